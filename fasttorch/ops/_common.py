@@ -1,0 +1,52 @@
+"""Small things that several families of forward definitions and formulas share. Needs nothing but Python."""
+from fasttorch.ops._entry import formula_helper
+
+
+def axes(dim, ndim):
+    """The dimensions that ``dim`` (None, an int or a sequence; none or empty: all) names, as a tuple of ints >= 0.
+
+    A 0-d tensor has no dimension to reduce: PyTorch allows 0 and -1 there, and the result is ().
+    """
+    if ndim == 0:
+        return ()
+    if dim is None:
+        return tuple(range(ndim))
+    if isinstance(dim, (tuple, list)):
+        return tuple(d % ndim for d in dim) if len(dim) else tuple(range(ndim))
+    return (dim % ndim,)
+
+
+@formula_helper
+def reduced_count(shape, dim):
+    """How many elements a reduction over ``dim`` combines into one."""
+    n = 1
+    for d in axes(dim, len(shape)):
+        n *= shape[d]
+    return n
+
+
+@formula_helper
+def numel(shape):
+    """How many elements a tensor of that shape has."""
+    n = 1
+    for s in shape:
+        n *= s
+    return n
+
+
+def is_complex(x):
+    """Whether the array (or number) is complex."""
+    return isinstance(x, complex) or getattr(getattr(x, "dtype", None), "kind", "") == "c"
+
+
+def is_floating(x):
+    """Whether the array (or number) is of a floating dtype; bfloat16's kind is "V", or "f" in newer ml_dtypes."""
+    if isinstance(x, float):
+        return True
+    kind = getattr(getattr(x, "dtype", None), "kind", "")
+    return kind == "f" or kind == "V"
+
+
+def describe(x):
+    """Shape and dtype of an array, for error messages."""
+    return f"a tensor of shape {tuple(x.shape)} and dtype {x.dtype}"
