@@ -18,7 +18,7 @@ import numpy
 UNKNOWN = "<unk>"
 END = "<eos>"
 SUFFIXES = {".txt", ".tokens", ".text", ".md", ".rst", ".py"}
-_WORD = re.compile(r"\w+|[^\w\s]")
+_WORD = re.compile(r"\w+|([^\w\s])\1*")
 
 
 class DataError(Exception):
@@ -59,13 +59,13 @@ def tokenize(text, blanks=None):
     """The words of ``text``, with ``<eos>`` after every line that isn't empty.
 
     ``blanks=True`` splits at white space, for text that has been cut into words already (as WikiText has);
-    ``blanks=False`` also splits punctuation from words; ``None`` decides by whether the text says ``<unk>``.
+    ``blanks=False`` also splits punctuation (one sign, or the same sign repeated) from words; ``None`` decides by whether the text says ``<unk>``.
     """
     if blanks is None:
         blanks = f" {UNKNOWN} " in text
     words = []
     for line in text.splitlines():
-        line = line.split() if blanks else _WORD.findall(line)
+        line = line.split() if blanks else [match.group() for match in _WORD.finditer(line)]
         if line:
             words += line
             words.append(END)
