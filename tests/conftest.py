@@ -69,9 +69,3 @@ def fixed_seed():
     random.seed(0)
     np.random.seed(0)
     fasttorch.manual_seed(0)
-
-
-@pytest.fixture
-def torch():
-    """PyTorch, for tests that compare with it; skipped where it is not installed."""
-    return pytest.importorskip("torch")
