@@ -72,7 +72,7 @@ parity: $(VENV)/.extra-test
 
 lint: $(VENV)/.extra-lint
 	$(BIN)/ruff check .
-	$(BIN)/cython-lint fasttorch
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/cython-lint fasttorch
 	$(BIN)/mypy
 	$(BIN)/python tests/typing/check_stubs.py
 
