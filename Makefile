@@ -37,7 +37,7 @@ PYTEST  := FASTTORCH_NUM_THREADS=1 $(BIN)/python -m pytest
 .DELETE_ON_ERROR:
 
 help:
-	@sed -n 's/^# \{0,3\}//p' Makefile | head -16
+	@sed -n 's/^# \{0,3\}//p' Makefile | head -13
 
 $(VENV)/pyvenv.cfg:
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || { echo "fasttorch needs Python 3.11 or later: make PYTHON=python3.12 ..." >&2; exit 1; }
