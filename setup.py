@@ -1,7 +1,8 @@
 """Builds fasttorch's extension modules and its C kernels; everything else is said in pyproject.toml.
 
 Every ``fasttorch/_C/**/*.pyx`` becomes an extension module of its own. The C kernels are one library, linked into
-``fasttorch._C.kernels_lib``: ``kernels/*.c`` is compiled once, ``kernels/simd/*.c`` once for each instruction set.
+``fasttorch._C.kernels_lib``, which is loaded first and whose symbols the other modules use: ``kernels/*.c`` is compiled
+once, ``kernels/simd/*.c`` once for each instruction set.
 
 Environment:
 
@@ -79,7 +80,7 @@ def jobs():
 
 def compile_flags():
     """Flags for every compilation: what the chosen kind of build asks for."""
-    flags = ["-std=gnu11", "-fvisibility=hidden", "-fno-math-errno", "-fno-trapping-math"]
+    flags = ["-std=gnu11", "-fno-math-errno", "-fno-trapping-math"]
     sanitize = os.environ.get("FASTTORCH_SANITIZE")
     if flag("FASTTORCH_DEBUG"):
         flags += ["-O0", "-g", "-UNDEBUG"]
@@ -120,9 +121,9 @@ def extensions():
         if only.search(name):
             found.append(Extension(
                 name, [path.as_posix()],
-                include_dirs=[KERNELS.as_posix()],
+                include_dirs=[CORE.as_posix(), KERNELS.as_posix()],
                 define_macros=[("NPY_NO_DEPRECATED_API", "NPY_2_0_API_VERSION")],
-                extra_compile_args=compile_flags(),
+                extra_compile_args=[*compile_flags(), "-fvisibility=hidden"],
                 extra_link_args=link_flags(),
             ))
     return found
@@ -180,8 +181,10 @@ class KernelLibrary:
     def __init__(self, compiler, directory):
         self.command = [part for part in compiler if part not in ("-g", "-Wall")]
         self.directory = directory
-        self.flags = [*compile_flags(), "-Wall", "-Wextra", "-Wno-unused-parameter", "-Wno-unknown-pragmas",
-                      "-Wno-psabi", f"-I{KERNELS.as_posix()}"]
+        # Other modules call the kernels by name, so their symbols stay visible; nobody is to replace one of them.
+        self.flags = [*compile_flags(), "-fno-semantic-interposition", "-Wall", "-Wextra", "-Wno-unused-parameter", "-Wno-unknown-pragmas",
+                      "-Wno-psabi", f"-I{KERNELS.as_posix()}", f"-I{sysconfig.get_path('include')}",
+                      "-fvisibility=default"]  # the other modules call the kernels directly
 
     def compiles(self, source, flags):
         with tempfile.TemporaryDirectory() as scratch:
@@ -311,7 +314,9 @@ class BuildExt(build_ext):
                 objects = KernelLibrary(self.compiler.compiler_so, self.build_directory() / "kernels").build()
                 ext.extra_objects += objects
                 ext.depends += objects
-                ext.libraries += ["m", "pthread", "dl"] if sys.platform.startswith("linux") else ["m"]
+                if sys.platform.startswith("linux"):
+                    ext.libraries += ["m", "pthread", "dl"]
+                    ext.extra_link_args.append("-Wl,-Bsymbolic-functions")
         super().build_extensions()
 
 
