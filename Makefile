@@ -84,13 +84,14 @@ gen: $(VENV)/.requirements
 asan: export CC = gcc
 asan: export FASTTORCH_SANITIZE = address,undefined
 asan: $(VENV)/.extra-test
-	rm -rf build/asan
+	rm -rf build/asan build/sanitizer-report.*
 	$(BIN)/python setup.py -q build --build-lib build/asan
 	env LD_PRELOAD="$$(gcc -print-file-name=libasan.so) libstdc++.so.6" \
-	    ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1 \
-	    UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1 \
+	    ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1:log_path=build/sanitizer-report \
+	    UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1:log_path=build/sanitizer-report \
 	    PYTHONMALLOC=malloc PYTHONSAFEPATH=1 PYTHONPATH="$(CURDIR)/build/asan" FASTTORCH_NUM_THREADS=2 \
-	    $(BIN)/pytest -q -n $(JOBS) -m "not parity and not slow" $(TESTS) $(ARGS)
+	    $(BIN)/pytest -q -n $(JOBS) -m "not parity and not slow" $(TESTS) $(ARGS) \
+	    || { cat build/sanitizer-report.* 2>/dev/null; exit 1; }
 
 bench: $(VENV)/.extra-test
 	$(PIP) install -q $(TORCH)
