@@ -1,0 +1,147 @@
+/* Loops of two and three floating-point arguments: the operators are in binary_list.h, how a loop is made in
+ * binary_kernels.h. */
+#include "ft_math.h"
+
+#define T float
+#define WIDTH 16
+#define GATHER gather_32
+#define SCATTER scatter_32
+#define F(name) FT_CAT(name, f)
+#define M(name) name##f
+#define V(name) ft_##name##_f
+#define C(x) ((float)(x))
+#include "loop_drivers.h"
+#include "half_drivers.h"
+#include "binary_kernels.h"
+#include "binary_list.h"
+PAIR(pow, 12, 0, ft_pow_f(g, x))
+LIBM(fmod, 20, fmodf(x, y))
+LIBM(remainder, 20, ft_remainder_f(x, y))
+LIBM(floor_divide, 20, ft_floor_divide_f(x, y))
+LIBM(atan2, 20, atan2f(x, y))
+POW_LOOP(pow_core_f)
+COMPARISON(eq, ==)
+COMPARISON(ne, !=)
+COMPARISON(lt, <)
+COMPARISON(le, <=)
+COMPARISON(gt, >)
+COMPARISON(ge, >=)
+#undef T
+#undef WIDTH
+#undef GATHER
+#undef SCATTER
+#undef F
+#undef M
+#undef V
+#undef C
+#undef NUMBERS_OF
+#undef BINARY
+#undef PAIR
+#undef TERNARY
+#undef LIBM
+#undef POW_LOOP
+#undef COMPARISON
+
+#define T double
+#define WIDTH 8
+#define GATHER gather_64
+#define SCATTER scatter_64
+#define F(name) FT_CAT(name, d)
+#define M(name) name
+#define V(name) ft_##name##_d
+#define C(x) ((double)(x))
+#include "loop_drivers.h"
+#include "binary_kernels.h"
+#include "binary_list.h"
+LIBM(pow, 30, pow(x, y))
+LIBM(fmod, 30, fmod(x, y))
+LIBM(remainder, 30, ft_remainder_d(x, y))
+LIBM(floor_divide, 30, ft_floor_divide_d(x, y))
+LIBM(atan2, 30, atan2(x, y))
+POW_LOOP(pow_core_d)
+COMPARISON(eq, ==)
+COMPARISON(ne, !=)
+COMPARISON(lt, <)
+COMPARISON(le, <=)
+COMPARISON(gt, >)
+COMPARISON(ge, >=)
+#undef BINARY
+#undef PAIR
+#undef TERNARY
+
+/* ---- half types ---- */
+#define BINARY(NAME, COST, NUMBERS, EXPR)                                                                              \
+    static void NAME##_loop_e(char **args, const ptrdiff_t *n, const ptrdiff_t *steps, void *data) {                   \
+        half2(FT_F16, args, *n, steps, (const double *)data, NAME##_core_f);                                           \
+    }                                                                                                                  \
+    static void NAME##_loop_E(char **args, const ptrdiff_t *n, const ptrdiff_t *steps, void *data) {                   \
+        half2(FT_BF16, args, *n, steps, (const double *)data, NAME##_core_f);                                          \
+    }
+#define PAIR BINARY
+#define TERNARY(NAME, COST, NUMBERS, EXPR)                                                                             \
+    static void NAME##_loop_e(char **args, const ptrdiff_t *n, const ptrdiff_t *steps, void *data) {                   \
+        half3(FT_F16, args, *n, steps, (const double *)data, NAME##_core_f);                                           \
+    }                                                                                                                  \
+    static void NAME##_loop_E(char **args, const ptrdiff_t *n, const ptrdiff_t *steps, void *data) {                   \
+        half3(FT_BF16, args, *n, steps, (const double *)data, NAME##_core_f);                                          \
+    }
+#include "binary_list.h"
+BINARY(pow, 12, 0, )
+BINARY(fmod, 20, 0, )
+BINARY(remainder, 20, 0, )
+BINARY(floor_divide, 20, 0, )
+BINARY(atan2, 20, 0, )
+
+/* Comparisons of half types: widened; the output is bool. */
+static NOINLINE void half_compare(int dtype, char **args, ptrdiff_t n, const ptrdiff_t *steps,
+                                  void (*core)(const float *, const float *, uint8_t *, ptrdiff_t)) {
+    float x[BLOCK], y[BLOCK];
+    uint8_t out[BLOCK];
+    for (ptrdiff_t i = 0; i < n; i += BLOCK) {
+        const ptrdiff_t m = MIN_OF(n - i, BLOCK);
+        gather_half(dtype, x, args[0] + i * steps[0], steps[0], m);
+        gather_half(dtype, y, args[1] + i * steps[1], steps[1], m);
+        core(x, y, out, m);
+        scatter_8(out, args[2] + i * steps[2], steps[2], m);
+    }
+}
+#define COMPARISONS(X) X(eq) X(ne) X(lt) X(le) X(gt) X(ge)
+#define HALF_COMPARISON(NAME)                                                                                          \
+    static void NAME##_loop_e(char **args, const ptrdiff_t *n, const ptrdiff_t *steps, void *data UNUSED) {            \
+        half_compare(FT_F16, args, *n, steps, NAME##_core_f);                                                          \
+    }                                                                                                                  \
+    static void NAME##_loop_E(char **args, const ptrdiff_t *n, const ptrdiff_t *steps, void *data UNUSED) {            \
+        half_compare(FT_BF16, args, *n, steps, NAME##_core_f);                                                         \
+    }
+COMPARISONS(HALF_COMPARISON)
+#undef BINARY
+#undef PAIR
+#undef TERNARY
+
+#define ENTRIES(NAME, COST, F_LOOP, D_LOOP)                                                                            \
+    {#NAME, "ff->f", F_LOOP, COST},                                                                                    \
+    {#NAME, "dd->d", D_LOOP, 2 * COST},                                                                                \
+    {#NAME, "ee->e", NAME##_loop_e, COST + 2},                                                                         \
+    {#NAME, "EE->E", NAME##_loop_E, COST + 2},
+#define BINARY(NAME, COST, NUMBERS, EXPR) ENTRIES(NAME, COST, NAME##_loop_f, NAME##_loop_d)
+#define PAIR BINARY
+#define TERNARY(NAME, COST, NUMBERS, EXPR)                                                                             \
+    {#NAME, "fff->f", NAME##_loop_f, COST},                                                                            \
+    {#NAME, "ddd->d", NAME##_loop_d, 2 * COST},                                                                        \
+    {#NAME, "eee->e", NAME##_loop_e, COST + 3},                                                                        \
+    {#NAME, "EEE->E", NAME##_loop_E, COST + 3},
+#define COMPARISON_ENTRIES(NAME)                                                                                       \
+    {#NAME, "ff->?", NAME##_loop_f, 1},                                                                                \
+    {#NAME, "dd->?", NAME##_loop_d, 1},                                                                                \
+    {#NAME, "ee->?", NAME##_loop_e, 3},                                                                                \
+    {#NAME, "EE->?", NAME##_loop_E, 3},
+
+const ft_loop FT_NAME(ft_binary_loops)[] = {
+#include "binary_list.h"
+    ENTRIES(pow, 12, pow_scalar_loop_f, pow_scalar_loop_d)
+    BINARY(fmod, 20, 0, )
+    BINARY(remainder, 20, 0, )
+    BINARY(floor_divide, 20, 0, )
+    BINARY(atan2, 20, 0, )
+    COMPARISONS(COMPARISON_ENTRIES)
+    {NULL, NULL, NULL, 0}};
