@@ -53,6 +53,8 @@ caller. TensorOrScalar arguments that are numbers arrive as numbers or as 0-d ar
 an argument     that argument's dtype, for all of ``promote_args``
 ``None``        the arrays are left as they are, the result's dtype is what the function returns
 
+A ``dtype`` reaches the function as the array library's dtype.
+
 A ``dtype? dtype`` argument, where it is given, replaces the promoted dtype: the arguments are cast to it before the
 function is called (which gets ``dtype`` too, and has no need of it). ``out_dtype`` names the result's dtype where it
 differs from the promoted one: a dtype, or ``"real"`` (float32 for complex64, otherwise itself); a tuple has one for
@@ -60,7 +62,8 @@ each output.
 
 **Derivatives.** ``grad`` maps an argument to a formula: one Python expression, evaluated on tensors, with these names:
 
-* ``grad``, or for several outputs ``grad_<output>`` and ``grads[i]``. A gradient that nobody supplied is zeros.
+* ``grad``, or for several outputs ``grad_<output>`` and ``grads[i]``. A gradient that nobody supplied is zeros. It hides
+  an argument of the same name: a fused derivative that needs its own argument calls that ``grad_output``.
 * the arguments; ``result``, or the outputs' names. Those that are named are what is saved. Of a tensor that appears
   only as ``x.shape``, ``x.dtype`` or ``x.ndim`` nothing but that is saved.
 * every operator of the table by its identifier, private ones too, and the functions marked :func:`formula_helper`,
@@ -358,10 +361,10 @@ def parse_formula(source, args, returns, where):
         if not isinstance(node, ast.Name) or node in skip or node.id in bound:
             continue
         name = node.id
-        if name in arg_names or name in out_names:
-            values.add(name)
-        elif name in grad_names:
+        if name in grad_names:
             grads.add(grad_names[name])
+        elif name in arg_names or name in out_names:
+            values.add(name)
         elif name not in FORMULA_NAMES:
             raise TableError(f"{where}: formula {source!r}: {name!r} is neither an argument, an output nor a gradient")
     attributes = {(n, a) for n, a in attributes if n not in values}
