@@ -1,0 +1,132 @@
+"""Puts measured figures into the documentation: the README's picture and the tables of docs/performance.md.
+
+    python profiling/compare.py --json docs/results/one-thread.json
+    python docs/from_results.py docs/results/one-thread.json
+
+The figures come from that file alone; a workload that either library could not run is left out and named.
+"""
+
+import argparse
+import json
+import sys
+from html import escape
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+PICTURE = HERE / "img" / "speed.svg"
+PAGE = HERE / "performance.md"
+BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
+UNITS = {"ns": 1e-9, "us": 1e-6, "ms": 1e-3, "s": 1.0, "MB": 1.0}
+
+# What the picture shows, from the smallest piece of work to the largest.
+SHOWN = (
+    "add", "add_recorded", "mul_scalar_recorded", "matmul_recorded", "slice_recorded", "chain",
+    "lstm_cell_1x10x20x100", "lstm_cell_1x64x64x100", "nn_lstm_1x10x20x100", "tree_lstm", "tagger", "mlp_sgd",
+    "lm_200", "lm_650", "large_tanh", "large_matmul_1024",
+)
+
+
+def digits(value):
+    """Three digits."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+
+
+def amount(row, library):
+    """A library's figure with its unit, or a dash."""
+    figure = row.get(library, {}).get("figure")
+    if figure is None:
+        return "–"
+    unit = row["unit"]
+    return f"{digits(figure / UNITS[unit])} {'µs' if unit == 'us' else unit}"
+
+
+def speedup(row):
+    """How many times faster than PyTorch, or None."""
+    ratio = row.get("ratio_torch")
+    return 1 / ratio if ratio else None
+
+
+def machine(results):
+    m = results["machine"]
+    threads = results["threads"]
+    return (f"{m['processor']}, {m['cpus']} CPUs, Python {m['python']}, {threads} thread{'s' if threads > 1 else ''}, "
+            f"{results['date'][:10]}")
+
+
+def draw(results):
+    """The picture as SVG: a bar for each workload, as long as the number of times that fasttorch is faster."""
+    table = {row["name"]: row for row in results["workloads"]}
+    rows = [table[name] for name in SHOWN if name in table and speedup(table[name])]
+    if not rows:
+        return None
+    left, width, right, line, top = 330, 330, 210, 26, 62
+    longest = max(speedup(row) for row in rows)
+    height = top + line * len(rows) + 40
+    total = left + width + right
+    out = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {total} {height}" '
+        'font-family="system-ui, sans-serif" font-size="13">',
+        f'<rect width="{total}" height="{height}" rx="8" fill="#ffffff"/>',
+        '<text x="20" y="28" font-size="16" font-weight="600" fill="#1b1f24">How many times faster than PyTorch</text>',
+        f'<text x="20" y="47" font-size="12" fill="#59636e">{escape(machine(results))}; time of PyTorch → fasttorch</text>',
+    ]
+    one = left + width / longest
+    out.append(f'<line x1="{one:.1f}" y1="{top - 6}" x2="{one:.1f}" y2="{top + line * len(rows)}" stroke="#9aa4ae" '
+               'stroke-dasharray="3 3"/>')
+    for i, row in enumerate(rows):
+        y, times = top + line * i, speedup(row)
+        about = row["about"].split(":")[0]
+        about = about if len(about) <= 48 else about[:46].rstrip(" ,") + " …"
+        color = "#1f7a5c" if times >= 1 else "#b4552d"
+        out.append(f'<text x="{left - 10}" y="{y + 16}" text-anchor="end" fill="#1b1f24">{escape(about)}</text>')
+        out.append(f'<rect x="{left}" y="{y + 3}" width="{max(1.0, width * times / longest):.1f}" height="{line - 8}" rx="2" '
+                   f'fill="{color}"/>')
+        out.append(f'<text x="{left + width * times / longest + 8:.1f}" y="{y + 16}" fill="#1b1f24">'
+                   f'<tspan font-weight="600">{times:.3g}×</tspan><tspan fill="#59636e" dx="8" font-size="12">'
+                   f'{amount(row, "torch")} → {amount(row, "fasttorch")}</tspan></text>')
+    out.append(f'<text x="{one:.1f}" y="{height - 18}" text-anchor="middle" font-size="11" fill="#59636e">PyTorch</text>')
+    out.append("</svg>")
+    return "\n".join(out) + "\n"
+
+
+def tables(results):
+    """All rows as Markdown, a table for each group."""
+    out = [f"Measured by `profiling/compare.py`: {machine(results)}, medians of {results['rounds']} rounds.", ""]
+    group = None
+    for row in results["workloads"]:
+        if row["group"] != group:
+            group = row["group"]
+            out += ["", f"#### {group[0].upper()}{group[1:]}", "",
+                    "| workload | PyTorch | fasttorch | DyNet | of PyTorch | of DyNet | budget |",
+                    "|---|---|---|---|---|---|---|"]
+        parts = []
+        for other in ("torch", "dynet"):
+            ratio = row.get(f"ratio_{other}")
+            parts.append("" if ratio is None else f"1/{1 / ratio:.3g}" if ratio < 0.5 else f"{ratio:.2f}")
+        budget = {True: "holds", False: "**missed**", None: ""}[row["ok"]]
+        about = row["about"].replace("|", "\\|")
+        out.append(f"| {about} | {amount(row, 'torch')} | {amount(row, 'fasttorch')} | {amount(row, 'dynet')} | "
+                   f"{parts[0]} | {parts[1]} | {budget} |")
+    return "\n".join(out)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("results", type=Path, help="a file written by profiling/compare.py --json")
+    results = json.loads(parser.parse_args().results.read_text())
+    picture = draw(results)
+    if picture is None:
+        print("no workload of the picture has figures of both libraries", file=sys.stderr)
+        return 1
+    PICTURE.write_text(picture)
+    before, _, rest = PAGE.read_text().partition(BEGIN)
+    _, _, after = rest.partition(END)
+    PAGE.write_text(f"{before}{BEGIN}\n{tables(results)}\n{END}{after}")
+    absent = [row["name"] for row in results["workloads"] if speedup(row) is None]
+    if absent:
+        print("without figures of both libraries:", *absent)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
