@@ -1,0 +1,82 @@
+"""Workloads that are written once, against PyTorch's API, and measured under PyTorch, fasttorch and DyNet.
+
+A workload is a function that gets the library's module (named ``torch``) and a device, builds what it needs and
+returns a callable ``run(n)`` that does its work ``n`` times. ``@workload`` puts it into ``WORKLOADS``, with the unit in
+which it is shown, what it is divided by, and its budget. DyNet's API is another one, so a workload that DyNet also
+runs has a second function, added with ``@dynet_version``.
+"""
+from dataclasses import dataclass, field
+from typing import Callable
+
+WORKLOADS = {}
+
+# Seconds in a unit of time; megabytes and plain numbers are shown as they are.
+UNITS = {"ns": 1e-9, "us": 1e-6, "ms": 1e-3, "s": 1.0, "MB": 1.0}
+
+
+@dataclass(frozen=True)
+class Workload:
+    """One thing to measure.
+
+    ``kind``: "time" (seconds for one unit of work, the median of many samples), "once" (seconds for one run in a new
+    process), "memory" (peak resident megabytes of ``run(1)``, set-up included, over those of the imported library; in
+    a new process) or "import" (seconds to import the library after NumPy, in a new process).
+
+    ``budget``: what must hold of fasttorch's figure: ``{"torch": r}`` and ``{"dynet": r}`` at most ``r`` times
+    theirs, ``{"figure": x}`` at most ``x`` in seconds or megabytes. Empty: only shown.
+    """
+
+    name: str
+    group: str
+    about: str
+    function: Callable
+    kind: str = "time"
+    unit: str = "us"
+    per: int = 1
+    budget: dict = field(default_factory=dict)
+    rounds: int | None = None
+    dynet: Callable | None = None
+
+    @property
+    def fresh(self):
+        """Whether it needs a process of its own."""
+        return self.kind != "time"
+
+
+class NotThere(Exception):
+    """The library has no such operation yet, or the data is absent: shown, and not a failure of the harness."""
+
+
+def workload(name, group, about, *, kind="time", unit="us", per=1, budget=None, rounds=None):
+    """Decorator: register the function under ``name``."""
+    def register(function):
+        if name in WORKLOADS:
+            raise ValueError(f"two workloads are called {name}")
+        WORKLOADS[name] = Workload(name, group, about, function, kind, unit, per, budget or {}, rounds)
+        return function
+    return register
+
+
+def dynet_version(name):
+    """Decorator: the function (of the module ``dynet``) is what DyNet runs for the workload ``name``."""
+    def register(function):
+        old = WORKLOADS[name]
+        WORKLOADS[name] = Workload(**{**old.__dict__, "dynet": function})
+        return function
+    return register
+
+
+def load_all():
+    """Import every file of workloads; returns ``WORKLOADS``."""
+    from workloads import (  # noqa: F401
+        large,
+        memory,
+        recurrent,
+        small_operators,
+        start,
+        tagger,
+        training,
+        tree,
+    )
+    from workloads import dynet_models  # noqa: F401  (after those that it adds to)
+    return WORKLOADS
