@@ -67,7 +67,7 @@ test: $(VENV)/.extra-test
 
 parity: $(VENV)/.extra-test
 	$(PIP) install -q $(TORCH)
-	$(PYTEST) -q -n $(JOBS) -m parity $(TESTS) $(ARGS)
+	$(PYTEST) -q -n $(JOBS) -m parity $(TESTS) $(ARGS) || [ $$? -eq 5 ]  # 5: there is no such test
 	$(BIN)/python tests/parity/ratchet.py
 
 lint: $(VENV)/.extra-lint

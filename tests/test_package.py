@@ -29,6 +29,12 @@ def test_version():
     assert re.fullmatch(r"\d+\.\d+\.\d+.*", fasttorch.__version__)
 
 
+def test_every_folder_of_modules_is_a_package():
+    package = ROOT / "fasttorch"
+    folders = {path.parent for path in package.rglob("*.py")} - {package}
+    assert not [str(f) for f in folders if f.name != "__pycache__" and not (f / "__init__.py").exists()]
+
+
 def test_typed():
     assert (Path(fasttorch.__file__).parent / "py.typed").exists()
 
