@@ -1,0 +1,12 @@
+"""The modules of ``fasttorch.nn``, a family a file."""
+
+from fasttorch.nn.modules.module import *  # noqa: F403
+from fasttorch.nn.modules.container import *  # noqa: F403
+from fasttorch.nn.modules.linear import *  # noqa: F403
+from fasttorch.nn.modules.flatten import *  # noqa: F403
+from fasttorch.nn.modules.dropout import *  # noqa: F403
+from fasttorch.nn.modules.sparse import *  # noqa: F403
+from fasttorch.nn.modules.normalization import *  # noqa: F403
+from fasttorch.nn.modules.activation import *  # noqa: F403
+from fasttorch.nn.modules.rnn import *  # noqa: F403
+from fasttorch.nn.modules.loss import *  # noqa: F403
