@@ -27,7 +27,8 @@ def main():
         print("no stubs")
         return 1
     command = [sys.executable, "-m", "mypy.stubtest", "--concise", "--ignore-missing-stub", "--ignore-positional-only",
-               "--ignore-disjoint-bases", "--ignore-unused-allowlist", "--allowlist", str(HERE / "allowlist.txt")]
+               "--ignore-disjoint-bases", "--ignore-unused-allowlist", "--allowlist", str(HERE / "allowlist.txt"),
+               "--mypy-config-file", str(HERE / "stubtest.ini")]
     return subprocess.run([*command, *names], cwd=ROOT).returncode
 
 
