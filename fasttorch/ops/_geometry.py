@@ -143,3 +143,18 @@ def broadcast_shapes(name, *shapes):
                     raise RuntimeError(f"{name}(): shapes {', '.join(str(tuple(s)) for s in shapes)} are not broadcastable")
                 out[i] = n
     return tuple(out)
+
+
+def is_complex_dtype(x):
+    """Whether a tensor or array is complex."""
+    return "complex" in str(x.dtype)
+
+
+def is_floating_dtype(x):
+    """Whether a tensor or array is floating (half types too)."""
+    return "float" in str(x.dtype)
+
+
+def case(*args, **kwargs):
+    """One sample of an operator: positional and keyword arguments."""
+    return args, kwargs
