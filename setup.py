@@ -182,9 +182,11 @@ class KernelLibrary:
         self.command = [part for part in compiler if part not in ("-g", "-Wall")]
         self.directory = directory
         # Other modules call the kernels by name, so their symbols stay visible; nobody is to replace one of them.
-        self.flags = [*compile_flags(), "-fvisibility=default", "-fno-semantic-interposition", "-Wall", "-Wextra",
-                      "-Wno-unused-parameter", "-Wno-unknown-pragmas", "-Wno-psabi", f"-I{KERNELS.as_posix()}",
-                      f"-I{sysconfig.get_path('include')}"]
+        self.flags = [*compile_flags(), "-fvisibility=default", "-fno-semantic-interposition",
+                      f"-I{KERNELS.as_posix()}", f"-I{sysconfig.get_path('include')}", "-Wall", "-Wextra",
+                      *(f"-Wno-{kind}" for kind in ("unused-parameter", "unknown-pragmas", "psabi", "type-limits",
+                                                    "trigraphs", "unknown-warning-option",
+                                                    "bitwise-conditional-parentheses"))]
 
     def compiles(self, source, flags):
         with tempfile.TemporaryDirectory() as scratch:
