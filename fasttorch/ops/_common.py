@@ -50,3 +50,27 @@ def is_floating(x):
 def describe(x):
     """Shape and dtype of an array, for error messages."""
     return f"a tensor of shape {tuple(x.shape)} and dtype {x.dtype}"
+
+
+@formula_helper
+def is_complex_dtype(dtype):
+    """Whether a dtype is complex."""
+    return "complex" in str(dtype)
+
+
+def kind(x):
+    """The dtype's kind of an array or a number: "b", "i" (also unsigned), "f" or "c"."""
+    k = getattr(getattr(x, "dtype", None), "kind", None)
+    if k is None:
+        return "b" if isinstance(x, bool) else "i" if isinstance(x, int) else "f" if isinstance(x, float) else "c"
+    return {"u": "i", "V": "f"}.get(k, k)
+
+
+def refuse(name, kinds, **arguments):
+    """Raise RuntimeError if one of the arrays has a dtype of these kinds (a string such as "bc")."""
+    words = {"b": "bool", "i": "integer", "f": "floating", "c": "complex"}
+    for argument, x in arguments.items():
+        if kind(x) in kinds:
+            allowed = ", ".join(words[k] for k in "bifc" if k not in kinds)
+            what = describe(x) if hasattr(x, "dtype") else f"the number {x!r}"
+            raise RuntimeError(f"{name}(): {argument} is {what}; the operator takes {allowed} dtypes")

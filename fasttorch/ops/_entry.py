@@ -42,7 +42,8 @@ accepts lists all their signatures in its error. In formulas the overload is cal
 operator under its identifier, and real tensors: it is recorded through the operators that it calls, so that it has
 neither a promotion rule nor a derivative of its own).
 
-**Promotion**, over the arguments named in ``promote_args`` (unless given: every Tensor, Tensor? and TensorOrScalar).
+**Promotion**, over the arguments named in ``promote_args`` (unless given: every Tensor, Tensor? and TensorOrScalar;
+a Scalar may be named too, and then takes part like any number).
 The function is called with arrays of the promoted dtype; half types are handed over as float32 and rounded by the
 caller. TensorOrScalar arguments that are numbers arrive as numbers or as 0-d arrays of that dtype.
 
@@ -84,7 +85,7 @@ level, ``"nn.functional"``, ``"special"``, ``"linalg"``). ``alias``: further nam
 (``"special.expit"``) is a function in that namespace and no method. ``inplace``: the form ``name_``. ``inplace_arg``: the
 function in nn.functional (the entry's own or its alias) takes a last argument ``inplace=False``. ``out``: takes
 ``out=``. ``property``: the method is read as an attribute (``x.real``). ``private``: no public name at all, for use in
-formulas and composites.
+formulas and composites. ``extra={"method_self": "input"}``: a method's ``self`` is that argument, where it isn't the first.
 """
 import ast
 from dataclasses import dataclass, field
@@ -413,8 +414,8 @@ def op(signature, *, kind, promote=None, promote_args=None, out_dtype=None, grad
         promoted = tuple(promote_args) if promote_args is not None else tuple(
             a.name for a in args if a.type in ("Tensor", "TensorOrScalar", "Tensor[]")) if promote else ()
         for n in promoted:
-            if n not in names or not names[n].is_tensor:
-                raise TableError(f"{where}: promote_args names {n!r}, which is no tensor argument")
+            if n not in names or not (names[n].is_tensor or names[n].type == "Scalar"):
+                raise TableError(f"{where}: promote_args names {n!r}, which is neither a tensor nor a Scalar")
         for dt in out_dtype if isinstance(out_dtype, tuple) else (out_dtype,):
             if dt is not None and dt != "real" and dt not in DTYPES:
                 raise TableError(f"{where}: out_dtype {dt!r} is no dtype")
