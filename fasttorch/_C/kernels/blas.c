@@ -1,0 +1,62 @@
+/* OpenBLAS, loaded at run time: see ft_kernels2.h. */
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+#include "blas.h"
+#include "ft_kernels2.h"
+
+#include <dlfcn.h>
+#include <stdio.h>
+#include <string.h>
+
+ft_blas_table ft_blas;
+static void *library;
+static const char *core = "";
+
+static void *symbol(const char *name)
+{
+    static const char *const prefix[] = {"scipy_", ""};
+    char full[64];
+    for (int i = 0; i < 2; i++) {
+        snprintf(full, sizeof full, "%s%s", prefix[i], name);
+        void *p = dlsym(library, full);
+        if (p)
+            return p;
+    }
+    return NULL;
+}
+
+int ft_blas_load(const char *path)
+{
+    if (ft_blas.sgemm)
+        return 1;
+    library = path ? dlopen(path, RTLD_NOW | RTLD_LOCAL) : RTLD_DEFAULT;
+    if (path && !library)
+        return 0;
+    ft_blas_table found = {0};
+    *(void **)&found.sgemm = symbol("cblas_sgemm");
+    *(void **)&found.dgemm = symbol("cblas_dgemm");
+    *(void **)&found.cgemm = symbol("cblas_cgemm");
+    *(void **)&found.zgemm = symbol("cblas_zgemm");
+    void (*set_threads)(int);
+    const char *(*corename)(void);
+    *(void **)&set_threads = symbol("openblas_set_num_threads");
+    *(void **)&corename = symbol("openblas_get_corename");
+    /* a BLAS whose threads can't be held to one would fight with the pool's */
+    if (!found.sgemm || !found.dgemm || !found.cgemm || !found.zgemm || !set_threads) {
+        if (path)
+            dlclose(library);
+        return 0;
+    }
+    set_threads(1);
+    if (corename)
+        core = corename();
+    found.wide = FT2.isa < 2 || !strcmp(core, "SkylakeX") || !strcmp(core, "Cooperlake") ||
+                 !strcmp(core, "Sapphirerapids");
+    ft_blas = found;
+    return 1;
+}
+
+int ft_blas_loaded(void) { return ft_blas.sgemm != NULL; }
+
+const char *ft_blas_core(void) { return core; }
