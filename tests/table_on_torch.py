@@ -184,8 +184,15 @@ def _run(entry, bound):
         t = next(iter(bound.values()))
         rest = {n: _Geometry(v) if isinstance(v, torch.Tensor) else v for n, v in list(bound.items())[1:]}
         r = entry.forward(_Geometry(t), *rest.values())
+        if r is None:  # no strides can show it: the same of a copy in row-major order
+            t = t.contiguous()
+            r = entry.forward(_Geometry(t), *rest.values())
         if isinstance(r, list) or entry.returns[0].type == "Tensor[]":
             return [t.as_strided(*g).clone() for g in r]
+        wanted = entry.extra.get("out_dtype") or entry.out_dtype
+        if wanted in ("real", "complex") and t.is_complex() == (wanted == "real"):
+            t = t.as_strided((t.untyped_storage().nbytes() // t.element_size(),), (1,), 0)
+            t = torch.view_as_real(t).reshape(-1) if wanted == "real" else torch.view_as_complex(t.reshape(-1, 2))
         return t.as_strided(*r).clone()
     bound, dtype = promote(entry, bound)
     values = {}
@@ -210,6 +217,13 @@ def _run(entry, bound):
     elif entry.returns[0].type == "Tensor[]":
         r = [back(x) for x in r]
     return r
+
+
+class _Shapes:
+    """What a formula sees of a list of tensors that it names for their shapes only."""
+
+    def __init__(self, tensors):
+        self.shape = tuple(None if t is None else tuple(t.shape) for t in tensors)
 
 
 class Table:
@@ -274,7 +288,9 @@ class Table:
             return None
         code = entry.extra.setdefault("_code_" + name, compile(f.source.replace("\n", " "), entry.where, "eval"))
         used = set(f.args) | set(f.outputs) | {n for n, _ in f.attributes}
-        scope = dict(self._env, **{n: env[n] for n in used})
+        by_value = set(f.args) | set(f.outputs)
+        scope = dict(self._env, **{n: env[n] if n in by_value or isinstance(env[n], torch.Tensor) else _Shapes(env[n])
+                                   for n in used})
         scope.update({n: env[n] for n in env if n.startswith("grad") and (n not in bound_names(entry) or n == "grad")})
         return eval(code, scope)
 
