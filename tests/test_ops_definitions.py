@@ -4,7 +4,6 @@ Each entry's samples go through its definition (on NumPy) and through PyTorch's 
 first and second order are compared in float64. Private entries are checked by finite differences.
 """
 import os
-import pkgutil
 import sys
 import types
 import warnings
@@ -25,18 +24,29 @@ except ImportError:  # not built: the table needs no more than Python
 from fasttorch.ops import _entry, _samples  # noqa: E402
 from table_on_torch import Table  # noqa: E402
 
-FAMILIES = sorted(m.name for m in pkgutil.iter_modules(table_package.__path__) if not m.name.startswith("_"))
-ENTRIES = table_package.load()
+try:
+    ENTRIES = table_package.load()
+except _entry.TableError:  # test_table says what is wrong
+    ENTRIES = _entry.REGISTRY
 TABLE = Table(ENTRIES)
 # Entries whose name PyTorch has not got, or whose result is random or uninitialised; for those only shapes agree.
 RANDOM = {e.ident for e in ENTRIES if any(a.type == "Generator" for a in e.args)} | {"empty", "empty_like", "new_empty"}
-CASES = [pytest.param(e, id=e.name) for e in ENTRIES]
+CASES = [pytest.param(e, id=f"{e.file[:-3]}-{e.name}") for e in ENTRIES]
 
 
 def oracle(entry):
     """PyTorch's operator of that name, or None."""
     if entry.private:
         return None
+    if entry.extra.get("varargs"):
+        f = _named(entry)
+        return f and (lambda x, *a, **k: f(*x, *a, **k) if isinstance(x, list) else f(x, *a, **k))
+    return _named(entry)
+
+
+def _named(entry):
+    if not entry.function and not entry.property:
+        return getattr(torch.Tensor, entry.op, None)
     for path in ([entry.namespace] if entry.namespace else ["", "nn.functional", "special", "linalg"]):
         place = torch
         for part in path.split(".") if path else ():
@@ -44,6 +54,9 @@ def oracle(entry):
         f = getattr(place, entry.op, None)
         if callable(f) and not isinstance(f, types.ModuleType):
             return f
+    for place, _, name in (a.rpartition(".") for a in entry.alias if "." in a):
+        if hasattr(getattr(torch, place, None), name):
+            return getattr(getattr(torch, place), name)
     attribute = getattr(torch.Tensor, entry.op, None)
     if entry.property and attribute is not None:
         return lambda x: getattr(x, entry.op)
@@ -96,7 +109,8 @@ def compare(mine, theirs, what, tol):
     for i, (a, b) in enumerate(zip(mine, theirs)):
         assert a.shape == b.shape, f"{what} {i}: shape {tuple(a.shape)}, PyTorch {tuple(b.shape)}"
         assert a.dtype == b.dtype, f"{what} {i}: dtype {a.dtype}, PyTorch {b.dtype}"
-        torch.testing.assert_close(a, b, rtol=tol, atol=tol, equal_nan=True, msg=lambda m: f"{what} {i}: {m}")  # noqa: B023
+        close = max(tol, 2e-5) if a.dtype in (torch.float32, torch.complex64) else tol
+        torch.testing.assert_close(a, b, rtol=close, atol=close, equal_nan=True, msg=lambda m: f"{what} {i}: {m}")  # noqa: B023
 
 
 def call(entry, args, kwargs):
