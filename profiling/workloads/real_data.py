@@ -1,5 +1,6 @@
 """The real texts that some workloads read: the folder in FASTTORCH_DATA, or ``shared/data`` in or beside the repository."""
 import os
+import re
 from pathlib import Path
 
 import numpy
@@ -17,7 +18,7 @@ def folder():
 def parse_tree(line):
     """A treebank line as nested tuples: (label, word) for a leaf, (label, left, right) for a node."""
     stack, current = [], []
-    for token in line.replace("(", " ( ").replace(")", " ) ").split():
+    for token in re.findall(r"[()]|[^() \n]+", line):
         if token == "(":
             stack.append(current)
             current = []
