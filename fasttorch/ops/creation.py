@@ -346,9 +346,9 @@ def triu_indices(xp, row, col, offset=0, dtype=None, layout=None, device=None, p
     grad={"real": "complex_real(grad)", "imag": "complex_imag(grad)"},
     samples=[case(T((2, 3)), T((2, 3))), case(T((3,)), T((2, 1))), case(T(()), T(()))])
 def complex_(xp, real, imag):
-    """Complex numbers from real and imaginary parts, which are broadcast. Dtypes: float32 gives complex64, float64 complex128.
+    """Complex numbers from real and imaginary parts, which are broadcast.
 
-    Raises RuntimeError for other dtypes, or two different ones.
+    Dtypes: float32 gives complex64, float64 complex128. Raises RuntimeError for other dtypes, or two different ones.
 
     >>> torch.complex(torch.tensor([1.]), torch.tensor([2.])).tolist()
     [(1+2j)]

@@ -254,7 +254,7 @@ def meshgrid(ft, tensors, indexing=None):
     shape = tuple(product(x.shape) for x in ordered)
     n = len(shape)
     grids = [ft.expand(ft.reshape(x, (1,) * i + (-1,) + (1,) * (n - i - 1)), shape) for i, x in enumerate(ordered)]
-    return [ft.transpose(g, 0, 1) for g in (grids[1], grids[0], *grids[2:])] if xy else grids
+    return [grids[1], grids[0], *grids[2:]] if xy else grids
 
 
 @op("cartesian_prod(Tensor[] tensors) -> Tensor", kind="composite", method=False, extra=VARARGS,
@@ -297,7 +297,7 @@ def combinations(ft, input, r=2, with_replacement=False):
     if r < 0:
         raise RuntimeError(f"combinations(): Expect a non-negative number, but got {r}")
     if r == 0:
-        return ft.reshape(ft.narrow(input, 0, 0, 0), (0,))
+        return ft.new_zeros(input, (0,))
     choose = _combinations_with_replacement if with_replacement else _combinations
     rows = list(choose(range(input.shape[0]), r))
     flat = ft.index_like(input, [i for row in rows for i in row])

@@ -35,8 +35,8 @@ _DUPLICATES = T((6,), "int64", values=[3, 1, 3, 2, 1, 3])
 
 @op("sort(Tensor input, dim dim=-1, bool descending=False, *, bool stable=False) -> (Tensor values, Tensor indices)", kind="general", **_INDICES,
     grad={"input": _PICKED},
-    samples=_order_samples(case(T((3, 4), distinct=True), 1, True), case(_DUPLICATES, stable=True), case(_DUPLICATES, 0, True, stable=True),
-                           case(T((11,), special=True), stable=True), case(T((11,), special=True), 0, True, stable=True)))
+    samples=_order_samples(case(T((3, 4), distinct=True), 1, True), case(_DUPLICATES, stable=True), case(_DUPLICATES, dim=0, descending=True, stable=True),
+                           case(T((11,), special=True), stable=True), case(T((11,), special=True), dim=0, descending=True, stable=True)))
 def sort(xp, input, dim=-1, descending=False, stable=False):
     """Values in order along ``dim``, and the index that each had. NaN counts as the largest.
 
