@@ -1,0 +1,77 @@
+"""Stochastic gradient descent."""
+
+import fasttorch as ft
+from fasttorch.optim._compiled import compiled
+from fasttorch.optim.optimizer import Optimizer, check_options, refuse_differentiable, run_closure, sparse_rows
+
+__all__ = ["SGD"]
+
+_compiled_step = compiled("sgd")
+
+
+class SGD(Optimizer):
+    """Stochastic gradient descent, with momentum (Nesterov's too) and weight decay.
+
+    ``g = grad + weight_decay p``; with momentum ``b = momentum b + (1 - dampening) g`` (``b = g`` at the first step), and
+    then ``g = b``, or ``g + momentum b`` with ``nesterov``; ``p = p - lr g``. Sparse gradients are accepted without weight
+    decay.
+
+    Args:
+        params (iterable): parameters or groups.
+        lr (float): learning rate. Default: 1e-3.
+        momentum, dampening, weight_decay (float): Default: 0.
+        nesterov (bool): needs momentum and no dampening. Default: False.
+        maximize (bool): go up instead of down. Default: False.
+        foreach, fused: accepted for PyTorch's sake; there is one way here.
+        differentiable: only False.
+
+    Raises:
+        ValueError: an option out of its range.
+    """
+
+    def __init__(self, params, lr=1e-3, momentum=0, dampening=0, weight_decay=0, nesterov=False, *, maximize=False,
+                 foreach=None, differentiable=False, fused=None):
+        check_options(lr, momentum=momentum, weight_decay=weight_decay)
+        refuse_differentiable(differentiable)
+        if nesterov and (momentum <= 0 or dampening != 0):
+            raise ValueError("Nesterov momentum requires a momentum and zero dampening")
+        super().__init__(params, dict(
+            lr=lr, momentum=momentum, dampening=dampening, weight_decay=weight_decay, nesterov=nesterov,
+            maximize=maximize, foreach=foreach, differentiable=differentiable, fused=fused))
+
+    def step(self, closure=None):
+        """One step; returns the closure's loss, if there is a closure."""
+        loss = run_closure(closure) if closure is not None else None
+        for group in self.param_groups:
+            left = _compiled_step(self.state, group)
+            if left:
+                with ft.no_grad():
+                    for p in left:
+                        _step(p, self.state, group)
+        return loss
+
+
+def _step(p, state, group):
+    """The step of one parameter in tensor operations."""
+    grad = p.grad
+    momentum, weight_decay, rate = group["momentum"], float(group["weight_decay"]), -float(group["lr"])
+    if grad.is_sparse:
+        if weight_decay != 0:
+            raise RuntimeError("SGD: weight_decay option is not compatible with sparse gradients")
+        rows, values = sparse_rows(grad, "SGD")
+        if momentum == 0:
+            p.index_add_(0, rows, values, alpha=-rate if group["maximize"] else rate)
+            return
+        grad = ft.zeros_like(p).index_add_(0, rows, values)
+    if group["maximize"]:
+        grad = -grad
+    if weight_decay != 0:
+        grad = grad.add(p, alpha=weight_decay)
+    if momentum != 0:
+        buffer = state[p].get("momentum_buffer")
+        if buffer is None:
+            buffer = state[p]["momentum_buffer"] = grad.detach().clone()
+        else:
+            buffer.mul_(momentum).add_(grad, alpha=1 - group["dampening"])
+        grad = grad.add(buffer, alpha=momentum) if group["nesterov"] else buffer
+    p.add_(grad, alpha=rate)
