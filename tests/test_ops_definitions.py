@@ -17,6 +17,7 @@ try:
     import fasttorch.ops as table_package
 except ImportError:  # not built: the table needs no more than Python
     package = types.ModuleType("fasttorch")
+    package.manual_seed = lambda seed: None
     package.__path__ = [os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "fasttorch")]
     sys.modules["fasttorch"] = package
     import fasttorch.ops as table_package
@@ -165,8 +166,13 @@ def test_derivatives(entry):
             continue
         go = [torch.randn(t.shape, generator=rng, dtype=torch.float64).to(t.dtype) for t in mine]
         ga, gb = ([g.clone().requires_grad_(True) for g in go] for _ in range(2))
-        first_a, first_b = ((torch.autograd.grad(o, leaves, g, create_graph=True, allow_unused=True))
-                            for o, leaves, g in ((mine, la, ga), (theirs, lb, gb)))
+        try:
+            first_b = torch.autograd.grad(theirs, lb, gb, create_graph=True, allow_unused=True)
+        except RuntimeError as e:
+            if "is not implemented" not in str(e):
+                raise
+            continue
+        first_a = torch.autograd.grad(mine, la, ga, create_graph=True, allow_unused=True)
         first_a, first_b = ([torch.zeros_like(x) if g is None else g for g, x in zip(gs, ls)]
                             for gs, ls in ((first_a, la), (first_b, lb)))
         compare(first_a, first_b, what + ": gradient", 1e-9)
