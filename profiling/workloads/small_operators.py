@@ -9,7 +9,12 @@ PRODUCT_OR_VIEW = {"torch": 1 / 12}
 BORDER = {"torch": 1 / 8}
 
 
-def _pair(torch, device, recorded):
+# {name: (expression, recorded, names)} of the operators, for scripts that use them in other ways.
+EXPRESSIONS = {}
+
+
+def make_pair(torch, device, recorded):
+    """Two 4x4 tensors between 0.5 and 1.5, which require a gradient if ``recorded``."""
     random = numpy.random.default_rng(0)
     x, y = (torch.from_numpy(random.uniform(0.5, 1.5, (4, 4)).astype(numpy.float32)).to(device) for _ in range(2))
     return x.requires_grad_(recorded), y.requires_grad_(recorded)
@@ -24,7 +29,7 @@ def _compiled(expression, recorded, **names):
         scope = {}
         exec(compile(source, f"<workload {expression}>", "exec"), scope)
         try:
-            run = scope["make"](torch, *_pair(torch, device, recorded))
+            run = scope["make"](torch, *make_pair(torch, device, recorded))
             run(1)
         except AttributeError as error:
             raise NotThere(str(error)) from None
@@ -33,6 +38,7 @@ def _compiled(expression, recorded, **names):
 
 
 def _operator(name, about, expression, recorded, budget, group="small operators", **names):
+    EXPRESSIONS[name] = expression, recorded, names
     workload(name, group, about, unit="ns", budget=budget)(_compiled(expression, recorded, **names))
 
 
@@ -92,7 +98,7 @@ _operator("from_numpy", "torch.from_numpy(a), no copy", "from_numpy(a)", False, 
 @workload("chain", "chain", "100 times h = h * y, forward and backward, each operation", unit="ns", per=100,
           budget={"torch": 1 / 30, "dynet": 0.7})
 def chain(torch, device):
-    x, y = _pair(torch, device, True)
+    x, y = make_pair(torch, device, True)
     ones = torch.ones_like(x.detach())
 
     def run(n):
@@ -108,7 +114,7 @@ def chain(torch, device):
 @workload("chain_mixed", "chain", "100 operations tanh(h) * y + 1, forward and backward, each operation", unit="ns",
           per=99, budget={"torch": 1 / 20})
 def chain_mixed(torch, device):
-    x, y = _pair(torch, device, True)
+    x, y = make_pair(torch, device, True)
     ones = torch.ones_like(x.detach())
     tanh = torch.tanh
 
@@ -125,7 +131,7 @@ def chain_mixed(torch, device):
 @workload("million", "chain", "a chain of a million operations built, run backward and freed, each operation",
           kind="once", unit="ns", per=1_000_000, rounds=1, budget={"torch": 1 / 20})
 def million(torch, device):
-    x, y = _pair(torch, device, True)
+    x, y = make_pair(torch, device, True)
     ones = torch.ones_like(x.detach())
 
     def run(n):
