@@ -1,6 +1,38 @@
 /* Loops of two and three floating-point arguments: the operators are in binary_list.h, how a loop is made in
- * binary_kernels.h. */
+ * loop_macros.h. */
 #include "ft_math.h"
+#include "loop_macros.h"
+
+/* The exponents that people write are exact and quick; others as above. */
+#define POW_LOOP(CORE)                                                                                                 \
+    static NOINLINE void F(pow_exponent)(const T *a, T y, T *o, ptrdiff_t n) {                                         \
+        ptrdiff_t i;                                                                                                   \
+        if (y == C(2)) {                                                                                               \
+            VECTOR_LOOP                                                                                                \
+            for (i = 0; i < n; i++) o[i] = a[i] * a[i];                                                                \
+        } else if (y == C(3)) {                                                                                        \
+            VECTOR_LOOP                                                                                                \
+            for (i = 0; i < n; i++) o[i] = a[i] * a[i] * a[i];                                                         \
+        } else if (y == C(-1)) {                                                                                       \
+            VECTOR_LOOP                                                                                                \
+            for (i = 0; i < n; i++) o[i] = C(1) / a[i];                                                                \
+        } else if (y == C(-2)) {                                                                                       \
+            VECTOR_LOOP                                                                                                \
+            for (i = 0; i < n; i++) o[i] = C(1) / (a[i] * a[i]);                                                       \
+        } else if (y == C(0.5)) {                                                                                      \
+            VECTOR_LOOP                                                                                                \
+            for (i = 0; i < n; i++) o[i] = M(sqrt)(a[i]);                                                              \
+        } else {                                                                                                       \
+            T b[BLOCK];                                                                                                \
+            for (i = 0; i < BLOCK && i < n; i++) b[i] = y;                                                             \
+            for (i = 0; i < n; i += BLOCK) CORE(a + i, b, o + i, MIN_OF(n - i, BLOCK), NULL);                          \
+        }                                                                                                              \
+    }                                                                                                                  \
+    static void F(pow_scalar_loop)(char **args, const ptrdiff_t *n, const ptrdiff_t *steps, void *data) {              \
+        if (steps[0] == sizeof(T) && steps[1] == 0 && steps[2] == sizeof(T) && *n > 0)                                 \
+            F(pow_exponent)((const T *)args[0], *(const T *)args[1], (T *)args[2], *n);                                \
+        else F(loop2)(args, *n, steps, (const double *)data, CORE);                                                    \
+    }
 
 #define T float
 #define WIDTH 16
@@ -34,13 +66,6 @@ COMPARISON(ge, >=)
 #undef M
 #undef V
 #undef C
-#undef NUMBERS_OF
-#undef BINARY
-#undef PAIR
-#undef TERNARY
-#undef LIBM
-#undef POW_LOOP
-#undef COMPARISON
 
 #define T double
 #define WIDTH 8
