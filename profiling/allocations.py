@@ -26,6 +26,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
+from worker import LibraryMissing, Worker, environment  # noqa: E402
+
 GROUPS = ("small operators", "NumPy", "chain", "LSTM cell", "models")
 ROUNDS = 2000
 
@@ -66,7 +68,6 @@ def kept(counter, expression, torch, x, y, names):
 
 def count(args):
     """Print the table; in the process that counts."""
-    from worker import LibraryMissing, Worker
     from workloads import NotThere, load_all, small_operators
     counter = Counter()
     try:
@@ -135,10 +136,8 @@ def main():
         if done.returncode:
             print(f"allocations.py: error: {compiler} failed:\n{done.stderr}", file=sys.stderr)
             return 2
-        environment = {**os.environ, "LD_PRELOAD": library, "PYTHONMALLOC": "malloc", "COUNT_MALLOC": "1",
-                       **{name: "1" for name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS",
-                                                 "FASTTORCH_NUM_THREADS")}}
-        return subprocess.run([sys.executable, __file__, *sys.argv[1:]], env=environment).returncode
+        variables = {"LD_PRELOAD": library, "PYTHONMALLOC": "malloc", "COUNT_MALLOC": "1"}
+        return subprocess.run([sys.executable, __file__, *sys.argv[1:]], env={**environment(1), **variables}).returncode
 
 
 if __name__ == "__main__":

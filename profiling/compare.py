@@ -23,20 +23,19 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
+from worker import environment  # noqa: E402
 from workloads import UNITS, load_all  # noqa: E402
 
 LIBRARIES = ("torch", "fasttorch", "dynet")
-THREAD_VARIABLES = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "FASTTORCH_NUM_THREADS")
 
 
 class Process:
     """A worker process that measures one workload at a time."""
 
     def __init__(self, library, args):
-        environment = {**os.environ, **{name: str(args.threads) for name in THREAD_VARIABLES}}
         self.command = [sys.executable, str(HERE / "worker.py"), library, "--threads", str(args.threads), "--device",
                         args.device, "--seconds", str(args.seconds)]
-        self.library, self.environment, self.process = library, environment, None
+        self.library, self.environment, self.process = library, environment(args.threads), None
 
     def start(self):
         """Start the process; its greeting."""
@@ -273,7 +272,7 @@ def main():
         machine = {"processor": platform.processor() or platform.machine(), "python": platform.python_version(),
                    "cpus": os.cpu_count()}
         args.json.write_text(json.dumps({
-            "date": datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds"), "machine": machine,
+            "date": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"), "machine": machine,
             "threads": args.threads, "device": args.device, "rounds": args.rounds, "workloads": rows}, indent=1))
     return 1 if missed else 0
 

@@ -18,8 +18,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-from compare import THREAD_VARIABLES  # noqa: E402
-from worker import LibraryMissing, Worker  # noqa: E402
+from worker import LibraryMissing, Worker, environment  # noqa: E402
 from workloads import load_all  # noqa: E402
 
 
@@ -47,13 +46,12 @@ def find_py_spy():
 
 def record(args, spy):
     """Record the workload in a process of its own; the exit status."""
-    environment = {**os.environ, **{name: str(args.threads) for name in THREAD_VARIABLES}}
     out = args.out or Path(f"{args.workload}-{args.library}.svg")
     with tempfile.TemporaryDirectory() as folder:
         ready = os.path.join(folder, "ready")
         child = subprocess.Popen([sys.executable, __file__, args.workload, "--library", args.library, "--seconds",
                                   str(args.seconds + 3600), "--threads", str(args.threads), "--device", args.device,
-                                  "--run", ready], env=environment, stderr=subprocess.PIPE, text=True)
+                                  "--run", ready], env=environment(args.threads), stderr=subprocess.PIPE, text=True)
         try:
             while not os.path.exists(ready):
                 if child.poll() is not None:

@@ -15,11 +15,17 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+THREAD_VARIABLES = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "FASTTORCH_NUM_THREADS")
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 
 class LibraryMissing(Exception):
     """The library can't be imported; the message says what to do."""
+
+
+def environment(threads):
+    """The environment variables for a process that computes with so many threads, whatever the library."""
+    return {**os.environ, **dict.fromkeys(THREAD_VARIABLES, str(threads))}
 
 
 def import_library(name):

@@ -59,7 +59,8 @@ def tokenize(text, blanks=None):
     """The words of ``text``, with ``<eos>`` after every line that isn't empty.
 
     ``blanks=True`` splits at white space, for text that has been cut into words already (as WikiText has);
-    ``blanks=False`` also splits punctuation (one sign, or the same sign repeated) from words; ``None`` decides by whether the text says ``<unk>``.
+    ``blanks=False`` also splits punctuation (one sign, or the same sign repeated) from words; ``None`` decides by
+    whether the text says ``<unk>``.
     """
     if blanks is None:
         blanks = f" {UNKNOWN} " in text

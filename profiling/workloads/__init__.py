@@ -6,8 +6,8 @@ which it is shown, what it is divided by, and its budget. DyNet's API is another
 runs has a second function, added with ``@dynet_version``.
 """
 import importlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Callable
 
 WORKLOADS = {}
 
