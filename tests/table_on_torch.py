@@ -172,6 +172,37 @@ def _array(v):
     return v
 
 
+class NumpyGenerator:
+    """The generator that definitions of random operators are handed; see ``fasttorch.ops.random.Generator``."""
+
+    def __init__(self, seed=0):
+        self.rng = np.random.default_rng(seed)
+
+    def uniform(self, shape, dtype, low=0.0, high=1.0):
+        return self.rng.uniform(low, high, shape).astype(dtype)
+
+    def normal(self, shape, dtype, mean=0.0, std=1.0):
+        if np.dtype(dtype).kind == "c":
+            pair = self.rng.normal(0.0, std * 0.5 ** 0.5, (2, *shape))
+            return (mean + pair[0] + 1j * pair[1]).astype(dtype)
+        return self.rng.normal(mean, std, shape).astype(dtype)
+
+    def exponential(self, shape, dtype):
+        return self.rng.exponential(1.0, shape).astype(dtype)
+
+    def bernoulli(self, shape, p):
+        return self.rng.uniform(0.0, 1.0, shape) < p
+
+    def randint(self, shape, low, high):
+        return self.rng.integers(low, high, shape)
+
+    def permutation(self, n):
+        return self.rng.permutation(n)
+
+
+GENERATOR = NumpyGenerator()
+
+
 class _Geometry:
     def __init__(self, t):
         self.shape, self.strides, self.offset = tuple(t.shape), t.stride(), t.storage_offset()
@@ -198,7 +229,7 @@ def _run(entry, bound):
     values = {}
     half = [v.dtype for v in _flat(bound.values()) if isinstance(v, torch.Tensor) and v.dtype in HALF]
     for a in entry.args:
-        v = bound[a.name]
+        v = bound[a.name] if a.type != "Generator" or bound[a.name] is not None else GENERATOR
         values[a.name] = NUMPY.get(v, v) if a.type == "dtype" and isinstance(v, torch.dtype) else _array(v)
     keywords = {a.name: values.pop(a.name) for a in entry.args if entry.forward.__kwdefaults__ is not None
                 and a.name in entry.forward.__code__.co_varnames[entry.forward.__code__.co_argcount:]}

@@ -208,7 +208,8 @@ def _scatter_reduce_samples():
             for (shape, dim, index, src), _ in _DUPLICATE_SAMPLES:
                 out.append(case(T(shape.shape, distinct=True, low=0.5), dim, index, T(src.shape, distinct=True, low=-2, high=-0.3), r,
                                 include_self=self_))
-        out.append(case(T((3, 4), low=0.5), -1, index_of([[0, 3], [1, 1]], (2, 2)), T((3, 4), low=0.3), r))
+        if r in ("sum", "mean"):
+            out.append(case(T((3, 4)), -1, index_of([[0, 3], [1, 1]], (2, 2)), T((3, 4), grad=False), r))
     out.append(case(T((3,), values=[0., 2., 1.]), 0, index_of([0, 1, 1, 2]), T((4,), values=[3., 0., 2., 4.]), "prod"))
     out.append(case(T((3,), values=[1., 2., 1.]), 0, index_of([0, 1, 1, 2]), T((4,), values=[1., 2., 3., 1.]), "amax"))
     return out
@@ -352,7 +353,7 @@ def _slice_args(xp, name, input, dim, index, source):
 
 
 _SLICE_SAMPLES = [case(T((3, 4)), 0, index_of([2, 0]), T((2, 4))), case(T((3, 4)), -1, index_of([1]), T((3, 1))),
-                  case(T(()), 0, index_of([0]), T(())), case(T((3,)), 0, T((), "int64", values=[1]), T(())),
+                  case(T(()), 0, index_of([0]), T(())), case(T((3,)), 0, T((), "int64", values=[1]), T((1,))),
                   case(T((3, 2)), 0, T((0,), "int64"), T((0, 2)))]
 
 
