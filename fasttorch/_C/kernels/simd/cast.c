@@ -143,7 +143,6 @@ DEFINE_COPY(copy_32, any_32)
 DEFINE_COPY(copy_64, any_64)
 DEFINE_COPY(copy_128, any_128)
 
-ft_loop_fn FT_NAME(ft_copy)(int itemsize);
 ft_loop_fn FT_NAME(ft_copy)(int itemsize) {
     switch (itemsize) {
         case 1: return copy_8;
@@ -165,7 +164,6 @@ static const ft_loop_fn casts[FT_NDTYPES][FT_NDTYPES] = {
     REAL_ROW(bool), REAL_ROW(B), REAL_ROW(b), REAL_ROW(h), REAL_ROW(i), REAL_ROW(l),
     REAL_ROW(e),    REAL_ROW(E), REAL_ROW(f), REAL_ROW(d), COMPLEX_ROW(F), COMPLEX_ROW(D)};
 
-ft_loop_fn FT_NAME(ft_cast)(int src, int dst);
 ft_loop_fn FT_NAME(ft_cast)(int src, int dst) {
     static const unsigned char size[FT_NDTYPES] = {1, 1, 1, 2, 4, 8, 2, 2, 4, 8, 8, 16};
     if (src < 0 || dst < 0 || src >= FT_NDTYPES || dst >= FT_NDTYPES) return NULL;
@@ -289,8 +287,6 @@ DEFINE_TILES(128)
 
 INLINE ptrdiff_t magnitude(ptrdiff_t x) { return x < 0 ? -x : x; }
 
-void FT_NAME(ft_copy_nd)(int ndim, const ptrdiff_t *shape, char *dst, const ptrdiff_t *dst_strides, const char *src,
-                         const ptrdiff_t *src_strides, int itemsize);
 void FT_NAME(ft_copy_nd)(int ndim, const ptrdiff_t *shape, char *dst, const ptrdiff_t *dst_strides, const char *src,
                          const ptrdiff_t *src_strides, int itemsize) {
     ptrdiff_t n[MAX_DIMS + 2], d[MAX_DIMS + 2], s[MAX_DIMS + 2];

@@ -24,6 +24,8 @@
 #define FT_CAT(a, b) FT_CAT_(a, b)
 #define FT_NAME(x) FT_CAT(x, FT_ISA)
 
+#include "exports.h"
+
 #define INLINE static inline __attribute__((always_inline))
 #define NOINLINE __attribute__((noinline))
 #define UNUSED __attribute__((unused))

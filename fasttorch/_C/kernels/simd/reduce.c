@@ -136,9 +136,6 @@ static int empty(int op, int dtype, void *dst, void *dst2, ptrdiff_t count) {
     return FT_OK;
 }
 
-int FT_NAME(ft_reduce)(int op, int dtype, const void *src, void *dst, void *dst2, ptrdiff_t outer, ptrdiff_t n,
-                       ptrdiff_t inner, ptrdiff_t so, ptrdiff_t sn, ptrdiff_t si, double param);
-
 /* Half types: a float32 copy is reduced. */
 static int reduce_half(int op, int dtype, const void *src, void *dst, void *dst2, ptrdiff_t outer, ptrdiff_t n,
                        ptrdiff_t inner, ptrdiff_t so, ptrdiff_t sn, ptrdiff_t si, double param) {

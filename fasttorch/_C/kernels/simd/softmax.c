@@ -1,0 +1,63 @@
+/* softmax and log_softmax over the middle one of (outer, n, inner), and their derivatives.
+ *
+ * y = e^(x - max) / sum;  log: y = (x - max) - log sum.  dx = y (g - sum g y);  log: dx = g - e^y sum g.
+ */
+#include "ft_math.h"
+#include "rows_half.h"
+
+enum { SOFTMAX_COLUMNS = 64, SOFTMAX_GRAIN = 8192 };
+
+typedef struct {
+    int log;
+    const void *x, *g; /* forward: input, NULL; backward: result, gradient */
+    void *y;
+    ptrdiff_t n, inner, blocks;
+} softmax_call;
+
+#define T float
+#define WIDTH 16
+#define F(name) FT_CAT(name, f)
+#define V(name) ft_##name##_f
+#include "softmax_kernels.h"
+#undef T
+#undef WIDTH
+#undef F
+#undef V
+#undef LANE_SUM
+#define T double
+#define WIDTH 8
+#define F(name) FT_CAT(name, d)
+#define V(name) ft_##name##_d
+#include "softmax_kernels.h"
+
+static int softmax_any(int log_, int dtype, const void *grad, const void *x, void *y, ptrdiff_t outer, ptrdiff_t n,
+                       ptrdiff_t inner) {
+    const ptrdiff_t total = outer * n * inner;
+    if (total == 0) return FT_OK;
+    if (dtype == FT_F16 || dtype == FT_BF16) {
+        float *fx = f32_copy(dtype, x, total), *fg = grad ? f32_copy(dtype, grad, total) : NULL;
+        int status = FT_NO_MEMORY;
+        if (fx && (fg || !grad)) {
+            status = softmax_any(log_, FT_F32, fg, fx, fx, outer, n, inner);
+            narrow(dtype, fx, (uint16_t *)y, total);
+        }
+        free(fx);
+        free(fg);
+        return status;
+    }
+    if (dtype != FT_F32 && dtype != FT_F64) return FT_UNSUPPORTED;
+    softmax_call call = {log_, x, grad, y, n, inner, (inner + SOFTMAX_COLUMNS - 1) / SOFTMAX_COLUMNS};
+    const ptrdiff_t unit = n * MIN_OF(inner, SOFTMAX_COLUMNS);
+    ft_parallel_for(outer * call.blocks, SOFTMAX_GRAIN / unit + 1, dtype == FT_F32 ? softmax_range_f : softmax_range_d,
+                    &call);
+    return FT_OK;
+}
+
+int FT_NAME(ft_softmax)(int log_, int dtype, const void *x, void *y, ptrdiff_t outer, ptrdiff_t n, ptrdiff_t inner) {
+    return softmax_any(log_, dtype, NULL, x, y, outer, n, inner);
+}
+
+int FT_NAME(ft_softmax_backward)(int log_, int dtype, const void *grad, const void *y, void *dx, ptrdiff_t outer,
+                                 ptrdiff_t n, ptrdiff_t inner) {
+    return softmax_any(log_, dtype, grad, y, dx, outer, n, inner);
+}

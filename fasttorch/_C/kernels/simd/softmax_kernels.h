@@ -1,0 +1,96 @@
+/* softmax and log_softmax for one type: included by softmax.c with T, WIDTH, F, V, C. */
+#include "rows.h"
+
+static NOINLINE void F(forward_row)(int log_, const T *x, T *y, ptrdiff_t n) {
+    const T m = F(row_max)(x, n);
+    if (log_) {
+        const T shift = (T)log(F(exp_row)(x, NULL, n, m));
+        VECTOR_LOOP
+        for (ptrdiff_t i = 0; i < n; i++) y[i] = (x[i] - m) - shift;
+    } else {
+        const T scale = (T)(1.0 / F(exp_row)(x, y, n, m));
+        VECTOR_LOOP
+        for (ptrdiff_t i = 0; i < n; i++) y[i] = y[i] * scale;
+    }
+}
+
+static NOINLINE void F(backward_row)(int log_, const T *g, const T *y, T *dx, ptrdiff_t n) {
+    double total = 0;
+    if (log_) {
+        LANE_SUM(total, n, g[at]);
+        const T s = (T)total;
+        const ptrdiff_t whole = n & -WIDTH;
+        VECTOR_LOOP
+        for (ptrdiff_t i = 0; i < whole; i++) dx[i] = g[i] - V(exp)(y[i]) * s;
+        if (whole < n) {
+            T pad[WIDTH] = {0};
+            memcpy(pad, y + whole, (size_t)(n - whole) * sizeof(T));
+            VECTOR_LOOP
+            for (int j = 0; j < WIDTH; j++) pad[j] = V(exp)(pad[j]) * s;
+            for (ptrdiff_t i = whole; i < n; i++) dx[i] = g[i] - pad[i - whole];
+        }
+    } else {
+        LANE_SUM(total, n, g[at] * y[at]);
+        const T s = (T)total;
+        VECTOR_LOOP
+        for (ptrdiff_t i = 0; i < n; i++) dx[i] = y[i] * (g[i] - s);
+    }
+}
+
+static NOINLINE void F(forward_columns)(int log_, const T *x, T *y, ptrdiff_t n, ptrdiff_t stride, ptrdiff_t cols) {
+    T m[SOFTMAX_COLUMNS], shift[SOFTMAX_COLUMNS];
+    double s[SOFTMAX_COLUMNS];
+    F(exp_columns)(x, log_ ? NULL : y, n, stride, cols, m, s);
+    for (ptrdiff_t c = 0; c < cols; c++) shift[c] = log_ ? (T)log(s[c]) : (T)(1.0 / s[c]);
+    for (ptrdiff_t k = 0; k < n; k++) {
+        const T *row = x + k * stride;
+        T *out = y + k * stride;
+        if (log_) {
+            VECTOR_LOOP
+            for (ptrdiff_t c = 0; c < cols; c++) out[c] = (row[c] - m[c]) - shift[c];
+        } else {
+            VECTOR_LOOP
+            for (ptrdiff_t c = 0; c < cols; c++) out[c] *= shift[c];
+        }
+    }
+}
+
+static NOINLINE void F(backward_columns)(int log_, const T *g, const T *y, T *dx, ptrdiff_t n, ptrdiff_t stride,
+                                         ptrdiff_t cols) {
+    double total[SOFTMAX_COLUMNS] = {0};
+    T s[SOFTMAX_COLUMNS];
+    for (ptrdiff_t k = 0; k < n; k++) {
+        const T *gr = g + k * stride, *yr = y + k * stride;
+        if (log_)
+            for (ptrdiff_t c = 0; c < cols; c++) total[c] += (double)gr[c];
+        else
+            for (ptrdiff_t c = 0; c < cols; c++) total[c] += (double)(gr[c] * yr[c]);
+    }
+    for (ptrdiff_t c = 0; c < cols; c++) s[c] = (T)total[c];
+    for (ptrdiff_t k = 0; k < n; k++) {
+        const T *gr = g + k * stride, *yr = y + k * stride;
+        T *out = dx + k * stride;
+        if (log_) {
+            VECTOR_LOOP
+            for (ptrdiff_t c = 0; c < cols; c++) out[c] = gr[c] - V(exp)(yr[c]) * s[c];
+        } else {
+            VECTOR_LOOP
+            for (ptrdiff_t c = 0; c < cols; c++) out[c] = yr[c] * (gr[c] - s[c]);
+        }
+    }
+}
+
+static void F(softmax_range)(ptrdiff_t begin, ptrdiff_t end, void *ctx) {
+    const softmax_call *s = (const softmax_call *)ctx;
+    for (ptrdiff_t u = begin; u < end; u++) {
+        const ptrdiff_t o = u / s->blocks, c = u % s->blocks * SOFTMAX_COLUMNS, at = o * s->n * s->inner + c;
+        const ptrdiff_t cols = MIN_OF(s->inner - c, SOFTMAX_COLUMNS);
+        const T *x = (const T *)s->x + at, *g = s->g ? (const T *)s->g + at : NULL;
+        T *y = (T *)s->y + at;
+        if (s->inner == 1) {
+            if (g) F(backward_row)(s->log, g, x, y, s->n);
+            else F(forward_row)(s->log, x, y, s->n);
+        } else if (g) F(backward_columns)(s->log, g, x, y, s->n, s->inner, cols);
+        else F(forward_columns)(s->log, x, y, s->n, s->inner, cols);
+    }
+}
