@@ -1,1 +1,5 @@
 """Utilities: hooks, data loading."""
+
+from fasttorch.utils import data
+
+__all__ = ["data"]
