@@ -160,6 +160,18 @@ def table_line(row):
 HEAD = (f"{'workload':30}{'PyTorch':>13}{'fasttorch':>13}{'DyNet':>11}{'/PyTorch':>9}{'/DyNet':>9}  {'budget':18}")
 
 
+def processor():
+    """What the processor calls itself."""
+    try:
+        with open("/proc/cpuinfo", encoding="utf-8") as file:
+            for line in file:
+                if line.startswith("model name"):
+                    return line.split(":", 1)[1].strip()
+    except OSError:
+        pass
+    return platform.processor() or platform.machine()
+
+
 def choose(workloads, pattern, skip):
     """The workloads whose name or group matches."""
     try:
@@ -194,7 +206,7 @@ def parse_arguments():
 
 
 def choose_libraries(args):
-    """The libraries to run; exits where one that was asked for isn't there."""
+    """{library: version} of those to run; exits where one that was asked for isn't there."""
     if args.libraries:
         libraries = args.libraries
     else:
@@ -202,13 +214,15 @@ def choose_libraries(args):
                      if name == "fasttorch" or importlib.util.find_spec(name) is not None]
     if args.device != "cpu" and "dynet" in libraries:
         libraries = [name for name in libraries if name != "dynet"]
+    versions = {}
     for library in libraries:
         process = Process(library, args)
         greeting = process.start()
         process.stop()
         if "ready" not in greeting:
             sys.exit(f"compare.py: error: {greeting.get('missing') or greeting.get('error')}")
-    return libraries
+        versions[library] = greeting["version"]
+    return versions
 
 
 def run_rounds(chosen, libraries, args, progress):
@@ -269,11 +283,11 @@ def main():
     print(f"{len(judged) - len(missed)} of {len(judged)} budgets hold on {args.threads} thread"
           f"{'s' if args.threads > 1 else ''}" + (f"; over: {', '.join(missed)}" if missed else ""))
     if args.json:
-        machine = {"processor": platform.processor() or platform.machine(), "python": platform.python_version(),
+        machine = {"processor": processor(), "python": platform.python_version(),
                    "cpus": os.cpu_count()}
         args.json.write_text(json.dumps({
             "date": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"), "machine": machine,
-            "threads": args.threads, "device": args.device, "rounds": args.rounds, "workloads": rows}, indent=1))
+            "versions": libraries, "threads": args.threads, "device": args.device, "rounds": args.rounds, "workloads": rows}, indent=1))
     return 1 if missed else 0
 
 
