@@ -1,0 +1,574 @@
+"""The backward engine.
+
+Nodes are numbered as they are made, and a node is made after every node it leads to. So running them from the greatest
+number down, each when its turn comes, meets every node after all those that give it a gradient: no dependencies are
+counted beforehand. The nodes that have a gradient wait in a heap. Their gradients are kept in the nodes, marked with the
+number of the run; a node that another run under way has marked is kept in that run's dictionary instead.
+"""
+import cython
+from cpython.object cimport PyObject
+from libc.stdlib cimport malloc, calloc, realloc, free
+from libc.string cimport memset
+from fasttorch._C.core cimport *
+from fasttorch._C.dtypes cimport DTYPES, CATEGORY, ITEMSIZE, device_of_code
+from fasttorch._C.storage cimport Storage
+from fasttorch._C.node cimport Node, NodeExtra, Edge, node_release, node_extra, accumulate_grad_op, function_op
+from fasttorch._C.tensor cimport *
+from fasttorch._C.dispatch cimport sum_to_shape, cast_tensor, pointwise2, clone_tensor, is_dense
+from fasttorch._C.dispatch cimport same_shape
+
+cdef uint64_t _runs = 0
+cdef dict _active = {}            # runs under way: number -> _Run
+
+# The operators that the engine itself needs when it records (create_graph); set by the operators' module.
+cdef object _sum_to_size = None
+cdef object _to_dtype = None
+cdef ft_op_info* _add = NULL
+
+
+cdef void engine_set_add(ft_op_info* op) noexcept:
+    global _add
+    _add = op
+
+
+def _set_operators(sum_to_size, to_dtype):
+    global _sum_to_size, _to_dtype
+    _sum_to_size, _to_dtype = sum_to_size, to_dtype
+
+
+cdef class _Run:
+    """One backward run."""
+    cdef uint64_t number
+    cdef PyObject** nodes           # a heap by sequence number, greatest first; strong references
+    cdef Py_ssize_t n, room
+    cdef dict aside                 # gradients of nodes that another run has marked: node -> list by output
+    cdef bint retain, create
+    cdef bint accumulate            # into the leaves' grad
+    cdef dict wanted                # autograd.grad: (node, output_nr) -> index in results; None otherwise
+    cdef set needed                 # nodes that lead to a wanted one; None: all
+    cdef list results
+
+    def __dealloc__(self):
+        cdef Py_ssize_t k
+        for k in range(self.n):
+            clear_grads(<Node>self.nodes[k], self.number)
+            Py_DECREF_(self.nodes[k])
+        free(self.nodes)
+
+
+cdef void clear_grads(Node node, uint64_t number) noexcept:
+    cdef int k
+    cdef PyObject* p
+    if node.run != number:
+        return
+    node.run = 0
+    p = node.grad0
+    node.grad0 = NULL
+    Py_XDECREF_(p)
+    if node.grads != NULL:
+        for k in range(node.n_outputs):
+            Py_XDECREF_(node.grads[k])
+        free(node.grads)
+        node.grads = NULL
+
+
+cdef int push(_Run run, Node node) except -1:
+    cdef Py_ssize_t i, parent
+    cdef PyObject** room
+    cdef PyObject* p = <PyObject*>node
+    cdef uint64_t seq = node.seq
+    if run.n == run.room:
+        room = <PyObject**>realloc(run.nodes, (run.room * 2 + 64) * sizeof(PyObject*))
+        if room == NULL:
+            raise MemoryError()
+        run.nodes = room
+        run.room = run.room * 2 + 64
+    Py_INCREF_(p)
+    i = run.n
+    run.n += 1
+    while i:
+        parent = (i - 1) >> 1
+        if (<Node>run.nodes[parent]).seq >= seq:
+            break
+        run.nodes[i] = run.nodes[parent]
+        i = parent
+    run.nodes[i] = p
+    return 0
+
+
+cdef PyObject* pop(_Run run) noexcept:
+    """The waiting node with the greatest number; a strong reference."""
+    cdef PyObject* top = run.nodes[0]
+    cdef PyObject* last
+    cdef Py_ssize_t i = 0, child
+    cdef uint64_t seq
+    run.n -= 1
+    if run.n == 0:
+        return top
+    last = run.nodes[run.n]
+    seq = (<Node>last).seq
+    while True:
+        child = 2 * i + 1
+        if child >= run.n:
+            break
+        if child + 1 < run.n and (<Node>run.nodes[child + 1]).seq > (<Node>run.nodes[child]).seq:
+            child += 1
+        if (<Node>run.nodes[child]).seq <= seq:
+            break
+        run.nodes[i] = run.nodes[child]
+        i = child
+    run.nodes[i] = last
+    return top
+
+
+cdef inline bint owned(PyObject* g) noexcept:
+    """Whether nobody but the engine can see the bytes of gradient `g`."""
+    return (Py_REFCNT_(g) == 1 and not (<Tensor>g).flags & (VIEW | RESULT | REQUIRES_GRAD) and (<Tensor>g).flags & CONTIGUOUS
+            and Py_REFCNT_((<Tensor>g).storage) == 1 and (<Storage>(<Tensor>g).storage).mem_class >= 0)
+
+
+cdef PyObject* add_grads(PyObject* old, PyObject* new, bint create) except NULL:
+    """old + new, in place where that is unseen. Takes over both references."""
+    cdef Tensor a = <Tensor>ft_steal(old)
+    cdef Tensor b = <Tensor>ft_steal(new)
+    cdef const ft_loop* loop
+    cdef char* args[3]
+    cdef Py_ssize_t[3] steps
+    cdef Tensor r
+    if not create and a.dtype == b.dtype and same_shape(a, b) and not a.device:
+        loop = _add.loops[a.dtype]
+        if loop != NULL and a.flags & b.flags & CONTIGUOUS:
+            # `a` and `b` each have one reference more: the variables above
+            if Py_REFCNT_(<PyObject*>a) == 1 and owned(<PyObject*>a):
+                r = a
+            elif Py_REFCNT_(<PyObject*>b) == 1 and owned(<PyObject*>b):
+                r = b
+            else:
+                r = tensor_new(a.dtype, a.ndim, a.shape, 0)
+            args[0] = a.data
+            args[1] = b.data
+            args[2] = r.data
+            steps[0] = steps[1] = steps[2] = ITEMSIZE[r.dtype]
+            if r.count > 4096 and r.count >= ft_loop_grain(loop):
+                with nogil:
+                    ft_loop_parallel(loop, 3, args, r.count, steps, _add.loop_data[r.dtype])
+            else:
+                loop.fn(args, &r.count, steps, _add.loop_data[r.dtype])
+            Py_INCREF_(<PyObject*>r)
+            return <PyObject*>r
+    if is_sparse(a) or is_sparse(b):
+        r = python_hooks["add_sparse"](a, b)
+    else:
+        r = pointwise2(_add, a, b, None, NULL, 0)
+    Py_INCREF_(<PyObject*>r)
+    return <PyObject*>r
+
+
+cdef inline bint is_sparse(Tensor t) noexcept:
+    return Py_TYPE_(<PyObject*>t) != tensor_type and sparse_type is not None and isinstance(t, sparse_type)
+
+cdef object sparse_type = None
+
+def _set_sparse_type(cls):
+    global sparse_type
+    sparse_type = cls
+
+
+cdef int give(_Run run, Node node, int output_nr, PyObject* grad) except -1:
+    """Add a gradient (taken over) to output `output_nr` of `node`, which then waits for its turn."""
+    cdef list kept
+    cdef PyObject** slot
+    if run.needed is not None and node not in run.needed:
+        Py_DECREF_(grad)
+        return 0
+    if node.run != run.number:
+        if node.run != 0 and node.run in _active:
+            kept = run.aside.get(node)
+            if kept is None:
+                kept = run.aside[node] = [None] * node.n_outputs
+                push(run, node)
+            if kept[output_nr] is None:
+                kept[output_nr] = <object>grad
+                Py_DECREF_(grad)
+            else:
+                Py_INCREF_(<PyObject*>kept[output_nr])
+                kept[output_nr] = ft_steal(add_grads(<PyObject*>kept[output_nr], grad, True))
+            return 0
+        clear_grads(node, node.run)
+        node.run = run.number
+        push(run, node)
+    if node.n_outputs == 1:
+        slot = &node.grad0
+    else:
+        if node.grads == NULL:
+            node.grads = <PyObject**>calloc(node.n_outputs, sizeof(PyObject*))
+            if node.grads == NULL:
+                Py_DECREF_(grad)
+                raise MemoryError()
+        slot = &node.grads[output_nr]
+    if slot[0] == NULL:
+        slot[0] = grad
+        return 0
+    cdef PyObject* old = slot[0]
+    slot[0] = NULL
+    slot[0] = add_grads(old, grad, run.create)
+    return 0
+
+
+cdef PyObject* fit(Edge* e, PyObject* grad, bint create) except NULL:
+    """The gradient in the shape and dtype of the input it is for. Takes over `grad`."""
+    cdef Tensor g = <Tensor>ft_steal(grad)
+    cdef int k
+    if e.shape != NULL:
+        if create:
+            g = _sum_to_size(g, tuple([e.shape[k] for k in range(e.ndim)]))
+        else:
+            g = sum_to_shape(g, e.ndim, e.shape)
+    if e.dtype >= 0 and g.dtype != e.dtype:
+        g = _to_dtype(g, DTYPES[e.dtype]) if create else cast_tensor(g, e.dtype)
+    Py_INCREF_(<PyObject*>g)
+    return <PyObject*>g
+
+
+cdef int accumulate(Tensor leaf, PyObject* grad, _Run run) except -1:
+    """Add `grad` (taken over) to the leaf's `grad`."""
+    cdef Tensor g = <Tensor>ft_steal(grad)
+    cdef Tensor old
+    cdef TensorExtra extra = <TensorExtra>leaf.extra if leaf.extra != NULL else None
+    cdef PyObject* p
+    if extra is not None and extra.hooks:
+        for hook in list(extra.hooks.values()):
+            got = hook(g)
+            if got is not None:
+                g = check_hook_result(got, g)
+    if leaf.flags & REQUIRES_GRAD == 0:
+        return 0
+    if leaf.grad == NULL:
+        if not run.create and (not g.flags & CONTIGUOUS or g.storage == leaf.storage or Py_REFCNT_(<PyObject*>g) > 1
+                               or Py_REFCNT_(g.storage) > 1 or g.flags & (VIEW | RESULT)) and not is_sparse(g):
+            g = clone_tensor(g)            # somebody else can see it: the leaf gets a copy of its own
+        elif run.create and g.storage == leaf.storage:
+            g = pointwise2(_add, g, 0, None, NULL, 0)
+        Py_INCREF_(<PyObject*>g)
+        leaf.grad = <PyObject*>g
+        if g.flags & RESULT:
+            ft_gc_track(<PyObject*>leaf)
+    else:
+        old = <Tensor>leaf.grad
+        if run.create or is_sparse(g) or is_sparse(old) or old.flags & REQUIRES_GRAD:
+            Py_INCREF_(<PyObject*>old)
+            Py_INCREF_(<PyObject*>g)
+            g = ft_steal(add_grads(<PyObject*>old, <PyObject*>g, True))
+            p = leaf.grad
+            Py_INCREF_(<PyObject*>g)
+            leaf.grad = <PyObject*>g
+            Py_XDECREF_(p)
+        else:
+            pointwise2(_add, old, g, old, NULL, 0)      # in place, as PyTorch: others may hold leaf.grad
+    if extra is not None and extra.post_accumulate:
+        for hook in list(extra.post_accumulate.values()):
+            hook(leaf)
+    return 0
+
+
+cdef Tensor check_hook_result(object got, Tensor before):
+    if not is_tensor(got):
+        raise TypeError(f"a gradient hook must return a Tensor or None, not {type(got).__name__}")
+    if (<Tensor>got).ndim != before.ndim or not same_shape(<Tensor>got, before):
+        raise RuntimeError(f"hook has changed the size of value: from {shape_str(before)} to {shape_str(<Tensor>got)}")
+    return <Tensor>got
+
+
+cdef int run_hooks_before(Node node, PyObject** grads) except -1:
+    """Tensor hooks, then retained gradients, then the node's own hooks. `grads` holds strong references."""
+    cdef NodeExtra extra = <NodeExtra>node.extra
+    cdef int k
+    cdef Tensor t, g
+    if extra.pre_hooks is not None:
+        for k in range(len(extra.pre_hooks)):
+            if grads[k] == NULL:
+                continue
+            for hook in list((<dict>extra.pre_hooks[k]).values()):
+                got = hook(<Tensor>grads[k])
+                if got is not None:
+                    check_hook_result(got, <Tensor>grads[k])
+                    replace(&grads[k], got)
+    if extra.node_pre_hooks:
+        for hook in list(extra.node_pre_hooks.values()):
+            got = hook(tuple([<Tensor>grads[k] if grads[k] != NULL else None for k in range(node.n_outputs)]))
+            if got is not None:
+                got = got if isinstance(got, tuple) else (got,)
+                if len(got) != node.n_outputs:
+                    raise RuntimeError(f"a pre-hook of {node.name()} returned {len(got)} gradients, expected {node.n_outputs}")
+                for k in range(node.n_outputs):
+                    replace(&grads[k], got[k])
+    if extra.retained is not None:
+        for k, ref in list(extra.retained.items()):
+            held = ref()
+            if held is not None and grads[k] != NULL:
+                t = <Tensor>held
+                g = <Tensor>grads[k]
+                if t.grad == NULL:
+                    set_field_grad(t, tensor_alias(g) if not g.flags & RESULT else g)
+                else:
+                    set_field_grad(t, pointwise2(_add, <Tensor>t.grad, g, None, NULL, 0))
+    return 0
+
+
+cdef void set_field_grad(Tensor t, Tensor g) noexcept:
+    cdef PyObject* old = t.grad
+    Py_INCREF_(<PyObject*>g)
+    t.grad = <PyObject*>g
+    Py_XDECREF_(old)
+
+
+cdef int replace(PyObject** slot, object value) except -1:
+    cdef PyObject* old = slot[0]
+    if value is None:
+        slot[0] = NULL
+    else:
+        if not is_tensor(value):
+            raise TypeError(f"a gradient hook must return Tensors or None, not {type(value).__name__}")
+        Py_INCREF_(<PyObject*>value)
+        slot[0] = <PyObject*>value
+    Py_XDECREF_(old)
+    return 0
+
+
+cdef int run_hooks_after(Node node, PyObject** outs, PyObject** ins) except -1:
+    """The node's hooks: hook(grad_inputs, grad_outputs)."""
+    cdef int k
+    for hook in list((<NodeExtra>node.extra).hooks.values()):
+        got = hook(tuple([<Tensor>outs[k] if outs[k] != NULL else None for k in range(node.n_edges)]),
+                   tuple([<Tensor>ins[k] if ins[k] != NULL else None for k in range(node.n_outputs)]))
+        if got is not None:
+            got = got if isinstance(got, tuple) else (got,)
+            if len(got) != node.n_edges:
+                raise RuntimeError(f"a hook of {node.name()} returned {len(got)} gradients, expected {node.n_edges}")
+            for k in range(node.n_edges):
+                replace(&outs[k], got[k])
+    return 0
+
+
+cdef int run_node(_Run run, Node node) except -1:
+    """Run one node on the gradients of its outputs and hand on the gradients of its inputs."""
+    cdef PyObject* in0 = NULL
+    cdef PyObject** ins = &in0
+    cdef PyObject** several = NULL
+    cdef PyObject* out_room[8]
+    cdef PyObject** outs = out_room
+    cdef PyObject* g
+    cdef Edge* e
+    cdef list kept
+    cdef int k, failed = 0
+    cdef bint mine = node.run == run.number
+    # take the gradients out of the node
+    if mine:
+        node.run = 0
+        if node.n_outputs == 1:
+            in0 = node.grad0
+            node.grad0 = NULL
+        else:
+            several = ins = node.grads
+            node.grads = NULL
+    else:
+        kept = run.aside.pop(node)
+        several = ins = <PyObject**>calloc(node.n_outputs, sizeof(PyObject*))
+        for k in range(node.n_outputs):
+            if kept[k] is not None:
+                Py_INCREF_(<PyObject*>kept[k])
+                ins[k] = <PyObject*>kept[k]
+        kept = None
+    if node.n_edges > 8:
+        outs = <PyObject**>malloc(node.n_edges * sizeof(PyObject*))
+    memset(outs, 0, node.n_edges * sizeof(PyObject*))
+    try:
+        if node.watched:
+            run_hooks_before(node, ins)
+        if run.wanted is not None:
+            take_wanted(run, node, ins)
+        if node.op == &accumulate_grad_op:
+            if run.accumulate and ins[0] != NULL:
+                g = ins[0]
+                ins[0] = NULL
+                accumulate(<Tensor>node.saved[0].value, g, run)
+        elif run.needed is None or leads_on(run, node):
+            if ft_state.anomaly:
+                python_hooks["anomaly_backward"](node, lambda: call_backward(node, ins, outs))
+                check_finite(node, outs)
+            else:
+                node.op.backward(<PyObject*>node, ins, outs)
+            if node.watched and node.extra != NULL and (<NodeExtra>node.extra).hooks:
+                run_hooks_after(node, outs, ins)
+            if not run.retain:
+                node_release(node)
+            # free the incoming gradients before the next nodes run, so that they can be written over
+            for k in range(node.n_outputs):
+                Py_XDECREF_(ins[k])
+                ins[k] = NULL
+            for k in range(node.n_edges):
+                g = outs[k]
+                if g == NULL:
+                    continue
+                outs[k] = NULL
+                e = &node.edges[k]
+                if e.node == NULL:
+                    Py_DECREF_(g)
+                    continue
+                if e.shape != NULL or e.dtype >= 0:
+                    g = fit(e, g, run.create)
+                give(run, <Node>e.node, e.output_nr, g)
+    finally:
+        for k in range(node.n_outputs):
+            Py_XDECREF_(ins[k])
+        for k in range(node.n_edges):
+            Py_XDECREF_(outs[k])
+        if several != NULL:
+            free(several)
+        if outs != out_room:
+            free(outs)
+    return 0
+
+
+cdef object call_backward(Node node, PyObject** ins, PyObject** outs):
+    node.op.backward(<PyObject*>node, ins, outs)
+
+
+cdef int check_finite(Node node, PyObject** outs) except -1:
+    """Anomaly mode: raise at the first gradient with a NaN."""
+    cdef int k
+    for k in range(node.n_edges):
+        if outs[k] != NULL and CATEGORY[(<Tensor>outs[k]).dtype] >= 2 and python_hooks["has_nan"](<Tensor>outs[k]):
+            raise RuntimeError(f"Function '{node.name()}' returned nan values in its {k}th output.")
+    return 0
+
+
+cdef bint leads_on(_Run run, Node node) except -1:
+    cdef int k
+    for k in range(node.n_edges):
+        if node.edges[k].node != NULL and <Node>node.edges[k].node in run.needed:
+            return True
+    return False
+
+
+cdef int take_wanted(_Run run, Node node, PyObject** ins) except -1:
+    """Keep the gradients that autograd.grad asked for."""
+    cdef int k
+    for k in range(node.n_outputs):
+        index = run.wanted.get((node, k))
+        if index is not None and ins[k] != NULL:
+            if node.op == &accumulate_grad_op:
+                leaf = <Tensor>node.saved[0].value
+                extra = <TensorExtra>(<Tensor>leaf).extra if (<Tensor>leaf).extra != NULL else None
+                if extra is not None and extra.hooks:
+                    for hook in list(extra.hooks.values()):
+                        got = hook(<Tensor>ins[k])
+                        if got is not None:
+                            check_hook_result(got, <Tensor>ins[k])
+                            replace(&ins[k], got)
+            run.results[index] = <Tensor>ins[k]
+    return 0
+
+
+cdef set find_needed(list starts, set targets):
+    """The nodes from which a target can be reached, by a walk in order of numbers (no recursion)."""
+    cdef set seen = set(), needed = set(targets)
+    cdef list stack = list(starts), order = []
+    cdef Node node
+    cdef int k
+    while stack:
+        node = stack.pop()
+        if node in seen:
+            continue
+        seen.add(node)
+        order.append((node.seq, node))
+        for k in range(node.n_edges):
+            if node.edges[k].node != NULL and <Node>node.edges[k].node not in seen:
+                stack.append(<Node>node.edges[k].node)
+    order.sort(key=_first)
+    for _seq, node in order:
+        for k in range(node.n_edges):
+            if node.edges[k].node != NULL and <Node>node.edges[k].node in needed:
+                needed.add(node)
+                break
+    return needed
+
+
+def _first(pair):
+    return pair[0]
+
+
+cdef object run_backward(list roots, list grads, bint retain_graph, bint create_graph, list inputs, bint accumulate):
+    """Run backward from `roots` with gradients `grads`.
+
+    inputs: None, or the tensors whose gradients are wanted: accumulated into their `grad` if `accumulate`, else returned.
+    """
+    global _runs
+    cdef _Run run = _Run.__new__(_Run)
+    cdef Edge e
+    cdef Tensor t, g
+    cdef PyObject* p
+    cdef Node node
+    cdef int k, before = ft_state.grad_enabled
+    _runs += 1
+    run.number = _runs
+    run.retain = retain_graph
+    run.create = create_graph
+    run.accumulate = accumulate
+    run.aside = {}
+    starts = []
+    for k in range(len(roots)):
+        t = roots[k]
+        memset(&e, 0, sizeof(Edge))
+        edge_set(&e, t)
+        starts.append((ft_steal(e.node), e.output_nr))
+    if inputs is not None:
+        run.wanted = {}
+        run.results = [None] * len(inputs)
+        targets = set()
+        doubles = []
+        for k in range(len(inputs)):
+            t = inputs[k]
+            memset(&e, 0, sizeof(Edge))
+            edge_set(&e, t)
+            node = ft_steal(e.node)
+            key = (node, e.output_nr)
+            if key in run.wanted:
+                doubles.append((k, run.wanted[key]))
+            else:
+                run.wanted[key] = k
+            targets.add(node)
+        run.needed = find_needed([n for n, _ in starts], targets)
+    _active[run.number] = run
+    ft_state.grad_enabled = create_graph
+    ft_state.depth += 1
+    try:
+        for k in range(len(roots)):
+            g = grads[k]
+            Py_INCREF_(<PyObject*>g)
+            give(run, <Node>starts[k][0], starts[k][1], <PyObject*>g)
+        starts = None
+        while run.n:
+            p = pop(run)
+            node = <Node>ft_steal(p)
+            run_node(run, node)
+            node = None
+    finally:
+        ft_state.depth -= 1
+        ft_state.grad_enabled = before
+        del _active[run.number]
+    if inputs is None:
+        return None
+    for k, index in doubles:
+        run.results[k] = run.results[index]
+    return run.results
+
+
+def _run_backward(list roots, list grads, bint retain_graph, bint create_graph, inputs, bint accumulate):
+    """See `run_backward`; `roots` require grad and `grads` fit them (checked by fasttorch.autograd)."""
+    return run_backward(roots, grads, retain_graph, create_graph, inputs, accumulate)
+
+
+def _in_backward():
+    """Whether backward runs on this thread."""
+    return ft_state.depth > 0

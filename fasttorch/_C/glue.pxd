@@ -1,0 +1,21 @@
+"""Names that generated formulas use."""
+from fasttorch._C.core cimport *
+from fasttorch._C.tensor cimport *
+from fasttorch._C.node cimport Node
+from fasttorch._C.dispatch cimport OperatorEntry
+
+cdef double C_INF
+cdef double C_NAN
+cdef double C_PI
+
+cdef Py_ssize_t wrap_dim(object dim, object t) except -1
+cdef tuple as_ints(object o)
+cdef object attribute_of(object t, str name)
+cdef object saved_any(Node node, int k)
+cdef bint any_edge(Node node, int first, int n) noexcept
+cdef int result_history(object r, Node node) except -1
+cdef object view_inplace(Tensor t, object r, str op)
+cdef Tensor copied(Tensor t)
+cdef int check_alpha(str op, object a, object b, object alpha) except -1
+cdef object complex_part(Tensor t, object geometry)
+cdef object formula_helper(str family, str name)

@@ -1,0 +1,4 @@
+/* What autograd knows of each thread: see core.h. */
+#include "../core.h"
+
+__thread ft_thread_state ft_state = {1, 0, 0, 0, NULL};

@@ -1,0 +1,296 @@
+"""Function nodes: the operator that made a tensor, where its gradients go, and what its derivative needs."""
+import cython
+from cpython.object cimport PyObject, PyTypeObject, visitproc
+from libc.stdlib cimport malloc, calloc, free, realloc
+from libc.string cimport memcpy, memset
+from fasttorch._C.core cimport *
+
+cdef uint64_t _seq = 0
+
+cdef ft_op_info unknown_op
+unknown_op.name = "unknown"
+unknown_op.grad_name = "Node"
+accumulate_grad_op.name = "accumulate_grad"
+accumulate_grad_op.grad_name = "AccumulateGrad"
+function_op.name = "function"
+function_op.grad_name = "Function"
+
+# Told when an AccumulateGrad node goes, so that its leaf forgets it.
+cdef accumulate_freed_fn _on_accumulate_freed = NULL
+
+cdef void node_set_accumulate_freed(accumulate_freed_fn fn) noexcept:
+    global _on_accumulate_freed
+    _on_accumulate_freed = fn
+
+
+cdef class Node:
+    """One recorded operation. `next_functions` leads towards the leaves.
+
+    Nodes are made by operators; a tensor's is its `grad_fn`.
+    """
+
+    def __cinit__(self):
+        self.edges = self.edges0
+        self.saved = self.saved0
+        self.op = &unknown_op
+
+    def __init__(self):
+        raise TypeError("a Node is made by an operator: see Tensor.grad_fn")
+
+    def name(self):
+        """Name of the operation, as PyTorch's: ``"MulBackward0"``."""
+        if self.is_function:
+            return (<NodeExtra>self.extra).context.__class__.__name__
+        return (<bytes>self.op.grad_name).decode()
+
+    def __repr__(self):
+        return f"<{self.name()} object at {<size_t><PyObject*>self:#x}>"
+
+    @property
+    def next_functions(self):
+        """A pair (node, output number) for each input of the operation; (None, 0) where no gradient goes."""
+        cdef int k
+        return tuple([(<Node>self.edges[k].node, self.edges[k].output_nr) if self.edges[k].node != NULL else (None, 0)
+                      for k in range(self.n_edges)])
+
+    @property
+    def variable(self):
+        """Of an AccumulateGrad node: the leaf whose gradient it accumulates."""
+        if self.op == &accumulate_grad_op and self.saved[0].value != NULL:
+            return <object>self.saved[0].value
+        raise AttributeError(f"{self.name()} accumulates no gradient")
+
+    @property
+    def metadata(self):
+        """A dict for the user's own notes."""
+        cdef NodeExtra extra = node_extra(self)
+        if extra.metadata is None:
+            extra.metadata = {}
+        return extra.metadata
+
+    def _sequence_nr(self):
+        """Number of the node: greater than those of all nodes that it leads to."""
+        return self.seq
+
+    @property
+    def _saved_bytes(self):
+        """How many saved values the node holds."""
+        cdef int k
+        return sum([1 for k in range(self.n_saved) if self.saved[k].value != NULL])
+
+    def register_hook(self, fn):
+        """Call ``fn(grad_inputs, grad_outputs)`` after the node has run; it may return new grad_inputs."""
+        cdef NodeExtra extra = node_extra(self)
+        if extra.hooks is None:
+            extra.hooks = {}
+        self.watched = 1
+        ft_gc_track(<PyObject*>self)
+        return RemovableHandle(extra.hooks, fn)
+
+    def register_prehook(self, fn):
+        """Call ``fn(grad_outputs)`` before the node runs; it may return new grad_outputs."""
+        cdef NodeExtra extra = node_extra(self)
+        if extra.node_pre_hooks is None:
+            extra.node_pre_hooks = {}
+        self.watched = 1
+        ft_gc_track(<PyObject*>self)
+        return RemovableHandle(extra.node_pre_hooks, fn)
+
+
+cdef class NodeExtra:
+    pass
+
+
+cdef int _handles = 0
+
+cdef class RemovableHandle:
+    """Undoes a hook's registration: `remove()`, or leave the ``with`` block."""
+
+    def __cinit__(self, hooks, fn):
+        global _handles
+        _handles += 1
+        self.id = _handles
+        self.hooks = hooks
+        hooks[self.id] = fn
+
+    def remove(self):
+        """Remove the hook; does nothing the second time."""
+        if self.hooks is not None:
+            self.hooks.pop(self.id, None)
+            self.hooks = None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        self.remove()
+
+
+cdef NodeExtra node_extra(Node node):
+    cdef NodeExtra extra
+    if node.extra == NULL:
+        extra = NodeExtra()
+        Py_INCREF_(<PyObject*>extra)
+        node.extra = <PyObject*>extra
+    return <NodeExtra>node.extra
+
+
+# ---------------------------------------------------------------------------------------------- memory
+cdef ft_freelist _free
+_free.n = 0
+cdef PyTypeObject* _type = <PyTypeObject*>Node
+cdef Py_ssize_t _basicsize = _type.tp_basicsize
+
+# Nodes waiting to be freed. Freeing a node drops the tensors and nodes it leads to, a chain as long as the graph:
+# the first dealloc on the stack works through this list, those below it only append.
+cdef PyObject** _doomed = NULL
+cdef Py_ssize_t _n_doomed = 0, _doomed_room = 0
+cdef int _freeing = 0
+
+
+cdef void _free_fields(PyObject* o) noexcept:
+    """Drop everything that a node holds. Leaves it empty."""
+    cdef int k
+    cdef Edge* e = (<Node>o).edges
+    cdef Saved* s = (<Node>o).saved
+    cdef int n = (<Node>o).n_saved
+    (<Node>o).n_saved = 0
+    for k in range(n):
+        Py_XDECREF_(s[k].value)
+    n = (<Node>o).n_edges
+    (<Node>o).n_edges = 0
+    for k in range(n):
+        if e[k].shape != NULL:
+            free(e[k].shape)
+        Py_XDECREF_(e[k].node)
+    if e != (<Node>o).edges0:
+        free(e)
+        (<Node>o).edges = (<Node>o).edges0
+    if s != (<Node>o).saved0:
+        free(s)
+        (<Node>o).saved = (<Node>o).saved0
+    cdef PyObject* p = (<Node>o).extra
+    (<Node>o).extra = NULL
+    Py_XDECREF_(p)
+    p = (<Node>o).grad0
+    (<Node>o).grad0 = NULL
+    Py_XDECREF_(p)
+    if (<Node>o).grads != NULL:
+        for k in range((<Node>o).n_outputs):
+            Py_XDECREF_((<Node>o).grads[k])
+        free((<Node>o).grads)
+        (<Node>o).grads = NULL
+
+
+cdef void _free_node(PyObject* o) noexcept:
+    _free_fields(o)
+    if Py_TYPE_(o) != _type or not ft_freelist_push(&_free, o):
+        Py_TYPE_(o).tp_free(o)
+
+
+cdef void _dealloc(PyObject* o) noexcept:
+    global _doomed, _n_doomed, _doomed_room, _freeing
+    cdef PyObject** room
+    cdef PyObject** weak = ft_weaklist(o, _type)
+    PyObject_GC_UnTrack(o)
+    if weak[0] != NULL:
+        PyObject_ClearWeakRefs(o)
+    if (<Node>o).op == &accumulate_grad_op and (<Node>o).saved[0].value != NULL:
+        _on_accumulate_freed((<Node>o).saved[0].value, o)
+    if _freeing:
+        if _n_doomed == _doomed_room:
+            room = <PyObject**>realloc(_doomed, (_doomed_room * 2 + 1024) * sizeof(PyObject*))
+            if room == NULL:
+                _free_node(o)          # deeper, but not lost
+                return
+            _doomed = room
+            _doomed_room = _doomed_room * 2 + 1024
+        _doomed[_n_doomed] = o
+        _n_doomed += 1
+        return
+    _freeing = 1
+    _free_node(o)
+    while _n_doomed:
+        _n_doomed -= 1
+        _free_node(_doomed[_n_doomed])
+    _freeing = 0
+
+
+cdef int _traverse(PyObject* o, visitproc visit, void* arg) noexcept:
+    cdef int k, r
+    for k in range((<Node>o).n_edges):
+        if (<Node>o).edges[k].node != NULL:
+            r = visit((<Node>o).edges[k].node, arg)
+            if r:
+                return r
+    for k in range((<Node>o).n_saved):
+        if (<Node>o).saved[k].value != NULL:
+            r = visit((<Node>o).saved[k].value, arg)
+            if r:
+                return r
+    if (<Node>o).extra != NULL:
+        return visit((<Node>o).extra, arg)
+    return 0
+
+
+cdef int _clear(PyObject* o) noexcept:
+    (<Node>o).released = 1
+    _free_fields(o)
+    return 0
+
+ft_set_memory(_type, _dealloc, <traverseproc>_traverse, <inquiry>_clear)
+
+
+cdef object node_new(ft_op_info* op, int n_edges, int n_saved):
+    """A node with room for its edges and saved values, all NULL; `n_outputs` is 1."""
+    global _seq
+    cdef PyObject* o = ft_freelist_pop(&_free, _type)
+    if o == NULL:
+        o = ft_gc_new(_type)
+        if o == NULL:
+            raise MemoryError()
+    cdef Node node = <Node>ft_steal(o)
+    memset(<char*>o + sizeof(PyObject), 0, _basicsize - sizeof(PyObject))
+    node.op = op
+    _seq += 1
+    node.seq = _seq
+    node.edges = node.edges0
+    node.saved = node.saved0
+    node.n_outputs = 1
+    if n_edges > INLINE_EDGES:
+        node.edges = <Edge*>calloc(n_edges, sizeof(Edge))
+        if node.edges == NULL:
+            node.edges = node.edges0
+            raise MemoryError()
+    if n_saved > INLINE_SAVED:
+        node.saved = <Saved*>calloc(n_saved, sizeof(Saved))
+        if node.saved == NULL:
+            node.saved = node.saved0
+            raise MemoryError()
+    node.n_edges = n_edges
+    node.n_saved = n_saved
+    return node
+
+
+cdef void node_release(Node node) noexcept:
+    """Drop the tensors that the node saved; asking for one is an error from now on."""
+    cdef int k
+    cdef PyObject* p
+    if node.op == &accumulate_grad_op:
+        return
+    node.released = 1
+    for k in range(node.n_saved):
+        if node.saved[k].kind != SAVED_OBJECT:
+            p = node.saved[k].value
+            node.saved[k].value = NULL
+            Py_XDECREF_(p)
+
+
+cdef int edge_set_shape(Edge* e, int ndim, Py_ssize_t* shape) except -1:
+    """Have the gradient along `e` summed to `shape`."""
+    e.shape = <Py_ssize_t*>malloc((ndim + 1) * sizeof(Py_ssize_t))
+    if e.shape == NULL:
+        raise MemoryError()
+    memcpy(e.shape, shape, ndim * sizeof(Py_ssize_t))
+    e.ndim = ndim
+    return 0

@@ -1,0 +1,477 @@
+"""What the generated operators are made of: argument conversion, recording, in-place and out= forms."""
+import operator
+import cython
+import numpy as np
+from cpython.object cimport PyObject
+from cpython.long cimport PyLong_CheckExact, PyLong_AsSsize_t
+from cpython.float cimport PyFloat_CheckExact
+from libc.stdlib cimport calloc
+from libc.string cimport memset, strdup
+from fasttorch._C.core cimport *
+from fasttorch._C.dtypes cimport dtype as dtype_type, DTYPES, CATEGORY, dtype_code
+from fasttorch._C.storage cimport Storage
+from fasttorch._C.node cimport Node, Edge, edge_set_shape, SAVED_OBJECT
+from fasttorch._C.tensor cimport *
+from fasttorch._C.dispatch cimport (OperatorEntry, is_number, number_category, to_tensor, copy_into, cast_tensor, clone_tensor, same_shape, fill_scalar,
+                                    clone_with_edge, entry_forward)
+
+
+# ---------------------------------------------------------------------------------------------- arguments
+cdef int wrong(str op, str name, str wanted, object o) except -1:
+    raise TypeError(f"{op}(): argument '{name}' must be {wanted}, not {type(o).__name__}")
+
+
+cdef Tensor arg_tensor(object o, str op, str name):
+    if not is_tensor(o):
+        wrong(op, name, "Tensor", o)
+    return <Tensor>o
+
+
+cdef Tensor arg_tensor_or_none(object o, str op, str name):
+    if o is None:
+        return None
+    if not is_tensor(o):
+        wrong(op, name, "Tensor or None", o)
+    return <Tensor>o
+
+
+cdef list arg_tensors(object o, str op, str name):
+    cdef list found
+    if is_tensor(o):
+        wrong(op, name, "a tuple or list of Tensors", o)
+    if not isinstance(o, (list, tuple)):
+        o = list(o) if hasattr(o, "__iter__") else wrong(op, name, "a tuple or list of Tensors", o)
+    found = list(o)
+    for k, x in enumerate(found):
+        if not is_tensor(x):
+            raise TypeError(f"{op}(): expected Tensor as element {k} in argument '{name}', but got {type(x).__name__}")
+    return found
+
+
+cdef list arg_tensors_or_none(object o, str op, str name):
+    cdef list found = list(o)
+    for k, x in enumerate(found):
+        if x is not None and not is_tensor(x):
+            raise TypeError(f"{op}(): expected Tensor or None as element {k} in argument '{name}', but got {type(x).__name__}")
+    return found
+
+
+cdef Py_ssize_t arg_int(object o, str op, str name) except? -1:
+    if PyLong_CheckExact(o):
+        return PyLong_AsSsize_t(o)
+    if isinstance(o, bool) or isinstance(o, float):
+        wrong(op, name, "int", o)
+    try:
+        return operator.index(o)
+    except TypeError:
+        wrong(op, name, "int", o)
+
+
+cdef double arg_float(object o, str op, str name) except? -1:
+    if PyFloat_CheckExact(o):
+        return o
+    if is_tensor(o) and (<Tensor>o).count == 1 or isinstance(o, (int, float, np.generic)):
+        return float(o)
+    wrong(op, name, "float", o)
+
+
+cdef bint arg_bool(object o, str op, str name) except -1:
+    if o is True:
+        return True
+    if o is False:
+        return False
+    if isinstance(o, (int, np.bool_)):
+        return bool(o)
+    wrong(op, name, "bool", o)
+
+
+cdef object arg_scalar(object o, str op, str name):
+    if PyFloat_CheckExact(o) or PyLong_CheckExact(o):
+        return o
+    if isinstance(o, np.generic):
+        return o.item()
+    if isinstance(o, (bool, int, float, complex)):
+        return o
+    if is_tensor(o) and (<Tensor>o).count == 1 and not needs_grad(<Tensor>o):
+        return o.item()
+    wrong(op, name, "Number", o)
+
+
+cdef object arg_tensor_or_scalar(object o, str op, str name):
+    if is_tensor(o) or is_number(o):
+        return o
+    if isinstance(o, np.ndarray):
+        return to_tensor(o, 0)
+    wrong(op, name, "Tensor or Number", o)
+
+
+cdef tuple arg_ints(object o, str op, str name):
+    if PyLong_CheckExact(o):
+        return (o,)
+    if isinstance(o, (tuple, list)):
+        return tuple([index_of(x, op, name) for x in o])
+    return (index_of(o, op, name),)
+
+
+cdef object index_of(object x, str op, str name):
+    if PyLong_CheckExact(x):
+        return x
+    if isinstance(x, (bool, float)):
+        wrong(op, name, "a tuple of ints", x)
+    try:
+        return operator.index(x)
+    except TypeError:
+        wrong(op, name, "a tuple of ints", x)
+
+
+cdef tuple arg_size(object o, str op, str name):
+    if type(o) is tuple and len(<tuple>o) == 1 and isinstance((<tuple>o)[0], (tuple, list)):
+        o = (<tuple>o)[0]
+    return arg_ints(o, op, name)
+
+
+cdef object arg_str(object o, str op, str name):
+    if not isinstance(o, str):
+        wrong(op, name, "str", o)
+    return o
+
+
+cdef object arg_dtype(object o, str op, str name):
+    if type(o) is dtype_type:
+        return o
+    try:
+        return DTYPES[dtype_code(o)]
+    except TypeError:
+        wrong(op, name, "a dtype", o)
+
+
+cdef Py_ssize_t arg_dim(object o, Tensor first, str op, str name) except -1:
+    cdef Py_ssize_t d = arg_int(o, op, name), n = first.ndim if first.ndim else 1
+    if d < -n or d >= n:
+        raise IndexError(f"{op}(): Dimension out of range (expected to be in range of [{-n}, {n - 1}], but got {d})")
+    return d + n if d < 0 else d
+
+
+cdef object arg_dims(object o, Tensor first, str op, str name):
+    cdef tuple dims
+    if o is None:
+        return None
+    dims = arg_ints(o, op, name)
+    dims = tuple([arg_dim(d, first, op, name) for d in dims])
+    if len(set(dims)) != len(dims):
+        raise RuntimeError(f"{op}(): dim {dims[0]} appears multiple times in the list of dims")
+    return dims
+
+
+# Kinds of a signature for `bind`: (name, kind, optional, default, keyword only); REQUIRED stands for no default.
+REQUIRED = object()
+
+cdef bint accepts(str kind, object o, bint optional):
+    if o is None:
+        return optional
+    if kind == "Tensor":
+        return is_tensor(o)
+    if kind == "TensorOrScalar":
+        return is_tensor(o) or is_number(o) or isinstance(o, np.ndarray)
+    if kind == "Tensor[]" or kind == "Tensor?[]":
+        return isinstance(o, (list, tuple)) and all([is_tensor(x) or (x is None and kind == "Tensor?[]") for x in o])
+    if kind == "int" or kind == "dim":
+        return PyLong_CheckExact(o) or (isinstance(o, np.integer)) or (is_tensor(o) and (<Tensor>o).ndim == 0 and 1 <= CATEGORY[(<Tensor>o).dtype] <= 1)
+    if kind == "float":
+        return isinstance(o, (float, int, np.number)) and not isinstance(o, bool)
+    if kind == "bool":
+        return isinstance(o, (bool, np.bool_))
+    if kind == "Scalar":
+        return is_number(o) or (is_tensor(o) and (<Tensor>o).ndim == 0)
+    if kind == "int[]" or kind == "dims" or kind == "size":
+        if isinstance(o, (list, tuple)):
+            return all([not isinstance(x, (bool, float, str)) and not (is_tensor(x) and (<Tensor>x).ndim) and hasattr(x, "__index__") for x in o])
+        return accepts("int", o, False)
+    if kind == "str":
+        return isinstance(o, str)
+    if kind == "dtype":
+        return type(o) is dtype_type or isinstance(o, (type, np.dtype))
+    return True
+
+
+cdef tuple bind(tuple signature, tuple args, dict kwargs):
+    """The arguments in the signature's order, or None if it does not take them."""
+    cdef int n = len(args), k = 0, used = 0
+    cdef list bound = []
+    for name, kind, optional, default, kwonly in signature:
+        if not kwonly and k < n:
+            o = args[k]
+            k += 1
+            if kwargs and name in kwargs:
+                return None
+        elif kwargs and name in kwargs:
+            o = kwargs[name]
+            used += 1
+        elif default is REQUIRED:
+            return None
+        else:
+            bound.append(default)
+            continue
+        if not accepts(kind, o, optional):
+            return None
+        bound.append(o)
+    if k != n or used != (len(kwargs) if kwargs else 0):
+        return None
+    return tuple(bound)
+
+
+cdef object no_overload(str op, tuple args, dict kwargs, tuple signatures):
+    given = ", ".join([describe(a) for a in args] + [f"{k}={describe(v)}" for k, v in kwargs.items()])
+    return TypeError(f"{op}() received an invalid combination of arguments - got ({given}), but expected one of:\n" +
+                     "\n".join([f" * {s}" for s in signatures]))
+
+
+cdef str describe(object o):
+    if is_tensor(o):
+        return f"{DTYPES[(<Tensor>o).dtype].name} Tensor of shape {shape_str(<Tensor>o)}"
+    return type(o).__name__
+
+
+cdef object checked(object r, str op, object a, object b):
+    """The result of a pointwise operator; it is NotImplemented where an operand is no tensor, number or array."""
+    if r is NotImplemented:
+        for o, name in ((a, "input"), (b, "other")):
+            if not (is_tensor(o) or is_number(o)):
+                wrong(op, name, "Tensor or Number", o)
+        raise TypeError(f"{op}(): at least one argument must be a Tensor, not {type(a).__name__} and {type(b).__name__}")
+    return r
+
+
+# ---------------------------------------------------------------------------------------------- recording
+cdef int need_of(object o) noexcept:
+    return is_tensor(o) and needs_grad(<Tensor>o)
+
+
+cdef int edge_to(Node node, int k, object x, object result, bint reshape) except -1:
+    """Edge k goes to tensor `x`; the gradient is cast to its dtype, and with `reshape` summed to its shape."""
+    cdef Tensor t = <Tensor>x
+    cdef Tensor r
+    edge_set(&node.edges[k], t)
+    if reshape:
+        edge_set_shape(&node.edges[k], t.ndim, t.shape)
+    node.edges[k].dtype = t.dtype
+    return 0
+
+
+cdef int save_value(Node node, int k, object o) except -1:
+    """Save a tensor (version checked when it is used) or any other object."""
+    if is_tensor(o):
+        return node_save(node, k, <Tensor>o)
+    if isinstance(o, list):
+        for x in o:
+            if is_tensor(x):
+                return save_list(node, k, o)
+    node_save_object(node, k, o)
+    return 0
+
+
+cdef int save_list(Node node, int k, list o) except -1:
+    node_save_object(node, k, [(x, (<Storage>(<Tensor>x).storage).version) if is_tensor(x) else (x, 0) for x in o])
+    return 0
+
+
+def saved_list(pairs):
+    """The tensors of a saved list, their versions checked."""
+    for x, version in pairs:
+        if is_tensor(x) and (<Storage>(<Tensor>x).storage).version != version:
+            raise RuntimeError("one of the variables needed for gradient computation has been modified by an inplace operation: "
+                               f"a tensor of shape {shape_str(x)} is at version {x._version}; expected version {version} instead.")
+    return [x for x, _ in pairs]
+
+
+cdef int keep_outputs(Node node, int k, object results) except -1:
+    """Save the shapes and dtypes of several outputs: the gradient of one that nobody used is zeros."""
+    node_save_object(node, k, [((<object>r).shape, (<Tensor>r).dtype) if is_tensor(r) else None for r in results])
+    return 0
+
+
+cdef int results_history(object results, Node node) except -1:
+    cdef int k
+    node.n_outputs = len(results)
+    for k in range(len(results)):
+        r = results[k]
+        if is_tensor(r) and CATEGORY[(<Tensor>r).dtype] >= 2:
+            set_history(<Tensor>r, node, k)
+    return 0
+
+
+cdef object grad_or_zeros(PyObject* g, Node node, int slot, int output):
+    cdef Tensor z
+    cdef Py_ssize_t dims[64]
+    cdef int k
+    if g != NULL:
+        return <Tensor>g
+    shape, code = (<list>node_saved_object(node, slot))[output]
+    for k in range(len(shape)):
+        dims[k] = shape[k]
+    z = tensor_new(code, len(shape), dims, 0)
+    fill_scalar(z, 0)
+    return z
+
+
+cdef list all_grads(PyObject** g, Node node, int slot):
+    cdef int k
+    return [grad_or_zeros(g[k], node, slot, k) for k in range(node.n_outputs)]
+
+
+cdef int give_out(PyObject** out, object value) except -1:
+    if value is None:
+        return 0
+    if not is_tensor(value):
+        raise TypeError(f"a derivative must be a Tensor or None, not {type(value).__name__}")
+    Py_INCREF_(<PyObject*>value)
+    out[0] = <PyObject*>value
+    return 0
+
+
+cdef int give_list(PyObject** out, int n, object values) except -1:
+    cdef int k
+    if values is None:
+        return 0
+    for k in range(n):
+        give_out(&out[k], values[k])
+    return 0
+
+
+cdef object zeros_of(Tensor grad):
+    cdef Tensor z = tensor_like(grad, grad.dtype)
+    fill_scalar(z, 0)
+    return z
+
+
+cdef object conj_of(object x):
+    """The complex conjugate; a real number or tensor itself."""
+    if is_tensor(x):
+        return x if CATEGORY[(<Tensor>x).dtype] < 3 else _conj(x)
+    return x.conjugate() if isinstance(x, complex) else x
+
+cdef object _conj = None
+
+
+# ---------------------------------------------------------------------------------------------- running
+class Geometry:
+    """What the definition of a view operator gets of a tensor."""
+    __slots__ = ("shape", "strides", "offset", "dtype", "ndim")
+
+    def __init__(self, Tensor t):
+        self.shape = (<object>t).shape
+        self.strides = t.stride()
+        self.offset = 0
+        self.dtype = DTYPES[t.dtype].name
+        self.ndim = t.ndim
+
+
+cdef object make_view(Tensor t, object geometry):
+    cdef Py_ssize_t shape[64]
+    cdef Py_ssize_t strides[64]
+    cdef int k, n
+    sizes, steps, offset = geometry
+    n = len(sizes)
+    if n > 64:
+        raise RuntimeError(f"a tensor can have at most 64 dimensions, not {n}")
+    for k in range(n):
+        shape[k] = sizes[k]
+        strides[k] = steps[k]
+    return tensor_view(t, n, shape, strides, offset)
+
+
+cdef object run_view(OperatorEntry entry, Tensor t, tuple args, bint multi):
+    """Run the definition of a view operator. Where the strides allow no view: None."""
+    cdef Tensor v
+    args = tuple([Geometry(a) if is_tensor(a) else a for a in args])
+    forward = entry_forward(entry)
+    got = forward(Geometry(t), *args)
+    if got is None:
+        return None
+    if entry.extra is not None:
+        return entry.extra(t, got)
+    if isinstance(got, list):
+        found = [make_view(t, g) for g in got]
+        if multi:
+            for v in found:
+                v.flags |= MULTI_VIEW
+        return found
+    return make_view(t, got)
+
+
+cdef object run_composite(OperatorEntry entry, tuple args):
+    return entry_forward(entry)(namespace, *args)
+
+namespace = None            # set by fasttorch: every operator under its identifier
+
+def set_namespace(ns):
+    """Give composites the namespace of all operators."""
+    global namespace, _conj
+    namespace = ns
+    _conj = ns.conj
+
+
+cdef object finish_out(object out, object r, str op):
+    """Write result `r` to `out`; tuples one by one."""
+    cdef Tensor o, x
+    if isinstance(r, (tuple, list)):
+        if not isinstance(out, (tuple, list)) or len(out) != len(r):
+            raise TypeError(f"{op}(): argument 'out' must be a tuple of {len(r)} Tensors")
+        for a, b in zip(out, r):
+            finish_out(a, b, op)
+        return out
+    o = arg_tensor(out, op, "out")
+    x = <Tensor>r
+    if ft_state.grad_enabled and (needs_grad(x) or needs_grad(o)):
+        raise RuntimeError(f"{op}(): functions with out=... arguments don't support automatic differentiation, but one of the arguments requires grad.")
+    check_inplace(o, op)
+    if CATEGORY[x.dtype] > CATEGORY[o.dtype]:
+        raise RuntimeError(f"{op}(): result type {DTYPES[x.dtype].name} can't be cast to the desired output type {DTYPES[o.dtype].name}")
+    if not same_shape(o, x):
+        python_hooks["resize_out"](o, tuple((<object>x).shape), op)
+    copy_into(o, x)
+    bump_version(o)
+    return out
+
+
+cdef object inplace_input(Tensor t, str op, bint uses_input):
+    """What an in-place operator computes from: `t`, or a copy where the derivative will ask for what `t` was."""
+    check_inplace(t, op)
+    if uses_input and recording(t):
+        return clone_with_edge(t)
+    return t
+
+
+cdef object finish_inplace_form(Tensor t, object result, str op):
+    """Write the recorded result of an operator into its first argument `t`."""
+    cdef Tensor r = <Tensor>result
+    if r is t:
+        return t
+    if not same_shape(t, r):
+        raise RuntimeError(f"{op}(): output with shape {shape_str(t)} doesn't match the broadcast shape {shape_str(r)}")
+    if CATEGORY[r.dtype] > CATEGORY[t.dtype]:
+        raise RuntimeError(f"{op}(): result type {DTYPES[r.dtype].name} can't be cast to the desired output type {DTYPES[t.dtype].name}")
+    copy_into(t, r)
+    bump_version(t)
+    if ft_state.grad_enabled and r.flags & RESULT:
+        rebase_history(t, <Node>r.grad_fn, r.output_nr)
+    elif ft_state.grad_enabled and needs_grad(t):
+        python_hooks["forget_gradient"](t)
+    return t
+
+
+cdef object named(object kind, object r):
+    return kind(*r)
+
+
+cdef ft_op_info* new_op(str name, str grad_name, ft_backward_fn backward, OperatorEntry entry) except NULL:
+    """A row of the operator table; lives as long as the process."""
+    cdef ft_op_info* op = <ft_op_info*>calloc(1, sizeof(ft_op_info))
+    if op == NULL:
+        raise MemoryError()
+    op.name = strdup(name.encode())
+    op.grad_name = strdup(grad_name.encode())
+    op.backward = backward
+    Py_INCREF_(<PyObject*>entry)
+    op.entry = <PyObject*>entry
+    return op

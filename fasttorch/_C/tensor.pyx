@@ -1,0 +1,1233 @@
+# cython: c_api_binop_methods=True
+"""The Tensor: its geometry, its place in the autograd graph, and Python's protocols."""
+import cython
+import numpy as np
+cimport numpy as cnp
+from cpython.object cimport PyObject, PyTypeObject, visitproc, PyObject_GenericSetAttr
+from cpython.buffer cimport PyBUF_WRITABLE, PyBUF_FORMAT
+from libc.stdlib cimport malloc, free
+from libc.string cimport memcpy, memset
+from fasttorch._C.core cimport *
+from fasttorch._C.dtypes cimport (dtype as dtype_type, device as device_type, ITEMSIZE, CATEGORY, DTYPES, dtype_code,
+                                  numpy_dtype, code_of_numpy, default_dtype, device_code, device_of_code)
+from fasttorch._C.storage cimport Storage, storage_new, storage_borrow
+from fasttorch._C.node cimport (Node, NodeExtra, Edge, node_new, node_extra, accumulate_grad_op, RemovableHandle,
+                                SAVED_INPUT, SAVED_OUTPUT, SAVED_HOOKED, node_set_accumulate_freed)
+
+from fasttorch._C.size import Size
+
+cnp.import_array()
+python_hooks = {}
+
+
+cdef extern from *:
+    """
+    static PyObject *ft_size_tuple(PyTypeObject *type, int n, const Py_ssize_t *values) {
+        PyObject *t = type->tp_alloc(type, n);
+        if (!t) return NULL;
+        for (int k = 0; k < n; k++) {
+            PyObject *v = PyLong_FromSsize_t(values[k]);
+            if (!v) { Py_DECREF(t); return NULL; }
+            PyTuple_SET_ITEM(t, k, v);
+        }
+        return t;
+    }
+    """
+    object ft_size_tuple(PyTypeObject* type, int n, const Py_ssize_t* values)
+
+cdef PyTypeObject* size_type = <PyTypeObject*>Size
+
+cdef object size_tuple(int n, Py_ssize_t* values):
+    return ft_size_tuple(size_type, n, values)
+
+
+cdef class TensorExtra:
+    pass
+
+
+cdef class Tensor:
+    """An array of one dtype on one device, and a place in the autograd graph.
+
+    ``Tensor(2, 3)`` is uninitialised float data of that shape, ``Tensor([1, 2])`` holds values; `fasttorch.tensor` and the
+    other creation functions are the usual way.
+    """
+
+    def __cinit__(self, *args, **kwargs):
+        cdef Py_ssize_t zero = 0
+        self.shape = self.dims
+        self.strides = self.dims + INLINE_DIMS
+        self.storage = storage_new(0)
+        self.data = (<Storage>self.storage).data
+        self.dtype = default_dtype()
+        set_geometry(self, 1, &zero, NULL)
+
+    def __init__(self, *args, device=None):
+        if not args:
+            return
+        cdef Tensor made = python_hooks["legacy_new"](args, device)
+        take_data(self, made)
+
+    # ------------------------------------------------------------------------------------------ geometry
+    @property
+    def shape(self):
+        """Sizes of the dimensions."""
+        return ft_size_tuple(size_type, self.ndim, self.shape)
+
+    def size(self, dim=None):
+        """The shape, or the size of dimension `dim`."""
+        cdef Py_ssize_t d
+        if dim is None:
+            return ft_size_tuple(size_type, self.ndim, self.shape)
+        d = dim
+        if d < -self.ndim or d >= self.ndim:
+            raise IndexError(f"Dimension out of range (expected to be in range of [{-max(self.ndim, 1)}, {max(self.ndim, 1) - 1}], but got {d})")
+        return self.shape[d + self.ndim if d < 0 else d]
+
+    def stride(self, dim=None):
+        """Elements between neighbours along every dimension (a tuple), or along `dim`."""
+        cdef Py_ssize_t d
+        cdef int k
+        if dim is None:
+            return tuple([self.strides[k] for k in range(self.ndim)])
+        d = dim
+        if d < -self.ndim or d >= self.ndim:
+            raise IndexError(f"Dimension out of range (expected to be in range of [{-max(self.ndim, 1)}, {max(self.ndim, 1) - 1}], but got {d})")
+        return self.strides[d + self.ndim if d < 0 else d]
+
+    @property
+    def ndim(self):
+        """Number of dimensions."""
+        return self.ndim
+
+    def dim(self):
+        """Number of dimensions."""
+        return self.ndim
+
+    def ndimension(self):
+        """Number of dimensions."""
+        return self.ndim
+
+    def numel(self):
+        """Number of elements."""
+        return self.count
+
+    def nelement(self):
+        """Number of elements."""
+        return self.count
+
+    @property
+    def dtype(self):
+        """Data type of the elements."""
+        return DTYPES[self.dtype]
+
+    @property
+    def device(self):
+        """Where the data is."""
+        return device_of_code(self.device)
+
+    @property
+    def is_cuda(self):
+        """Whether the data is on a GPU."""
+        return self.device > 0
+
+    @property
+    def is_cpu(self):
+        """Whether the data is in the host's memory."""
+        return self.device == 0
+
+    def get_device(self):
+        """Number of the GPU; -1 for the CPU."""
+        return self.device - 1
+
+    @property
+    def itemsize(self):
+        """Bytes of one element."""
+        return ITEMSIZE[self.dtype]
+
+    def element_size(self):
+        """Bytes of one element."""
+        return ITEMSIZE[self.dtype]
+
+    @property
+    def nbytes(self):
+        """Bytes of all elements."""
+        return self.count * ITEMSIZE[self.dtype]
+
+    def data_ptr(self):
+        """Address of the first element; 0 for a tensor without elements."""
+        return <size_t>self.data if self.count else 0
+
+    def storage_offset(self):
+        """Elements between the beginning of the storage and the first element."""
+        return storage_offset(self)
+
+    def untyped_storage(self):
+        """The bytes that this tensor and its views share."""
+        return <Storage>self.storage
+
+    def is_contiguous(self, memory_format=None):
+        """Whether the elements lie in row-major order without gaps (or in `memory_format`'s order)."""
+        if memory_format is not None:
+            return python_hooks["is_contiguous"](self, memory_format)
+        return (self.flags & CONTIGUOUS) != 0
+
+    def is_floating_point(self):
+        """Whether the dtype is floating."""
+        return CATEGORY[self.dtype] == 2
+
+    def is_complex(self):
+        """Whether the dtype is complex."""
+        return CATEGORY[self.dtype] == 3
+
+    def is_signed(self):
+        """Whether the dtype has negative values."""
+        return (<dtype_type>DTYPES[self.dtype]).is_signed
+
+    # ------------------------------------------------------------------------------------------ autograd
+    @property
+    def requires_grad(self):
+        """Whether operations on this tensor are recorded. Can be set on leaves."""
+        return needs_grad(self)
+
+    @requires_grad.setter
+    def requires_grad(self, bint value):
+        set_requires_grad(self, value)
+
+    def requires_grad_(self, bint requires_grad=True):
+        """Set `requires_grad` and return the tensor."""
+        set_requires_grad(self, requires_grad)
+        return self
+
+    @property
+    def is_leaf(self):
+        """Whether no recorded operation made the tensor."""
+        fresh_history(self)
+        return (self.flags & RESULT) == 0
+
+    @property
+    def grad_fn(self):
+        """The node that made the tensor; None for a leaf."""
+        fresh_history(self)
+        return <Node>self.grad_fn if self.flags & RESULT else None
+
+    @property
+    def output_nr(self):
+        """Which of its node's outputs the tensor is."""
+        return self.output_nr if self.flags & RESULT else 0
+
+    @property
+    def grad(self):
+        """The gradient that `backward` accumulated, or None."""
+        return <Tensor>self.grad if self.grad != NULL else None
+
+    @grad.setter
+    def grad(self, value):
+        set_grad(self, value)
+
+    @grad.deleter
+    def grad(self):
+        set_grad(self, None)
+
+    @property
+    def data(self):
+        """The same bytes without history. In-place changes to it are not seen by autograd."""
+        cdef Tensor t = tensor_alias(self)
+        cdef Storage old = <Storage>self.storage
+        t.storage = storage_borrow(old.data, old.nbytes, <PyObject*>old, old.device, old.readonly)
+        Py_DECREF_(<PyObject*>old)
+        return t
+
+    @data.setter
+    def data(self, value):
+        cdef Tensor other = want_tensor(value, "data", "value")
+        if needs_grad(self) and CATEGORY[other.dtype] < 2:
+            raise RuntimeError(f"data: a tensor that requires grad can't take data of dtype {DTYPES[other.dtype].name}")
+        take_data(self, other)
+
+    def detach(self):
+        """The same bytes without history. In-place changes to it are seen: the version is shared."""
+        return tensor_alias(self)
+
+    def detach_(self):
+        """Forget how the tensor was made; it becomes a leaf that requires no gradient."""
+        if self.flags & VIEW:
+            raise RuntimeError("detach_(): can't detach a view in place. Use detach() instead. If this view must stay "
+                               "connected with its base, use detach() on the base and make the view anew.")
+        forget_history(self)
+        self.flags &= ~REQUIRES_GRAD
+        return self
+
+    @property
+    def _version(self):
+        """How many in-place operations the tensor and its views have seen."""
+        return (<Storage>self.storage).version
+
+    @property
+    def _base(self):
+        """The tensor that this one is a view of, or None."""
+        return <Tensor>self.base if self.base != NULL else None
+
+    def _is_view(self):
+        """Whether the tensor is a view of another."""
+        return (self.flags & VIEW) != 0
+
+    def is_inference(self):
+        """Whether the tensor was made in inference mode."""
+        return (self.flags & INFERENCE) != 0
+
+    @property
+    def retains_grad(self):
+        """Whether `retain_grad` was called on this result."""
+        return self.extra != NULL and (<TensorExtra>self.extra).retains_grad
+
+    def retain_grad(self):
+        """Have `backward` set `grad` of this result as it does of leaves."""
+        if not needs_grad(self):
+            raise RuntimeError("retain_grad(): can't retain_grad on Tensor that has requires_grad=False")
+        fresh_history(self)
+        if not self.flags & RESULT or self.retains_grad:
+            return
+        import weakref
+        cdef NodeExtra extra = node_extra(<Node>self.grad_fn)
+        if extra.retained is None:
+            extra.retained = {}
+        extra.retained[self.output_nr] = weakref.ref(self)
+        (<Node>self.grad_fn).watched = 1
+        tensor_extra(self).retains_grad = True
+
+    def register_hook(self, hook):
+        """Call ``hook(grad)`` when the gradient of this tensor is ready; it may return another gradient.
+
+        Returns a handle whose ``remove()`` takes the hook away.
+        """
+        cdef TensorExtra mine
+        cdef NodeExtra extra
+        if not needs_grad(self):
+            raise RuntimeError("register_hook(): cannot register a hook on a tensor that doesn't require gradient")
+        fresh_history(self)
+        if self.flags & RESULT:
+            extra = node_extra(<Node>self.grad_fn)
+            (<Node>self.grad_fn).watched = 1
+            ft_gc_track(self.grad_fn)
+            if extra.pre_hooks is None:
+                extra.pre_hooks = []
+            while len(extra.pre_hooks) <= <int>self.output_nr:
+                extra.pre_hooks.append({})
+            return RemovableHandle(extra.pre_hooks[self.output_nr], hook)
+        mine = tensor_extra(self)
+        if mine.hooks is None:
+            mine.hooks = {}
+        ft_gc_track(<PyObject*>self)
+        return RemovableHandle(mine.hooks, hook)
+
+    def register_post_accumulate_grad_hook(self, hook):
+        """Call ``hook(tensor)`` on this leaf each time its `grad` was accumulated."""
+        fresh_history(self)
+        if self.flags & RESULT or not needs_grad(self):
+            raise RuntimeError("register_post_accumulate_grad_hook(): only leaves that require grad have such hooks")
+        cdef TensorExtra mine = tensor_extra(self)
+        if mine.post_accumulate is None:
+            mine.post_accumulate = {}
+        ft_gc_track(<PyObject*>self)
+        return RemovableHandle(mine.post_accumulate, hook)
+
+    def backward(self, gradient=None, retain_graph=None, create_graph=False, inputs=None):
+        """Accumulate the gradient of this tensor into the leaves it was made of: see `fasttorch.autograd.backward`."""
+        return python_hooks["backward"](self, gradient, retain_graph, create_graph, inputs)
+
+    @property
+    def name(self):
+        """A name, None unless the user set one."""
+        return (<TensorExtra>self.extra).name if self.extra != NULL else None
+
+    @name.setter
+    def name(self, value):
+        tensor_extra(self).name = value
+
+    # ------------------------------------------------------------------------------------------ values
+    def item(self):
+        """The value of a tensor with one element, as a Python number."""
+        if self.count != 1:
+            raise RuntimeError(f"a Tensor with {self.count} elements cannot be converted to Scalar")
+        return read_item(self, self.data)
+
+    def numpy(self, *, bint force=False):
+        """A NumPy array of the same bytes (bfloat16 as ml_dtypes' type).
+
+        Args:
+            force: also accept a tensor that requires grad or is on a GPU, as ``t.detach().cpu().numpy()``.
+
+        Raises:
+            RuntimeError: the tensor requires grad.
+            TypeError: the tensor is on a GPU.
+        """
+        if needs_grad(self):
+            if not force:
+                raise RuntimeError("numpy(): can't call numpy() on a Tensor that requires grad. Use tensor.detach().numpy() instead.")
+        if self.device:
+            if not force:
+                raise TypeError(f"numpy(): can't convert a {device_of_code(self.device)} tensor to numpy. Use tensor.cpu() to copy it to host memory first.")
+            return python_hooks["to_host"](self)
+        return as_array(self)
+
+    def __array__(self, dtype=None, copy=None):
+        array = self.numpy()
+        if dtype is not None and array.dtype != dtype:
+            if copy is False:
+                raise ValueError(f"__array__(): dtype {dtype} needs a copy, and copy=False was given")
+            return array.astype(dtype)
+        return array.copy() if copy else array
+
+    __array_priority__ = 1000
+
+    def __getbuffer__(self, Py_buffer* buffer, int flags):
+        cdef object array = self.numpy()
+        cnp_getbuffer(array, buffer, flags)
+
+    def __len__(self):
+        if self.ndim == 0:
+            raise TypeError("len() of a 0-d tensor")
+        return self.shape[0]
+
+    def __bool__(self):
+        if self.count != 1:
+            if self.count == 0:
+                raise RuntimeError("Boolean value of Tensor with no values is ambiguous")
+            raise RuntimeError("Boolean value of Tensor with more than one value is ambiguous")
+        return bool(read_item(self, self.data))
+
+    def __float__(self):
+        return float(self.item())
+
+    def __int__(self):
+        return int(self.item())
+
+    def __complex__(self):
+        return complex(self.item())
+
+    def __index__(self):
+        if self.count != 1 or CATEGORY[self.dtype] > 1:
+            raise TypeError("only integer tensors of a single element can be converted to an index")
+        return int(self.item())
+
+    def __hash__(self):
+        return <Py_hash_t>(<size_t><PyObject*>self >> 4)
+
+    def __iter__(self):
+        if self.ndim == 0:
+            raise TypeError("iteration over a 0-d tensor")
+        return iter(python_hooks["unbind"](self))
+
+    def __contains__(self, element):
+        return python_hooks["contains"](self, element)
+
+    def __repr__(self):
+        return python_hooks["repr"](self)
+
+    def __format__(self, spec):
+        if self.ndim == 0 and type(self) is Tensor:
+            return format(self.item(), spec)
+        return object.__format__(self, spec)
+
+    def __reduce_ex__(self, protocol):
+        return python_hooks["reduce"](self, protocol)
+
+    def __deepcopy__(self, memo):
+        return python_hooks["deepcopy"](self, memo)
+
+    def __setattr__(self, name, value):
+        PyObject_GenericSetAttr(self, name, value)
+        if _PyObject_GetDictPtr(<PyObject*>self)[0] != NULL:
+            ft_gc_track(<PyObject*>self)          # an attribute can close a cycle: from now on the collector looks
+
+    def __dir__(self):
+        return sorted(set(object.__dir__(self)))
+
+    # ------------------------------------------------------------------------------------------ operators
+    def __add__(a, b):
+        return slots.binary[SLOT_ADD](a, b)
+
+    def __sub__(a, b):
+        return slots.binary[SLOT_SUB](a, b)
+
+    def __mul__(a, b):
+        return slots.binary[SLOT_MUL](a, b)
+
+    def __truediv__(a, b):
+        return slots.binary[SLOT_DIV](a, b)
+
+    def __floordiv__(a, b):
+        return slots.binary[SLOT_FLOORDIV](a, b)
+
+    def __mod__(a, b):
+        return slots.binary[SLOT_MOD](a, b)
+
+    def __pow__(a, b, modulo):
+        if modulo is not None:
+            raise TypeError("pow() of tensors takes no modulus")
+        return slots.binary[SLOT_POW](a, b)
+
+    def __matmul__(a, b):
+        return slots.binary[SLOT_MATMUL](a, b)
+
+    def __and__(a, b):
+        return slots.binary[SLOT_AND](a, b)
+
+    def __or__(a, b):
+        return slots.binary[SLOT_OR](a, b)
+
+    def __xor__(a, b):
+        return slots.binary[SLOT_XOR](a, b)
+
+    def __lshift__(a, b):
+        return slots.binary[SLOT_LSHIFT](a, b)
+
+    def __rshift__(a, b):
+        return slots.binary[SLOT_RSHIFT](a, b)
+
+    def __iadd__(self, b):
+        return slots.binary[SLOT_IADD](self, b)
+
+    def __isub__(self, b):
+        return slots.binary[SLOT_ISUB](self, b)
+
+    def __imul__(self, b):
+        return slots.binary[SLOT_IMUL](self, b)
+
+    def __itruediv__(self, b):
+        return slots.binary[SLOT_IDIV](self, b)
+
+    def __ifloordiv__(self, b):
+        return slots.binary[SLOT_IFLOORDIV](self, b)
+
+    def __imod__(self, b):
+        return slots.binary[SLOT_IMOD](self, b)
+
+    def __ipow__(self, b):
+        return slots.binary[SLOT_IPOW](self, b)
+
+    def __iand__(self, b):
+        return slots.binary[SLOT_IAND](self, b)
+
+    def __ior__(self, b):
+        return slots.binary[SLOT_IOR](self, b)
+
+    def __ixor__(self, b):
+        return slots.binary[SLOT_IXOR](self, b)
+
+    def __ilshift__(self, b):
+        return slots.binary[SLOT_ILSHIFT](self, b)
+
+    def __irshift__(self, b):
+        return slots.binary[SLOT_IRSHIFT](self, b)
+
+    def __richcmp__(self, b, int op):
+        return slots.binary[SLOT_LT + op](self, b)
+
+    def __neg__(self):
+        return slots.unary[SLOT_NEG](self)
+
+    def __pos__(self):
+        return slots.unary[SLOT_POS](self)
+
+    def __abs__(self):
+        return slots.unary[SLOT_ABS](self)
+
+    def __invert__(self):
+        return slots.unary[SLOT_INVERT](self)
+
+    def __getitem__(self, index):
+        return slots.binary[SLOT_GETITEM](self, index)
+
+    def __setitem__(self, index, value):
+        slots.setitem(self, index, value)
+
+
+cdef extern from "Python.h":
+    PyObject** _PyObject_GetDictPtr(PyObject*) noexcept
+    int PyObject_GetBuffer(object, Py_buffer*, int) except -1
+    void PyType_Modified(PyTypeObject*) noexcept
+    int PyDict_SetItem(object, object, object) except -1
+
+cdef int cnp_getbuffer(object array, Py_buffer* buffer, int flags) except -1:
+    return PyObject_GetBuffer(array, buffer, flags)
+
+
+# ---------------------------------------------------------------------------------------------- memory
+cdef ft_freelist _free
+_free.n = 0
+tensor_type = <PyTypeObject*>Tensor
+cdef Py_ssize_t _basicsize = tensor_type.tp_basicsize
+
+
+cdef void _dealloc(PyObject* o) noexcept:
+    cdef PyObject* p
+    PyObject_GC_UnTrack(o)
+    if ft_weaklist(o, tensor_type)[0] != NULL:
+        PyObject_ClearWeakRefs(o)
+    p = (<Tensor>o).grad_fn
+    if p != NULL and (<Tensor>o).flags & RESULT:
+        Py_DECREF_(p)
+    p = (<Tensor>o).storage
+    if p != NULL:
+        Py_DECREF_(p)
+    Py_XDECREF_((<Tensor>o).base)
+    Py_XDECREF_((<Tensor>o).grad)
+    Py_XDECREF_((<Tensor>o).extra)
+    if (<Tensor>o).shape != (<Tensor>o).dims:
+        free((<Tensor>o).shape)
+    if Py_TYPE_(o) == tensor_type:
+        Py_XDECREF_(_PyObject_GetDictPtr(o)[0])
+        if ft_freelist_push(&_free, o):
+            return
+    Py_TYPE_(o).tp_free(o)
+
+
+cdef int _traverse(PyObject* o, visitproc visit, void* arg) noexcept:
+    cdef int r
+    cdef PyObject* d
+    if (<Tensor>o).flags & RESULT and (<Tensor>o).grad_fn != NULL:
+        r = visit((<Tensor>o).grad_fn, arg)
+        if r:
+            return r
+    if (<Tensor>o).base != NULL:
+        r = visit((<Tensor>o).base, arg)
+        if r:
+            return r
+    if (<Tensor>o).grad != NULL:
+        r = visit((<Tensor>o).grad, arg)
+        if r:
+            return r
+    if (<Tensor>o).extra != NULL:
+        r = visit((<Tensor>o).extra, arg)
+        if r:
+            return r
+    if Py_TYPE_(o) == tensor_type:
+        d = _PyObject_GetDictPtr(o)[0]
+        if d != NULL:
+            return visit(d, arg)
+    return 0
+
+
+cdef int _clear(PyObject* o) noexcept:
+    """Drop what can close a cycle; the tensor stays valid, without history."""
+    cdef PyObject* p
+    cdef PyObject** d
+    forget_history(<Tensor>o)
+    p = (<Tensor>o).base
+    (<Tensor>o).base = NULL
+    (<Tensor>o).flags &= ~VIEW
+    Py_XDECREF_(p)
+    p = (<Tensor>o).grad
+    (<Tensor>o).grad = NULL
+    Py_XDECREF_(p)
+    p = (<Tensor>o).extra
+    (<Tensor>o).extra = NULL
+    Py_XDECREF_(p)
+    if Py_TYPE_(o) == tensor_type:
+        d = _PyObject_GetDictPtr(o)
+        p = d[0]
+        d[0] = NULL
+        Py_XDECREF_(p)
+    return 0
+
+ft_set_memory(tensor_type, _dealloc, <traverseproc>_traverse, <inquiry>_clear)
+
+
+cdef inline Tensor _blank():
+    """A Tensor whose fields are all zero."""
+    cdef PyObject* o = ft_freelist_pop(&_free, tensor_type)
+    if o == NULL:
+        o = ft_gc_new(tensor_type)
+        if o == NULL:
+            raise MemoryError()
+    memset(<char*>o + sizeof(PyObject), 0, _basicsize - sizeof(PyObject))
+    (<Tensor>o).shape = (<Tensor>o).dims
+    (<Tensor>o).strides = (<Tensor>o).dims + INLINE_DIMS
+    return <Tensor>ft_steal(o)
+
+
+# ---------------------------------------------------------------------------------------------- geometry
+cdef bint is_contiguous(int ndim, Py_ssize_t* shape, Py_ssize_t* strides) noexcept:
+    cdef Py_ssize_t expected = 1
+    cdef int k
+    for k in range(ndim - 1, -1, -1):
+        if shape[k] == 0:
+            return True
+        if shape[k] != 1:
+            if strides[k] != expected:
+                return False
+            expected *= shape[k]
+    return True
+
+
+cdef int set_geometry(Tensor t, int ndim, Py_ssize_t* shape, Py_ssize_t* strides) except -1:
+    """Copy `shape` and `strides` (NULL: row-major) into `t`; sets numel and the CONTIGUOUS flag."""
+    cdef Py_ssize_t* block
+    cdef Py_ssize_t n = 1, s = 1
+    cdef int k
+    if ndim > INLINE_DIMS:
+        if ndim > MAX_DIMS:
+            raise RuntimeError(f"a tensor can have at most {MAX_DIMS} dimensions, not {ndim}")
+        block = <Py_ssize_t*>malloc(2 * ndim * sizeof(Py_ssize_t))
+        if block == NULL:
+            raise MemoryError()
+    else:
+        block = t.dims
+    # `shape` may be t's own: copy before anything is freed
+    cdef Py_ssize_t[64] new_strides
+    if strides != NULL:
+        for k in range(ndim):
+            new_strides[k] = strides[k]
+    if block != shape:
+        for k in range(ndim):
+            block[k] = shape[k]
+    if t.shape != t.dims and t.shape != block:
+        free(t.shape)
+    t.shape = block
+    t.strides = block + (ndim if ndim > INLINE_DIMS else INLINE_DIMS)
+    t.ndim = ndim
+    for k in range(ndim - 1, -1, -1):
+        if strides == NULL:
+            t.strides[k] = s
+            s *= block[k] if block[k] > 1 else 1
+        else:
+            t.strides[k] = new_strides[k]
+        n *= block[k]
+    t.count = n
+    if strides == NULL or is_contiguous(ndim, t.shape, t.strides):
+        t.flags |= CONTIGUOUS
+    else:
+        t.flags &= ~CONTIGUOUS
+    return 0
+
+
+cdef Py_ssize_t storage_offset(Tensor t) noexcept:
+    return (t.data - (<Storage>t.storage).data) // ITEMSIZE[t.dtype]
+
+
+cdef object tensor_new(int dtype, int ndim, Py_ssize_t* shape, int device):
+    """A contiguous tensor with uninitialised elements."""
+    cdef Tensor t = _blank()
+    cdef Py_ssize_t n = 1
+    cdef bint empty = False
+    cdef int k
+    if ndim <= INLINE_DIMS:
+        t.ndim = ndim
+        for k in range(ndim - 1, -1, -1):
+            t.dims[k] = shape[k]
+            t.dims[INLINE_DIMS + k] = n
+            if shape[k] > 1:
+                if n > (<Py_ssize_t>1 << 46) // shape[k]:
+                    raise_too_large(dtype, ndim, shape)
+                n *= shape[k]
+            elif shape[k] == 0:
+                empty = True
+        if empty:
+            n = 0
+        t.count = n
+        t.flags = CONTIGUOUS
+    else:
+        for k in range(ndim):
+            if shape[k] > 1:
+                if n > (<Py_ssize_t>1 << 46) // shape[k]:
+                    raise_too_large(dtype, ndim, shape)
+                n *= shape[k]
+        set_geometry(t, ndim, shape, NULL)
+        n = t.count
+    t.dtype = dtype
+    if device == 0:
+        t.storage = storage_new(n * ITEMSIZE[dtype])
+    else:
+        t.storage = cuda_storage(n * ITEMSIZE[dtype], device)
+    t.device = device
+    t.data = (<Storage>t.storage).data
+    return t
+
+
+cdef int raise_too_large(int dtype, int ndim, Py_ssize_t* shape) except -1:
+    raise MemoryError(f"a tensor of shape {[shape[k] for k in range(ndim)]} and dtype {DTYPES[dtype].name} is too large for this machine's memory")
+
+
+cdef PyObject* cuda_storage(Py_ssize_t nbytes, int device) except NULL:
+    pointer = python_hooks["cuda_malloc"](nbytes, device - 1)
+    return storage_borrow(<char*><size_t>pointer.ptr, nbytes, <PyObject*>pointer, device, False)
+
+
+cdef object tensor_like(Tensor t, int dtype):
+    """A contiguous tensor of t's shape with uninitialised elements."""
+    return tensor_new(dtype, t.ndim, t.shape, t.device)
+
+
+cdef object tensor_view(Tensor t, int ndim, Py_ssize_t* shape, Py_ssize_t* strides, Py_ssize_t offset):
+    """A view of t's bytes: `offset` elements after t's first. Without history; in-place changes find `t` through its base."""
+    cdef Tensor v = _blank()
+    cdef int k
+    cdef Py_ssize_t n = 1
+    cdef PyObject* base
+    if ndim <= INLINE_DIMS:
+        v.ndim = ndim
+        for k in range(ndim):
+            v.dims[k] = shape[k]
+            v.dims[INLINE_DIMS + k] = strides[k]
+            n *= shape[k]
+        v.count = n
+        v.flags = CONTIGUOUS if is_contiguous(ndim, shape, strides) else 0
+    else:
+        set_geometry(v, ndim, shape, strides)
+    v.dtype = t.dtype
+    v.device = t.device
+    v.data = t.data + offset * ITEMSIZE[t.dtype]
+    Py_INCREF_(t.storage)
+    v.storage = t.storage
+    base = t.base if t.flags & VIEW else <PyObject*>t
+    Py_INCREF_(base)
+    v.base = base
+    v.flags |= VIEW | (t.flags & (INFERENCE | NO_GRAD_VIEW | MULTI_VIEW))
+    if not ft_state.grad_enabled:
+        v.flags |= NO_GRAD_VIEW
+    v.view_version = (<Storage>t.storage).version
+    return v
+
+
+cdef object tensor_alias(Tensor t):
+    """The same bytes and geometry, no history, no base; the version is shared."""
+    cdef Tensor v = _blank()
+    cdef int k
+    if t.ndim <= INLINE_DIMS:
+        v.ndim = t.ndim
+        for k in range(t.ndim):
+            v.dims[k] = t.shape[k]
+            v.dims[INLINE_DIMS + k] = t.strides[k]
+        v.count = t.count
+        v.flags = t.flags & (CONTIGUOUS | INFERENCE)
+    else:
+        set_geometry(v, t.ndim, t.shape, t.strides)
+    v.dtype = t.dtype
+    v.device = t.device
+    v.data = t.data
+    Py_INCREF_(t.storage)
+    v.storage = t.storage
+    return v
+
+
+cdef object shape_str(Tensor t):
+    return str([t.shape[k] for k in range(t.ndim)])
+
+
+cdef TensorExtra tensor_extra(Tensor t):
+    cdef TensorExtra extra
+    if t.extra == NULL:
+        extra = TensorExtra()
+        Py_INCREF_(<PyObject*>extra)
+        t.extra = <PyObject*>extra
+    return <TensorExtra>t.extra
+
+
+cdef int take_data(Tensor t, Tensor other) except -1:
+    """Make `t` a tensor over the bytes of `other`, with its geometry and dtype. History and gradient stay."""
+    cdef PyObject* old = t.storage
+    if t is other:
+        return 0
+    set_geometry(t, other.ndim, other.shape, other.strides)
+    Py_INCREF_(other.storage)
+    t.storage = other.storage
+    t.data = other.data
+    t.dtype = other.dtype
+    t.device = other.device
+    Py_DECREF_(old)
+    return 0
+
+
+# ---------------------------------------------------------------------------------------------- NumPy
+cdef object as_array(Tensor t):
+    """A NumPy array over the tensor's bytes; keeps the storage alive."""
+    cdef cnp.npy_intp[64] strides
+    cdef Py_ssize_t itemsize = ITEMSIZE[t.dtype]
+    cdef int k, flags = cnp.NPY_ARRAY_WRITEABLE
+    cdef object array
+    if t.device:
+        return python_hooks["cupy_array"](t)
+    for k in range(t.ndim):
+        strides[k] = t.strides[k] * itemsize
+    if (<Storage>t.storage).readonly:
+        flags = 0
+    descr = numpy_dtype(t.dtype)
+    Py_INCREF_(<PyObject*>descr)
+    array = PyArray_NewFromDescr(<PyTypeObject*>cnp.ndarray, <void*>descr, t.ndim, <cnp.npy_intp*>t.shape, strides, t.data, flags, NULL)
+    Py_INCREF_(t.storage)
+    PyArray_SetBaseObject(<cnp.ndarray>array, t.storage)
+    return array
+
+cdef extern from "numpy/arrayobject.h":
+    object PyArray_NewFromDescr(PyTypeObject* subtype, void* descr, int nd, cnp.npy_intp* dims, cnp.npy_intp* strides, void* data, int flags, PyObject* obj)
+    int PyArray_SetBaseObject(cnp.ndarray arr, PyObject* obj) except -1
+
+
+cdef object tensor_of_array(object array, bint writable_check):
+    """A tensor over the bytes of a NumPy array, which it keeps alive."""
+    cdef cnp.ndarray a
+    cdef Tensor t
+    cdef int code, k, nd
+    cdef Py_ssize_t itemsize, extent = 0
+    cdef Py_ssize_t[64] strides
+    if not isinstance(array, np.ndarray):
+        raise TypeError(f"from_numpy(): expected np.ndarray (got {type(array).__name__})")
+    a = <cnp.ndarray>array
+    code = code_of_typenum(a)
+    itemsize = ITEMSIZE[code]
+    nd = cnp.PyArray_NDIM(a)
+    for k in range(nd):
+        if cnp.PyArray_STRIDE(a, k) < 0 and cnp.PyArray_DIM(a, k) > 1:
+            raise ValueError("from_numpy(): at least one stride in the given array is negative, and tensors with negative strides "
+                             "are not supported: make a copy with array.copy()")
+        if cnp.PyArray_STRIDE(a, k) % itemsize and cnp.PyArray_DIM(a, k) > 1:
+            raise ValueError("from_numpy(): the array's strides are not a multiple of its element size: make a copy with array.copy()")
+        strides[k] = cnp.PyArray_STRIDE(a, k) // itemsize
+        if cnp.PyArray_DIM(a, k):
+            extent += (cnp.PyArray_DIM(a, k) - 1) * strides[k]
+    t = _blank()
+    set_geometry(t, nd, <Py_ssize_t*>cnp.PyArray_DIMS(a), strides)
+    t.dtype = code
+    t.data = <char*>cnp.PyArray_DATA(a)
+    t.storage = storage_borrow(t.data, (extent + 1) * itemsize if t.count else 0, <PyObject*>a, 0, not cnp.PyArray_ISWRITEABLE(a))
+    if writable_check and not cnp.PyArray_ISWRITEABLE(a):
+        import warnings
+        warnings.warn("The given NumPy array is not writable; writing to a tensor made of it is refused. "
+                      "Copy the array (array.copy()) if the tensor is to be written to.", UserWarning, stacklevel=2)
+    return t
+
+
+cdef int[25] _typenum_code
+for _k in range(25):
+    _typenum_code[_k] = -1
+for _name, _code in (("bool", 0), ("uint8", 1), ("int8", 2), ("int16", 3), ("int32", 4), ("int64", 5), ("float16", 6),
+                     ("float32", 8), ("float64", 9), ("complex64", 10), ("complex128", 11)):
+    _typenum_code[np.dtype(_name).num] = _code
+
+cdef int code_of_typenum(cnp.ndarray a) except -1:
+    cdef int num = cnp.PyArray_TYPE(a)
+    if 0 <= num < 25 and _typenum_code[num] >= 0 and cnp.PyArray_ISNOTSWAPPED(a):
+        return _typenum_code[num]
+    return code_of_numpy(a.dtype)
+
+
+def from_numpy(ndarray):
+    """A tensor over the bytes of a NumPy array, which it shares and keeps alive.
+
+    Args:
+        ndarray: an array of a supported dtype, with no negative strides.
+
+    Raises:
+        TypeError: not an array, or its dtype has no counterpart.
+        ValueError: a negative stride.
+    """
+    return tensor_of_array(ndarray, True)
+
+
+cdef extern from "kernels/half.h":
+    float ft_half_to_float(uint16_t h) noexcept
+    float ft_bfloat16_to_float(uint16_t h) noexcept
+
+cdef object read_item(Tensor t, char* p):
+    """The element at `p` as a Python number."""
+    cdef int code = t.dtype
+    if t.device:
+        return python_hooks["to_host"](t).item()
+    if code == F32:
+        return <double>(<float*>p)[0]
+    if code == F64:
+        return (<double*>p)[0]
+    if code == I64:
+        return (<int64_t*>p)[0]
+    if code == I32:
+        return (<int32_t*>p)[0]
+    if code == BOOL:
+        return (<uint8_t*>p)[0] != 0
+    if code == U8:
+        return (<uint8_t*>p)[0]
+    if code == I8:
+        return (<int8_t*>p)[0]
+    if code == I16:
+        return (<int16_t*>p)[0]
+    if code == F16:
+        return <double>ft_half_to_float((<uint16_t*>p)[0])
+    if code == BF16:
+        return <double>ft_bfloat16_to_float((<uint16_t*>p)[0])
+    if code == C64:
+        return complex((<float*>p)[0], (<float*>p)[1])
+    return complex((<double*>p)[0], (<double*>p)[1])
+
+
+# ---------------------------------------------------------------------------------------------- autograd
+cdef void forget_history(Tensor t) noexcept:
+    cdef PyObject* node = t.grad_fn
+    if t.flags & RESULT:
+        t.grad_fn = NULL
+        t.flags &= ~RESULT
+        Py_XDECREF_(node)
+
+
+cdef inline int fresh_history(Tensor t) except -1:
+    """Make a view's grad_fn anew where its base was changed in place since it was made."""
+    if t.flags & VIEW and needs_grad(t) and ((<Storage>t.storage).version != t.view_version or not t.flags & REQUIRES_GRAD):
+        slots.view_history(t)
+    return 0
+
+
+cdef int edge_set(Edge* e, Tensor t) except -1:
+    """Fill `e` (all zero) with where the gradient of `t`, which needs one, goes."""
+    cdef Node node
+    if t.flags & VIEW and ((<Storage>t.storage).version != t.view_version or not t.flags & REQUIRES_GRAD):
+        slots.view_history(t)
+    e.dtype = -1
+    if t.flags & RESULT:
+        Py_INCREF_(t.grad_fn)
+        e.node = t.grad_fn
+        e.output_nr = t.output_nr
+        return 0
+    if t.grad_fn != NULL:
+        Py_INCREF_(t.grad_fn)
+        e.node = t.grad_fn
+        return 0
+    node = node_new(&accumulate_grad_op, 0, 1)
+    Py_INCREF_(<PyObject*>t)
+    node.saved[0].value = <PyObject*>t
+    t.grad_fn = <PyObject*>node
+    Py_INCREF_(<PyObject*>node)
+    e.node = <PyObject*>node
+    return 0
+
+
+cdef void _accumulate_freed(PyObject* leaf, PyObject* node) noexcept:
+    if (<Tensor>leaf).grad_fn == node and not (<Tensor>leaf).flags & RESULT:
+        (<Tensor>leaf).grad_fn = NULL
+
+node_set_accumulate_freed(_accumulate_freed)
+
+
+def _grad_accumulator(Tensor t):
+    """The AccumulateGrad node of leaf `t`, made if it has none."""
+    cdef Edge e
+    memset(&e, 0, sizeof(Edge))
+    edge_set(&e, t)
+    return ft_steal(e.node)
+
+
+cdef int node_save(Node node, int k, Tensor t) except -1:
+    if ft_state.saved_hooks != NULL:
+        return save_hooked(node, k, t)
+    save_input(node, k, t)
+    return 0
+
+
+cdef int node_save_output(Node node, int k, Tensor t, int output_nr) except -1:
+    """Save a result of `node` itself: without its history, which would close a cycle."""
+    cdef Tensor alias
+    if ft_state.saved_hooks != NULL:
+        save_hooked(node, k, tensor_alias(t))
+        return 0
+    alias = tensor_alias(t)
+    save_input(node, k, alias)
+    node.saved[k].kind = SAVED_OUTPUT
+    node.saved[k].output_nr = output_nr
+    return 0
+
+
+cdef int save_hooked(Node node, int k, Tensor t) except -1:
+    cdef list hooks = <list>ft_state.saved_hooks
+    pack, unpack = hooks[len(hooks) - 1]
+    node_save_object(node, k, (pack(t), unpack))
+    node.saved[k].kind = SAVED_HOOKED
+    return 0
+
+
+cdef Tensor node_saved(Node node, int k):
+    """The saved tensor number k; None if that slot is empty on purpose."""
+    cdef Tensor t, again
+    if node.saved[k].value == NULL:
+        if node.released:
+            raise_released(node)
+        return None
+    if node.saved[k].kind == SAVED_HOOKED:
+        packed, unpack = <tuple>node.saved[k].value
+        return unpack(packed)
+    t = <Tensor>node.saved[k].value
+    if (<Storage>t.storage).version != node.saved[k].version:
+        raise_modified(node, k, t)
+    if node.saved[k].kind == SAVED_OUTPUT and ft_state.grad_enabled:
+        again = tensor_alias(t)
+        set_history(again, node, node.saved[k].output_nr)
+        return again
+    return t
+
+
+cdef object node_saved_object(Node node, int k):
+    return <object>node.saved[k].value if node.saved[k].value != NULL else None
+
+
+cdef int raise_released(Node node) except -1:
+    raise RuntimeError(
+        f"Trying to backward through the graph a second time: {node.name()} (operator {(<bytes>node.op.name).decode()!r}) has freed the tensors "
+        "it had saved. Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). "
+        "Specify retain_graph=True if you need to backward through the graph a second time or if you need to access "
+        "saved tensors after calling backward.")
+
+
+cdef int raise_modified(Node node, int k, Tensor t) except -1:
+    what = f"[{DTYPES[t.dtype].name} tensor of shape {shape_str(t)}]"
+    raise RuntimeError(
+        f"one of the variables needed for gradient computation has been modified by an inplace operation: {what}, saved by "
+        f"{node.name()} (operator {(<bytes>node.op.name).decode()!r}), is at version {(<Storage>t.storage).version}; expected version "
+        f"{node.saved[k].version} instead. Use an out-of-place operation, or clone() the tensor before it is modified.")
+
+
+cdef int set_history(Tensor t, Node node, int output_nr) except -1:
+    """Make `t`, a fresh result, the output `output_nr` of `node`."""
+    Py_INCREF_(<PyObject*>node)
+    t.grad_fn = <PyObject*>node
+    t.output_nr = output_nr
+    t.flags |= REQUIRES_GRAD | RESULT
+    return 0
+
+
+cdef int set_requires_grad(Tensor t, bint value) except -1:
+    if t.flags & RESULT:
+        if not value:
+            raise RuntimeError("you can only change requires_grad flags of leaf variables. If you want to use a computed variable in a "
+                               "subgraph that doesn't require differentiation use var_no_grad = var.detach().")
+        return 0
+    if value:
+        if CATEGORY[t.dtype] < 2:
+            raise RuntimeError(f"only Tensors of floating point and complex dtype can require gradients, not {DTYPES[t.dtype].name}")
+        if t.flags & INFERENCE and not ft_state.inference:
+            raise RuntimeError("Setting requires_grad=True on inference tensor outside InferenceMode is not allowed.")
+        t.flags |= REQUIRES_GRAD
+    else:
+        t.flags &= ~REQUIRES_GRAD
+    return 0
+
+
+cdef int set_grad(Tensor t, object value) except -1:
+    cdef Tensor g
+    cdef PyObject* old = t.grad
+    cdef int k
+    if value is None:
+        t.grad = NULL
+        Py_XDECREF_(old)
+        return 0
+    if not is_tensor(value):
+        raise TypeError(f"assigned grad expected to be a Tensor or None but got grad of type {type(value).__name__}")
+    g = <Tensor>value
+    if g is t:
+        raise RuntimeError("can't assign Variable as its own grad")
+    if g.dtype != t.dtype and not python_hooks["grad_dtype_ok"](t, g):
+        raise RuntimeError(f"attempting to assign a gradient with dtype '{DTYPES[g.dtype].name}' to a tensor with dtype '{DTYPES[t.dtype].name}'")
+    if g.device != t.device:
+        raise RuntimeError(f"attempting to assign a gradient with device '{device_of_code(g.device)}' to a tensor with device '{device_of_code(t.device)}'")
+    if g.ndim != t.ndim or any([g.shape[k] != t.shape[k] for k in range(t.ndim)]):
+        raise RuntimeError(f"assigned grad has data of a different size: {shape_str(g)} for a tensor of shape {shape_str(t)}")
+    Py_INCREF_(<PyObject*>g)
+    t.grad = <PyObject*>g
+    if g.flags & RESULT:
+        ft_gc_track(<PyObject*>t)
+    Py_XDECREF_(old)
+    return 0
+
+
+cdef int check_inplace(Tensor t, str op) except -1:
+    """Raise if `t` may not be written to by operator `op`."""
+    cdef Tensor base
+    if (<Storage>t.storage).readonly:
+        raise RuntimeError(f"{op}(): the tensor views memory that may not be written (shape {shape_str(t)}, dtype {DTYPES[t.dtype].name}): clone() it first")
+    if t.count > 1 and not t.flags & CONTIGUOUS:
+        check_no_overlap(t, op)
+    if t.flags & INFERENCE and not ft_state.inference:
+        raise RuntimeError(f"{op}(): Inplace update to inference tensor outside InferenceMode is not allowed. You can make a clone to get a normal tensor.")
+    if not ft_state.grad_enabled:
+        return 0
+    if t.flags & VIEW:
+        base = <Tensor>t.base
+        if base.flags & REQUIRES_GRAD:
+            if not base.flags & RESULT:
+                raise RuntimeError(f"{op}(): a view of a leaf Variable that requires grad is being used in an in-place operation.")
+            if t.flags & (MULTI_VIEW | NO_GRAD_VIEW):
+                raise_forbidden_view(t, op)
+    elif t.flags & REQUIRES_GRAD and not t.flags & RESULT:
+        raise RuntimeError(f"{op}(): a leaf Variable that requires grad is being used in an in-place operation.")
+    return 0
+
+
+cdef int raise_forbidden_view(Tensor t, str op) except -1:
+    if t.flags & MULTI_VIEW:
+        why = ("This view is the output of a function that returns multiple views. Such functions do not allow the output views to be "
+               "modified inplace. You should replace the inplace operation by an out-of-place one.")
+    else:
+        why = ("This view was created in no_grad mode and is being modified inplace with grad mode enabled. Modify it under no_grad too, "
+               "or make the view with grad mode enabled.")
+    raise RuntimeError(f"{op}(): Output {t.output_nr} of {(<Node>t.grad_fn).name() if t.flags & RESULT else 'a view operation'} is a view and is being modified inplace. {why}")
+
+
+cdef int check_no_overlap(Tensor t, str op) except -1:
+    """Refuse to write to a tensor in which several elements surely share memory (expanded tensors)."""
+    cdef int k
+    for k in range(t.ndim):
+        if t.shape[k] > 1 and t.strides[k] == 0:
+            raise RuntimeError(f"{op}(): unsupported operation: more than one element of the written-to tensor refers to a single memory "
+                               f"location (shape {shape_str(t)}, strides {t.stride()}). Please clone() the tensor before performing the operation.")
+    return 0
+
+
+cdef int rebase_history(Tensor t, Node node, int output_nr) except -1:
+    """After an in-place operation recorded as `node`: t's history, and its base's, go through it. The version was bumped."""
+    cdef PyObject* old
+    if t.flags & VIEW:
+        return slots.view_rebase(t, node, output_nr)
+    old = t.grad_fn if t.flags & RESULT else NULL
+    set_history(t, node, output_nr)
+    Py_XDECREF_(old)
+    return 0
+
+
+cdef object tensor_scalar(int dtype, double value):
+    """A 0-d tensor of a floating or integral dtype."""
+    cdef Tensor t = tensor_new(dtype, 0, NULL, 0)
+    if dtype == F32:
+        (<float*>t.data)[0] = <float>value
+    elif dtype == F64:
+        (<double*>t.data)[0] = value
+    elif dtype == I64:
+        (<int64_t*>t.data)[0] = <int64_t>value
+    else:
+        as_array(t)[...] = value
+    return t
+
+
+# ---------------------------------------------------------------------------------------------- from Python
+def _set_hooks(**functions):
+    """Install the cold behaviour that is written in Python."""
+    python_hooks.update(functions)
+
+
+def _install(str name, object value):
+    """Make `value` an attribute of Tensor: how generated methods get there. Tensor is a static type, so through its dict."""
+    PyDict_SetItem(<object>tensor_type.tp_dict, name, value)
+    PyType_Modified(tensor_type)
+
+
+def _make_subclass(cls, Tensor data, bint require_grad=False):
+    """A tensor of subclass `cls` over the bytes of `data`, a leaf."""
+    cdef Tensor t = cls.__new__(cls)
+    take_data(t, data)
+    set_requires_grad(t, require_grad)
+    return t
+
+
+def _swap_data(Tensor t, Tensor other):
+    """Give `t` the bytes, geometry and dtype of `other`."""
+    take_data(t, other)
+
+
+def _object_counts():
+    """How many blocks the freelists of tensors hold, for tests and profiling."""
+    return {"free_tensors": _free.n}

@@ -1,0 +1,275 @@
+"""The Cython module of one family of operators (one file of fasttorch/ops)."""
+import json
+
+from .entry import CONVERT, EntryCode, camel, literal
+
+HEADER = '''# Written by tools/opgen from fasttorch/ops/{family}.py: do not edit.
+# cython: warn.unused=False
+"""The operators of fasttorch/ops/{family}.py, compiled."""
+from cpython.object cimport PyObject
+from fasttorch._C.core cimport *
+from fasttorch._C.tensor cimport Tensor, is_tensor, needs_grad, node_save_output, node_save_object, node_saved, node_saved_object, set_history
+from fasttorch._C.node cimport Node, node_new
+from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
+from fasttorch._C.support cimport *
+from fasttorch._C.support import REQUIRED, saved_list
+from fasttorch._C.glue cimport *
+from fasttorch._C.glue import return_kind
+'''
+
+
+class Family:
+    """Generates ``_gen/<family>.pyx`` and ``.pxd``."""
+
+    def __init__(self, name, entries, table, helpers, fast):
+        self.name, self.entries, self.fast = name, entries, fast
+        self.codes = [EntryCode(e, table, helpers, fast) for e in entries]
+        self.table, self.helpers = table, helpers
+
+    def pxd(self):
+        lines = [f"# Written by tools/opgen from fasttorch/ops/{self.name}.py: do not edit.", "from fasttorch._C.tensor cimport Tensor", "from fasttorch._C.core cimport ft_op_info", ""]
+        lines += [code.declaration() for code in self.codes]
+        lines += [f"cdef ft_op_info* O_{code.e.ident}" for code in self.codes if code.e.kind != "composite"]
+        return "\n".join(lines) + "\n"
+
+    def pyx(self):
+        body = []
+        for code in self.codes:
+            body += self.row(code)
+        for code in self.codes:
+            body += code.function()
+            body += code.backward()
+        table = self.table_lines()
+        public = self.public()
+        head = [HEADER.format(family=self.name).rstrip()]
+        used = {"operators": set(), "helpers": set(), "fast": set()}
+        for code in self.codes:
+            for kind in used:
+                used[kind] |= code.used[kind]
+        own = {code.e.ident for code in self.codes}
+        modules = {}
+        for ident in sorted(used["operators"] - own):
+            modules.setdefault(self.table[ident].family, []).append(f"c_{ident}")
+        head += [f"from fasttorch._C._gen.{m} cimport {', '.join(names)}" for m, names in sorted(modules.items())]
+        sources = {}
+        for name in sorted(used["fast"]):
+            sources.setdefault(self.fast[name], []).append(name)
+        head += [f"from fasttorch._C.{m} cimport {', '.join(names)}" for m, names in sorted(sources.items())]
+        # helpers are looked up when first called
+        for name in sorted(used["helpers"]):
+            head += ["", f"cdef object _h_{name} = None", f"cdef object h_{name}(a=REQUIRED, b=REQUIRED, c=REQUIRED, d=REQUIRED, e=REQUIRED, f=REQUIRED):",
+                     f"    global _h_{name}", f"    if _h_{name} is None:", f"        _h_{name} = formula_helper('{self.helpers[name].__module__.rpartition('.')[2]}', '{name}')",
+                     f"    return _h_{name}(*[x for x in (a, b, c, d, e, f) if x is not REQUIRED])"]
+        return "\n".join(head + ["", ""] + body + table + public) + "\n"
+
+    def row(self, code):
+        if code.e.kind == "composite":
+            return [f"cdef OperatorEntry E_{code.e.ident}"]
+        return [f"cdef OperatorEntry E_{code.e.ident}"]
+
+    def table_lines(self):
+        lines = ["# ---- the table"]
+        for code in self.codes:
+            e = code.e
+            kinds = {"Tensor": "t", "TensorOrScalar": "s", "Tensor[]": "T", "Tensor?[]": "T"}
+            args = tuple((a.name, kinds.get(a.type, "o")) for a in e.args)
+            names = [a.name for a in e.args]
+            dtype_arg = names.index("dtype") if "dtype" in names and e.arg("dtype").type == "dtype" and e.promote else -1
+            promote = None if e.promote is None else e.promote
+            lines.append(f"E_{e.ident} = OperatorEntry({e.ident!r}, {e.op!r}, {self.name!r}, {args!r}, {promote!r}, {tuple(e.promote_args)!r}, "
+                         f"{e.out_dtype!r}, {len(e.returns)}, {dtype_arg}, {e.kind == 'pointwise'})")
+            if e.kind == "composite":
+                continue
+            backward = f"bw_{e.ident}" if code.targets else "NULL"
+            lines.append(f"O_{e.ident} = new_op({e.op!r}, {camel(e.op)!r}, {backward}, E_{e.ident})")
+            if e.kind == "view" and (e.out_dtype or "out_dtype" in e.extra):
+                lines.append(f"E_{e.ident}.extra = complex_part")
+            if code.simple:
+                lines += self.loop_row(code)
+        return lines + [""]
+
+    def loop_row(self, code):
+        e = code.e
+        o = f"O_{e.ident}"
+        lines = [f"{o}.n_in = {len(code.tensors)}", f"{o}.promote = {'FT_FLOAT' if e.promote == 'float' else 'FT_SAME'}"]
+        if e.promote == "bool_out" or e.out_dtype == "bool":
+            lines.append(f"{o}.out_bool = 1")
+        if e.out_dtype == "real":
+            lines.append(f"{o}.abs_out = 1")
+        if code.tensors[0].name not in e.promote_args:
+            lines.append(f"{o}.cond_first = 1")
+        names = [a.name for a in code.tensors]
+        bits = 0
+        for k, a in enumerate(code.tensors):
+            formula = e.grad.get(a.name)
+            if formula is None:
+                continue
+            bits |= 1 << k
+            uses = 0
+            for name in formula.args:
+                if name in names:
+                    uses |= 1 << names.index(name)
+            if formula.outputs:
+                uses |= 128
+            lines.append(f"{o}.uses[{k}] = {uses}")
+        lines.append(f"{o}.differentiable = {bits}")
+        lines.append(f"register_loops({o}, {e.extra.get('loop', e.ident)!r}, {len(code.tensors)}, {code.tensors[0].name not in e.promote_args})")
+        return lines
+
+    # ---- functions for Python
+    def public(self):
+        lines = ["# ---- for Python"]
+        registry = []
+        by_op = {}
+        for code in self.codes:
+            if code.e.private:
+                continue
+            by_op.setdefault((code.e.op, code.e.namespace), []).append(code)
+        for (op, namespace), codes in by_op.items():
+            name = f"py_{namespace.replace('.', '_')}{'_' if namespace else ''}{op}"
+            if len(codes) == 1:
+                lines += self.single(codes[0], name)
+            else:
+                for code in codes:
+                    lines += self.single(code, f"one_{code.e.ident}", overload=True)
+                lines += self.overloaded(codes, name)
+            e = codes[0].e
+            lines += [f"{name}.__name__ = {name}.__qualname__ = {op!r}", ""]
+            method = name
+            if any(c.e.method for c in codes) and len(codes) == 1 and self.sized(codes[0]):
+                lines += self.sized_method(codes[0], name)
+                method = f"m_{op}"
+            aliases = tuple(dict.fromkeys(a for c in codes for a in c.e.alias))
+            registry.append(f"    ({op!r}, {namespace!r}, {name}, {any(c.e.function for c in codes)}, "
+                            f"{method if any(c.e.method for c in codes) else None}, {any(c.e.property for c in codes)}, {aliases!r}, "
+                            f"{self.inplace_function(codes, lines)}),")
+        lines += ["#: (name, namespace, function, is it public, method, is it a property, aliases, in-place method)", "REGISTRY = [", *registry, "]"]
+        return lines
+
+    def sized(self, code):
+        """Whether the method takes its sizes as separate arguments too."""
+        positional = [a for a in code.e.args if not a.kwonly]
+        return len(positional) >= 2 and positional[1].type == "size" and positional[0].is_tensor
+
+    def sized_method(self, code, name):
+        size = [a for a in code.e.args if not a.kwonly][1]
+        return [f"def m_{code.e.op}(input, *args, **kwargs):", f"    if args and {size.name!r} not in kwargs:",
+                f"        if isinstance(args[0], (tuple, list)):", f"            return {name}(input, *args, **kwargs)",
+                f"        return {name}(input, args, **kwargs)", f"    return {name}(input, *args, **kwargs)",
+                f"m_{code.e.op}.__name__ = m_{code.e.op}.__qualname__ = {code.e.op!r}", f"m_{code.e.op}.__doc__ = {name}.__doc__", ""]
+
+    def single(self, code, name, overload=False):
+        e = code.e
+        convert, values = code.converted()
+        extra = ["out=None"] if e.out else []
+        lines = [f"def {name}({code.parameters(extra)}):"]
+        if not overload:
+            lines += doc(e.documentation())
+        body = list(convert)
+        if code.simple and e.out:
+            body += ["if out is not None:"]
+            checks = [f"    arg_tensor(out, '{e.op}', 'out')"]
+            body += checks + ["    " + x for x in self.simple_call(code, values, "<Tensor>out")]
+        call = f"c_{e.ident}({', '.join(values)})"
+        if code.simple and any(a.type == "TensorOrScalar" for a in code.tensors):
+            a = code.tensors[0].name
+            b = code.tensors[1].name if len(code.tensors) > 1 else "None"
+            raw = [v if x.type != "TensorOrScalar" else x.name for x, v in zip(e.args, values)]
+            call = f"checked(c_{e.ident}({', '.join(raw)}), '{e.op}', {a}, {b})"
+        if len(e.returns) > 1:
+            body.append(f"result = named(K_{e.ident}, {call})")
+            lines = [f"K_{e.ident} = return_kind({e.op!r}, {tuple(r.name for r in e.returns)!r})"] + lines
+        elif e.out and not code.simple:
+            body.append(f"result = {call}")
+        else:
+            body.append(f"return {call}")
+            return lines + ["    " + x for x in body] + ([] if overload else [""])
+        if e.out:
+            body += ["if out is not None:", f"    return finish_out(out, result, '{e.op}')"]
+        body.append("return result")
+        return lines + ["    " + x for x in body] + [""]
+
+    def simple_call(self, code, values, out):
+        """The call of dispatch that writes to `out`."""
+        e, n = code.e, len(code.tensors)
+        lines = []
+        names = ", ".join(v if a.type == "Tensor" else a.name for a, v in zip(code.tensors, values))
+        if n == 1 and code.tensors[0].type != "Tensor":
+            names = f"arg_tensor({code.tensors[0].name}, '{e.op}', '{code.tensors[0].name}')"
+        if code.plain:
+            if e.ident in ("add", "sub", "rsub"):
+                lines += ["if alpha is True or type(alpha) is not bool and alpha == 1:", f"    return checked(pointwise2(O_{e.ident}, {names}, {out}, NULL, 0), '{e.op}', input, other)",
+                          f"return finish_{'inplace_form' if out != '<Tensor>out' else 'out'}({out}, c_{e.ident}({', '.join(values)}), '{e.op}')"]
+                return lines
+            lines.append(f"return pointwise{n}(O_{e.ident}, {names}, {out}, [" + ", ".join(f"<double>{v}" for v in values[n:]) + f"], {len(code.plain)})")
+            return lines
+        return [f"return checked(pointwise{n}(O_{e.ident}, {names}, {out}, NULL, 0), '{e.op}', {code.tensors[0].name}, {code.tensors[-1].name})"]
+
+    def inplace_function(self, codes, lines):
+        """Writes the in-place form; returns its name in the module, or None."""
+        codes = [c for c in codes if c.e.inplace]
+        if not codes:
+            return None
+        names = []
+        for code in codes:
+            e = code.e
+            convert, values = code.converted()
+            first = e.args[0]
+            name = f"in_{e.ident}"
+            names.append(name)
+            lines.append(f"def {name}({code.parameters()}):")
+            lines += doc(f"In-place version of `{e.op}`: writes the result into the tensor and returns it.")
+            body = list(convert)
+            if first.type != "Tensor":
+                body.append(f"arg_tensor({first.name}, '{e.op}_', '{first.name}')")
+            if code.simple:
+                body += self.simple_call(code, values, f"<Tensor>{first.name}")
+            elif e.kind == "view":
+                body.append(f"return view_inplace(<Tensor>{first.name}, c_{e.ident}({', '.join(values)}), '{e.op}_')")
+            else:
+                uses = any(first.name in f.args for f in e.grad.values())
+                values[0] = f"<Tensor>inplace_input(<Tensor>{first.name}, '{e.op}_', {uses})"
+                body.append(f"return finish_inplace_form(<Tensor>{first.name}, c_{e.ident}({', '.join(values)}), '{e.op}_')")
+            lines += ["    " + x for x in body]
+            lines += [f"{name}.__name__ = {name}.__qualname__ = '{e.op}_'", ""]
+        if len(names) == 1:
+            return names[0]
+        name = f"ins_{codes[0].e.op}"
+        lines += [f"def {name}(*args, **kwargs):"] + doc(f"In-place version of `{codes[0].e.op}`.") + ["    cdef tuple bound"]
+        for code, one in zip(codes, names):
+            lines += [f"    bound = bind(S_{code.e.ident}, args, kwargs)", "    if bound is not None:", f"        return {one}({self.spread(code)})"]
+        lines += [f"    raise no_overload('{codes[0].e.op}_', args, kwargs, {tuple(c.e.signature for c in codes)!r})",
+                  f"{name}.__name__ = {name}.__qualname__ = '{codes[0].e.op}_'", ""]
+        return name
+
+    def spread(self, code, out=False):
+        """Arguments of a call from the tuple `bound`."""
+        parts = [f"{a.name}=bound[{k}]" if a.kwonly else f"bound[{k}]" for k, a in enumerate(code.e.args)]
+        return ", ".join(parts + (["out=out"] if out else []))
+
+    def overloaded(self, codes, name):
+        lines = []
+        for code in codes:
+            rows = ", ".join(f"({a.name!r}, {a.type!r}, {a.optional}, {'REQUIRED' if a.required else literal(a.default)}, {a.kwonly})" for a in code.e.args)
+            lines.append(f"cdef tuple S_{code.e.ident} = ({rows},)")
+        lines += [f"def {name}(*args, **kwargs):"]
+        text = "\n\n".join(c.e.signature + "\n\n" + c.e.documentation() for c in codes)
+        lines += doc(text)
+        any_out = any(c.e.out for c in codes)
+        lines.append("    cdef tuple bound")
+        if any_out:
+            lines.append("    out = kwargs.pop('out', None)")
+        for code in codes:
+            lines += [f"    bound = bind(S_{code.e.ident}, args, kwargs)", "    if bound is not None:"]
+            one = f"one_{code.e.ident}"
+            if any_out and not code.e.out:
+                lines += ["        if out is not None:", f"            return finish_out(out, {one}({self.spread(code)}), '{code.e.op}')", f"        return {one}({self.spread(code)})"]
+            else:
+                lines.append(f"        return {one}({self.spread(code, code.e.out)})")
+        lines += [f"    raise no_overload('{codes[0].e.op}', args, kwargs, {tuple(c.e.signature for c in codes)!r})"]
+        return lines
+
+
+def doc(text):
+    """A docstring as source lines."""
+    return ["    " + json.dumps(text, ensure_ascii=False)]
