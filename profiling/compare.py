@@ -285,9 +285,11 @@ def main():
     if args.json:
         machine = {"processor": processor(), "python": platform.python_version(),
                    "cpus": os.cpu_count()}
-        args.json.write_text(json.dumps({
-            "date": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"), "machine": machine,
-            "versions": libraries, "threads": args.threads, "device": args.device, "rounds": args.rounds, "workloads": rows}, indent=1))
+        results = {"date": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"), "machine": machine,
+                   "versions": libraries, "threads": args.threads, "device": args.device, "rounds": args.rounds,
+                   "workloads": rows}
+        args.json.parent.mkdir(parents=True, exist_ok=True)
+        args.json.write_text(json.dumps(results, indent=1))
     return 1 if missed else 0
 
 
