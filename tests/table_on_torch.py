@@ -213,7 +213,7 @@ def _run(entry, bound):
     """The definition's outputs, as tensors."""
     if entry.kind == "view":
         t = next(iter(bound.values()))
-        rest = {n: _Geometry(v) if isinstance(v, torch.Tensor) else v for n, v in list(bound.items())[1:]}
+        rest = {n: _Geometry(v) if entry.arg(n).type == "Tensor" else v for n, v in list(bound.items())[1:]}
         r = entry.forward(_Geometry(t), *rest.values())
         if r is None:  # no strides can show it: the same of a copy in row-major order
             t = t.contiguous()

@@ -211,6 +211,10 @@ def _arange(xp, start, end, step, dtype, requires_grad):
     if (end - start) * step < 0:
         raise RuntimeError(f"arange(): upper bound and lower bound inconsistent with step sign: {start} -> {end}, step {step}")
     dtype = _number_dtype(xp, dtype, start, end, step, requires_grad=requires_grad)
+    if xp.dtype(dtype).name == "int64":
+        start, end, step = int(start), int(end), int(step)
+        if step == 0:
+            raise RuntimeError("arange(): step must be nonzero")
     integers = all(isinstance(x, int) for x in (start, end, step))
     length = -((start - end) // step) if integers else math.ceil((end - start) / step)
     if xp.dtype(dtype).kind in "biu":

@@ -1,6 +1,6 @@
 """Rows of a table picked by index, and sums of bags of them."""
 from fasttorch.ops._entry import op
-from fasttorch.ops._geometry import case, check_index, check_integer
+from fasttorch.ops._geometry import case, check_index, check_integer, is_floating_dtype
 from fasttorch.ops._samples import T
 
 _INDEX = T((2, 3), "int64", values=[1, 0, 4, 1, 1, 2])
@@ -96,7 +96,7 @@ def _renormed(ft, weight, indices, max_norm, norm_type):
     "bool sparse=False) -> Tensor", kind="composite", namespace="nn.functional",
     samples=[case(_INDEX, T((5, 3))), case(_INDEX, T((5, 3)), 1), case(_INDEX, T((5, 3)), -1), # PyTorch's second derivative forgets the frequencies.
              case(_INDEX, T((5, 3), grad=False), scale_grad_by_freq=True), case(T((), "int64", values=[1]), T((2, 3))),
-             case(_INDEX, T((5, 3), grad=False), max_norm=1.0), case(T((0,), "int64"), T((2, 3)))])
+             case(_INDEX, T((5, 3), grad=False), max_norm=1.0), case(T((0,), "int64"), T((2, 3), grad=False))])
 def embedding(ft, input, weight, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False):
     """Rows of ``weight`` at the indices in ``input``: ``y[..., :] = weight[input[...]]``.
 
@@ -149,6 +149,8 @@ def embedding_bag(ft, input, weight, offsets=None, max_norm=None, norm_type=2.0,
     >>> torch.nn.functional.embedding_bag(torch.tensor([[0, 1]]), torch.tensor([[1., 2.], [3., 4.]])).tolist()
     [[2.0, 3.0]]
     """
+    if is_floating_dtype(input) and not is_floating_dtype(weight):
+        input, weight = weight, input       # the order of very old programs, which PyTorch still takes
     if mode not in ("sum", "mean", "max"):
         raise ValueError(f"embedding_bag(): mode has to be one of sum, mean or max, got {mode}")
     if per_sample_weights is not None and (mode != "sum" or tuple(per_sample_weights.shape) != tuple(input.shape)):

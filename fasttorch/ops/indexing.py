@@ -33,7 +33,8 @@ def _same_dtype(name, input, **others):
 
 def _check_scatter(xp, name, input, dim, index, src=None):
     """The index, within bounds, after checking that its shape fits."""
-    check_integer(name, "index", index)
+    if index.size:
+        check_integer(name, "index", index)
     i, x = _one_d(index), _one_d(input)
     if not index.size:
         return i.reshape(i.shape if i.ndim == x.ndim else (0,) * x.ndim)
@@ -286,7 +287,7 @@ def scatter_reduce_backward_src(ft, grad_output, input, dim, index, src, reduce,
     return shares if reduce == "mean" else ft.masked_fill(shares, at_src(result) != src, 0)
 
 
-@op("scatter.reduce(Tensor input, dim dim, Tensor index, Tensor src, *, str reduce) -> Tensor", kind="composite", inplace=True, out=True,
+@op("scatter.src_reduce(Tensor input, dim dim, Tensor index, Tensor src, *, str reduce) -> Tensor", kind="composite", inplace=True, out=True,
     samples=[case(T((3,), grad=False), 0, index_of([0, 0, 2]), T((3,), grad=False), reduce=r) for r in ("add", "multiply")])
 def scatter_reduce_src(ft, input, dim, index, src, *, reduce):
     """``scatter`` that adds or multiplies: ``reduce`` is ``"add"`` or ``"multiply"``. ``scatter_reduce`` does more.
@@ -409,7 +410,7 @@ def index_fill_Scalar(xp, input, dim, index, value):
 
 
 @op("index_fill.Tensor(Tensor input, dim dim, Tensor index, Tensor value) -> Tensor", kind="general", inplace=True,
-    grad={"input": "index_fill_Scalar(grad, dim, index, 0)", "value": "sum(index_select(grad, dim, index))"},
+    grad={"input": "index_fill_Scalar(grad, dim, index, 0)", "value": "grad - index_fill_Scalar(grad, dim, index, 0)"},
     samples=[case(T((3, 4)), 0, index_of([2, 0]), T(()))])
 def index_fill_Tensor(xp, input, dim, index, value):
     """A 0-d tensor written into the slices at positions along ``dim``; see the form with a number.
@@ -599,7 +600,7 @@ def take_along_dim(ft, input, indices, dim=None):
     [[4, 3]]
     """
     if dim is None:
-        return ft.gather(ft.reshape(input, (-1,)), 0, ft.reshape(indices, (-1,)))
+        input, indices, dim = ft.reshape(input, (-1,)), ft.reshape(indices, (-1,)), 0
     if input.ndim != indices.ndim:
         raise RuntimeError(f"take_along_dim(): input and indices should have the same number of dimensions, but got {tuple(input.shape)} and "
                            f"{tuple(indices.shape)}")
@@ -608,6 +609,7 @@ def take_along_dim(ft, input, indices, dim=None):
     def replaced(shape, n):
         return tuple(shape[:dim]) + (n,) + tuple(shape[dim + 1:])
 
+    indices = ft.where(indices < 0, indices + (input.shape[dim] if input.ndim else 1), indices)
     common = broadcast_shapes("take_along_dim", replaced(input.shape, 1), replaced(indices.shape, 1))
     return ft.gather(ft.expand(input, replaced(common, input.shape[dim])), dim, ft.expand(indices, replaced(common, indices.shape[dim])))
 

@@ -637,9 +637,10 @@ def constant_pad_nd(xp, input, pad, value=0):
 
 def _pad_index(xp, n, before, after, mode):
     """For each position of a padded dimension, the element that it repeats."""
+    if mode == "circular":                          # cropped first, then repeated
+        first, kept = max(-before, 0), n + min(before, 0) + min(after, 0)
+        return first + xp.arange(-max(before, 0), kept + max(after, 0)) % max(kept, 1)
     i = xp.arange(-before, n + after)
-    if mode == "circular":
-        return i % n
     if mode == "replicate":
         return xp.clip(i, 0, n - 1)
     i = abs(i)

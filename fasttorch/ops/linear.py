@@ -182,6 +182,8 @@ def inner(ft, input, other):
 # ---- a product added to a tensor: beta * input + alpha * product ----
 
 def _added(xp, input, made, beta, alpha):
+    if input.dtype.kind in "iu":
+        beta, alpha = int(beta), int(alpha)
     made = made if alpha == 1 else made * alpha
     if beta != 0:
         made = made + (input if beta == 1 else input * beta)
@@ -362,7 +364,10 @@ def tensordot(ft, a, b, dims=2):
         left, right = [d % a.ndim for d in left], [d % b.ndim for d in right]
     if len(left) != len(right):
         raise RuntimeError(f"tensordot(): both dimension lists should have same length, got {left} and {right}")
-    _check("tensordot", all(a.shape[i] == b.shape[j] for i, j in zip(left, right)), ("a", a), ("b", b))
+    _check("tensordot", all(a.shape[i] == b.shape[j] or 1 in (a.shape[i], b.shape[j]) for i, j in zip(left, right)), ("a", a), ("b", b))
+    for i, j in zip(left, right):                   # a size of one broadcasts
+        if a.shape[i] != b.shape[j]:
+            a, b = (a, ft.sum(b, (j,), True)) if a.shape[i] == 1 else (ft.sum(a, (i,), True), b)
     rest_a, rest_b = [d for d in range(a.ndim) if d not in left], [d for d in range(b.ndim) if d not in right]
     k = product(a.shape[d] for d in left)
     shape = [a.shape[d] for d in rest_a], [b.shape[d] for d in rest_b]

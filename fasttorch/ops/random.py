@@ -550,7 +550,7 @@ def feature_dropout(ft, input, p, train):
     >>> torch.feature_dropout(torch.ones(1, 2), 0.5, False).tolist()
     [[1.0, 1.0]]
     """
-    if input.ndim < 2:
+    if train and input.ndim < 2:
         raise RuntimeError(f"feature_dropout(): Feature dropout requires at least 2 dimensions in the input, got shape {tuple(input.shape)}")
     return _dropped(ft, "feature_dropout", input, p, train, tuple(input.shape[:2]) + (1,) * (input.ndim - 2))
 
@@ -588,6 +588,6 @@ def feature_alpha_dropout(ft, input, p=0.5, training=False):
     >>> torch.nn.functional.feature_alpha_dropout(torch.ones(1, 2)).tolist()
     [[1.0, 1.0]]
     """
-    if input.ndim < 2:
+    if training and input.ndim < 2:
         raise RuntimeError(f"feature_alpha_dropout(): Feature dropout requires at least 2 dimensions in the input, got shape {tuple(input.shape)}")
     return _alpha_dropped(ft, "feature_alpha_dropout", input, p, training, tuple(input.shape[:2]) + (1,) * (input.ndim - 2))

@@ -535,7 +535,7 @@ def imag(ft, input):
     return ft.complex_imag(input)
 
 
-@op("mH(Tensor input) -> Tensor", kind="composite", property=True, function=False, alias=("adjoint",),
+@op("mH(Tensor input) -> Tensor", kind="composite", property=True, function=False,
     samples=[case(T((2, 3))), case(T((2, 3, 4))), case(T((2, 3), "complex128"))])
 def mH(ft, input):
     """The last two dimensions swapped, and complex values conjugated. An attribute: ``x.mH``.
@@ -545,7 +545,20 @@ def mH(ft, input):
     >>> torch.tensor([[1j]]).mH.tolist()
     [[-1j]]
     """
-    return ft.conj(ft.mT(input))
+    return ft.conj(ft.mT(input)) if is_complex_dtype(input) else ft.mT(input)
+
+
+@op("adjoint(Tensor input) -> Tensor", kind="composite",
+    samples=[case(T((2, 3))), case(T((2, 3, 4))), case(T((2, 3), "complex128"))])
+def adjoint(ft, input):
+    """The last two dimensions swapped, and complex values conjugated: ``x.mH`` as a function.
+
+    Shapes: ``(..., m, n)`` to ``(..., n, m)``. Dtypes: all. Raises RuntimeError below two dimensions.
+
+    >>> torch.adjoint(torch.tensor([[1j]])).tolist()
+    [[-1j]]
+    """
+    return mH(ft, input)
 
 
 @op("H(Tensor input) -> Tensor", kind="composite", property=True, function=False,
@@ -560,7 +573,7 @@ def H(ft, input):
     """
     if input.ndim not in (0, 2):
         raise RuntimeError(f"tensor.H is only supported on matrices (2-D tensors). Got {input.ndim}-D tensor of shape {tuple(input.shape)}.")
-    return ft.conj(ft.T(input))
+    return ft.conj(ft.T(input)) if is_complex_dtype(input) else ft.T(input)
 
 
 @op("view_as_real(Tensor input) -> Tensor", kind="view", method=False, out_dtype="real",
