@@ -56,6 +56,45 @@ int ft_bmm(int dtype, int ta, int tb, ptrdiff_t batch, ptrdiff_t M, ptrdiff_t N,
            const void *A, ptrdiff_t lda, ptrdiff_t sA, const void *B, ptrdiff_t ldb, ptrdiff_t sB, double beta, void *C,
            ptrdiff_t ldc, ptrdiff_t sC);
 
+/* ---- recurrent layers ----
+ * One layer in one direction.  PyTorch's layouts and gate orders: w_ih (G, I), w_hh (G, O), b_ih and b_hh (G), with
+ * G = 4H (i, f, g, o), 3H (r, z, n) or H; w_hr (P, H); the state's size O is P where there is a projection, else H. */
+enum { FT_LSTM = 0, FT_GRU = 1, FT_RNN_TANH = 2, FT_RNN_RELU = 3 };
+
+typedef struct ft_rnn {
+    int mode;
+    int reverse;                /* run from the last step to the first */
+    ptrdiff_t steps;
+    ptrdiff_t B, I, H;          /* batch (the largest), sizes of input and cell */
+    ptrdiff_t P;                /* size of the projection (LSTM), 0 for none */
+    const int64_t *batch_sizes; /* (steps), non-increasing, batch_sizes[0] == B: a packed sequence; NULL: B at each step */
+    const int64_t *offsets;     /* (steps), with batch_sizes: the rows before each step */
+    const void *w_ih, *w_hh, *b_ih, *b_hh, *w_hr; /* b_ih, b_hh: NULL for none */
+} ft_rnn;
+
+/* Elements of the reserve: written by forward, read by backward (any number of times). */
+size_t ft_rnn_reserve_size_f32(const ft_rnn *p);
+size_t ft_rnn_reserve_size_f64(const ft_rnn *p);
+
+/* x: (rows, I), row stride ldx; rows: steps B, or the sum of batch_sizes.  h0 (B, O), c0 (B, H): contiguous, NULL for
+ * zeros.  y: (rows, O), row stride ldy (a direction's half of a wider array).  hn (B, O), cn (B, H): out, may be NULL;
+ * must not be h0, c0.  0, or -1 where there is no memory. */
+int ft_rnn_forward_f32(const ft_rnn *p, const float *x, ptrdiff_t ldx, const float *h0, const float *c0, float *y,
+                       ptrdiff_t ldy, float *hn, float *cn, float *reserve);
+int ft_rnn_forward_f64(const ft_rnn *p, const double *x, ptrdiff_t ldx, const double *h0, const double *c0, double *y,
+                       ptrdiff_t ldy, double *hn, double *cn, double *reserve);
+
+/* dy, dhn, dcn: gradients of the results, NULL for zeros.  All outputs are overwritten (dx: added to where add_to_dx
+ * is set), and those that are NULL are not computed.  0, or -1 where there is no memory. */
+int ft_rnn_backward_f32(const ft_rnn *p, const float *x, ptrdiff_t ldx, const float *c0, const float *reserve,
+                        const float *dy, ptrdiff_t lddy, const float *dhn, const float *dcn, float *dx, ptrdiff_t lddx,
+                        int add_to_dx, float *dw_ih, float *dw_hh, float *db_ih, float *db_hh, float *dw_hr, float *dh0,
+                        float *dc0);
+int ft_rnn_backward_f64(const ft_rnn *p, const double *x, ptrdiff_t ldx, const double *c0, const double *reserve,
+                        const double *dy, ptrdiff_t lddy, const double *dhn, const double *dcn, double *dx,
+                        ptrdiff_t lddx, int add_to_dx, double *dw_ih, double *dw_hh, double *db_ih, double *db_hh,
+                        double *dw_hr, double *dh0, double *dc0);
+
 /* ---- the kernels that differ by instruction set; F(returned type, name, arguments) ---- */
 enum { FT_GEMM_UNPACKED, FT_GEMM_DOTS, FT_GEMM_BLOCKED };
 
@@ -71,9 +110,33 @@ enum { FT_GEMM_UNPACKED, FT_GEMM_DOTS, FT_GEMM_BLOCKED };
       (int plan, int ta, int tb, ptrdiff_t M, ptrdiff_t N, ptrdiff_t K, T alpha, const T *A, ptrdiff_t lda,            \
        const T *B, ptrdiff_t ldb, T beta, T *C, ptrdiff_t ldc, const T *bias, T *scratch))
 
+#define FT_RNN_KERNELS(F, T, S)                                                                                        \
+    F(void, ft_lstm_pointwise_##S,                                                                                     \
+      (ptrdiff_t rows, ptrdiff_t n, T *gates, ptrdiff_t ldg, ptrdiff_t gap, const T *c_prev, ptrdiff_t ldcp, T *c,     \
+       ptrdiff_t ldc, T *tanh_c, T *h, ptrdiff_t ldh, T *h2, ptrdiff_t ldh2, ptrdiff_t h2_rows))                       \
+    F(void, ft_lstm_pointwise_backward_##S,                                                                            \
+      (ptrdiff_t rows, ptrdiff_t n, const T *gates, ptrdiff_t ldg, ptrdiff_t gap, const T *c_prev, ptrdiff_t ldcp,     \
+       const T *tanh_c, ptrdiff_t ldc, const T *dh, ptrdiff_t lddh, const T *dy, ptrdiff_t lddy, T *dc,                \
+       ptrdiff_t lddc, T *dgates, ptrdiff_t lddg))                                                                     \
+    F(void, ft_gru_pointwise_##S,                                                                                      \
+      (ptrdiff_t rows, ptrdiff_t n, T *gates, ptrdiff_t ldg, ptrdiff_t gap, const T *h_prev, ptrdiff_t ldhp, T *h,     \
+       ptrdiff_t ldh, T *h2, ptrdiff_t ldh2, ptrdiff_t h2_rows))                                                       \
+    F(void, ft_gru_pointwise_backward_##S,                                                                             \
+      (ptrdiff_t rows, ptrdiff_t n, const T *gates, ptrdiff_t ldg, ptrdiff_t gap, const T *h_prev, ptrdiff_t ldhp,     \
+       T *dh, ptrdiff_t lddh, const T *dy, ptrdiff_t lddy, T *dgates, ptrdiff_t lddg))                                 \
+    F(void, ft_rnn_pointwise_##S,                                                                                      \
+      (int relu, ptrdiff_t rows, ptrdiff_t n, T *a, ptrdiff_t lda, T *h, ptrdiff_t ldh, T *h2, ptrdiff_t ldh2,         \
+       ptrdiff_t h2_rows))                                                                                             \
+    F(void, ft_rnn_pointwise_backward_##S,                                                                             \
+      (int relu, ptrdiff_t rows, ptrdiff_t n, const T *h, ptrdiff_t ldh, const T *dh, ptrdiff_t lddh, const T *dy,     \
+       ptrdiff_t lddy, T *da, ptrdiff_t ldda))                                                                         \
+    F(void, ft_column_sums_##S, (ptrdiff_t rows, ptrdiff_t n, const T *a, ptrdiff_t lda, T *out))
+
 #define FT_ISA_KERNELS2(F)                                                                                             \
     FT_GEMM_KERNELS(F, float, s)                                                                                       \
-    FT_GEMM_KERNELS(F, double, d)
+    FT_GEMM_KERNELS(F, double, d)                                                                                      \
+    FT_RNN_KERNELS(F, float, s)                                                                                        \
+    FT_RNN_KERNELS(F, double, d)
 
 typedef struct ft_table2 {
     int isa;            /* 0 base, 1 AVX2, 2 AVX-512 */
