@@ -43,9 +43,11 @@ cdef extern from *:
         if (*p == NULL) *p = PyDict_New();
         return *p;
     }
+    static CYTHON_INLINE int ft_delete(PyObject *o, PyObject *name) { return PyObject_GenericSetAttr(o, name, NULL); }
     static CYTHON_INLINE void ft_set_getattro(PyTypeObject *to, PyTypeObject *from) { to->tp_getattro = from->tp_getattro; }
     static CYTHON_INLINE void ft_set_call(PyTypeObject *to, ternaryfunc f) { to->tp_call = f; }
     """
+    int ft_delete(PyObject* o, PyObject* name) except -1
     PyObject* ft_dict_of(PyObject* o) except NULL
     void ft_set_getattro(PyTypeObject* to, PyTypeObject* base)
     void ft_set_call(PyTypeObject* to, ternaryfunc f)
@@ -281,7 +283,7 @@ cdef class ModuleBase:
         elif holds(d, s_modules, name):
             del (<dict>d[s_modules])[name]
         else:
-            object.__delattr__(self, name)
+            ft_delete(<PyObject*>self, <PyObject*>name)
 
     def __call__(self, *args, **kwargs):
         return call_module(self, args, kwargs)
