@@ -26,6 +26,12 @@ def reduced_count(shape, dim):
 
 
 @formula_helper
+def mean_divisor(shape, dim):
+    """The number that a gradient of a mean is divided by: the number of elements, 1 where there are none."""
+    return reduced_count(shape, dim) or 1
+
+
+@formula_helper
 def numel(shape):
     """How many elements a tensor of that shape has."""
     n = 1
@@ -50,6 +56,13 @@ def is_floating(x):
 def describe(x):
     """Shape and dtype of an array, for error messages."""
     return f"a tensor of shape {tuple(x.shape)} and dtype {x.dtype}"
+
+
+@formula_helper
+def variance_factor(shape, dim, correction):
+    """``2 / (n - correction)`` for the n elements that are reduced, infinity where that isn't positive."""
+    n = reduced_count(shape, dim) - (1 if correction is None else correction)
+    return 2.0 / n if n > 0 else float("inf")
 
 
 @formula_helper
