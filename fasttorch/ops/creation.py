@@ -201,6 +201,40 @@ def new_full(xp, input, size, fill_value, dtype=None, layout=None, device=None, 
     return xp.full(_size("new_full", size), fill_value, dtype or input.dtype)
 
 
+@op("fill.Scalar(Tensor input, Scalar value) -> Tensor", kind="general", inplace=True, grad={"input": "0"},
+    samples=[case(T((2, 3)), 1.5), case(T(()), 2), case(T((2,), "int64"), 3)])
+def fill_Scalar(xp, input, value):
+    """A tensor of the input's shape and dtype with every element ``value``; mostly used in place, as ``fill_``.
+
+    >>> torch.zeros(2).fill_(7).tolist()
+    [7.0, 7.0]
+    """
+    return xp.full(input.shape, value, input.dtype)
+
+
+@op("fill.Tensor(Tensor input, Tensor value) -> Tensor", kind="general", inplace=True, grad={"input": "0", "value": "grad"},
+    samples=[case(T((2, 3)), T(()))])
+def fill_Tensor(xp, input, value):
+    """``fill`` with a 0-d tensor. Raises RuntimeError for one with dimensions.
+
+    >>> torch.zeros(2).fill_(torch.tensor(7.)).tolist()
+    [7.0, 7.0]
+    """
+    if value.ndim:
+        raise RuntimeError(f"fill_(): only supports 0-dimension value tensor but got tensor of shape {tuple(value.shape)}")
+    return xp.full(input.shape, value.astype(input.dtype), input.dtype)
+
+
+@op("zero(Tensor input) -> Tensor", kind="general", method=False, function=False, inplace=True, grad={"input": "0"}, samples=[case(T((2, 3)))])
+def zero(xp, input):
+    """The tensor filled with zeros; only in place, as ``zero_``.
+
+    >>> torch.ones(2).zero_().tolist()
+    [0.0, 0.0]
+    """
+    return xp.zeros(input.shape, input.dtype)
+
+
 # ---- counted ----
 
 def _arange(xp, start, end, step, dtype, requires_grad):

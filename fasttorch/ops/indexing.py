@@ -1,16 +1,10 @@
 """Reading and writing at given positions: by index along a dimension, at coordinates, by flat index, by mask."""
-from fasttorch.ops._entry import formula_helper, op
+from fasttorch.ops._entry import op
 from fasttorch.ops._geometry import (as_sizes, broadcast_shapes, case, check_index, check_integer, open_grid, product,
                                      slice_length, wrap_dim)
 from fasttorch.ops._samples import T
 
 MATCH = {"match": True}             # dtypes of tensor arguments must already be equal: no promotion
-
-
-@formula_helper
-def broadcast_shape(*shapes):
-    """The shape that all shapes broadcast to."""
-    return broadcast_shapes("broadcast_shape", *shapes)
 
 
 def index_of(values, shape=None):
@@ -614,85 +608,82 @@ def take_along_dim(ft, input, indices, dim=None):
     return ft.gather(ft.expand(input, replaced(common, input.shape[dim])), dim, ft.expand(indices, replaced(common, indices.shape[dim])))
 
 
-# ---- masks ----
+# ---- a view's elements replaced, in a copy ----
 
-_MASK = T((2, 3), "bool", values=[[1, 0, 1], [0, 0, 1]])
+@op("select_scatter(Tensor input, Tensor src, dim dim, int index) -> Tensor", kind="general", extra=MATCH,
+    grad={"input": "select_scatter(grad, new_zeros(grad, src.shape), dim, index)", "src": "select(grad, dim, index)"},
+    samples=[case(T((2, 3)), T((3,)), 0, 1), case(T((2, 3)), T((2,)), -1, -2)])
+def select_scatter(xp, input, src, dim, index):
+    """A copy in which ``input.select(dim, index)`` is replaced by ``src``. Dtypes: all, both the same.
 
+    Raises RuntimeError for shapes or dtypes that don't fit, IndexError for an index out of range.
 
-def _check_mask(name, mask):
-    if str(mask.dtype) != "bool":
-        raise RuntimeError(f"{name}(): expected mask to be a bool tensor, but got {mask.dtype} of shape {tuple(mask.shape)}")
-
-
-@op("masked_fill(Tensor input, Tensor mask, TensorOrScalar value) -> Tensor", kind="general", inplace=True,
-    grad={"input": "masked_fill(grad, mask, 0)", "value": "masked_fill(grad, logical_not(mask), 0)"},
-    samples=[case(T((2, 3)), _MASK, 1.5), case(T((2, 3)), _MASK, T(())), case(T((3,)), _MASK, 0), case(T((2, 3)), T((3,), "bool"), 2),
-             case(T(()), T((), "bool", values=[1]), 1), case(T((0, 3)), T((3,), "bool"), 1)])
-def masked_fill(xp, input, mask, value):
-    """``value`` where the mask is true, the input elsewhere.
-
-    Shapes: input and mask are broadcast; ``value`` is a number or a 0-d tensor. Dtypes: all; the result has the input's.
-    Raises RuntimeError for a mask that isn't bool, or a value tensor with dimensions.
-
-    >>> torch.zeros(2).masked_fill(torch.tensor([True, False]), 1).tolist()
-    [1.0, 0.0]
+    >>> torch.zeros(2, 2).select_scatter(torch.ones(2), 0, 1).tolist()
+    [[0.0, 0.0], [1.0, 1.0]]
     """
-    _check_mask("masked_fill", mask)
-    if getattr(value, "ndim", 0):
-        raise RuntimeError(f"masked_fill(): only supports a 0-dimensional value tensor, but got shape {tuple(value.shape)}")
-    if input.dtype.kind in "biu" and isinstance(value, (float, complex)) and value != int(value.real):
-        raise RuntimeError(f"masked_fill(): value {value} cannot be converted to {input.dtype} without overflow")
-    return xp.where(mask, xp.asarray(value).astype(input.dtype), input)
+    if not -input.shape[dim] <= index < input.shape[dim]:
+        raise IndexError(f"select_scatter(): index {index} out of range for tensor of shape {tuple(input.shape)} at dimension {dim}")
+    return _replaced(xp, "select_scatter", input, src, (slice(None),) * dim + (index,))
 
 
-@op("masked_select(Tensor input, Tensor mask) -> Tensor", kind="general", out=True,
-    grad={"input": "masked_scatter(new_zeros(grad, broadcast_shape(input.shape, mask.shape)), mask, grad)"},
-    samples=[case(T((2, 3)), _MASK), case(T((3,)), _MASK), case(T((2, 3)), T((3,), "bool", values=[0, 1, 1])),
-             case(T(()), T((), "bool", values=[1])), case(T((2, 3)), T((), "bool", values=[0]))])
-def masked_select(xp, input, mask):
-    """The elements where the mask is true, in row-major order, as a 1-d tensor.
+@op("slice_scatter(Tensor input, Tensor src, dim dim=0, int? start=None, int? end=None, int step=1) -> Tensor", kind="general", extra=MATCH,
+    grad={"input": "slice_scatter(grad, new_zeros(grad, src.shape), dim, start, end, step)", "src": "slice(grad, dim, start, end, step)"},
+    samples=[case(T((5, 2)), T((2, 2)), 0, 1, 3), case(T((2, 5)), T((2, 3)), 1, None, None, 2), case(T((4,)), T((2,)), 0, -2)])
+def slice_scatter(xp, input, src, dim=0, start=None, end=None, step=1):
+    """A copy in which ``input[start:end:step]`` along ``dim`` is replaced by ``src``. Dtypes: all, both the same.
 
-    Shapes: input and mask are broadcast. Dtypes: all. Raises RuntimeError for a mask that isn't bool.
+    Raises RuntimeError for shapes or dtypes that don't fit.
 
-    >>> torch.tensor([1, 2, 3]).masked_select(torch.tensor([True, False, True])).tolist()
-    [1, 3]
+    >>> torch.zeros(3).slice_scatter(torch.ones(2), 0, 1).tolist()
+    [0.0, 1.0, 1.0]
     """
-    _check_mask("masked_select", mask)
-    shape = broadcast_shapes("masked_select", input.shape, mask.shape) or (1,)
-    return xp.broadcast_to(input, shape)[xp.broadcast_to(mask, shape)]
+    return _replaced(xp, "slice_scatter", input, src, (slice(None),) * dim + (slice(start, end, step),))
 
 
-@op("masked_scatter(Tensor input, Tensor mask, Tensor source) -> Tensor", kind="general", inplace=True, extra=MATCH,
-    grad={"input": "masked_fill(grad, mask, 0)", "source": "masked_scatter_backward(grad, mask, source.shape)"},
-    samples=[case(T((2, 3)), _MASK, T((5,))), case(T((3,)), _MASK, T((3,))), case(T((2, 3)), T((3,), "bool", values=[0, 1, 1]), T((2, 2))),
-             case(T(()), T((), "bool", values=[1]), T(()))])
-def masked_scatter(xp, input, mask, source):
-    """The elements of ``source``, in order, where the mask is true; the input elsewhere.
+@op("diagonal_scatter(Tensor input, Tensor src, int offset=0, dim dim1=0, dim dim2=1) -> Tensor", kind="general", extra=MATCH,
+    grad={"input": "diagonal_scatter(grad, new_zeros(grad, src.shape), offset, dim1, dim2)", "src": "diagonal(grad, offset, dim1, dim2)"},
+    samples=[case(T((3, 4)), T((3,))), case(T((3, 4)), T((2,)), -1), case(T((2, 3, 3)), T((2, 2)), 1, 1, 2)])
+def diagonal_scatter(xp, input, src, offset=0, dim1=0, dim2=1):
+    """A copy in which ``input.diagonal(offset, dim1, dim2)`` is replaced by ``src``. Dtypes: all, both the same.
 
-    Shapes: input and mask are broadcast; ``source`` has at least as many elements as the mask has true ones, in any shape.
-    Dtypes: all, both the same. Raises RuntimeError for a mask that isn't bool or a source that is too small.
+    Raises RuntimeError for shapes or dtypes that don't fit.
 
-    >>> torch.zeros(3).masked_scatter(torch.tensor([True, False, True]), torch.tensor([1., 2.])).tolist()
-    [1.0, 0.0, 2.0]
+    >>> torch.zeros(2, 2).diagonal_scatter(torch.ones(2)).tolist()
+    [[1.0, 0.0], [0.0, 1.0]]
     """
-    _check_mask("masked_scatter", mask)
-    _same_dtype("masked_scatter", input, source=source)
-    shape = broadcast_shapes("masked_scatter", input.shape, mask.shape)
-    out, where = xp.broadcast_to(input, shape).copy().reshape(shape or (1,)), xp.broadcast_to(mask, shape or (1,))
-    count = int(where.sum())
-    if source.size < count:
-        raise RuntimeError(f"masked_scatter(): expected source of shape {tuple(source.shape)} to have at least {count} elements, one for each "
-                           f"true element of the mask")
-    out[where] = source.reshape(-1)[:count]
-    return out.reshape(shape)
+    n = max(0, min(input.shape[dim1] + min(offset, 0), input.shape[dim2] - max(offset, 0)))
+    i = xp.arange(n)
+    at = (Ellipsis, i + max(-offset, 0), i + max(offset, 0))
+    moved = xp.moveaxis(input, (dim1, dim2), (-2, -1))
+    return xp.moveaxis(_replaced(xp, "diagonal_scatter", moved, src, at), (-2, -1), (dim1, dim2))
 
 
-@op("masked_scatter_backward(Tensor grad_output, Tensor mask, int[] shape) -> Tensor", kind="general", private=True,
-    grad={"grad_output": "masked_scatter(new_zeros(grad, grad_output.shape), mask, grad)"},
-    samples=[case(T((2, 3)), _MASK, (5,))])
-def masked_scatter_backward(xp, grad_output, mask, shape):
-    """The gradient where the mask is true, then zeros up to ``shape``: the derivative of ``masked_scatter`` by its source."""
-    picked = grad_output.reshape(grad_output.shape or (1,))[xp.broadcast_to(mask, grad_output.shape or (1,))]
-    out = xp.zeros(shape, grad_output.dtype).reshape(-1)
-    out[:picked.size] = picked
-    return out.reshape(shape)
+def _replaced(xp, name, input, src, at):
+    """A copy with the elements ``at`` an index replaced by ``src``, which has their shape."""
+    _same_dtype(name, input, src=src)
+    out = input.copy()
+    if out[at].shape != src.shape:
+        raise RuntimeError(f"{name}(): expected src to have a size equal to the part of input it replaces. src {tuple(src.shape)}, part "
+                           f"{tuple(out[at].shape)}, input {tuple(input.shape)}")
+    out[at] = src
+    return out
+
+
+@op("as_strided_scatter(Tensor input, Tensor src, int[] size, int[] stride, int? storage_offset=None) -> Tensor", kind="composite",
+    samples=[case(T((3, 4), grad=False), T((2, 2)), (2, 2), (1, 4)), case(T((6,), grad=False), T((2,)), (2,), (2,), 1)])
+def as_strided_scatter(ft, input, src, size, stride, storage_offset=None):
+    """A contiguous copy in which ``as_strided(size, stride, storage_offset)`` is replaced by ``src``.
+
+    Where an element is addressed twice, one of the values stays. Raises RuntimeError for a ``src`` of another shape.
+
+    >>> torch.zeros(4).as_strided_scatter(torch.ones(2), (2,), (2,)).tolist()
+    [1.0, 0.0, 1.0, 0.0]
+    """
+    size, stride = as_sizes(size), as_sizes(stride)
+    if tuple(src.shape) != size:
+        raise RuntimeError(f"as_strided_scatter(): expected src to have a size equal to the slice of self. src size = {tuple(src.shape)}, slice "
+                           f"size = {size}")
+    positions = [0 if storage_offset is None else storage_offset]
+    for n, s in zip(size, stride):
+        positions = [p + i * s for p in positions for i in range(n)]
+    return ft.put(input, ft.reshape(ft.index_like(input, positions), size), src)
