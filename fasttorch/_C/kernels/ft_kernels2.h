@@ -95,6 +95,25 @@ int ft_rnn_backward_f64(const ft_rnn *p, const double *x, ptrdiff_t ldx, const d
                         ptrdiff_t lddx, int add_to_dx, double *dw_ih, double *dw_hh, double *db_ih, double *db_hh,
                         double *dw_hr, double *dh0, double *dc0);
 
+/* Single cells, all arrays contiguous.  LSTM: gates (B, 4H), in the sums of both products and biases, out the
+ * activations, which backward wants; c_prev (B, H) or NULL for zeros; dh, dc: NULL for zeros.
+ * GRU: gi, gh (B, 3H) the products with w_ih and w_hh, biases included; saved (B, 4H) is for backward; dh_prev gets the
+ * part of the gradient that does not go through gh. */
+void ft_lstm_cell_f32(ptrdiff_t B, ptrdiff_t H, float *gates, const float *c_prev, float *c, float *tanh_c, float *h);
+void ft_lstm_cell_backward_f32(ptrdiff_t B, ptrdiff_t H, const float *gates, const float *c_prev, const float *tanh_c,
+                               const float *dh, const float *dc, float *dgates, float *dc_prev);
+void ft_gru_cell_f32(ptrdiff_t B, ptrdiff_t H, const float *gi, const float *gh, const float *h_prev, float *saved,
+                     float *h);
+void ft_gru_cell_backward_f32(ptrdiff_t B, ptrdiff_t H, const float *saved, const float *h_prev, const float *dh,
+                              float *dgi, float *dgh, float *dh_prev);
+void ft_lstm_cell_f64(ptrdiff_t B, ptrdiff_t H, double *gates, const double *c_prev, double *c, double *tanh_c, double *h);
+void ft_lstm_cell_backward_f64(ptrdiff_t B, ptrdiff_t H, const double *gates, const double *c_prev, const double *tanh_c,
+                               const double *dh, const double *dc, double *dgates, double *dc_prev);
+void ft_gru_cell_f64(ptrdiff_t B, ptrdiff_t H, const double *gi, const double *gh, const double *h_prev, double *saved,
+                     double *h);
+void ft_gru_cell_backward_f64(ptrdiff_t B, ptrdiff_t H, const double *saved, const double *h_prev, const double *dh,
+                              double *dgi, double *dgh, double *dh_prev);
+
 /* ---- the kernels that differ by instruction set; F(returned type, name, arguments) ---- */
 enum { FT_GEMM_UNPACKED, FT_GEMM_DOTS, FT_GEMM_BLOCKED };
 
