@@ -53,12 +53,13 @@ def flat(result):
     return [result] if hasattr(result, "dtype") else []
 
 
-def compare_modules(module, reference, args, rtol=1e-5, atol=1e-6, what=""):
-    """Outputs, and gradients of parameters and floating inputs, of two modules with the same weights."""
+def compare_modules(module, reference, args, rtol=1e-5, atol=1e-6, what="", frozen=()):
+    """Outputs, and gradients of parameters and floating inputs (but those numbered ``frozen``), of two modules with the
+    same weights."""
     twin(module, reference)
-    ours = [a.clone().requires_grad_() if isinstance(a, ft.Tensor) and a.is_floating_point() else a for a in args]
-    theirs = [t.requires_grad_() if hasattr(t, "is_floating_point") and t.is_floating_point() else t
-              for t in (to_torch(a) for a in args)]
+    wanted = [isinstance(a, ft.Tensor) and a.is_floating_point() and i not in frozen for i, a in enumerate(args)]
+    ours = [a.clone().requires_grad_() if w else a for a, w in zip(args, wanted)]
+    theirs = [to_torch(a).requires_grad_() if w else to_torch(a) for a, w in zip(args, wanted)]
     a, b = flat(module(*ours)), flat(reference(*theirs))
     close(a, b, rtol, atol, what)
     pairs = [(x, y) for x, y in zip(a, b) if y.requires_grad]

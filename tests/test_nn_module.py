@@ -610,6 +610,7 @@ def test_parameter_containers():
     assert list(pd.state_dict()) == ["b"]
 
 
+@pytest.mark.parity
 def test_reprs_are_pytorchs():
     torch = pytest.importorskip("torch")
 

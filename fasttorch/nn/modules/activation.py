@@ -15,13 +15,15 @@ __all__ = [
 class _Inplace(Module):
     """A function whose only option is to change its input in place."""
 
+    _shown = True
+
     def __init__(self, inplace=False):
         super().__init__()
         self.inplace = inplace
 
     def extra_repr(self):
         """``inplace=True`` if it is."""
-        return "inplace=True" if self.inplace else ""
+        return "inplace=True" if self.inplace and self._shown else ""
 
 
 class Threshold(Module):
@@ -110,6 +112,8 @@ class Sigmoid(Module):
 class Hardsigmoid(_Inplace):
     """``min(max(x + 3, 0), 6) / 6``."""
 
+    _shown = False  # as in PyTorch
+
     def forward(self, input):
         """The function of each element."""
         return F.hardsigmoid(input, self.inplace)
@@ -141,6 +145,8 @@ class Mish(_Inplace):
 
 class Hardswish(_Inplace):
     """``x min(max(x + 3, 0), 6) / 6``."""
+
+    _shown = False  # as in PyTorch
 
     def forward(self, input):
         """The function of each element."""
