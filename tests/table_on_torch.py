@@ -260,14 +260,19 @@ class _Shapes:
 class Table:
     """Operators of the table as attributes."""
 
+    is_grad_enabled = staticmethod(torch.is_grad_enabled)
+
     def __init__(self, entries=None):
         entries = _entry.REGISTRY if entries is None else entries
         self._entries = {e.ident: e for e in entries}
         self._public = {}
         for e in entries:
             self._public.setdefault(e.op, []).append(e)
+        names = set(self._public)
+        for e in entries:
             for a in e.alias:
-                self._public.setdefault(a.rpartition(".")[2], []).append(e)
+                if a.rpartition(".")[2] not in names:  # a name in a namespace may be another operator's at the top
+                    self._public.setdefault(a.rpartition(".")[2], []).append(e)
         self._env = dict(_entry.HELPERS, inf=math.inf, nan=math.nan, pi=math.pi, len=len, __builtins__={})
         for ident in self._entries:
             self._env[ident] = functools.partial(self.call, self._entries[ident])
