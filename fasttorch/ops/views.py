@@ -6,6 +6,7 @@ view can show it: the caller copies the tensor into row-major order and asks aga
 The derivatives of views that drop elements are operators too and stand at the end of the file.
 """
 import operator
+import struct
 
 from fasttorch.ops._entry import op
 from fasttorch.ops._geometry import (as_sizes, case, contiguous_strides, infer_size, is_complex_dtype, product, slice_length,
@@ -415,13 +416,16 @@ def narrow(t, dim, start, length):
     return _sliced(t, dim, start, start + length)
 
 
-@op("as_strided_view(Tensor input, int[] size, int[] stride, int offset, int[] base_size, int[] base_stride, int base_offset) -> Tensor",
-    kind="view", private=True,
-    grad={"input": "as_strided_backward(grad, size, stride, offset, base_size, base_stride, base_offset)"},
-    samples=[case(T((3, 4)), (2, 2), (1, 4), 0, (3, 4), (4, 1), 0), case(T((6,)), (2, 3), (1, 1), 1, (6,), (1,), 0),
-             case(T((6,)), (2, 2), (0, 1), 0, (6,), (1,), 0), case(T((3,)), (), (), 2, (3,), (1,), 0)])
-def as_strided_view(t, size, stride, offset, base_size, base_stride, base_offset):
-    """``as_strided``, told the geometry of its input because the derivative needs it."""
+@op("as_strided_view(Tensor input, any view, any base) -> Tensor", kind="view", private=True,
+    grad={"input": "as_strided_backward(grad, view, base)"},
+    samples=[case(T((3, 4)), ((2, 2), (1, 4), 0), ((3, 4), (4, 1), 0)), case(T((6,)), ((2, 3), (1, 1), 1), ((6,), (1,), 0)),
+             case(T((6,)), ((2, 2), (0, 1), 0), ((6,), (1,), 0)), case(T((3,)), ((), (), 2), ((3,), (1,), 0))])
+def as_strided_view(t, view, base):
+    """``as_strided``, told the geometry of its input because the derivative needs it.
+
+    ``view`` and ``base``: (size, stride, offset in elements) of the result and of the input, in one storage.
+    """
+    size, stride, offset = view
     size, stride = as_sizes(size), as_sizes(stride)
     if len(size) != len(stride):
         raise RuntimeError(f"as_strided(): mismatch in length of strides and shape: size {size}, stride {stride}")
@@ -429,7 +433,7 @@ def as_strided_view(t, size, stride, offset, base_size, base_stride, base_offset
         raise RuntimeError(f"as_strided(): Negative strides are not supported at the moment, got strides: {list(stride)}")
     if any(n < 0 for n in size) or offset < 0:
         raise RuntimeError(f"as_strided(): size and storage_offset must be non-negative, got {list(size)} and {offset}")
-    return size, stride, offset
+    return size, stride, t.offset + offset - base[2]
 
 
 @op("as_strided(Tensor input, int[] size, int[] stride, int? storage_offset=None) -> Tensor", kind="composite",
@@ -444,8 +448,17 @@ def as_strided(ft, input, size, stride, storage_offset=None):
     [[0, 2], [1, 3]]
     """
     offset = input.storage_offset()
-    return ft.as_strided_view(input, size, stride, offset if storage_offset is None else storage_offset,
-                              tuple(input.shape), tuple(input.stride()), offset)
+    return ft.as_strided_view(input, (size, stride, offset if storage_offset is None else storage_offset),
+                              (tuple(input.shape), tuple(input.stride()), offset))
+
+
+@op("basic_index(Tensor input, any index) -> Tensor", kind="view", private=True, grad={"input": "basic_index_backward(grad, index)"},
+    samples=lambda: _BASIC)
+def basic_index(t, index):
+    """Ints, slices, None and Ellipsis in brackets, ``input[index]``, as one step: ``index`` is what `pack_index` makes of them."""
+    shape, starts, picks = unpack_index(index)
+    offset = sum(a * s for a, s in zip(starts, t.strides)) if 0 not in [n for n, _, _ in picks] else 0
+    return (tuple(n for n, _, _ in picks), tuple(1 if d < 0 else t.strides[d] * step for _, d, step in picks), t.offset + offset)
 
 
 @op("diagonal(Tensor input, int offset=0, dim dim1=0, dim dim2=1) -> Tensor", kind="view",
@@ -808,24 +821,105 @@ def narrow_backward(xp, grad_output, shape, dim, start, length):
     return slice_backward(xp, grad_output, shape, dim, start, start + length, 1)
 
 
-@op("as_strided_backward(Tensor grad_output, int[] size, int[] stride, int offset, int[] to_size, int[] to_stride, int to_offset) -> Tensor",
-    **_BACKWARD, grad={"grad_output": "as_strided_backward(grad, to_size, to_stride, to_offset, size, stride, offset)"},
-    samples=[case(T((2, 2)), (2, 2), (1, 4), 0, (3, 4), (4, 1), 0), case(T((2, 3)), (2, 3), (1, 1), 1, (6,), (1,), 0)])
-def as_strided_backward(xp, grad_output, size, stride, offset, to_size, to_stride, to_offset):
+def _positions(xp, size, stride, offset):
+    """Where in the storage the elements of a geometry are."""
+    at = xp.full((1,) * len(size), offset)
+    for d, (n, s) in enumerate(zip(size, stride)):
+        at = at + (xp.arange(n) * s).reshape((n,) + (1,) * (len(size) - d - 1))
+    return at.reshape(tuple(size))
+
+
+def _extent(*positions):
+    return 1 + max(int(p.max()) if p.size else 0 for p in positions)
+
+
+@op("as_strided_backward(Tensor grad_output, any source, any target) -> Tensor",
+    **_BACKWARD, grad={"grad_output": "as_strided_backward(grad, target, source)"},
+    samples=[case(T((2, 2)), ((2, 2), (1, 4), 0), ((3, 4), (4, 1), 0)), case(T((2, 3)), ((2, 3), (1, 1), 1), ((6,), (1,), 0)),
+             case(T((3, 4)), ((3, 4), (4, 1), 2), ((2, 2), (1, 4), 3))])
+def as_strided_backward(xp, grad_output, source, target):
     """Add ``grad_output`` into zeroed storage at one geometry and read it at another: the derivative of ``as_strided``.
 
-    The base tensor (the geometry read) must not overlap itself.
+    ``source`` and ``target``: (size, stride, offset). The base tensor, one of the two, must not overlap itself.
     """
-    def positions(size, stride, offset):
-        at = xp.full((1,) * len(size), offset)
-        for d, (n, s) in enumerate(zip(size, stride)):
-            at = at + (xp.arange(n) * s).reshape((n,) + (1,) * (len(size) - d - 1))
-        return at
-
-    source, target = positions(size, stride, offset), positions(to_size, to_stride, to_offset)
-    storage = xp.zeros(1 + max(int(p.max()) if p.size else 0 for p in (source, target)), grad_output.dtype)
+    source, target = _positions(xp, *source), _positions(xp, *target)
+    storage = xp.zeros(_extent(source, target), grad_output.dtype)
     xp.add.at(storage, source, grad_output)
     return storage[target]
+
+
+@op("as_strided_zero(Tensor grad_output, any view, any base) -> Tensor", **_BACKWARD,
+    grad={"grad_output": "as_strided_zero(grad, view, base)"},
+    samples=[case(T((3, 4)), ((2, 2), (1, 4), 1), ((3, 4), (4, 1), 0)), case(T((6,)), ((0,), (1,), 0), ((6,), (1,), 0))])
+def as_strided_zero(xp, grad_output, view, base):
+    """``grad_output``, which has the geometry ``base``, with zeros at the elements that ``view`` shows."""
+    hit = xp.isin(_positions(xp, *base), _positions(xp, *view))
+    return xp.where(hit, grad_output.dtype.type(0), grad_output)
+
+
+@op("as_strided_put(Tensor input, Tensor src, any view, any base) -> Tensor", **_BACKWARD,
+    grad={"input": "as_strided_zero(grad, view, base)", "src": "as_strided_backward(grad, base, view)"},
+    samples=[case(T((3, 4)), T((2, 2)), ((2, 2), (1, 4), 1), ((3, 4), (4, 1), 0)), case(T((6,)), T(()), ((), (), 3), ((6,), (1,), 0))])
+def as_strided_put(xp, input, src, view, base):
+    """``input``, which has the geometry ``base``, with ``src`` at the elements that ``view`` shows.
+
+    It is what an in-place operation on a view does to the view's base, and stands for it in the base's history.
+    """
+    at, everything = _positions(xp, *view), _positions(xp, *base)
+    storage = xp.zeros(_extent(at, everything), input.dtype)
+    storage[everything] = input
+    storage[at] = src
+    return storage[everything]
+
+
+@op("basic_index_backward(Tensor grad_output, any index) -> Tensor", **_BACKWARD, grad={"grad_output": "basic_index(grad, index)"},
+    samples=lambda: [case(T(unpack_sizes(index)), index) for (_, index), _ in _BASIC])
+def basic_index_backward(xp, grad_output, index):
+    """Zeros with ``grad_output`` at the elements that were indexed: the derivative of ``basic_index``."""
+    shape, starts, picks = unpack_index(index)
+    out = xp.zeros(shape, grad_output.dtype)
+    kept = {d: (n, step) for n, d, step in picks if d >= 0}
+    at = tuple(slice(a, a + kept[d][0] * kept[d][1], kept[d][1]) if d in kept else a for d, a in enumerate(starts))
+    out[at] = grad_output.reshape(tuple(n for n, d, _ in picks if d >= 0))
+    return out
+
+
+def pack_index(shape, index):
+    """A basic index of a tensor of ``shape`` as bytes: int64 numbers, those that `unpack_index` gives back, flat."""
+    index = index if isinstance(index, tuple) else (index,)
+    used = sum(i is not None and i is not Ellipsis for i in index)
+    rest = (slice(None),) * (len(shape) - used)
+    at = index.index(Ellipsis) if Ellipsis in index else len(index)
+    d, starts, picks = 0, [], []
+    for i in index[:at] + rest + index[at + 1:]:
+        if i is None:
+            picks.append((1, -1, 0))
+            continue
+        if isinstance(i, slice):
+            first, length = slice_length(shape[d], i.start, i.stop, i.step)
+            picks.append((length, d, i.step or 1))
+            starts.append(first)
+        else:
+            starts.append(i % shape[d])
+        d += 1
+    numbers = [len(shape), len(picks), *shape, *starts, *(x for column in zip(*picks) for x in column)]
+    return struct.pack(f"{len(numbers)}q", *numbers)
+
+
+def unpack_index(index):
+    """The shape of the indexed tensor, where each of its dimensions starts, and (size, dimension or -1, step) of the result's."""
+    n, m, *numbers = struct.unpack(f"{len(index) // 8}q", index)
+    return tuple(numbers[:n]), tuple(numbers[n:2 * n]), list(zip(*(numbers[2 * n + k * m:2 * n + (k + 1) * m] for k in range(3))))
+
+
+def unpack_sizes(index):
+    """The shape that `basic_index` gives."""
+    return tuple(n for n, _, _ in unpack_index(index)[2])
+
+
+_BASIC = [case(T(shape), pack_index(shape, index)) for shape, index in (
+    ((4, 3), 1), ((4, 3), (slice(None), -1)), ((5,), slice(1, 4)), ((5, 2, 3), (slice(0, 5, 2), None, 0)), ((2, 3), (None, Ellipsis, 1)),
+    ((2, 3), Ellipsis), ((3,), slice(2, 1)), ((2, 2), (0, 1)), ((), None), ((2, 3, 4), (Ellipsis, slice(1, 3), slice(3, None))))]
 
 
 @op("diagonal_backward(Tensor grad_output, int[] shape, int offset, int dim1, int dim2) -> Tensor", **_BACKWARD,
