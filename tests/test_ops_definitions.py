@@ -13,15 +13,12 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-try:
-    import fasttorch.ops as table_package
-except ImportError:  # not built: the table needs no more than Python
+if os.environ.get("FASTTORCH_TABLE_ONLY"):  # the table needs no more than Python: check it before anything is built
     package = types.ModuleType("fasttorch")
     package.manual_seed = lambda seed: None
     package.__path__ = [os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "fasttorch")]
     sys.modules["fasttorch"] = package
-    import fasttorch.ops as table_package
-
+import fasttorch.ops as table_package  # noqa: E402
 from fasttorch.ops import _entry, _samples  # noqa: E402
 from table_on_torch import Table  # noqa: E402
 
@@ -186,7 +183,7 @@ def test_derivatives(entry):
             except (RuntimeError, NotImplementedError) as e:
                 if gs is first_a:
                     raise
-                assert "not implemented" in str(e) or "not differentiable" in str(e), e
+                assert any(m in str(e) for m in ("not implemented", "not differentiable", "undefined Tensor")), e
                 r = None
             second.append(r and [torch.zeros_like(x) if g is None else g for g, x in zip(r, ls)])
         if second[1] is not None:

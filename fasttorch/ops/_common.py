@@ -40,6 +40,18 @@ def numel(shape):
     return n
 
 
+def broadcast_shape(*shapes):
+    """The shape that tensors of these shapes broadcast to; RuntimeError where they don't."""
+    n = max(map(len, shapes))
+    out = []
+    for i in range(n):
+        sizes = {s[i - n + len(s)] for s in shapes if i - n + len(s) >= 0} - {1}
+        if len(sizes) > 1:
+            raise RuntimeError(f"shapes {' and '.join(str(tuple(s)) for s in shapes)} cannot be broadcast together")
+        out.append(sizes.pop() if sizes else 1)
+    return tuple(out)
+
+
 def is_complex(x):
     """Whether the array (or number) is complex."""
     return isinstance(x, complex) or getattr(getattr(x, "dtype", None), "kind", "") == "c"
@@ -63,6 +75,12 @@ def variance_factor(shape, dim, correction):
     """``2 / (n - correction)`` for the n elements that are reduced, infinity where that isn't positive."""
     n = reduced_count(shape, dim) - (1 if correction is None else correction)
     return 2.0 / n if n > 0 else float("inf")
+
+
+@formula_helper
+def class_dim(shape):
+    """The dimension of the classes in a tensor of scores: 1, or 0 of a vector."""
+    return 1 if len(shape) > 1 else 0
 
 
 @formula_helper

@@ -39,7 +39,7 @@ accepts lists all their signatures in its error. In formulas the overload is cal
 **Kind.** ``pointwise`` (arguments are broadcast; the in-place and ``out=`` forms come by themselves), ``reduction``,
 ``general``; ``view`` (the function gets the first tensor as an object with ``shape``, ``strides`` in elements and
 ``offset``, and returns those three for the result); ``composite`` (the function gets ``ft``, a namespace with every
-operator under its identifier, and real tensors: it is recorded through the operators that it calls, so that it has
+operator under its identifier, every public name, and ``is_grad_enabled``; and real tensors: it is recorded through the operators that it calls, so that it has
 neither a promotion rule nor a derivative of its own).
 
 **Promotion**, over the arguments named in ``promote_args`` (unless given: every Tensor, Tensor? and TensorOrScalar;
@@ -72,6 +72,9 @@ each output.
 * arithmetic, comparisons (of tensors: the operators; of numbers and strings: Python's), conditional expressions,
   tuples, lists, subscripts, None, True, False, ``inf``, ``nan``, ``pi``, ``len``. Python's ``sum``, ``max``, ``abs``
   and so on are NOT available: those names are operators.
+
+A call that occurs in several of an entry's formulas, with the same text, may be evaluated once and shared: a fused
+derivative of several arguments gives a tuple, of which each formula takes its part (``f(grad, input)[0]``).
 
 A formula is differentiable because it is made of operators. The engine sums its value to a broadcast argument's shape
 and casts it to that argument's dtype (from complex to real: the real part). ``conj`` of a Python number or of a real

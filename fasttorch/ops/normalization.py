@@ -1,0 +1,305 @@
+"""Normalisation: layer, root-mean-square, group, batch and instance normalisation, and vectors scaled to norm 1."""
+from fasttorch.ops import _samples as S
+from fasttorch.ops._common import describe, kind
+from fasttorch.ops._entry import op
+
+T = S.T
+_FUNCTIONAL = dict(kind="composite", namespace="nn.functional")
+
+
+def _normalized_axes(name, input, normalized_shape, weight=None, bias=None):
+    """The last dimensions, which must have the sizes in ``normalized_shape``."""
+    k = len(normalized_shape)
+    if k == 0 or tuple(input.shape[-k:]) != tuple(normalized_shape):
+        raise RuntimeError(f"{name}(): Given normalized_shape={list(normalized_shape)}, expected input with shape "
+                           f"[*, {', '.join(map(str, normalized_shape))}], but got input of size {list(input.shape)}")
+    for label, w in (("weight", weight), ("bias", bias)):
+        if w is not None and tuple(w.shape) != tuple(normalized_shape):
+            raise RuntimeError(f"{name}(): Expected {label} to be of same shape as normalized_shape, but got {label} of shape "
+                               f"{list(w.shape)} and normalized_shape = {list(normalized_shape)}")
+    if kind(input) in "bi":
+        raise RuntimeError(f"{name}() is not implemented for {describe(input)}")
+    return tuple(range(input.ndim - k, input.ndim))
+
+
+def _count(shape):
+    n = 1
+    for s in shape:
+        n *= s
+    return n
+
+
+def _layer_samples():
+    w, b = dict(low=0.5, high=1.5), {}
+    out = []
+    for shape, k in (((4,), 1), ((2, 3), 1), ((2, 3, 4), 1), ((2, 3, 4), 2), ((0, 3), 1)):
+        inner = shape[len(shape) - k:]
+        out += [((T(shape), inner), {}), ((T(shape), inner, T(inner, **w)), {}), ((T(shape), inner, T(inner, **w), T(inner, **b)), {}),
+                ((T(shape), inner, None, T(inner, **b), 0.1), {})]
+    return out + [((T((4, 3), layout="transposed"), (3,), T((3,), **w), T((3,), **b)), {})]
+
+
+@op("layer_norm(Tensor input, int[] normalized_shape, Tensor? weight=None, Tensor? bias=None, float eps=1e-05) -> Tensor",
+    kind="composite", method=False, alias=("nn.functional.layer_norm",), samples=_layer_samples)
+def layer_norm(ft, input, normalized_shape, weight=None, bias=None, eps=1e-05):
+    """Layer normalisation over the last dimensions: ``(x - mean) / sqrt(var + eps) * weight + bias`` (Ba et al. 2016).
+
+    ``normalized_shape`` is those dimensions' shape, and that of weight and bias. Raises RuntimeError where it doesn't fit.
+
+    >>> torch.layer_norm(torch.tensor([1.0, 3.0]), (2,))
+    tensor([-1.0000,  1.0000])
+    """
+    return ft.layer_norm_with_statistics(input, normalized_shape, weight, bias, eps)[0]
+
+
+_LAYER_GRAD = "layer_norm_backward(grad_output, input, mean, rstd, weight, normalized_shape, eps)[{}]"
+
+
+@op("layer_norm_with_statistics(Tensor input, int[] normalized_shape, Tensor? weight, Tensor? bias, float eps) -> "
+    "(Tensor output, Tensor mean, Tensor rstd)", kind="general", private=True,
+    grad={"input": _LAYER_GRAD.format(0), "weight": _LAYER_GRAD.format(1), "bias": _LAYER_GRAD.format(2)})
+def layer_norm_with_statistics(xp, input, normalized_shape, weight, bias, eps):
+    """Layer normalisation, with each row's mean and ``1 / sqrt(var + eps)`` (the normalised dimensions of size 1)."""
+    over = _normalized_axes("layer_norm", input, normalized_shape, weight, bias)
+    n = xp.asarray(_count(normalized_shape), dtype=input.dtype)
+    mean = xp.sum(input, axis=over, keepdims=True, dtype=input.dtype) / n
+    rest = input - mean
+    rstd = 1 / xp.sqrt(xp.sum(rest * rest, axis=over, keepdims=True, dtype=input.dtype) / n + eps)
+    output = rest * rstd
+    if weight is not None:
+        output = output * weight
+    if bias is not None:
+        output = output + bias
+    return output.astype(input.dtype), mean.astype(input.dtype), rstd.astype(input.dtype)
+
+
+@op("layer_norm_backward(Tensor grad_output, Tensor input, Tensor mean, Tensor rstd, Tensor? weight, int[] normalized_shape, "
+    "float eps) -> any", kind="composite", private=True)
+def layer_norm_backward(ft, grad_output, input, mean, rstd, weight, normalized_shape, eps):
+    """Gradients of a layer normalisation's input, weight and bias.
+
+    Where grad mode is on they are recorded, and the statistics computed once more, so that their derivatives are too.
+
+    ``dx = r (g w - mean(g w) - z mean(g w z))``, ``dw = sum(g z)``, ``db = sum(g)``, with ``z = (x - mean) r``.
+    """
+    if not ft.is_grad_enabled():
+        return ft.layer_norm_backward_values(grad_output, input, mean, rstd, weight, normalized_shape)
+    k = len(normalized_shape)
+    over = tuple(range(len(input.shape) - k, len(input.shape)))
+    outer = tuple(range(len(input.shape) - k))
+    rest = input - ft.mean(input, over, True)
+    rstd = ft.rsqrt(ft.mean(ft.square(rest), over, True) + eps)
+    z = rest * rstd
+    g = grad_output if weight is None else grad_output * weight
+    dx = rstd * (g - ft.mean(g, over, True) - z * ft.mean(g * z, over, True))
+    gz = grad_output * z
+    return dx, ft.sum(gz, outer) if outer else gz, ft.sum(grad_output, outer) if outer else grad_output
+
+
+@op("layer_norm_backward_values(Tensor grad_output, Tensor input, Tensor mean, Tensor rstd, Tensor? weight, int[] "
+    "normalized_shape) -> (Tensor grad_input, Tensor grad_weight, Tensor grad_bias)", kind="general", private=True)
+def layer_norm_backward_values(xp, grad_output, input, mean, rstd, weight, normalized_shape):
+    """The values of ``layer_norm_backward``; itself not differentiable."""
+    k = len(normalized_shape)
+    over, outer = tuple(range(input.ndim - k, input.ndim)), tuple(range(input.ndim - k))
+    n = max(_count(normalized_shape), 1)
+    z = (input - mean) * rstd
+    g = grad_output if weight is None else grad_output * weight
+    dx = rstd * (g - (xp.sum(g, axis=over, keepdims=True) + z * xp.sum(g * z, axis=over, keepdims=True)) / n)
+    return dx.astype(input.dtype), xp.sum(grad_output * z, axis=outer), xp.sum(grad_output, axis=outer)
+
+
+def _rms_samples():
+    out = []
+    for shape, k in (((4,), 1), ((2, 3), 1), ((2, 3, 4), 2), ((0, 3), 1)):
+        inner = shape[len(shape) - k:]
+        out += [((T(shape), inner), {}), ((T(shape), inner, T(inner, low=0.5, high=1.5)), {}), ((T(shape), inner, None, 0.1), {})]
+    return out
+
+
+@op("rms_norm(Tensor input, int[] normalized_shape, Tensor? weight=None, float? eps=None) -> Tensor", kind="composite",
+    method=False, alias=("nn.functional.rms_norm",), samples=_rms_samples)
+def rms_norm(ft, input, normalized_shape, weight=None, eps=None):
+    """Root-mean-square normalisation over the last dimensions: ``x / sqrt(mean(x ** 2) + eps) * weight``.
+
+    ``eps`` None is the dtype's machine epsilon. Raises RuntimeError where ``normalized_shape`` doesn't fit (Zhang,
+    Sennrich 2019).
+
+    >>> torch.rms_norm(torch.tensor([1.0, 7.0]), (2,))
+    tensor([0.2000, 1.4000])
+    """
+    if eps is None:
+        eps = _EPSILON.get(str(input.dtype).rpartition(".")[2], 2.220446049250313e-16)
+    return ft.rms_norm_with_statistics(input, normalized_shape, weight, eps)[0]
+
+
+_EPSILON = {"float16": 0.0009765625, "bfloat16": 0.0078125, "float32": 1.1920928955078125e-07}
+_RMS_GRAD = "rms_norm_backward(grad_output, input, rrms, weight, normalized_shape, eps)[{}]"
+
+
+@op("rms_norm_with_statistics(Tensor input, int[] normalized_shape, Tensor? weight, float eps) -> (Tensor output, Tensor rrms)",
+    kind="general", private=True, grad={"input": _RMS_GRAD.format(0), "weight": _RMS_GRAD.format(1)})
+def rms_norm_with_statistics(xp, input, normalized_shape, weight, eps):
+    """Root-mean-square normalisation, with each row's ``1 / sqrt(mean(x ** 2) + eps)``."""
+    over = _normalized_axes("rms_norm", input, normalized_shape, weight)
+    n = xp.asarray(_count(normalized_shape), dtype=input.dtype)
+    rrms = 1 / xp.sqrt(xp.sum(input * input, axis=over, keepdims=True, dtype=input.dtype) / n + eps)
+    output = input * rrms
+    return (output if weight is None else output * weight).astype(input.dtype), rrms.astype(input.dtype)
+
+
+@op("rms_norm_backward(Tensor grad_output, Tensor input, Tensor rrms, Tensor? weight, int[] normalized_shape, float eps) -> any",
+    kind="composite", private=True)
+def rms_norm_backward(ft, grad_output, input, rrms, weight, normalized_shape, eps):
+    """Gradients of a root-mean-square normalisation's input and weight.
+
+    Where grad mode is on they are recorded, and the statistics computed once more, so that their derivatives are too.
+
+    ``dx = r (g w - z mean(g w z))``, ``dw = sum(g z)``, with ``z = x r``.
+    """
+    if not ft.is_grad_enabled():
+        return ft.rms_norm_backward_values(grad_output, input, rrms, weight, normalized_shape)
+    k = len(normalized_shape)
+    over, outer = tuple(range(len(input.shape) - k, len(input.shape))), tuple(range(len(input.shape) - k))
+    rrms = ft.rsqrt(ft.mean(ft.square(input), over, True) + eps)
+    z = input * rrms
+    g = grad_output if weight is None else grad_output * weight
+    gz = grad_output * z
+    return rrms * (g - z * ft.mean(g * z, over, True)), ft.sum(gz, outer) if outer else gz
+
+
+@op("rms_norm_backward_values(Tensor grad_output, Tensor input, Tensor rrms, Tensor? weight, int[] normalized_shape) -> "
+    "(Tensor grad_input, Tensor grad_weight)", kind="general", private=True)
+def rms_norm_backward_values(xp, grad_output, input, rrms, weight, normalized_shape):
+    """The values of ``rms_norm_backward``; itself not differentiable."""
+    k = len(normalized_shape)
+    over, outer = tuple(range(input.ndim - k, input.ndim)), tuple(range(input.ndim - k))
+    n = max(_count(normalized_shape), 1)
+    z = input * rrms
+    g = grad_output if weight is None else grad_output * weight
+    dx = rrms * (g - z * (xp.sum(g * z, axis=over, keepdims=True) / n))
+    return dx.astype(input.dtype), xp.sum(grad_output * z, axis=outer)
+
+
+# ---- made of other operators ----
+
+def _scaled(ft, value, weight, bias, ndim):
+    """``value * weight + bias`` with one weight and one bias a channel (dimension 1)."""
+    shape = (-1,) + (1,) * (ndim - 2)
+    if weight is not None:
+        value = value * ft.reshape(weight, shape)
+    return value if bias is None else value + ft.reshape(bias, shape)
+
+
+@op("group_norm(Tensor input, int num_groups, Tensor? weight=None, Tensor? bias=None, float eps=1e-05) -> Tensor",
+    kind="composite", method=False, alias=("nn.functional.group_norm",), samples=[
+        ((T((2, 4)), 2), {}), ((T((2, 4, 3)), 2, T((4,), low=0.5, high=1.5), T((4,))), {}), ((T((2, 4, 2, 3)), 4), {}),
+        ((T((2, 6, 2)), 1, T((6,), low=0.5, high=1.5)), {})])
+def group_norm(ft, input, num_groups, weight=None, bias=None, eps=1e-05):
+    """Group normalisation: each sample's channels (dimension 1), in groups, to mean 0 and variance 1 (Wu, He 2018).
+
+    Then ``* weight + bias``, one a channel. Raises RuntimeError if the channels can't be divided into the groups.
+
+    >>> F.group_norm(torch.tensor([[1.0, 3.0]]), 1)
+    tensor([[-1.0000,  1.0000]])
+    """
+    shape = tuple(input.shape)
+    if len(shape) < 2:
+        raise RuntimeError(f"group_norm(): Expected at least 2 dimensions for input tensor but received {len(shape)}")
+    if num_groups <= 0 or shape[1] % num_groups:
+        raise RuntimeError(f"group_norm(): Expected number of channels in input to be divisible by num_groups, but got input "
+                           f"of shape {list(shape)} and num_groups={num_groups}")
+    n = _count(shape[1:]) // num_groups
+    rows = ft.reshape(input, (shape[0], num_groups, n))
+    return _scaled(ft, ft.reshape(ft.layer_norm(rows, (n,), None, None, eps), shape), weight, bias, len(shape))
+
+
+def _batch_statistics(ft, input, over):
+    """Mean and biased variance over ``over``, of the shape that broadcasts."""
+    mean = ft.mean(input, over, True)
+    return mean, ft.mean(ft.square(input - mean), over, True)
+
+
+def _keep_running(ft, running, new, momentum):
+    """``running = (1 - momentum) running + momentum new``, in place and unrecorded."""
+    if running is not None:
+        running.detach().mul_(1 - momentum).add_(ft.reshape(new.detach(), running.shape), alpha=momentum)
+
+
+def _batch_samples():
+    o = dict(low=0.5, high=1.5)
+    return [((T((4, 3)), None, None), {"training": True}), ((T((2, 3, 4)), None, None, T((3,), **o), T((3,))), {"training": True}),
+            ((T((4, 3)), T((3,), grad=False), T((3,), grad=False, **o), T((3,), **o), T((3,))), {}),
+            ((T((2, 3, 2, 2)), T((3,), grad=False), T((3,), grad=False, **o)), {"eps": 0.1}),
+            ((T((2, 3, 2)), T((3,), grad=False), T((3,), grad=False, **o)), {"training": True, "momentum": 0.3})]
+
+
+@op("batch_norm(Tensor input, Tensor? running_mean, Tensor? running_var, Tensor? weight=None, Tensor? bias=None, bool "
+    "training=False, float momentum=0.1, float eps=1e-05) -> Tensor", kind="composite", namespace="nn.functional",
+    samples=_batch_samples)
+def batch_norm(ft, input, running_mean, running_var, weight=None, bias=None, training=False, momentum=0.1, eps=1e-05):
+    """Batch normalisation of each channel (dimension 1): ``(x - mean) / sqrt(var + eps) * weight + bias``.
+
+    In training the batch's statistics, which also move the running ones by ``momentum`` (the variance unbiased); else the
+    running ones (Ioffe, Szegedy 2015). Raises ValueError for one value a channel in training, RuntimeError where
+    running statistics are missing.
+
+    >>> F.batch_norm(torch.tensor([[1.0], [3.0]]), None, None, training=True)
+    tensor([[-1.0000],
+            [ 1.0000]])
+    """
+    shape = tuple(input.shape)
+    if len(shape) < 2:
+        raise RuntimeError(f"batch_norm(): expected an input of at least 2 dimensions, got shape {shape}")
+    over = (0,) + tuple(range(2, len(shape)))
+    if training:
+        n = _count(shape) // max(shape[1], 1)
+        if n == 1:
+            raise ValueError(f"Expected more than 1 value per channel when training, got input size {shape}")
+        mean, var = _batch_statistics(ft, input, over)
+        _keep_running(ft, running_mean, mean, momentum)
+        _keep_running(ft, running_var, var * (n / max(n - 1, 1)), momentum)
+    elif running_mean is None or running_var is None:
+        raise RuntimeError("batch_norm(): Expected running_mean and running_var to be defined when training=False")
+    else:
+        wide = (1, -1) + (1,) * (len(shape) - 2)
+        mean, var = ft.reshape(running_mean, wide), ft.reshape(running_var, wide)
+    return _scaled(ft, (input - mean) * ft.rsqrt(var + eps), weight, bias, len(shape))
+
+
+@op("instance_norm(Tensor input, Tensor? running_mean=None, Tensor? running_var=None, Tensor? weight=None, Tensor? bias=None, "
+    "bool use_input_stats=True, float momentum=0.1, float eps=1e-05) -> Tensor", kind="composite", namespace="nn.functional",
+    samples=[((T((2, 3, 4)),), {}), ((T((2, 3, 2, 2)), None, None, T((3,), low=0.5, high=1.5), T((3,))), {}),
+             ((T((2, 3, 4)), T((3,), grad=False), T((3,), low=0.5, high=1.5, grad=False)), {"use_input_stats": False}),
+             ((T((2, 3, 4)), T((3,), grad=False), T((3,), low=0.5, high=1.5, grad=False)), {})])
+def instance_norm(ft, input, running_mean=None, running_var=None, weight=None, bias=None, use_input_stats=True, momentum=0.1,
+                  eps=1e-05):
+    """Batch normalisation of each sample by itself: statistics over all but the first two dimensions.
+
+    Raises ValueError for one value a channel, RuntimeError where running statistics are missing.
+
+    >>> F.instance_norm(torch.tensor([[[1.0, 3.0]]]))
+    tensor([[[-1.0000,  1.0000]]])
+    """
+    shape = tuple(input.shape)
+    if not use_input_stats:
+        return ft.batch_norm(input, running_mean, running_var, weight, bias, False, momentum, eps)
+    n = _count(shape[2:])
+    if n == 1:
+        raise ValueError(f"Expected more than 1 spatial element when training, got input size {shape}")
+    mean, var = _batch_statistics(ft, input, tuple(range(2, len(shape))))
+    _keep_running(ft, running_mean, ft.mean(mean, 0), momentum)
+    _keep_running(ft, running_var, ft.mean(var, 0) * (n / max(n - 1, 1)), momentum)
+    return _scaled(ft, (input - mean) * ft.rsqrt(var + eps), weight, bias, len(shape))
+
+
+@op("normalize(Tensor input, float p=2.0, dims dim=1, float eps=1e-12) -> Tensor", **_FUNCTIONAL, samples=[
+    ((T((2, 3)),), {}), ((T((2, 3)), 1.0, 0), {}), ((T((4,)),), {"dim": 0}), ((T((2, 3), values=[0, 0, 0, 1, 2, 3], grad=False),), {}),
+    ((T((2, 3, 4)),), {"dim": (0, 2)})])
+def normalize(ft, input, p=2.0, dim=1, eps=1e-12):
+    """Vectors along ``dim`` divided by their norm: ``x / max(|x|_p, eps)``.
+
+    >>> F.normalize(torch.tensor([[3.0, 4.0]]))
+    tensor([[0.6000, 0.8000]])
+    """
+    return input / ft.clamp_min(ft.vector_norm(input, p, dim, True), eps)
