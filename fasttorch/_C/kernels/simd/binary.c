@@ -34,6 +34,52 @@
         else F(loop2)(args, *n, steps, (const double *)data, CORE);                                                    \
     }
 
+/* x - trunc(x / y) y without libm.  The quotient, in double, is never rounded over an integer when it comes from
+ * floats; in double it may be, by one, which the sign of the rest tells.  FAST_QUOTIENT: below it all of this is exact. */
+#ifdef __FMA__
+#define FAST_QUOTIENT 0x1p28
+INLINE float ft_fmod_f(float x, float y) {
+    const double q = trunc((double)x / (double)y);
+    return copysignf((float)((double)x - q * (double)y), x);
+}
+INLINE double ft_fmod_d(double x, double y) {
+    const double q = trunc(x / y), a = fabs(x), b = fabs(y);
+    double r = fma(-fabs(q), b, a);
+    r = r < 0.0 ? r + b : r;
+    return copysign(r, x);
+}
+#else
+#define FAST_QUOTIENT 0.0
+INLINE float ft_fmod_f(float x, float y) { return fmodf(x, y); }
+INLINE double ft_fmod_d(double x, double y) { return fmod(x, y); }
+#endif
+
+/* A block goes to libm if one of its quotients is too large, or of zeros or infinities. */
+#define MODULAR(NAME, SLOW, FAST)                                                                                      \
+    static NOINLINE void F(NAME##_core)(const T *a, const T *b, T *o, ptrdiff_t n, const double *p UNUSED) {           \
+        for (ptrdiff_t begin = 0; begin < n; begin += BLOCK) {                                                         \
+            const ptrdiff_t end = MIN_OF(n, begin + BLOCK);                                                            \
+            int far = 0;                                                                                               \
+            for (ptrdiff_t i = begin; i < end; i++)                                                                    \
+                far |= !(M(fabs)(a[i] / b[i]) < C(FAST_QUOTIENT)) | (M(fabs)(b[i]) == (T)INFINITY);                    \
+            if (far)                                                                                                   \
+                for (ptrdiff_t i = begin; i < end; i++) {                                                              \
+                    const T x = a[i], y = b[i];                                                                        \
+                    o[i] = SLOW;                                                                                       \
+                }                                                                                                      \
+            else {                                                                                                     \
+                VECTOR_LOOP                                                                                            \
+                for (ptrdiff_t i = begin; i < end; i++) {                                                              \
+                    const T x = a[i], y = b[i];                                                                        \
+                    o[i] = FAST;                                                                                       \
+                }                                                                                                      \
+            }                                                                                                          \
+        }                                                                                                              \
+    }                                                                                                                  \
+    static void F(NAME##_loop)(char **args, const ptrdiff_t *n, const ptrdiff_t *steps, void *data) {                  \
+        F(loop2)(args, *n, steps, (const double *)data, F(NAME##_core));                                               \
+    }
+
 #define T float
 #define WIDTH 16
 #define GATHER gather_32
@@ -47,9 +93,9 @@
 #include "binary_kernels.h"
 #include "binary_list.h"
 PAIR(pow, 12, 0, ft_pow_f(g, x))
-LIBM(fmod, 20, fmodf(x, y))
-LIBM(remainder, 20, ft_remainder_f(x, y))
-LIBM(floor_divide, 20, ft_floor_divide_f(x, y))
+MODULAR(fmod, fmodf(x, y), ft_fmod_f(x, y))
+MODULAR(remainder, remainder_of_f(fmodf(x, y), y), remainder_of_f(ft_fmod_f(x, y), y))
+MODULAR(floor_divide, floor_of_f(fmodf(x, y), x, y), floor_of_f(ft_fmod_f(x, y), x, y))
 LIBM(atan2, 20, atan2f(x, y))
 POW_LOOP(pow_core_f)
 COMPARISON(eq, ==)
@@ -78,10 +124,14 @@ COMPARISON(ge, >=)
 #include "loop_drivers.h"
 #include "binary_kernels.h"
 #include "binary_list.h"
+#ifdef __FMA__
+PAIR(pow, 24, 0, ft_pow_d(g, x))
+#else
 LIBM(pow, 30, pow(x, y))
-LIBM(fmod, 30, fmod(x, y))
-LIBM(remainder, 30, ft_remainder_d(x, y))
-LIBM(floor_divide, 30, ft_floor_divide_d(x, y))
+#endif
+MODULAR(fmod, fmod(x, y), ft_fmod_d(x, y))
+MODULAR(remainder, remainder_of_d(fmod(x, y), y), remainder_of_d(ft_fmod_d(x, y), y))
+MODULAR(floor_divide, floor_of_d(fmod(x, y), x, y), floor_of_d(ft_fmod_d(x, y), x, y))
 LIBM(atan2, 30, atan2(x, y))
 POW_LOOP(pow_core_d)
 COMPARISON(eq, ==)
@@ -112,9 +162,9 @@ COMPARISON(ge, >=)
     }
 #include "binary_list.h"
 BINARY(pow, 12, 0, )
-BINARY(fmod, 20, 0, )
-BINARY(remainder, 20, 0, )
-BINARY(floor_divide, 20, 0, )
+BINARY(fmod, 5, 0, )
+BINARY(remainder, 5, 0, )
+BINARY(floor_divide, 5, 0, )
 BINARY(atan2, 20, 0, )
 
 /* Comparisons of half types: widened; the output is bool. */
@@ -164,9 +214,9 @@ COMPARISONS(HALF_COMPARISON)
 const ft_loop FT_NAME(ft_binary_loops)[] = {
 #include "binary_list.h"
     ENTRIES(pow, 12, pow_scalar_loop_f, pow_scalar_loop_d)
-    BINARY(fmod, 20, 0, )
-    BINARY(remainder, 20, 0, )
-    BINARY(floor_divide, 20, 0, )
+    BINARY(fmod, 5, 0, )
+    BINARY(remainder, 5, 0, )
+    BINARY(floor_divide, 5, 0, )
     BINARY(atan2, 20, 0, )
     COMPARISONS(COMPARISON_ENTRIES)
     {NULL, NULL, NULL, 0}};

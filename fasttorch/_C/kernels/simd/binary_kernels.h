@@ -26,18 +26,14 @@ INLINE T V(mish_grad)(T g, T x) {
     return g * (t + x * s * (C(1) - t * t));
 }
 
-/* ---- libm: the sign of fmod is that of x, of remainder and floor_divide's rest that of y, as in Python ---- */
-INLINE T V(remainder)(T x, T y) {
-    const T r = M(fmod)(x, y);
-    return r != 0 && ((y < 0) != (r < 0)) ? r + y : r;
-}
+/* From r = fmod(x, y), which has the sign of x: Python's remainder, of the sign of y, and the quotient that goes with it.
+ * (x - r) / y is an integer but for rounding. */
+INLINE T F(remainder_of)(T r, T y) { return (r != 0) & ((y < 0) != (r < 0)) ? r + y : r; }
 
-INLINE T V(floor_divide)(T x, T y) {
-    if (y == 0) return x / y;
-    const T r = M(fmod)(x, y);
+INLINE T F(floor_of)(T r, T x, T y) {
     T q = (x - r) / y;
-    if (r != 0 && ((y < 0) != (r < 0))) q -= C(1);
-    if (q == 0) return M(copysign)(C(0), x / y);
-    const T whole = M(floor)(q);
-    return q - whole > C(0.5) ? whole + C(1) : whole;
+    q = (r != 0) & ((y < 0) != (r < 0)) ? q - C(1) : q;
+    const T whole = M(floor)(q), near = q - whole > C(0.5) ? whole + C(1) : whole;
+    const T result = q == 0 ? M(copysign)(C(0), x / y) : near;
+    return y == 0 ? x / y : result;
 }

@@ -30,6 +30,7 @@ typedef struct {
 #undef F
 #undef V
 #undef LANE_SUM
+#undef LANE_SUM2
 #define T double
 #define WIDTH 8
 #define F(name) FT_CAT(name, d)

@@ -2,7 +2,7 @@
 #include "ft_math.h"
 #include "rows_half.h"
 
-enum { SOFTMAX_COLUMNS = 64, NORM_GRAIN = 16384, NORM_ROWS = 32 /* of a chunk of the weight's gradient */ };
+enum { SOFTMAX_COLUMNS = 64, NORM_GRAIN = 16384, HALF_GROUP = 65536, NORM_ROWS = 32 /* of a chunk of the weight's gradient */ };
 
 typedef struct {
     int centred; /* layer norm; 0: RMS norm */
@@ -22,6 +22,7 @@ typedef struct {
 #undef F
 #undef V
 #undef LANE_SUM
+#undef LANE_SUM2
 #define T double
 #define WIDTH 8
 #define F(name) FT_CAT(name, d)
@@ -33,13 +34,19 @@ typedef struct {
 static int norm_forward(int centred, int dtype, const void *x, const void *weight, const void *bias, double eps, void *y,
                         void *mean, void *rstd, ptrdiff_t rows, ptrdiff_t n) {
     if (IS_HALF(dtype)) {
-        float *fx = f32_copy(dtype, x, rows * n), *fw = f32_copy(dtype, weight, weight ? n : 0);
+        /* groups of rows, so that the float32 copies stay in the cache */
+        const ptrdiff_t step = HALF_GROUP / (n + 1) + 1;
+        float *fx = f32_copy(dtype, NULL, step * n), *fw = f32_copy(dtype, weight, weight ? n : 0);
         float *fb = f32_copy(dtype, bias, bias ? n : 0);
-        int status = FT_NO_MEMORY;
-        if (fx && fw && fb) {
-            status = norm_forward(centred, FT_F32, fx, weight ? fw : NULL, bias ? fb : NULL, eps, fx, mean, rstd, rows, n);
-            narrow(dtype, fx, (uint16_t *)y, rows * n);
-        }
+        int status = rows ? FT_NO_MEMORY : FT_OK;
+        if (fx && fw && fb)
+            for (ptrdiff_t r = 0; r < rows; r += step) {
+                const ptrdiff_t m = MIN_OF(step, rows - r);
+                widen(dtype, (const uint16_t *)x + r * n, fx, m * n);
+                status = norm_forward(centred, FT_F32, fx, weight ? fw : NULL, bias ? fb : NULL, eps, fx,
+                                      mean ? (float *)mean + r : NULL, (float *)rstd + r, m, n);
+                narrow(dtype, fx, (uint16_t *)y + r * n, m * n);
+            }
         free(fx);
         free(fw);
         free(fb);

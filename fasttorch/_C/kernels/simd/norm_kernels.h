@@ -49,14 +49,19 @@ static void F(layer_gradient_chunks)(ptrdiff_t begin, ptrdiff_t end, void *ctx) 
             if (k->y) {
                 T *dx = (T *)k->y + r * n;
                 double a = 0, ah = 0;
-                if (weight) {
-                    if (k->centred) LANE_SUM(a, n, g[at] * weight[at]);
-                    LANE_SUM(ah, n, g[at] * weight[at] * ((x[at] - mean) * rstd));
-                } else {
-                    if (k->centred) LANE_SUM(a, n, g[at]);
-                    LANE_SUM(ah, n, g[at] * ((x[at] - mean) * rstd));
+                if (weight) LANE_SUM2(a, ah, n, g[at] * weight[at], g[at] * weight[at] * ((x[at] - mean) * rstd));
+                else LANE_SUM2(a, ah, n, g[at], g[at] * ((x[at] - mean) * rstd));
+                const T ma = k->centred ? (T)(a / (double)n) : 0, mah = (T)(ah / (double)n);
+                if (weight && dw) {
+                    VECTOR_LOOP
+                    for (ptrdiff_t i = 0; i < n; i++) {
+                        const T gi = g[i], h = (x[i] - mean) * rstd;
+                        dx[i] = rstd * (gi * weight[i] - ma - h * mah);
+                        dw[i] += gi * h;
+                        db[i] += gi;
+                    }
+                    continue;
                 }
-                const T ma = (T)(a / (double)n), mah = (T)(ah / (double)n);
                 if (weight) {
                     VECTOR_LOOP
                     for (ptrdiff_t i = 0; i < n; i++)

@@ -14,6 +14,8 @@ enum {
     ROW_CHUNK = 32768,
     COLUMN_CHUNK = 1024,
     FEW_UNITS = 16,
+    SHORT_ROW = 32,   /* rows so short are reduced SHORT_UNIT at a time */
+    SHORT_UNIT = 64,
     GRAIN = 32768     /* elements below which a thread is not worth it */
 };
 
@@ -23,6 +25,7 @@ typedef struct {
     void *dst, *dst2;
     ptrdiff_t outer, n, inner, so, sn, si;
     double param;
+    int short_rows;    /* a unit is of `width` outer indices; else of `width` neighbouring columns of one */
     ptrdiff_t width;   /* outputs of a unit */
     ptrdiff_t blocks;  /* units of an outer index */
     ptrdiff_t chunk, nchunks, grain;
@@ -188,6 +191,11 @@ int FT_NAME(ft_reduce)(int op, int dtype, const void *src, void *dst, void *dst2
     r.blocks = (inner + r.width - 1) / r.width;
     r.chunk = columns ? COLUMN_CHUNK : ROW_CHUNK;
     r.nchunks = (n + r.chunk - 1) / r.chunk;
+    if (inner == 1 && sn == 1 && n <= SHORT_ROW && outer >= 16) {
+        r.short_rows = 1;
+        r.width = SHORT_UNIT;
+        r.sn = SHORT_UNIT;
+    }
     r.grain = GRAIN / (n * r.width) + 1;
     return run(dtype, &r);
 }

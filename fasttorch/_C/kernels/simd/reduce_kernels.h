@@ -26,16 +26,8 @@ typedef void (*F(kernel))(const T *x, ptrdiff_t n, ptrdiff_t sn, ptrdiff_t cols,
         }                                                                                                              \
         ACC lanes[W];                                                                                                  \
         for (int j = 0; j < W; j++) lanes[j] = IDENTITY;                                                               \
-        T pad[W];                                                                                                      \
-        for (;;) {                                                                                                     \
-            ptrdiff_t m = MIN_OF(n, 16 * W) & -W;                                                                      \
-            if (m == 0) {                                                                                              \
-                if (n == 0) break;                                                                                     \
-                for (int j = 0; j < W; j++) pad[j] = PAD;                                                              \
-                memcpy(pad, x, (size_t)n * sizeof(T));                                                                 \
-                x = pad;                                                                                               \
-                n = m = W;                                                                                             \
-            }                                                                                                          \
+        while (n > 0) {                                                                                                \
+            const ptrdiff_t m = MIN_OF(n, 16 * W) & -W;                                                                \
             LANE acc[W];                                                                                               \
             for (int j = 0; j < W; j++) acc[j] = IDENTITY;                                                             \
             for (ptrdiff_t i = 0; i < m; i += W) {                                                                     \
@@ -45,12 +37,27 @@ typedef void (*F(kernel))(const T *x, ptrdiff_t n, ptrdiff_t sn, ptrdiff_t cols,
                     acc[j] = acc[j] COMBINE (LANE)(EXPR);                                                              \
                 }                                                                                                      \
             }                                                                                                          \
-            for (int j = 0; j < W; j++) lanes[j] = lanes[j] COMBINE (ACC)acc[j];                                       \
             x += m;                                                                                                    \
             n -= m;                                                                                                    \
+            if (n > 0 && n < W) {                                                                                      \
+                T pad[W];                                                                                              \
+                for (int j = 0; j < W; j++) pad[j] = PAD;                                                              \
+                memcpy(pad, x, (size_t)n * sizeof(T));                                                                 \
+                VECTOR_LOOP                                                                                            \
+                for (int j = 0; j < W; j++) {                                                                          \
+                    const T v = pad[j];                                                                                \
+                    acc[j] = acc[j] COMBINE (LANE)(EXPR);                                                              \
+                }                                                                                                      \
+                n = 0;                                                                                                 \
+            }                                                                                                          \
+            VECTOR_LOOP                                                                                                \
+            for (int j = 0; j < W; j++) lanes[j] = lanes[j] COMBINE (ACC)acc[j];                                       \
         }                                                                                                              \
-        for (int w = W / 2; w; w /= 2)                                                                                 \
+        _Pragma("GCC unroll 8")                                                                                        \
+        for (int w = W / 2; w; w /= 2) {                                                                               \
+            VECTOR_LOOP                                                                                                \
             for (int j = 0; j < w; j++) lanes[j] = lanes[j] COMBINE lanes[j + w];                                      \
+        }                                                                                                              \
         return lanes[0];                                                                                               \
     }                                                                                                                  \
     static NOINLINE void F(NAME##_kernel)(const T *x, ptrdiff_t n, ptrdiff_t sn, ptrdiff_t cols, const ACC *shift,     \
@@ -330,6 +337,7 @@ static void F(shifts)(const reduction *r, const ACC *first, ACC *shift, ptrdiff_
 }
 #endif
 
+/* Where unit u is: its elements, where its outputs go, how many there are. */
 INLINE const T *F(unit)(const reduction *r, ptrdiff_t u, ptrdiff_t *at, ptrdiff_t *cols) {
     const ptrdiff_t o = u / r->blocks, b = u % r->blocks, c = b * r->width;
     *cols = MIN_OF(r->inner - c, r->width);
@@ -337,13 +345,25 @@ INLINE const T *F(unit)(const reduction *r, ptrdiff_t u, ptrdiff_t *at, ptrdiff_
     return (const T *)r->src + o * r->so + c * r->si;
 }
 
+/* Short rows: those of a unit side by side, as columns. */
+static NOINLINE const T *F(transposed)(const reduction *r, ptrdiff_t u, ptrdiff_t *at, ptrdiff_t *cols, T *block) {
+    *at = u * r->width;
+    *cols = MIN_OF(r->outer - *at, r->width);
+    const T *x = (const T *)r->src + *at * r->so;
+    const ptrdiff_t so = r->so, n = r->n;
+    for (ptrdiff_t c = 0; c < *cols; c++)
+        for (ptrdiff_t k = 0; k < n; k++) block[k * SHORT_UNIT + c] = x[c * so + k];
+    return block;
+}
+
 /* Units begin to end, each from start to finish. */
 static void F(whole_units)(ptrdiff_t begin, ptrdiff_t end, void *ctx) {
     const reduction *r = (const reduction *)ctx;
     const F(kernel) kernel = F(first_kernel)[r->op];
+    T block[SHORT_UNIT * SHORT_ROW];
     for (ptrdiff_t u = begin; u < end; u++) {
         ptrdiff_t at, cols;
-        const T *x = F(unit)(r, u, &at, &cols);
+        const T *x = r->short_rows ? F(transposed)(r, u, &at, &cols, block) : F(unit)(r, u, &at, &cols);
         ACC first[COLUMNS];
         F(chunks)(r, kernel, F(first_merge)(r->op), x, cols, NULL, 0, r->nchunks, first);
 #if FLOATING
@@ -364,9 +384,10 @@ static void F(whole_units)(ptrdiff_t begin, ptrdiff_t end, void *ctx) {
 static void F(index_units)(ptrdiff_t begin, ptrdiff_t end, void *ctx) {
     const reduction *r = (const reduction *)ctx;
     const int largest = r->op == FT_MAX || r->op == FT_ARGMAX;
+    T block[SHORT_UNIT * SHORT_ROW];
     for (ptrdiff_t u = begin; u < end; u++) {
         ptrdiff_t at, cols;
-        const T *x = F(unit)(r, u, &at, &cols);
+        const T *x = r->short_rows ? F(transposed)(r, u, &at, &cols, block) : F(unit)(r, u, &at, &cols);
         T *values = r->values ? (T *)r->values + at : NULL;
         int64_t *indices = r->indices + at;
         if (cols == 1) {
@@ -420,7 +441,7 @@ static void F(pass)(reduction *r, F(kernel) kernel, int merge, const ACC *shift,
 }
 
 static int F(run)(reduction *r) {
-    const ptrdiff_t units = r->outer * r->blocks;
+    const ptrdiff_t units = r->short_rows ? (r->outer + r->width - 1) / r->width : r->outer * r->blocks;
     if (r->nchunks == 1 || units >= FEW_UNITS || (r->indices && r->width > 1)) {
         ft_parallel_for(units, r->grain, r->indices ? F(index_units) : F(whole_units), r);
         return FT_OK;

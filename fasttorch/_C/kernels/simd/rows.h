@@ -27,13 +27,48 @@
         }                                                                                                              \
     } while (0)
 
+/* Two sums in one pass. */
+#define LANE_SUM2(TOTAL1, TOTAL2, N, EXPR1, EXPR2)                                                                     \
+    do {                                                                                                               \
+        ptrdiff_t i = 0;                                                                                               \
+        while (i + WIDTH <= (N)) {                                                                                     \
+            const ptrdiff_t stop = MIN_OF((N) & -WIDTH, i + 1024);                                                     \
+            T lane1[WIDTH] = {0}, lane2[WIDTH] = {0};                                                                  \
+            for (; i < stop; i += WIDTH) {                                                                             \
+                VECTOR_LOOP                                                                                            \
+                for (int j = 0; j < WIDTH; j++) {                                                                      \
+                    const ptrdiff_t at = i + j;                                                                        \
+                    lane1[j] += EXPR1;                                                                                 \
+                    lane2[j] += EXPR2;                                                                                 \
+                }                                                                                                      \
+            }                                                                                                          \
+            for (int w = WIDTH / 2; w; w /= 2)                                                                         \
+                for (int j = 0; j < w; j++) {                                                                          \
+                    lane1[j] += lane1[j + w];                                                                          \
+                    lane2[j] += lane2[j + w];                                                                          \
+                }                                                                                                      \
+            (TOTAL1) += (double)lane1[0];                                                                              \
+            (TOTAL2) += (double)lane2[0];                                                                              \
+        }                                                                                                              \
+        for (; i < (N); i++) {                                                                                         \
+            const ptrdiff_t at = i;                                                                                    \
+            (TOTAL1) += (double)(EXPR1);                                                                               \
+            (TOTAL2) += (double)(EXPR2);                                                                               \
+        }                                                                                                              \
+    } while (0)
+
 static UNUSED T F(row_max)(const T *x, ptrdiff_t n) {
-    T best = x[0];
-    if (n < WIDTH) {
-        for (ptrdiff_t i = 1; i < n; i++) best = (x[i] > best) | (x[i] != x[i]) ? x[i] : best;
-        return best;
-    }
     T lane[4 * WIDTH];
+    if (n < WIDTH) {
+        for (int j = 0; j < WIDTH; j++) lane[j] = -INFINITY;
+        memcpy(lane, x, (size_t)n * sizeof(T));
+        for (int w = WIDTH / 2; w; w /= 2)
+            for (int j = 0; j < w; j++) {
+                const T v = lane[j + w], a = lane[j];
+                lane[j] = (v > a) | (v != v) ? v : a;
+            }
+        return lane[0];
+    }
     const int w4 = n >= 4 * WIDTH ? 4 * WIDTH : WIDTH;
     for (int j = 0; j < w4; j++) lane[j] = x[j];
     if (w4 == 4 * WIDTH)

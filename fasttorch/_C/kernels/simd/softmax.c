@@ -5,7 +5,7 @@
 #include "ft_math.h"
 #include "rows_half.h"
 
-enum { SOFTMAX_COLUMNS = 64, SOFTMAX_GRAIN = 8192 };
+enum { SOFTMAX_COLUMNS = 64, SOFTMAX_GRAIN = 8192, HALF_GROUP = 16384 };
 
 typedef struct {
     int log;
@@ -24,26 +24,46 @@ typedef struct {
 #undef F
 #undef V
 #undef LANE_SUM
+#undef LANE_SUM2
 #define T double
 #define WIDTH 8
 #define F(name) FT_CAT(name, d)
 #define V(name) ft_##name##_d
 #include "softmax_kernels.h"
 
+typedef struct {
+    softmax_call call;
+    int dtype, failed;
+} half_call;
+
+static int softmax_any(int log_, int dtype, const void *grad, const void *x, void *y, ptrdiff_t outer, ptrdiff_t n,
+                       ptrdiff_t inner);
+
+/* Half types: outer indices begin to end in groups of about HALF_GROUP elements, as float32. */
+static void half_range(ptrdiff_t begin, ptrdiff_t end, void *ctx) {
+    half_call *h = (half_call *)ctx;
+    const ptrdiff_t size = h->call.n * h->call.inner, step = HALF_GROUP / size + 1;
+    for (ptrdiff_t o = begin; o < end; o += step) {
+        const ptrdiff_t m = MIN_OF(step, end - o), total = m * size;
+        const uint16_t *x = (const uint16_t *)h->call.x + o * size, *g = (const uint16_t *)h->call.g;
+        float *fx = f32_copy(h->dtype, x, total), *fg = g ? f32_copy(h->dtype, g + o * size, total) : NULL;
+        if (fx && (fg || !g)) {
+            softmax_any(h->call.log, FT_F32, fg, fx, fx, m, h->call.n, h->call.inner);
+            narrow(h->dtype, fx, (uint16_t *)h->call.y + o * size, total);
+        } else h->failed = 1;
+        free(fx);
+        free(fg);
+    }
+}
+
 static int softmax_any(int log_, int dtype, const void *grad, const void *x, void *y, ptrdiff_t outer, ptrdiff_t n,
                        ptrdiff_t inner) {
     const ptrdiff_t total = outer * n * inner;
     if (total == 0) return FT_OK;
     if (dtype == FT_F16 || dtype == FT_BF16) {
-        float *fx = f32_copy(dtype, x, total), *fg = grad ? f32_copy(dtype, grad, total) : NULL;
-        int status = FT_NO_MEMORY;
-        if (fx && (fg || !grad)) {
-            status = softmax_any(log_, FT_F32, fg, fx, fx, outer, n, inner);
-            narrow(dtype, fx, (uint16_t *)y, total);
-        }
-        free(fx);
-        free(fg);
-        return status;
+        half_call call = {{log_, x, grad, y, n, inner, 0}, dtype, 0};
+        ft_parallel_for(outer, HALF_GROUP / (n * inner) + 1, half_range, &call);
+        return call.failed ? FT_NO_MEMORY : FT_OK;
     }
     if (dtype != FT_F32 && dtype != FT_F64) return FT_UNSUPPORTED;
     softmax_call call = {log_, x, grad, y, n, inner, (inner + SOFTMAX_COLUMNS - 1) / SOFTMAX_COLUMNS};
