@@ -22,6 +22,10 @@ typedef struct {
 } ft_thread_state;
 extern __thread ft_thread_state ft_state;
 
+/* Number of the last node made, all threads together (the GIL is held). */
+extern uint64_t ft_sequence;
+static inline void ft_sequence_next(uint64_t *seq) { *seq = ++ft_sequence; }
+
 struct ft_op_info;
 /* Fills grad_out (new references, NULL for none) from grad_in (borrowed, NULL for none). 0, or -1 with an exception. */
 typedef int (*ft_backward_fn)(PyObject *node, PyObject **grad_in, PyObject **grad_out);

@@ -30,6 +30,7 @@ cdef extern from "core.h":
         int depth
         void* saved_hooks
     ft_thread_state ft_state
+    void ft_sequence_next(uint64_t* seq) noexcept
 
     ctypedef void (*ft_loop_fn)(char** args, const Py_ssize_t* n, const Py_ssize_t* steps, void* data) noexcept nogil
     ctypedef struct ft_loop:

@@ -752,7 +752,7 @@ cdef Tensor clone_with_edge(Tensor t):
     """A copy of `t` with t's place in the graph, to be saved before t is written over."""
     cdef Tensor copy = clone_tensor(t)
     if t.flags & RESULT and needs_grad(t):
-        set_history(copy, <Node>t.grad_fn, t.output_nr)
+        attach_history(copy, <Node>t.grad_fn, t.output_nr)
     return copy
 
 

@@ -69,7 +69,7 @@ cdef object view_inplace(Tensor t, object result, str op):
     if r.flags & RESULT:
         if t.flags & VIEW:
             old = t.grad_fn if t.flags & RESULT else NULL
-            set_history(t, <Node>r.grad_fn, r.output_nr)
+            attach_history(t, <Node>r.grad_fn, r.output_nr)
             Py_XDECREF_(old)
         else:
             rebase_history(t, <Node>r.grad_fn, r.output_nr)

@@ -5,8 +5,6 @@ from libc.stdlib cimport malloc, calloc, free, realloc
 from libc.string cimport memcpy, memset
 from fasttorch._C.core cimport *
 
-cdef uint64_t _seq = 0
-
 cdef ft_op_info unknown_op
 unknown_op.name = "unknown"
 unknown_op.grad_name = "Node"
@@ -243,7 +241,6 @@ ft_set_memory(_type, _dealloc, <traverseproc>_traverse, <inquiry>_clear)
 
 cdef object node_new(ft_op_info* op, int n_edges, int n_saved):
     """A node with room for its edges and saved values, all NULL; `n_outputs` is 1."""
-    global _seq
     cdef PyObject* o = ft_freelist_pop(&_free, _type)
     if o == NULL:
         o = ft_gc_new(_type)
@@ -252,8 +249,7 @@ cdef object node_new(ft_op_info* op, int n_edges, int n_saved):
     cdef Node node = <Node>ft_steal(o)
     memset(<char*>o + sizeof(PyObject), 0, _basicsize - sizeof(PyObject))
     node.op = op
-    _seq += 1
-    node.seq = _seq
+    ft_sequence_next(&node.seq)
     node.edges = node.edges0
     node.saved = node.saved0
     node.n_outputs = 1

@@ -93,7 +93,8 @@ cdef inline void node_save_object(Node node, int k, object o) noexcept:
     node.saved[k].value = <PyObject*>o
 cdef Tensor node_saved(Node node, int k)                 # a saved tensor, its version checked
 cdef object node_saved_object(Node node, int k)
-cdef int set_history(Tensor t, Node node, int output_nr) except -1
+cdef int set_history(Tensor t, Node node, int output_nr) except -1       # of a node whose edges are set
+cdef int attach_history(Tensor t, Node node, int output_nr) except -1    # the node is in the graph already
 cdef int check_inplace(Tensor t, str op) except -1       # may `t` be written to
 cdef int rebase_history(Tensor t, Node node, int output_nr) except -1     # after an in-place operation
 cdef inline void bump_version(Tensor t) noexcept:

@@ -1057,7 +1057,7 @@ cdef Tensor node_saved(Node node, int k):
         raise_modified(node, k, t)
     if node.saved[k].kind == SAVED_OUTPUT and ft_state.grad_enabled:
         again = tensor_alias(t)
-        set_history(again, node, node.saved[k].output_nr)
+        attach_history(again, node, node.saved[k].output_nr)
         return again
     return t
 
@@ -1083,7 +1083,13 @@ cdef int raise_modified(Node node, int k, Tensor t) except -1:
 
 
 cdef int set_history(Tensor t, Node node, int output_nr) except -1:
-    """Make `t`, a fresh result, the output `output_nr` of `node`."""
+    """Make `t`, a fresh result, the output `output_nr` of `node`, whose edges are set: it is numbered after what they lead to."""
+    ft_sequence_next(&node.seq)
+    return attach_history(t, node, output_nr)
+
+
+cdef int attach_history(Tensor t, Node node, int output_nr) except -1:
+    """Give `t` the place in the graph of output `output_nr` of `node`."""
     Py_INCREF_(<PyObject*>node)
     t.grad_fn = <PyObject*>node
     t.output_nr = output_nr

@@ -121,16 +121,21 @@ class Family:
         lines = ["# ---- for Python"]
         registry = []
         by_op = {}
+        identifiers = []
         for code in self.codes:
             if code.e.private:
+                lines += self.single(code, f"id_{code.e.ident}") + [""]
+                identifiers.append((code.e.ident, f"id_{code.e.ident}"))
                 continue
             by_op.setdefault((code.e.op, code.e.namespace), []).append(code)
         for (op, namespace), codes in by_op.items():
             name = f"py_{namespace.replace('.', '_')}{'_' if namespace else ''}{op}"
             if len(codes) == 1:
                 lines += self.single(codes[0], name)
+                identifiers.append((codes[0].e.ident, name))
             else:
                 for code in codes:
+                    identifiers.append((code.e.ident, f"one_{code.e.ident}"))
                     lines += self.single(code, f"one_{code.e.ident}", overload=True)
                 lines += self.overloaded(codes, name)
             e = codes[0].e
@@ -143,6 +148,7 @@ class Family:
             registry.append(f"    ({op!r}, {namespace!r}, {name}, {any(c.e.function for c in codes)}, "
                             f"{method if any(c.e.method for c in codes) else None}, {any(c.e.property for c in codes)}, {aliases!r}, "
                             f"{self.inplace_function(codes, lines)}),")
+        lines += ["#: identifier -> function", "IDENTIFIERS = {", *[f"    {ident!r}: {f}," for ident, f in identifiers], "}"]
         lines += ["#: (name, namespace, function, is it public, method, is it a property, aliases, in-place method)", "REGISTRY = [", *registry, "]"]
         return lines
 

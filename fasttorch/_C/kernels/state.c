@@ -2,3 +2,5 @@
 #include "../core.h"
 
 __thread ft_thread_state ft_state = {1, 0, 0, 0, NULL};
+
+uint64_t ft_sequence = 0;

@@ -1,0 +1,519 @@
+"""Grad mode, the calls that start backward, and the nodes of user-written functions."""
+import functools
+import inspect
+import weakref
+import cython
+from cpython.object cimport PyObject
+from libc.stdlib cimport calloc
+from libc.string cimport memset
+from fasttorch._C.core cimport *
+from fasttorch._C.dtypes cimport DTYPES, CATEGORY
+from fasttorch._C.storage cimport Storage
+from fasttorch._C.node cimport Node, NodeExtra, Saved, node_new, node_extra, function_op, SAVED_OBJECT
+from fasttorch._C.tensor cimport *
+from fasttorch._C.dispatch cimport same_shape, fill_scalar
+from fasttorch._C.support cimport edge_to
+from fasttorch._C.engine cimport run_backward
+
+
+# ---------------------------------------------------------------------------------------------- grad mode
+cdef class _Mode:
+    """A context manager that sets grad mode, also usable as a decorator."""
+    cdef int value
+    cdef list before
+
+    def __cinit__(self, *args, **kwargs):
+        self.before = []
+
+    def __enter__(self):
+        self.before.append(ft_state.grad_enabled)
+        ft_state.grad_enabled = self.value
+
+    def __exit__(self, *exc):
+        ft_state.grad_enabled = self.before.pop()
+
+    def __call__(self, function):
+        return _decorated(self, function)
+
+    def clone(self):
+        """A manager of the same mode."""
+        return type(self)()
+
+
+def _decorated(mode, function):
+    """`function` run under `mode`; generators are run under it step by step."""
+    if inspect.isgeneratorfunction(function):
+        @functools.wraps(function)
+        def generator(*args, **kwargs):
+            steps = function(*args, **kwargs)
+            value = None
+            while True:
+                with mode.clone():
+                    try:
+                        item = steps.send(value)
+                    except StopIteration as stop:
+                        return stop.value
+                value = yield item
+        return generator
+
+    @functools.wraps(function)
+    def wrapper(*args, **kwargs):
+        with mode.clone():
+            return function(*args, **kwargs)
+    return wrapper
+
+
+cdef class no_grad(_Mode):
+    """Within this context (or in the function it decorates) no operation is recorded."""
+
+    def __cinit__(self):
+        self.value = 0
+
+
+cdef class enable_grad(_Mode):
+    """Within this context (or in the function it decorates) operations are recorded."""
+
+    def __cinit__(self):
+        self.value = 1
+
+
+cdef class set_grad_enabled(_Mode):
+    """Set grad mode at once; as a context manager, set it back at the end."""
+
+    def __cinit__(self, mode):
+        self.value = 1 if mode else 0
+
+    def __init__(self, mode):
+        self.before.append(ft_state.grad_enabled)
+        ft_state.grad_enabled = self.value
+
+    def __enter__(self):
+        ft_state.grad_enabled = self.value
+
+    def __call__(self, function):
+        ft_state.grad_enabled = self.before.pop()
+        return _decorated(self, function)
+
+    def clone(self):
+        return set_grad_enabled(self.value)
+
+
+cdef class inference_mode:
+    """As `no_grad`; besides, tensors made here can't be used by autograd later, nor changed in place outside.
+
+    Args:
+        mode: False leaves inference mode.
+    """
+    cdef bint mode
+    cdef list before
+
+    def __cinit__(self, mode=True):
+        self.mode = mode if not callable(mode) else True
+        self.before = []
+
+    def __enter__(self):
+        self.before.append((ft_state.grad_enabled, ft_state.inference))
+        ft_state.inference = self.mode
+        if self.mode:
+            ft_state.grad_enabled = 0
+
+    def __exit__(self, *exc):
+        ft_state.grad_enabled, ft_state.inference = self.before.pop()
+
+    def __call__(self, function):
+        return _decorated(self, function)
+
+    def clone(self):
+        """A manager of the same mode."""
+        return inference_mode(self.mode)
+
+
+def is_grad_enabled():
+    """Whether operations are recorded on this thread."""
+    return ft_state.grad_enabled != 0
+
+
+def is_inference_mode_enabled():
+    """Whether this thread is in inference mode."""
+    return ft_state.inference != 0
+
+
+def is_anomaly_enabled():
+    """Whether anomaly mode is on."""
+    return ft_state.anomaly != 0
+
+
+def set_anomaly(bint on):
+    """Switch anomaly mode."""
+    ft_state.anomaly = on
+
+
+def push_saved_hooks(pack, unpack):
+    """Have every tensor that is saved from now on go through `pack`, and through `unpack` when it is used."""
+    if ft_state.saved_hooks == NULL:
+        hooks = []
+        Py_INCREF_(<PyObject*>hooks)
+        ft_state.saved_hooks = <void*>hooks
+    (<list>ft_state.saved_hooks).append((pack, unpack))
+
+
+def pop_saved_hooks():
+    """Take the last pair of hooks away."""
+    hooks = <list>ft_state.saved_hooks
+    hooks.pop()
+    if not hooks:
+        ft_state.saved_hooks = NULL
+        Py_DECREF_(<PyObject*>hooks)
+
+
+# ---------------------------------------------------------------------------------------------- backward
+cdef object ones_like(Tensor t):
+    cdef Tensor g = tensor_new(t.dtype, t.ndim, t.shape, t.device)
+    fill_scalar(g, 1)
+    return g
+
+
+cdef Tensor root_gradient(Tensor root, object gradient, bint create_graph):
+    """The gradient to start from at `root`, checked."""
+    cdef Tensor g
+    if gradient is None:
+        if root.count != 1:
+            raise RuntimeError(f"grad can be implicitly created only for scalar outputs, not for one of shape {shape_str(root)}: "
+                               "pass its gradient, or reduce it (sum(), mean()) first")
+        if CATEGORY[root.dtype] == 3:
+            raise RuntimeError(f"grad can be implicitly created only for real scalar outputs but got {DTYPES[root.dtype].name}")
+        return ones_like(root)
+    if not is_tensor(gradient):
+        raise TypeError(f"gradients can be either Tensors or None, but got {type(gradient).__name__}")
+    g = <Tensor>gradient
+    if not same_shape(g, root):
+        if g.count == root.count and g.count > 0 and squeezed(g) == squeezed(root):
+            import warnings
+            warnings.warn(f"backward(): the gradient has shape {shape_str(g)}, the tensor {shape_str(root)}; its elements are taken in order. "
+                          "Give it the tensor's shape to be rid of this warning.", UserWarning, stacklevel=4)
+            return gradient.reshape((<object>root).shape)
+        raise RuntimeError(f"Mismatch in shape: grad_output has a shape of {shape_str(g)} and output has a shape of {shape_str(root)}.")
+    if (CATEGORY[g.dtype] == 3) != (CATEGORY[root.dtype] == 3):
+        raise RuntimeError(f"For complex Tensors, both grad_output and output are required to have the same dtype, not {DTYPES[g.dtype].name} and {DTYPES[root.dtype].name}.")
+    return g
+
+
+cdef object squeezed(Tensor t):
+    cdef int k
+    return [t.shape[k] for k in range(t.ndim) if t.shape[k] != 1]
+
+
+cdef list as_list(object o):
+    return [o] if is_tensor(o) or o is None else list(o)
+
+
+cdef int check_root(Tensor t, str what) except -1:
+    if not needs_grad(t):
+        raise RuntimeError(f"{what}: element 0 of tensors does not require grad and does not have a grad_fn (shape {shape_str(t)}, dtype {DTYPES[t.dtype].name})")
+    return 0
+
+
+def tensor_backward(Tensor self, gradient=None, retain_graph=None, bint create_graph=False, inputs=None):
+    """`Tensor.backward`."""
+    check_root(self, "backward()")
+    cdef list wanted = None
+    if inputs is not None:
+        wanted = check_inputs(as_list(inputs), "backward()")
+    run_backward([self], [root_gradient(self, gradient, create_graph)], create_graph if retain_graph is None else retain_graph, create_graph, wanted, True)
+
+
+cdef list check_inputs(list inputs, str what):
+    if not inputs:
+        raise RuntimeError(f"{what}: 'inputs' argument cannot be empty.")
+    for k, t in enumerate(inputs):
+        if not is_tensor(t):
+            raise TypeError(f"{what}: element {k} of 'inputs' must be a Tensor, not {type(t).__name__}")
+        if not needs_grad(<Tensor>t):
+            raise RuntimeError(f"One of the differentiated Tensors does not require grad: element {k} of 'inputs', of shape {shape_str(<Tensor>t)}")
+    return inputs
+
+
+def backward(tensors, grad_tensors=None, retain_graph=None, bint create_graph=False, grad_variables=None, inputs=None):
+    """Accumulate the gradients of `tensors` into the `grad` of the leaves they were made of.
+
+    Args:
+        tensors: a tensor or a sequence of them.
+        grad_tensors: their gradients, of their shapes; None for tensors of one element (1 is taken).
+        retain_graph: keep what the graph saved, so that it can be run again (default: `create_graph`).
+        create_graph: record the computation of the gradients, so that they can be differentiated.
+        inputs: accumulate into these alone.
+
+    Raises:
+        RuntimeError: a tensor requires no grad; a gradient's shape differs; the graph was freed already.
+    """
+    cdef list roots = as_list(tensors), grads
+    if ft_state.inference:
+        raise RuntimeError("backward() cannot be called in inference mode")
+    if grad_variables is not None:
+        grad_tensors = grad_variables
+    grads = as_list(grad_tensors) if grad_tensors is not None else [None] * len(roots)
+    if not roots:
+        raise RuntimeError("backward(): 'tensors' is empty")
+    if len(grads) != len(roots):
+        raise RuntimeError(f"got {len(roots)} tensors and {len(grads)} gradients")
+    for t in roots:
+        if not is_tensor(t):
+            raise TypeError(f"backward(): tensors must be Tensors, not {type(t).__name__}")
+        check_root(<Tensor>t, "backward()")
+    grads = [root_gradient(t, g, create_graph) for t, g in zip(roots, grads)]
+    wanted = check_inputs(as_list(inputs), "backward()") if inputs is not None else None
+    run_backward(roots, grads, create_graph if retain_graph is None else retain_graph, create_graph, wanted, True)
+
+
+def grad(outputs, inputs, grad_outputs=None, retain_graph=None, bint create_graph=False, allow_unused=None, bint is_grads_batched=False,
+         bint materialize_grads=False):
+    """The gradients of `outputs` with respect to `inputs`, a tuple; nothing is accumulated.
+
+    Args:
+        outputs, inputs: a tensor or a sequence of them.
+        grad_outputs: gradients of the outputs (None: 1, for outputs of one element).
+        retain_graph, create_graph: as in `backward`.
+        allow_unused: give None for an input that the outputs do not depend on (else that is an error).
+        is_grads_batched: the first dimension of every grad_outputs counts gradients; the results are stacked likewise.
+        materialize_grads: give zeros instead of None.
+
+    Raises:
+        RuntimeError: an input was not used and allow_unused is not set, or as `backward`.
+    """
+    cdef list roots = as_list(outputs), wanted = as_list(inputs), grads, results
+    if materialize_grads and allow_unused is False:
+        raise ValueError("Expected allow_unused to be True or not passed when materialize_grads=True, but got: allow_unused=False.")
+    allow_unused = materialize_grads if allow_unused is None else allow_unused
+    grads = as_list(grad_outputs) if grad_outputs is not None else [None] * len(roots)
+    if len(grads) != len(roots):
+        raise RuntimeError(f"got {len(roots)} tensors and {len(grads)} gradients")
+    for t in roots:
+        if not is_tensor(t):
+            raise TypeError(f"grad(): outputs must be Tensors, not {type(t).__name__}")
+        check_root(<Tensor>t, "grad()")
+    if is_grads_batched:
+        import fasttorch
+        each = [grad(roots, wanted, [g[k] for g in grads], True, create_graph, allow_unused, False, materialize_grads) for k in range(len(grads[0]))]
+        return tuple([None if parts[0] is None else fasttorch.stack(parts) for parts in zip(*each)])
+    check_inputs(wanted, "grad()")
+    grads = [root_gradient(t, g, create_graph) for t, g in zip(roots, grads)]
+    results = run_backward(roots, grads, create_graph if retain_graph is None else retain_graph, create_graph, wanted, False)
+    for k in range(len(results)):
+        if results[k] is None:
+            if not allow_unused:
+                raise RuntimeError(f"One of the differentiated Tensors appears to not have been used in the graph (input {k}, of shape "
+                                   f"{shape_str(<Tensor>wanted[k])}). Set allow_unused=True if this is the desired behavior.")
+            if materialize_grads:
+                zeros = tensor_like(<Tensor>wanted[k], (<Tensor>wanted[k]).dtype)
+                fill_scalar(zeros, 0)
+                results[k] = zeros
+    return tuple(results)
+
+
+# ---------------------------------------------------------------------------------------------- user functions
+cdef class FunctionCtx:
+    """What a user function's `forward` leaves for its `backward`; any attribute can be set on it."""
+    cdef object _node                # weak reference to the node
+    cdef public object to_save
+    cdef public tuple dirty, non_differentiable, needs_input_grad
+    cdef public object forward_saved
+    cdef public bint materialize_grads
+    cdef public object cls
+    cdef tuple early                 # saved tensors, while there is no node
+    cdef dict __dict__
+    cdef object __weakref__
+
+    def __cinit__(self, *args):
+        self.materialize_grads = True
+        self.dirty = self.non_differentiable = ()
+        self.needs_input_grad = ()
+
+    def save_for_backward(self, *tensors):
+        """Save tensors (or None) for `backward`, which finds them in `saved_tensors`."""
+        for t in tensors:
+            if t is not None and not is_tensor(t):
+                raise TypeError(f"save_for_backward can only save variables, but argument is of type {type(t).__name__}")
+        self.to_save = tensors
+        self.early = tensors
+
+    def save_for_forward(self, *tensors):
+        """Save tensors for `jvp`."""
+        self.forward_saved = tensors
+
+    def mark_dirty(self, *args):
+        """Say which inputs `forward` changed in place; they must be outputs."""
+        self.dirty = args
+
+    def mark_non_differentiable(self, *args):
+        """Say which outputs have no gradient."""
+        self.non_differentiable = args
+
+    def set_materialize_grads(self, value):
+        """Whether missing output gradients reach `backward` as zeros (the default) or as None."""
+        self.materialize_grads = value
+
+    @property
+    def saved_tensors(self):
+        """The tensors given to `save_for_backward`."""
+        cdef Node node
+        cdef int k
+        if self.early is not None:
+            return self.early
+        node = self._node() if self._node is not None else None
+        if node is None:
+            return ()
+        return tuple([None if node.saved[k].kind == SAVED_OBJECT and node.saved[k].value != NULL else node_saved(node, k) for k in range(node.n_saved)])
+
+
+cdef int function_backward(PyObject* self, PyObject** g, PyObject** out) except -1:
+    cdef Node node = <Node>self
+    cdef FunctionCtx ctx = (<NodeExtra>node.extra).context
+    cdef list metas = (<NodeExtra>node.extra).output_meta
+    cdef list grads = []
+    cdef Tensor z
+    cdef int k
+    for k in range(node.n_outputs):
+        if g[k] != NULL:
+            grads.append(<Tensor>g[k])
+        elif ctx.materialize_grads and metas[k] is not None:
+            shape, code = metas[k]
+            z = python_hooks["zeros"](shape, DTYPES[code])
+            grads.append(z)
+        else:
+            grads.append(None)
+    name = node.name()
+    got = ctx.cls._backward(ctx, grads)
+    if not isinstance(got, tuple):
+        got = (got,)
+    if len(got) > node.n_edges and all([x is None for x in got[node.n_edges:]]):
+        got = got[:node.n_edges]
+    if len(got) != node.n_edges:
+        raise RuntimeError(f"function {name} returned an incorrect number of gradients (expected {node.n_edges}, got {len(got)})")
+    for k in range(node.n_edges):
+        value = got[k]
+        if value is None:
+            continue
+        if not is_tensor(value):
+            raise TypeError(f"function {name} returned an incorrect gradient at position {k}: expected Tensor or None, got {type(value).__name__}")
+        if node.edges[k].node == NULL:
+            continue
+        check_gradient(node, k, <Tensor>value, name)
+        Py_INCREF_(<PyObject*>value)
+        out[k] = <PyObject*>value
+    return 0
+
+
+cdef int check_gradient(Node node, int k, Tensor value, object name) except -1:
+    """The gradient must have, or sum to, the input's shape."""
+    cdef int j, skip = value.ndim - node.edges[k].ndim
+    cdef bint ok = skip >= 0
+    if ok:
+        for j in range(node.edges[k].ndim):
+            if node.edges[k].shape[j] != value.shape[j + skip] and node.edges[k].shape[j] != 1:
+                ok = False
+    if not ok:
+        raise RuntimeError(f"Function {name} returned an invalid gradient at index {k} - got {shape_str(value)} but expected shape "
+                           f"compatible with {[node.edges[k].shape[j] for j in range(node.edges[k].ndim)]}")
+    return 0
+
+function_op.backward = function_backward
+
+
+def apply_function(cls, context_type, bint has_setup, tuple args):
+    """Run a user function's forward and record it as one node."""
+    cdef FunctionCtx ctx = context_type()
+    cdef Node node = None
+    cdef Tensor t, o
+    cdef bint record = False, single
+    cdef int k, before = ft_state.grad_enabled
+    cdef list outputs, flags = []
+    ctx.cls = cls
+    for a in args:
+        need = is_tensor(a) and needs_grad(<Tensor>a)
+        flags.append(need)
+        record = record or need
+    record = record and before
+    ctx.needs_input_grad = tuple(flags)
+    ft_state.grad_enabled = 0
+    try:
+        if has_setup:
+            result = cls.forward(*args)
+            cls.setup_context(ctx, args, result)
+        else:
+            result = cls.forward(ctx, *args)
+    finally:
+        ft_state.grad_enabled = before
+    single = not isinstance(result, tuple)
+    outputs = [result] if single else list(result)
+    if not record:
+        for d in ctx.dirty:
+            bump_version(<Tensor>d)
+        ctx.early = ctx.to_save
+        return result
+    node = node_new(&function_op, len(args), 0)
+    node.is_function = 1
+    ctx._node = weakref.ref(node)
+    extra = node_extra(node)
+    extra.context = ctx
+    ft_gc_track(<PyObject*>node)
+    for k in range(len(args)):
+        if flags[k]:
+            edge_to(node, k, args[k], None, True)
+    node.n_outputs = len(outputs)
+    extra.output_meta = [((<object>x).shape, (<Tensor>x).dtype) if is_tensor(x) else None for x in outputs]
+    cdef set dirty = {id(d) for d in ctx.dirty}, inputs = {id(a) for a in args if is_tensor(a)}, no_grad_out = {id(x) for x in ctx.non_differentiable}
+    made = {}
+    for k in range(len(outputs)):
+        x = outputs[k]
+        if not is_tensor(x):
+            continue
+        o = <Tensor>x
+        if id(x) in no_grad_out or CATEGORY[o.dtype] < 2:
+            continue
+        if id(x) in dirty:
+            bump_version(o)
+            check_inplace(o, cls.__name__)
+            rebase_history(o, node, k)
+        elif id(x) in inputs or o.flags & RESULT:
+            o = tensor_alias(o)           # an input returned as it is: a view of it with this history
+            set_history(o, node, k)
+        else:
+            if o.flags & VIEW:
+                o = tensor_alias(o)
+            set_history(o, node, k)
+        made[id(x)] = (k, o)
+        ft_gc_track(<PyObject*>o)
+        outputs[k] = o
+    # what was saved goes into the node; outputs without their history
+    if ctx.to_save is not None:
+        save_tensors(node, ctx.to_save, made)
+    ctx.early = None
+    ctx.to_save = None
+    ctx.dirty = ctx.non_differentiable = ()
+    return outputs[0] if single else tuple(outputs)
+
+
+cdef int save_tensors(Node node, tuple tensors, dict made) except -1:
+    from_room(node, len(tensors))
+    cdef int k
+    for k in range(len(tensors)):
+        t = tensors[k]
+        if t is None:
+            node_save_object(node, k, None)
+        elif id(t) in made:
+            nr, o = made[id(t)]
+            node_save_output(node, k, <Tensor>o, nr)
+        else:
+            node_save(node, k, <Tensor>t)
+    return 0
+
+
+cdef int from_room(Node node, int n) except -1:
+    """Give `node` room for n saved values."""
+    if n > 4:
+        node.saved = <Saved*>calloc(n, sizeof(Saved))
+        if node.saved == NULL:
+            node.saved = node.saved0
+            raise MemoryError()
+    node.n_saved = n
+    return 0

@@ -1,0 +1,12 @@
+"""Automatic differentiation: `backward`, `grad`, grad mode, user-written functions."""
+from fasttorch._C.autograd import (backward, enable_grad, grad, inference_mode, is_anomaly_enabled, is_grad_enabled,
+                                   is_inference_mode_enabled, no_grad, set_grad_enabled)
+from fasttorch.autograd import graph
+from fasttorch.autograd.anomaly import detect_anomaly, set_detect_anomaly
+from fasttorch.autograd.function import Function, FunctionCtx, once_differentiable
+from fasttorch.autograd.gradcheck import GradcheckError, gradcheck, gradgradcheck
+from fasttorch.autograd.variable import Variable
+
+__all__ = ["Function", "FunctionCtx", "GradcheckError", "Variable", "backward", "detect_anomaly", "enable_grad", "grad", "gradcheck",
+           "gradgradcheck", "graph", "inference_mode", "is_anomaly_enabled", "is_grad_enabled", "is_inference_mode_enabled", "no_grad",
+           "once_differentiable", "set_detect_anomaly", "set_grad_enabled"]
