@@ -114,6 +114,44 @@ void ft_gru_cell_f64(ptrdiff_t B, ptrdiff_t H, const double *gi, const double *g
 void ft_gru_cell_backward_f64(ptrdiff_t B, ptrdiff_t H, const double *saved, const double *h_prev, const double *dh,
                               double *dgi, double *dgh, double *dh_prev);
 
+/* ---- optimizers ----
+ * One step over `count` tensors (contiguous, sizes[t] elements, dtype FT_F32 or FT_F64), in PyTorch's formulas.  A list
+ * that an option does not use is NULL.  FT_OK, or FT_UNSUPPORTED for another dtype. */
+typedef struct {
+    double lr, momentum, dampening, weight_decay;
+    int nesterov, maximize;
+} ft_sgd_options;
+typedef struct {
+    double lr, beta1, beta2, eps, weight_decay;
+    int maximize, decoupled; /* decoupled: AdamW */
+} ft_adam_options;
+typedef struct {
+    double lr, lr_decay, eps, weight_decay;
+    int maximize;
+} ft_adagrad_options;
+typedef struct {
+    double lr, alpha, eps, momentum, weight_decay;
+    int maximize;
+} ft_rmsprop_options;
+
+/* buffers: momentum buffers, NULL for momentum 0; first[t] != 0: buffer t is to be set, not updated (NULL: none) */
+int ft_sgd_step(int dtype, ptrdiff_t count, const ptrdiff_t *sizes, void *const *params, const void *const *grads,
+                void *const *buffers, const unsigned char *first, const ft_sgd_options *options);
+/* steps[t]: steps taken, this one included.  max_exp_avg_sq: with amsgrad */
+int ft_adam_step(int dtype, ptrdiff_t count, const ptrdiff_t *sizes, void *const *params, const void *const *grads,
+                 void *const *exp_avg, void *const *exp_avg_sq, void *const *max_exp_avg_sq, const double *steps,
+                 const ft_adam_options *options);
+int ft_adagrad_step(int dtype, ptrdiff_t count, const ptrdiff_t *sizes, void *const *params, const void *const *grads,
+                    void *const *sums, const double *steps, const ft_adagrad_options *options);
+/* grad_avg: where centered; buffers: where momentum is not 0 */
+int ft_rmsprop_step(int dtype, ptrdiff_t count, const ptrdiff_t *sizes, void *const *params, const void *const *grads,
+                    void *const *square_avg, void *const *grad_avg, void *const *buffers,
+                    const ft_rmsprop_options *options);
+/* The p-norm (p = 1, 2 or infinity) of all tensors together, summed in double; FT_UNSUPPORTED for another p. */
+int ft_total_norm(int dtype, ptrdiff_t count, const ptrdiff_t *sizes, const void *const *tensors, double p,
+                  double *result);
+int ft_scale_tensors(int dtype, ptrdiff_t count, const ptrdiff_t *sizes, void *const *tensors, double factor);
+
 /* ---- the kernels that differ by instruction set; F(returned type, name, arguments) ---- */
 enum { FT_GEMM_UNPACKED, FT_GEMM_DOTS, FT_GEMM_BLOCKED };
 
@@ -151,11 +189,23 @@ enum { FT_GEMM_UNPACKED, FT_GEMM_DOTS, FT_GEMM_BLOCKED };
        ptrdiff_t lddy, T *da, ptrdiff_t ldda))                                                                         \
     F(void, ft_column_sums_##S, (ptrdiff_t rows, ptrdiff_t n, const T *a, ptrdiff_t lda, T *out))
 
+#define FT_OPTIM_KERNELS(F, T, S)                                                                                      \
+    F(void, ft_sgd_##S, (ptrdiff_t n, T *p, const T *g, T *buf, const ft_sgd_options *o, int first))                   \
+    F(void, ft_adam_##S,                                                                                               \
+      (ptrdiff_t n, T *p, const T *g, T *m, T *v, T *vmax, const ft_adam_options *o, double bc1, double bc2))          \
+    F(void, ft_adagrad_##S, (ptrdiff_t n, T *p, const T *g, T *sum, const ft_adagrad_options *o, double step))         \
+    F(void, ft_rmsprop_##S,                                                                                            \
+      (ptrdiff_t n, T *p, const T *g, T *sq, T *avg, T *buf, const ft_rmsprop_options *o))                             \
+    F(double, ft_norm_part_##S, (ptrdiff_t n, const T *a, int which))                                                  \
+    F(void, ft_scale_##S, (ptrdiff_t n, T *a, double by))
+
 #define FT_ISA_KERNELS2(F)                                                                                             \
     FT_GEMM_KERNELS(F, float, s)                                                                                       \
     FT_GEMM_KERNELS(F, double, d)                                                                                      \
     FT_RNN_KERNELS(F, float, s)                                                                                        \
-    FT_RNN_KERNELS(F, double, d)
+    FT_RNN_KERNELS(F, double, d)                                                                                       \
+    FT_OPTIM_KERNELS(F, float, s)                                                                                      \
+    FT_OPTIM_KERNELS(F, double, d)
 
 typedef struct ft_table2 {
     int isa;            /* 0 base, 1 AVX2, 2 AVX-512 */
