@@ -326,18 +326,18 @@ def logsigmoid_backward(xp, grad_output, input):
     return grad_output * sigmoid(xp, -input)
 
 
-@op("softsign(Tensor input) -> Tensor", **_F, grad={"input": "grad / square(1 + abs(input))"},
+@op("softsign(Tensor input) -> Tensor", kind="composite", namespace="nn.functional",
     samples=S.pointwise(exclude=0, special=False))
-def softsign(xp, input):
+def softsign(ft, input):
     """Softsign: ``x / (1 + |x|)``.
 
     >>> F.softsign(torch.tensor([-1.0, 3.0]))
     tensor([-0.5000,  0.7500])
     """
-    return input / (1 + xp.abs(input))
+    return input / (1 + ft.abs(input))
 
 
-@op("tanhshrink(Tensor input) -> Tensor", **_F, grad={"input": "grad * square(tanh(input))"},
+@op("tanhshrink(Tensor input) -> Tensor", **{**_F, "promote": "float"}, grad={"input": "grad * conj(square(tanh(input)))"},
     samples=S.pointwise(special=False))
 def tanhshrink(xp, input):
     """Tanh shrinkage: ``x - tanh(x)``.

@@ -208,7 +208,7 @@ def conj(xp, input):
     >>> torch.conj_physical(torch.tensor([1 + 2j]))
     tensor([1.-2.j])
     """
-    return xp.conj(input)
+    return xp.conj(input) if kind(input) == "c" else input
 
 
 @op("abs(Tensor input) -> Tensor", kind="pointwise", promote="same", out_dtype="real",
@@ -266,11 +266,13 @@ def sgn_backward(xp, grad_output, input, sign):
 @op("square(Tensor input) -> Tensor", kind="pointwise", promote="same", grad={"input": "grad * conj(2 * input)"},
     samples=S.pointwise())
 def square(xp, input):
-    """Square: ``input * input``.
+    """Square: ``input * input``; of bools int64.
 
     >>> torch.square(torch.tensor([-2.0, 3.0]))
     tensor([4., 9.])
     """
+    if kind(input) == "b":
+        return input.astype("int64")
     return xp.multiply(input, input)
 
 
@@ -350,7 +352,7 @@ def pow_tensor_scalar(xp, input, exponent):
 @op("pow.Scalar(Scalar input, Tensor exponent) -> Tensor", kind="pointwise", promote="same",
     promote_args=("input", "exponent"), method=False, inplace=False, grad={
         "exponent": "grad * conj(result * log_of_number(input)) if input != 0 else "
-                    "where(exponent >= 0, 0.0, grad * (result * -inf))"},
+                    "where(real(exponent) >= 0, 0.0, grad * (result * -inf))"},
     samples=lambda: [((b, T(s)), {}) for b in (2, 0.7, 1) for s in ((), (3,), (2, 3), (0,))])
 def pow_scalar(xp, input, exponent):
     """Power with a number as the base: ``input ** exponent``."""
@@ -359,7 +361,7 @@ def pow_scalar(xp, input, exponent):
 
 @op("pow(Tensor input, Tensor exponent) -> Tensor", kind="pointwise", promote="same", grad={
         "input": "product_or_zero(conj(exponent), grad * conj(pow(input, exponent - 1)))",
-        "exponent": "where(logical_and(input == 0, exponent >= 0), 0.0, grad * conj(result * log(input)))"},
+        "exponent": "where(logical_and(input == 0, real(exponent) >= 0), 0.0, grad * conj(result * log(input)))"},
     samples=S.binary(((T((5,), "int64", low=-3, high=4), T((5,), "int64", low=0, high=4)), {}),
                      ((T((3,), "int64", values=[1, -1, 2]), T((3,), "int64", values=[-2, -3, -1])), {}), **_AWAY))
 def pow(xp, input, exponent):

@@ -204,7 +204,8 @@ def sigmoid(xp, input):
 
 @op("sigmoid_backward(Tensor grad_output, Tensor output) -> Tensor", kind="pointwise", promote="same", private=True,
     samples=[((T((5,)), T((5,), low=0.1, high=0.9)), {})],
-    grad={"grad_output": "sigmoid_backward(grad, output)", "output": "grad * conj(grad_output * (1 - 2 * output))"})
+    grad={"grad_output": "sigmoid_backward(grad, conj(output))",
+          "output": "conj(grad) * grad_output * conj(1 - 2 * output)"})
 def sigmoid_backward(xp, grad_output, output):
     """Derivative of the sigmoid from its result: ``g (1 - y) y``."""
     return grad_output * xp.conj((1 - output) * output)
@@ -223,7 +224,7 @@ def tanh(xp, input):
 
 @op("tanh_backward(Tensor grad_output, Tensor output) -> Tensor", kind="pointwise", promote="same", private=True,
     samples=[((T((5,)), T((5,), low=-0.9, high=0.9)), {})],
-    grad={"grad_output": "tanh_backward(grad, output)", "output": "-2 * grad * conj(grad_output * output)"})
+    grad={"grad_output": "tanh_backward(grad, conj(output))", "output": "-2 * conj(grad * output) * grad_output"})
 def tanh_backward(xp, grad_output, output):
     """Derivative of tanh from its result: ``g (1 - y y)``."""
     return grad_output * xp.conj(1 - output * output)

@@ -220,7 +220,7 @@ def margin_ranking_loss(ft, input1, input2, target, margin=0, size_average=None,
                     reduction)
 
 
-@op("cosine_similarity(Tensor x1, Tensor x2, dim dim=1, float eps=1e-08) -> Tensor", kind="composite",
+@op("cosine_similarity(Tensor x1, Tensor x2, int dim=1, float eps=1e-08) -> Tensor", kind="composite",
     method=False, alias=("nn.functional.cosine_similarity",),
     samples=[((T((2, 3)), T((2, 3))), {}), ((T((2, 3)), T((1, 3)), 0), {}), ((T((4,)), T((4,)), -1), {}),
              ((T((2, 3, 4)), T((3, 4)), 2), {}), ((T((2, 3)), T((2, 3)), 1, 0.5), {})])

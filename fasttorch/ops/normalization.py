@@ -17,7 +17,7 @@ def _normalized_axes(name, input, normalized_shape, weight=None, bias=None):
         if w is not None and tuple(w.shape) != tuple(normalized_shape):
             raise RuntimeError(f"{name}(): Expected {label} to be of same shape as normalized_shape, but got {label} of shape "
                                f"{list(w.shape)} and normalized_shape = {list(normalized_shape)}")
-    if kind(input) in "bi":
+    if kind(input) in "bic":
         raise RuntimeError(f"{name}() is not implemented for {describe(input)}")
     return tuple(range(input.ndim - k, input.ndim))
 
@@ -249,6 +249,8 @@ def batch_norm(ft, input, running_mean, running_var, weight=None, bias=None, tra
             [ 1.0000]])
     """
     shape = tuple(input.shape)
+    if shape == (0,):
+        return input * 1
     if len(shape) < 2:
         raise RuntimeError(f"batch_norm(): expected an input of at least 2 dimensions, got shape {shape}")
     over = (0,) + tuple(range(2, len(shape)))
