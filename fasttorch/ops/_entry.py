@@ -86,7 +86,7 @@ it. In an in-place form whose formula uses the overwritten argument itself, a co
 **Names.** ``method``: also ``Tensor.name``. ``function``: also a function, in the namespace given (``""`` is the top
 level, ``"nn.functional"``, ``"special"``, ``"linalg"``). ``alias``: further names of the same operator; a name with dots
 (``"special.expit"``) is a function in that namespace and no method. ``inplace``: the form ``name_``. ``inplace_arg``: the
-function in nn.functional (the entry's own or its alias) takes a last argument ``inplace=False``. ``out``: takes
+function in nn.functional (the entry's own or its alias) takes a last argument ``inplace=False``; it implies ``inplace``. ``out``: takes
 ``out=``. ``property``: the method is read as an attribute (``x.real``). ``private``: no public name at all, for use in
 formulas and composites. ``extra={"method_self": "input"}``: a method's ``self`` is that argument, where it isn't the first.
 """
@@ -442,7 +442,7 @@ def op(signature, *, kind, promote=None, promote_args=None, out_dtype=None, grad
             name=name, args=args, returns=returns, kind=kind, promote=promote, promote_args=promoted,
             out_dtype=out_dtype, grad=formulas, method=is_method, function=is_function, namespace=namespace,
             alias=(alias,) if isinstance(alias, str) else tuple(alias),
-            inplace=(inplace if inplace is not None else kind == "pointwise" and tensor_first and len(returns) == 1)
+            inplace=(True if inplace_arg else inplace if inplace is not None else kind == "pointwise" and tensor_first and len(returns) == 1)
             and not private,
             inplace_arg=inplace_arg,
             out=(out if out is not None else kind in ("pointwise", "reduction") and all_tensors) and not private,
@@ -473,11 +473,14 @@ def overloads(op_name):
 def check():
     """Check what can be checked only when every family is loaded; raises TableError with all faults.
 
-    Identifiers are unique; every name that a formula calls is an operator or a helper, and is given arguments that its
+    Identifiers and public names are unique; every name that a formula calls is an operator or a helper, and is given arguments that its
     signature accepts.
     """
-    table, faults = {}, []
+    table, faults, public = {}, [], {}
     for e in REGISTRY:
+        for path in () if e.private else (f"{e.namespace}.{e.op}".lstrip("."), *e.alias):
+            if public.setdefault(path, e.op) != e.op:
+                faults.append(f"{e.where}: the name {path!r} is operator {public[path]!r}'s too")
         if e.ident in table:
             faults.append(f"{e.where}: the identifier {e.ident!r} is {table[e.ident].where}'s too")
         if e.ident in HELPERS:
