@@ -146,6 +146,9 @@ def promote(entry, bound):
     if rule is None:
         return bound, None
     values = list(_flat(bound[n] for n in entry.promote_args))
+    dtypes = {v.dtype for v in values if isinstance(v, torch.Tensor)}
+    if entry.extra.get("match") and len(dtypes) > 1:
+        raise RuntimeError(f"{entry.name}(): expected all tensors to have the same dtype, but got {dtypes}")
     dtype = bound[rule].dtype if rule in bound and isinstance(bound[rule], torch.Tensor) else common_dtype(values)
     asked = bound.get("dtype") if entry.arg("dtype") else None
     if rule == "float" and not (dtype.is_floating_point or dtype.is_complex):

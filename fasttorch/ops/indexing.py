@@ -1,7 +1,6 @@
 """Reading and writing at given positions: by index along a dimension, at coordinates, by flat index, by mask."""
 from fasttorch.ops._entry import op
-from fasttorch.ops._geometry import (as_sizes, broadcast_shapes, case, check_index, check_integer, open_grid, product,
-                                     slice_length, wrap_dim)
+from fasttorch.ops._geometry import (as_sizes, broadcast_shapes, case, check_index, check_integer, open_grid, product, wrap_dim)
 from fasttorch.ops._samples import T
 
 MATCH = {"match": True}             # dtypes of tensor arguments must already be equal: no promotion
@@ -43,7 +42,10 @@ def _check_scatter(xp, name, input, dim, index, src=None):
         s = _one_d(src)
         if s.ndim != i.ndim or any(a > b for a, b in zip(i.shape, s.shape)):
             raise RuntimeError(f"{name}(): Expected index {list(index.shape)} to be no larger than src {list(src.shape)} in every dimension")
-    return check_index(xp, name, i, x.shape[dim], dim)
+    try:
+        return check_index(xp, name, i, x.shape[dim], dim)
+    except IndexError as e:                         # PyTorch's type
+        raise RuntimeError(str(e)) from None
 
 
 def _scatter_args(xp, name, input, dim, index, src):
@@ -72,7 +74,7 @@ def gather(xp, input, dim, index, sparse_grad=False):
 
     Shapes: ``index`` has as many dimensions as ``input`` and, but for ``dim``, at most its sizes; the result has the
     index's shape. Dtypes: all; the index is int32 or int64. ``sparse_grad`` is accepted and the gradient is dense.
-    Raises RuntimeError for shapes that don't fit, IndexError for an index out of range (negative ones too).
+    Raises RuntimeError for shapes that don't fit and for an index out of range (negative ones too).
 
     >>> torch.tensor([[1, 2], [3, 4]]).gather(1, torch.tensor([[1], [0]])).tolist()
     [[2], [3]]
@@ -96,7 +98,7 @@ def scatter_src(xp, input, dim, index, src):
 
     Shapes: ``index`` is no larger than ``src``, nor (but for ``dim``) than ``input``. Where an index occurs twice, one of
     the values stays. Dtypes: all, ``src`` that of the input; the index is int32 or int64.
-    Raises RuntimeError for shapes or dtypes that don't fit, IndexError for an index out of range.
+    Raises RuntimeError for shapes or dtypes that don't fit and for an index out of range.
 
     >>> torch.zeros(3).scatter(0, torch.tensor([2]), torch.tensor([5.])).tolist()
     [0.0, 0.0, 5.0]
@@ -564,7 +566,7 @@ def put(xp, input, index, source, accumulate=False):
     """The input with elements of ``source`` written (or added, if ``accumulate``) at flat positions.
 
     Shapes: ``index`` and ``source`` have as many elements. Dtypes: all, both the same; the index is int64.
-    Raises IndexError for an index out of range, RuntimeError for another number of elements.
+    Raises IndexError for an index out of range or another number of elements.
 
     >>> torch.zeros(2, 2).put(torch.tensor([3]), torch.tensor([5.])).tolist()
     [[0.0, 0.0], [0.0, 5.0]]
@@ -572,7 +574,7 @@ def put(xp, input, index, source, accumulate=False):
     check_integer("put", "index", index)
     _same_dtype("put", input, source=source)
     if index.size != source.size:
-        raise RuntimeError(f"put(): Expected source and index to have the same number of elements, but got source {tuple(source.shape)} and "
+        raise IndexError(f"put(): Expected source and index to have the same number of elements, but got source {tuple(source.shape)} and "
                            f"index {tuple(index.shape)}")
     out = input.copy().reshape(-1)
     at = check_index(xp, "put", index.reshape(-1), input.size, negative=True)

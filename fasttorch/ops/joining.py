@@ -36,14 +36,14 @@ def cat(xp, tensors, dim=0):
     """Tensors joined along an existing dimension.
 
     Shapes: equal but for ``dim``; a tensor of shape ``(0,)`` is skipped. Dtypes: all; the common dtype.
-    Raises RuntimeError for an empty list, a 0-d tensor or other sizes that differ.
+    Raises ValueError for an empty list, RuntimeError for a 0-d tensor or other sizes that differ.
 
     >>> torch.cat([torch.tensor([1, 2]), torch.tensor([3])]).tolist()
     [1, 2, 3]
     """
     shapes = [tuple(x.shape) for x in tensors]
     if not shapes:
-        raise RuntimeError("cat(): expected a non-empty list of Tensors")
+        raise ValueError("cat(): expected a non-empty list of Tensors")
     for i, s in enumerate(shapes):
         if not s:
             raise RuntimeError(f"cat(): zero-dimensional tensor (at position {i}) cannot be concatenated")

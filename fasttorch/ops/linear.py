@@ -148,8 +148,13 @@ def vdot(xp, input, other):
     return xp.matmul(xp.conj(input), other)
 
 
+# The two may differ in dtype, which mv does not allow.
+_OUTER_LEFT = "mv(grad, conj(vec2)) if vec2.dtype == grad.dtype else sum(grad * conj(vec2), 1)"
+_OUTER_RIGHT = "mv(t(grad), conj({0})) if {0}.dtype == grad.dtype else sum(grad * conj(unsqueeze({0}, 1)), 0)"
+
+
 @op("outer(Tensor input, Tensor vec2) -> Tensor", kind="general", promote="same", out=True, alias=("ger",),
-    grad={"input": "mv(grad, conj(vec2))", "vec2": "mv(t(grad), conj(input))"},
+    grad={"input": _OUTER_LEFT, "vec2": _OUTER_RIGHT.format("input")},
     samples=[case(T((3,)), T((2,))), case(T((0,)), T((2,))), case(T((3,), C), T((2,), C)), case(T((3,), "int64"), T((2,)))])
 def outer(xp, input, vec2):
     """All products of two vectors' elements: ``y[i, j] = input[i] * vec2[j]``. Dtypes: all; the common dtype.
@@ -240,7 +245,7 @@ def addmv(xp, input, mat, vec, beta=1, alpha=1):
 
 
 @op("addr(Tensor input, Tensor vec1, Tensor vec2, *, Scalar beta=1, Scalar alpha=1) -> Tensor", kind="general", promote="same", out=True, inplace=True,
-    grad={"input": _ADDED_INPUT, "vec1": _times_alpha("mv(grad, conj(vec2))"), "vec2": _times_alpha("mv(t(grad), conj(vec1))")},
+    grad={"input": _ADDED_INPUT, "vec1": _times_alpha(f"({_OUTER_LEFT})"), "vec2": _times_alpha(f"({_OUTER_RIGHT.format('vec1')})")},
     samples=[case(T((2, 3)), T((2,)), T((3,))), case(T(()), T((2,)), T((3,)), beta=0.5, alpha=2), case(T((3,)), T((2,)), T((3,)), beta=0)])
 def addr(xp, input, vec1, vec2, beta=1, alpha=1):
     """``beta * input + alpha * outer(vec1, vec2)``. Shapes: ``(n,)`` and ``(m,)``; ``input`` broadcasts to ``(n, m)``.

@@ -47,6 +47,7 @@ def masked_fill(xp, input, mask, value):
         raise RuntimeError(f"masked_fill(): only supports a 0-dimensional value tensor, but got shape {tuple(value.shape)}")
     if input.dtype.kind in "biu" and isinstance(value, (float, complex)) and value != int(value.real):
         raise RuntimeError(f"masked_fill(): value {value} cannot be converted to {input.dtype} without overflow")
+    broadcast_shapes("masked_fill", input.shape, mask.shape)
     return xp.where(mask, xp.asarray(value).astype(input.dtype), input)
 
 

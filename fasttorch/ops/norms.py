@@ -19,6 +19,11 @@ def svd_thin(xp, A):
     return tuple(xp.linalg.svd(A, full_matrices=False))
 
 
+def _ratio(ft, a, b):
+    """``a / b``, and 0 where both are: what no gradient reaches needs no division by equal singular values."""
+    return a / ft.masked_fill(b, ft.logical_and(a == 0, b == 0), 1)
+
+
 @op("svd_thin_backward(Tensor grad_U, Tensor grad_S, Tensor grad_Vh, Tensor U, Tensor S, Tensor Vh) -> Tensor", kind="composite", private=True)
 def svd_thin_backward(ft, grad_U, grad_S, grad_Vh, U, S, Vh):
     """The derivative of ``svd_thin``, for distinct singular values that are not zero.
@@ -32,16 +37,17 @@ def svd_thin_backward(ft, grad_U, grad_S, grad_Vh, U, S, Vh):
     between = (row - column) * (row + column)
     between = ft.masked_fill(between, ft.diag_embed(ft.ones_like(S)) != 0, 1)
     turned_U, turned_V = ft.matmul(Uh, grad_U), ft.matmul(Vh, ft.mH(grad_Vh))
-    inner = (turned_U - ft.mH(turned_U)) / between * row + column * ((turned_V - ft.mH(turned_V)) / between)
+    inner = (_ratio(ft, turned_U - ft.mH(turned_U), between) * row
+             + column * _ratio(ft, turned_V - ft.mH(turned_V), between))
     inner = inner + ft.diag_embed(grad_S)
     if is_complex_dtype(U):
-        inner = inner + ft.diag_embed(ft.imag(ft.diagonal(turned_U, 0, -2, -1)) / S) * 1j
+        inner = inner + ft.diag_embed(_ratio(ft, ft.imag(ft.diagonal(turned_U, 0, -2, -1)), S)) * 1j
     out = ft.matmul(ft.matmul(U, inner), Vh)
     if U.shape[-2] > S.shape[-1]:
-        scaled = grad_U / row
+        scaled = _ratio(ft, grad_U, row)
         out = out + ft.matmul(scaled - ft.matmul(U, ft.matmul(Uh, scaled)), Vh)
     if Vh.shape[-1] > S.shape[-1]:
-        scaled = grad_Vh / column
+        scaled = _ratio(ft, grad_Vh, column)
         out = out + ft.matmul(U, scaled - ft.matmul(ft.matmul(scaled, V), Vh))
     return out
 
@@ -69,7 +75,9 @@ _ORDERS = ("fro", "nuc", math.inf, -math.inf, 1, -1, 2, -2)
 
 @op("matrix_norm(Tensor A, any ord='fro', int[] dim=(-2, -1), bool keepdim=False, *, dtype? dtype=None) -> Tensor", kind="composite", namespace="linalg",
     method=False, out=True,
-    samples=[case(_TALL, o) for o in _ORDERS] + [case(T((2, 3, 2), distinct=True), o, (0, -1), True) for o in _ORDERS] + [case(_SQUARE)])
+    samples=[case(_TALL, o) for o in _ORDERS] + [case(T((2, 3, 2), distinct=True), o, (0, -1), True) for o in _ORDERS]
+    + [case(_SQUARE), case(T((0, 3), grad=False), math.inf), case(T((3, 0), grad=False), 1),
+       case(T((3, 0), grad=False), 2)])
 def matrix_norm(ft, A, ord="fro", dim=(-2, -1), keepdim=False, dtype=None):
     """A norm of each matrix that two dimensions make.
 
@@ -94,13 +102,16 @@ def matrix_norm(ft, A, ord="fro", dim=(-2, -1), keepdim=False, dtype=None):
         A = A.to(dtype)
     if ord in ("nuc", 2, -2):
         S = ft.svdvals(ft.movedim(A, (row, column), (-2, -1)))
-        out = ft.sum(S, (-1,)) if ord == "nuc" else ft.amax(S, (-1,)) if ord == 2 else ft.amin(S, (-1,))
+        out = ft.sum(S, (-1,)) if ord == "nuc" or (ord == 2 and S.shape[-1] == 0) else ft.amax(S, (-1,)) if ord == 2 else ft.amin(S, (-1,))
         for d in sorted((row, column)) if keepdim else ():
             out = ft.unsqueeze(out, d)
         return out
     summed, kept = (row, column) if abs(ord) == 1 else (column, row)
     sums = ft.vector_norm(A, 1, (summed,), True)
-    out = (ft.amax if ord > 0 else ft.amin)(sums, (kept,), True)
+    if A.shape[kept] == 0 and ord > 0:
+        out = ft.sum(sums, (kept,), True)           # of no row or column the largest sum is 0
+    else:
+        out = (ft.amax if ord > 0 else ft.amin)(sums, (kept,), True)
     if keepdim:
         return out
     return ft.squeeze(ft.squeeze(out, max(row, column)), min(row, column))

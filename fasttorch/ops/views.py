@@ -455,7 +455,7 @@ def as_strided(ft, input, size, stride, storage_offset=None):
 @op("basic_index(Tensor input, any index) -> Tensor", kind="view", private=True, grad={"input": "basic_index_backward(grad, index)"},
     samples=lambda: _BASIC)
 def basic_index(t, index):
-    """Ints, slices, None and Ellipsis in brackets, ``input[index]``, as one step: ``index`` is what `pack_index` makes of them."""
+    """``input[index]`` for ints, slices, None and Ellipsis, as one view; ``index`` is what `pack_index` makes of them."""
     shape, starts, picks = unpack_index(index)
     offset = sum(a * s for a, s in zip(starts, t.strides)) if 0 not in [n for n, _, _ in picks] else 0
     return (tuple(n for n, _, _ in picks), tuple(1 if d < 0 else t.strides[d] * step for _, d, step in picks), t.offset + offset)
@@ -778,13 +778,13 @@ def dsplit(t, indices_or_sections):
 @op("unbind(Tensor input, dim dim=0) -> Tensor[]", kind="view",
     grad={"input": "stack(grads, dim)"}, samples=[case(T((3, 2))), case(T((3, 2)), -1), case(T((4,))), case(T((2, 0)))])
 def unbind(t, dim=0):
-    """All slices along ``dim``, each without that dimension. Dtypes: all. Raises RuntimeError for a 0-d tensor.
+    """All slices along ``dim``, each without that dimension. Dtypes: all. Raises IndexError for a 0-d tensor.
 
     >>> [p.tolist() for p in torch.arange(4).reshape(2, 2).unbind(1)]
     [[0, 2], [1, 3]]
     """
     if not t.shape:
-        raise RuntimeError("unbind(): Dimension specified as 0 but tensor has no dimensions")
+        raise IndexError("unbind(): Dimension specified as 0 but tensor has no dimensions")
     dim = wrap_dim("unbind", dim, len(t.shape))
     return [select(t, dim, i) for i in range(t.shape[dim])]
 
