@@ -8,7 +8,7 @@ a definition reads neither. A ``size`` that is the first argument of a function 
 import math
 
 from fasttorch.ops._entry import op
-from fasttorch.ops._geometry import as_sizes, case
+from fasttorch.ops._geometry import as_sizes, broadcast_shapes, case
 from fasttorch.ops._samples import T
 
 _TAIL = "dtype? dtype=None, layout? layout=None, device? device=None, bool pin_memory=False, bool requires_grad=False) -> Tensor"
@@ -394,7 +394,7 @@ def complex_(xp, real, imag):
     if real.dtype != imag.dtype or real.dtype.name not in ("float32", "float64"):
         raise RuntimeError(f"complex(): Expected both inputs to be Float or Double tensors of the same dtype but got {real.dtype} and {imag.dtype} "
                            f"of shapes {tuple(real.shape)} and {tuple(imag.shape)}")
-    shape = xp.broadcast_shapes(real.shape, imag.shape)
+    shape = broadcast_shapes("complex", real.shape, imag.shape)
     out = xp.empty(shape, xp.complex64 if real.dtype.name == "float32" else xp.complex128)
     out.real, out.imag = real, imag
     return out

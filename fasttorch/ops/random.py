@@ -7,7 +7,7 @@ import math
 from typing import Protocol
 
 from fasttorch.ops._entry import op
-from fasttorch.ops._geometry import as_sizes, case
+from fasttorch.ops._geometry import as_sizes, broadcast_shapes, case
 from fasttorch.ops._samples import T
 
 
@@ -202,7 +202,7 @@ def normal(xp, mean, std=1.0, generator=None):
     [1.0, 2.0]
     """
     _check_std("normal", std)
-    shape = xp.broadcast_shapes(mean.shape, getattr(std, "shape", ()))
+    shape = broadcast_shapes("normal", mean.shape, getattr(std, "shape", ()))
     return (mean + std * generator.normal(shape, _floating("normal", None, mean.dtype))).astype(mean.dtype)
 
 
