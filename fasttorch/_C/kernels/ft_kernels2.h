@@ -152,6 +152,40 @@ int ft_total_norm(int dtype, ptrdiff_t count, const ptrdiff_t *sizes, const void
                   double *result);
 int ft_scale_tensors(int dtype, ptrdiff_t count, const ptrdiff_t *sizes, void *const *tensors, double factor);
 
+/* ---- by index ----
+ * Indices are int64 and contiguous unless strides are given.  The result is -1 when all is well, else the position of
+ * the first index out of range, or -2 for a dtype (item size) that is not supported, or -3 where there is no memory.
+ * `wrap`: negative indices count from the end. */
+
+/* The first position whose index is outside [0, size), with wrap [-size, size); or -1. */
+ptrdiff_t ft_check_indices(const int64_t *index, ptrdiff_t n, ptrdiff_t size, int wrap);
+/* dst (outer, count, inner) = src (outer, size, inner)[:, index]: embedding and index_select; nothing is written where
+ * an index is bad.  inner_bytes: of a row. */
+ptrdiff_t ft_index_select(ptrdiff_t outer, ptrdiff_t size, size_t inner_bytes, const void *src, const int64_t *index,
+                          ptrdiff_t count, int wrap, void *dst);
+/* dst (outer, size, inner)[:, index] += alpha src (outer, count, inner), in the order of positions.  All numeric dtypes
+ * but the half types. */
+ptrdiff_t ft_index_add(int dtype, ptrdiff_t outer, ptrdiff_t size, ptrdiff_t inner, const int64_t *index,
+                       ptrdiff_t count, int wrap, const void *src, double alpha, void *dst);
+/* dweight (rows, width), set (or, with accumulate, added to) from grad (count, width): FT_F32 or FT_F64.
+ * padding_idx: -1 for none.  accumulate can't be combined with scale_grad_by_freq. */
+ptrdiff_t ft_embedding_dense_backward(int dtype, ptrdiff_t rows, ptrdiff_t width, const int64_t *index, ptrdiff_t count,
+                                      ptrdiff_t padding_idx, int scale_grad_by_freq, int accumulate, const void *grad,
+                                      void *dweight);
+/* out[i.., j, k..] = src[i.., index[i.., j, k..], k..] for all positions of `shape`, the index's; at most 64
+ * dimensions; strides in elements.  dim_size: src's size along dim.  Items of 1, 2, 4, 8 or 16 bytes. */
+ptrdiff_t ft_gather(int itemsize, int ndim, const ptrdiff_t *shape, int dim, ptrdiff_t dim_size, const void *src,
+                    const ptrdiff_t *src_strides, const int64_t *index, const ptrdiff_t *index_strides, void *out,
+                    const ptrdiff_t *out_strides);
+/* dst[i.., index[i.., j, k..], k..] = (or +=) src[i.., j, k..]; src strides of 0: one value everywhere.  With a bad
+ * index, those before it may have been written. */
+ptrdiff_t ft_scatter(int itemsize, int ndim, const ptrdiff_t *shape, int dim, ptrdiff_t dim_size, void *dst,
+                     const ptrdiff_t *dst_strides, const int64_t *index, const ptrdiff_t *index_strides,
+                     const void *src, const ptrdiff_t *src_strides);
+ptrdiff_t ft_scatter_add(int dtype, int ndim, const ptrdiff_t *shape, int dim, ptrdiff_t dim_size, void *dst,
+                         const ptrdiff_t *dst_strides, const int64_t *index, const ptrdiff_t *index_strides,
+                         const void *src, const ptrdiff_t *src_strides);
+
 /* ---- the kernels that differ by instruction set; F(returned type, name, arguments) ---- */
 enum { FT_GEMM_UNPACKED, FT_GEMM_DOTS, FT_GEMM_BLOCKED };
 
