@@ -785,8 +785,10 @@ cdef int write_element(int dtype, object o, char* p) except -1:
     return write_cold(dtype, o, p)
 
 
+cdef list _bound = [2 ** (8 * (<dtype_type>d).itemsize - 1) for d in DTYPES]     # of signed integers
+
+
 cdef int write_cold(int dtype, object o, char* p) except -1:
-    cdef int bits
     if dtype == BOOL:
         write_scalar(dtype, bool(o), p)
     elif CATEGORY[dtype] == 1:
@@ -795,8 +797,7 @@ cdef int write_cold(int dtype, object o, char* p) except -1:
                 raise RuntimeError(f"tensor(): value {o} cannot be converted to type {DTYPES[dtype].name} without overflow")
             o = int(o)
         o = operator.index(o)
-        bits = 8 * ITEMSIZE[dtype]
-        if not (-255 <= o <= 255 if dtype == U8 else -(1 << (bits - 1)) <= o < 1 << (bits - 1)):
+        if not (-255 <= o <= 255 if dtype == U8 else -_bound[dtype] <= o < _bound[dtype]):
             raise RuntimeError(f"tensor(): value {o} cannot be converted to type {DTYPES[dtype].name} without overflow")
         write_scalar(dtype, o, p)
     elif CATEGORY[dtype] == 2:

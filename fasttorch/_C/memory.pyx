@@ -1,0 +1,199 @@
+"""What changes the memory beneath a tensor: resizing, other storages, and what pickling and copying need of storages."""
+import warnings
+import numpy as np
+from cpython.object cimport PyObject
+from libc.string cimport memcpy, memset
+from fasttorch._C.core cimport *
+from fasttorch._C.dtypes cimport ITEMSIZE, dtype_code, DTYPES
+from fasttorch._C.storage cimport Storage, storage_new, storage_borrow
+from fasttorch._C.node cimport Node, node_new
+from fasttorch._C.tensor cimport *
+from fasttorch._C.creation cimport parse_size
+from fasttorch._C.support cimport edge_to, new_op, zeros_of
+from fasttorch._C.tensor import _swap_data
+
+
+# ---------------------------------------------------------------------------------------------- geometry
+cdef int resize(Tensor t, int ndim, Py_ssize_t* shape) except -1:
+    """Give `t` a row-major shape. Its bytes stay where the storage is large enough, else they move to a larger one."""
+    cdef Py_ssize_t count = 1, itemsize = ITEMSIZE[t.dtype], offset
+    cdef Storage old = <Storage>t.storage
+    cdef PyObject* fresh
+    cdef Tensor probe
+    cdef int k
+    for k in range(ndim):
+        count *= shape[k]
+    offset = t.data - old.data
+    if offset + count * itemsize > old.nbytes and count:
+        if old.mem_class < 0 and old.nbytes:
+            raise RuntimeError(f"resize_(): Trying to resize storage that is not resizable: it belongs to another object, has {old.nbytes} bytes and needs "
+                               f"{offset + count * itemsize}")
+        probe = tensor_new(t.dtype, ndim, shape, t.device)          # also refuses what is too large
+        if t.device == 0:
+            fresh = storage_new(offset + count * itemsize)
+            memcpy((<Storage>fresh).data, old.data, old.nbytes)
+        else:
+            fresh = probe.storage
+            Py_INCREF_(fresh)
+            offset = 0
+        (<Storage>fresh).version = old.version
+        t.storage = fresh
+        t.data = (<Storage>fresh).data + offset
+        Py_DECREF_(<PyObject*>old)
+    set_geometry(t, ndim, shape, NULL)
+    return 0
+
+
+def resize_(Tensor self not None, *size, memory_format=None):
+    """Give the tensor another shape in place; elements beyond the old ones are not set.
+
+    Raises RuntimeError for a tensor that requires grad, or one over memory of another object that is too small.
+
+    >>> torch.tensor([1, 2, 3, 4]).resize_(2, 2).tolist()
+    [[1, 2], [3, 4]]
+    """
+    cdef Py_ssize_t[64] dims
+    cdef int n = parse_size(size if size else ((),), None, "resize_", dims)
+    if needs_grad(self):
+        raise RuntimeError("resize_(): cannot resize variables that require grad")
+    resize(self, n, dims)
+    return self
+
+
+def resize_as_(Tensor self not None, other, *, memory_format=None):
+    """`resize_` to the shape of another tensor."""
+    cdef Tensor t = want_tensor(other, "resize_as_", "other")
+    if needs_grad(self):
+        raise RuntimeError("resize_as_(): cannot resize variables that require grad")
+    resize(self, t.ndim, t.shape)
+    return self
+
+
+def resize_out(Tensor out, tuple shape, str op):
+    """The hook that gives an ``out=`` tensor the shape of the result."""
+    cdef Py_ssize_t[64] dims
+    cdef int n = parse_size((shape,), None, op, dims)
+    if out.count:
+        warnings.warn(f"{op}(): An output with one or more elements was resized since it had shape {shape_str(out)}, which does not match the required "
+                      f"output shape {list(shape)}. Reuse an output of the right shape, or resize it to zero elements with t.resize_(0).", UserWarning, stacklevel=3)
+    resize(out, n, dims)
+
+
+def on_storage(storage, dtype, offset, size, stride):
+    """A tensor over a storage: `offset`, `size` and `stride` in elements."""
+    cdef Storage s = storage
+    cdef int code = dtype_code(dtype), n, m, k
+    cdef Py_ssize_t[64] dims
+    cdef Py_ssize_t[64] steps
+    cdef Py_ssize_t last = offset, zero = 0, itemsize = ITEMSIZE[code]
+    cdef Tensor t
+    n = parse_size((tuple(size),), None, "set_", dims)
+    if len(size) != len(stride):
+        raise RuntimeError(f"set_(): mismatch in length of strides and shape: {list(stride)} and {list(size)}")
+    m = parse_size((tuple(stride),), None, "set_", steps)
+    for k in range(n):
+        if dims[k] == 0:
+            last = -1
+            break
+        last += (dims[k] - 1) * steps[k]
+    if offset < 0 or (last + 1) * itemsize > s.nbytes:
+        raise RuntimeError(f"set_(): sizes {list(size)}, strides {list(stride)} and offset {offset} of dtype {DTYPES[code].name} need "
+                           f"{(last + 1) * itemsize} bytes, but the storage has {s.nbytes}")
+    t = tensor_new(code, 1, &zero, 0)
+    Py_DECREF_(t.storage)
+    Py_INCREF_(<PyObject*>s)
+    t.storage = <PyObject*>s
+    t.device = s.device
+    t.data = s.data + <Py_ssize_t>offset * itemsize
+    set_geometry(t, n, dims, steps)
+    return t
+
+
+def set_(Tensor self not None, source=None, storage_offset=0, size=None, stride=None):
+    """Make this a tensor over the bytes of `source`, a tensor or a storage; without one, an empty tensor.
+
+    With a storage, `storage_offset`, `size` and `stride` (in elements) say which of its elements.
+    """
+    cdef Tensor other
+    cdef Py_ssize_t zero = 0
+    if source is None:
+        other = tensor_new(self.dtype, 1, &zero, self.device)
+    elif is_tensor(source):
+        other = <Tensor>source
+        if other.dtype != self.dtype:
+            raise RuntimeError(f"set_(): could not set tensor of type {DTYPES[other.dtype].name} to a tensor of type {DTYPES[self.dtype].name}")
+        if size is not None:
+            other = on_storage((<object>other).untyped_storage(), DTYPES[other.dtype], storage_offset, size, row_major(size) if stride is None else stride)
+    elif isinstance(source, Storage):
+        if size is None:
+            size = ((<Storage>source).nbytes // ITEMSIZE[self.dtype] - storage_offset,)
+        other = on_storage(source, DTYPES[self.dtype], storage_offset, size, row_major(size) if stride is None else stride)
+    else:
+        raise TypeError(f"set_(): argument 'source' must be a Tensor or a storage, not {type(source).__name__}")
+    if ft_state.grad_enabled and needs_grad(self):
+        check_inplace(self, "set_")
+    _swap_data(self, other)
+    return self
+
+
+cdef tuple row_major(size):
+    steps, step = [], 1
+    for n in reversed(size):
+        steps.append(step)
+        step *= max(n, 1)
+    return tuple(reversed(steps))
+
+
+def is_set_to(Tensor self not None, tensor):
+    """Whether both tensors are the same elements of the same memory, in the same shape and strides."""
+    cdef Tensor t = want_tensor(tensor, "is_set_to", "tensor")
+    return self.data == t.data and self.dtype == t.dtype and (<object>self).shape == (<object>t).shape and self.stride() == t.stride()
+
+
+# ---------------------------------------------------------------------------------------------- storages
+def storage_array(storage):
+    """The bytes of a storage of the host, as a NumPy array over them."""
+    cdef Storage s = storage
+    if s.device:
+        raise RuntimeError("a storage on a GPU has no bytes on the host")
+    return on_bytes(s)
+
+
+cdef object on_bytes(Storage s):
+    return as_array(on_storage(s, np.uint8, 0, (s.nbytes,), (1,)))
+
+
+def storage_of_bytes(data):
+    """A new storage with a copy of an array's bytes."""
+    cdef Tensor bytes_ = tensor_of_array(np.ascontiguousarray(data).reshape(-1).view(np.uint8), False)
+    cdef PyObject* s = storage_new(bytes_.count)
+    memcpy((<Storage>s).data, bytes_.data, bytes_.count)
+    return ft_steal(s)
+
+
+def storage_is_shared(storage):
+    """Whether the storage's memory belongs to another object."""
+    return (<Storage?>storage).mem_class < 0
+
+
+# ---------------------------------------------------------------------------------------------- overwritten tensors
+cdef int bw_overwritten(PyObject* self, PyObject** g, PyObject** out) except -1:
+    cdef object zeros
+    if g[0] != NULL:
+        zeros = zeros_of(<Tensor>g[0])
+        Py_INCREF_(<PyObject*>zeros)
+        out[0] = <PyObject*>zeros
+    return 0
+
+cdef ft_op_info* O_overwrite = new_op("fill", "FillBackward0", bw_overwritten, None)
+
+
+def forget_gradient(Tensor t not None):
+    """Record that `t` was written over with what depends on nothing: the gradient of what it was is zero."""
+    cdef Node node = node_new(O_overwrite, 1, 0)
+    edge_to(node, 0, t, t, False)
+    rebase_history(t, node, 0)
+
+
+#: methods of Tensor
+METHODS = {f.__name__: f for f in (resize_, resize_as_, set_, is_set_to)}

@@ -1,0 +1,270 @@
+"""What tensors do that need not be quick: printing, copying, pickling, old constructors. Importing this installs it."""
+import copyreg
+import copy as _copy
+
+import numpy as np
+
+from fasttorch import _operators
+from fasttorch._C import conversion, creation, dlpack, dtypes, formats, memory, random
+from fasttorch._C.dtypes import by_name
+from fasttorch._C.storage import Storage
+from fasttorch._C.tensor import Tensor, _install, _make_subclass, _set_hooks
+from fasttorch._tensor_str import tensor_repr
+
+_ops = _operators.operators
+
+
+# ---- old constructors ----
+
+def _legacy(name, dtype, args, device):
+    """``Tensor(2, 3)``, ``Tensor([1, 2])``, ``Tensor(other)``: in the dtype of the class."""
+    if device is not None and dtypes.device(device).type != "cpu":
+        raise RuntimeError(f"{name}(): legacy constructor expects device type cpu but device type {dtypes.device(device).type} was passed")
+    if len(args) == 1 and isinstance(args[0], Tensor):
+        if args[0].dtype is not dtype:
+            raise TypeError(f"{name}(): expected {dtype} (got {args[0].dtype}); use tensor.to(dtype) to convert")
+        return args[0].detach()
+    if len(args) == 1 and isinstance(args[0], Storage):
+        return memory.on_storage(args[0], dtype, 0, (args[0].size() // dtype.itemsize,), (1,))
+    if len(args) == 1 and type(args[0]).__name__ != "Size" and not isinstance(args[0], int) and not hasattr(args[0], "__index__"):
+        if isinstance(args[0], (float, complex, str)) or args[0] is None:
+            raise TypeError(f"{name}(): data must be a sequence or sizes, not {type(args[0]).__name__}: use fasttorch.tensor({args[0]!r})")
+        return creation.tensor(args[0], dtype=dtype)
+    return creation.empty(*args or (0,), dtype=dtype)
+
+
+def _legacy_new(args, device):
+    return _legacy("Tensor", dtypes.get_default_dtype(), args, device)
+
+
+class _TypedTensor(type):
+    """The class of ``FloatTensor`` and its like: calling one makes a tensor, isinstance looks at the dtype."""
+
+    def __call__(cls, *args, device=None):
+        return _legacy(cls.__name__, cls.dtype, args, device)
+
+    def __instancecheck__(cls, x):
+        return isinstance(x, Tensor) and x.dtype is cls.dtype and x.device.type == "cpu"
+
+    def __repr__(cls):
+        return f"<class 'fasttorch.{cls.__name__}'>"
+
+
+_TYPED = {"FloatTensor": "float32", "DoubleTensor": "float64", "HalfTensor": "float16", "BFloat16Tensor": "bfloat16", "IntTensor": "int32",
+          "LongTensor": "int64", "ShortTensor": "int16", "CharTensor": "int8", "ByteTensor": "uint8", "BoolTensor": "bool",
+          "ComplexFloatTensor": "complex64", "ComplexDoubleTensor": "complex128"}
+#: the classes of old, ``FloatTensor`` and so on, by name
+TYPED = {name: _TypedTensor(name, (), {"dtype": by_name[dtype], "__module__": "fasttorch", "__doc__": f"CPU tensors of dtype {dtype}."})
+         for name, dtype in _TYPED.items()}
+_TYPE_NAMES = {cls.dtype: name for name, cls in TYPED.items()}
+
+
+def type_(self, dtype=None, non_blocking=False):
+    """The name of the tensor's class of old (``"fasttorch.FloatTensor"``), or the tensor converted to a dtype or such a class.
+
+    >>> torch.tensor([1]).type(torch.float32).type()
+    'fasttorch.FloatTensor'
+    """
+    if dtype is None:
+        return ("fasttorch." if self.device.type == "cpu" else "fasttorch.cuda.") + _TYPE_NAMES[self.dtype]
+    if isinstance(dtype, str):
+        name = dtype.rpartition(".")[2]
+        if name not in TYPED or dtype.rpartition(".")[0] not in ("fasttorch", "torch", ""):
+            raise ValueError(f"type(): invalid type: {dtype!r}")
+        dtype = TYPED[name]
+    return self.to(dtype.dtype if isinstance(dtype, _TypedTensor) else dtype, non_blocking=non_blocking)
+
+
+def new(self, *args, device=None):
+    """``t.new(2, 3)``, ``t.new([1, 2])``: a tensor of t's dtype, made as by the class of old."""
+    return _legacy("new", self.dtype, args, device)
+
+
+# ---- devices ----
+
+def _no_gpu(*args, **kwargs):
+    raise RuntimeError("CUDA tensors need CuPy, and this build of fasttorch has no CuPy support yet: it will come with `pip install fasttorch[cuda13]`")
+
+
+def cpu(self, memory_format=None):
+    """The tensor in the host's memory; itself if it is there."""
+    return self.to("cpu", memory_format=memory_format)
+
+
+def cuda(self, device=None, non_blocking=False, memory_format=None):
+    """The tensor on a GPU. Raises RuntimeError where CuPy is not installed."""
+    return self.to(dtypes.device("cuda") if device is None else device, non_blocking=non_blocking, memory_format=memory_format)
+
+
+def pin_memory(self, device=None):
+    """The tensor in page-locked memory, from which copies to a GPU are quick. Raises RuntimeError without a GPU."""
+    _no_gpu()
+
+
+def is_pinned(self, device=None):
+    """Whether the tensor is in page-locked memory: never, without a GPU."""
+    return False
+
+
+def is_shared(self):
+    """Whether the tensor is in memory that processes share, which fasttorch doesn't make: False."""
+    return False
+
+
+# ---- values ----
+
+def _array(t):
+    array = t.detach().numpy(force=True)
+    return array.astype(np.float32) if t.dtype.name in ("float16", "bfloat16") else array
+
+
+def tolist(self):
+    """The values as nested lists of Python numbers; a number for a 0-d tensor.
+
+    >>> torch.tensor([[1, 2], [3, 4]]).tolist()
+    [[1, 2], [3, 4]]
+    """
+    return _array(self).tolist()
+
+
+def _contains(t, element):
+    if not isinstance(element, (Tensor, int, float, complex, np.generic)):
+        raise RuntimeError(f"Tensor.__contains__ only supports Tensor or scalar, but you passed in a {type(element)}.")
+    return bool((t.detach() == element).any())
+
+
+def array_wrap(self, array, context=None, return_scalar=False):
+    """A tensor of what a NumPy function made of this tensor."""
+    return creation.asarray(np.asarray(array))
+
+
+def apply_(self, function):
+    """Replace every element by ``function(element)``, a Python function; slow, and for tensors of the host without history.
+
+    >>> torch.tensor([1., 2.]).apply_(lambda x: 2 * x).tolist()
+    [2.0, 4.0]
+    """
+    return _replace(self, "apply_", function, [self])
+
+
+def map_(self, tensor, function):
+    """Replace every element by ``function(element, tensor's element)``. The shapes must broadcast to this tensor's."""
+    return _replace(self, "map_", function, [self, tensor])
+
+
+def map2_(self, x, y, function):
+    """Replace every element by ``function(element, x's element, y's element)``."""
+    return _replace(self, "map2_", function, [self, x, y])
+
+
+def _replace(t, name, function, tensors):
+    if any(x.requires_grad for x in tensors):
+        raise RuntimeError(f"Can't call {name}() on Variable that requires grad. Use var.detach().{name}() instead.")
+    if t.device.type != "cpu":
+        raise TypeError(f"{name}() is only implemented on CPU tensors")
+    arrays = np.broadcast_arrays(*map(_array, tensors))
+    if arrays[0].shape != tuple(t.shape):
+        raise RuntimeError(f"{name}(): output with shape {list(t.shape)} doesn't match the broadcast shape {list(arrays[0].shape)}")
+    values = [function(*row) for row in zip(*(a.ravel().tolist() for a in arrays))]
+    return t.copy_(creation.tensor(values, dtype=t.dtype).reshape(t.shape)) if values else t
+
+
+def is_same_size(self, other):
+    """Whether both tensors have the same shape."""
+    return self.shape == other.shape
+
+
+def reversed_(self):
+    """The tensor with its first dimension the other way round (a copy)."""
+    return self if self.dim() == 0 else self.flip(0)
+
+
+# ---- copies and pickles ----
+
+def _storage_state(storage):
+    return memory.storage_of_bytes, (memory.storage_array(storage),)
+
+
+def _rebuild(storage, dtype, offset, size, stride, requires_grad):
+    t = memory.on_storage(storage, dtype, offset, size, stride)
+    return t.requires_grad_() if requires_grad else t
+
+
+def _rebuild_subclass(cls, tensor, state):
+    t = _make_subclass(cls, tensor.detach(), tensor.requires_grad)
+    t.__dict__.update(state)
+    return t
+
+
+def _reduce(t, protocol):
+    """For pickle: the storage (once, however many tensors share it), and where in it the tensor is. Gradients and hooks stay behind."""
+    if t.device.type != "cpu":
+        _no_gpu()
+    storage = t.untyped_storage()
+    plain = _rebuild, (storage, t.dtype, t.storage_offset(), tuple(t.shape), t.stride(), t.requires_grad)
+    if type(t) is Tensor and not t.__dict__:
+        return plain
+    return _rebuild_subclass, (type(t), _rebuild(*plain[1]), dict(t.__dict__))
+
+
+def _deepcopy(t, memo):
+    """A copy of a leaf: of its bytes (shared as they were), gradient and attributes."""
+    if id(t) in memo:
+        return memo[id(t)]
+    if not t.is_leaf:
+        raise RuntimeError("Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the moment. "
+                           f"This one, of shape {list(t.shape)}, is the result of {t.grad_fn.name()}: use clone() or detach() it first.")
+    storage = t.untyped_storage()
+    key = id(storage)
+    if key not in memo:
+        memo[key] = memory.storage_of_bytes(memory.storage_array(storage))
+        memo.setdefault(id(memo), []).append(storage)           # it must live as long as the memo knows it by its id
+    copied = memory.on_storage(memo[key], t.dtype, t.storage_offset(), tuple(t.shape), t.stride())
+    if type(t) is not Tensor:
+        copied = _make_subclass(type(t), copied)
+    copied.requires_grad = t.requires_grad
+    memo[id(t)] = copied
+    if t.grad is not None:
+        copied.grad = _copy.deepcopy(t.grad, memo)
+    if t.__dict__:
+        copied.__dict__.update(_copy.deepcopy(t.__dict__, memo))
+    return copied
+
+
+copyreg.pickle(Storage, _storage_state)
+copyreg.pickle(formats.memory_format, lambda f: (getattr, (formats, f.name)))
+copyreg.pickle(formats.layout, lambda f: (getattr, (formats, f.name)))
+
+
+# ---- installation ----
+
+def _layout(self):
+    """How the tensor is stored: always ``strided``."""
+    return formats.strided
+
+
+def _never(self):
+    """False: there are no such tensors here."""
+    return False
+
+
+_METHODS = {
+    **creation.METHODS, **conversion.METHODS, **memory.METHODS, **random.METHODS, **dlpack.METHODS,
+    "type": type_, "new": new, "cpu": cpu, "cuda": cuda, "pin_memory": pin_memory, "is_pinned": is_pinned, "is_shared": is_shared, "tolist": tolist,
+    "apply_": apply_, "map_": map_, "map2_": map2_, "is_same_size": is_same_size, "__array_wrap__": array_wrap, "__reversed__": reversed_,
+    "layout": property(_layout), **{name: property(_never) for name in ("is_sparse", "is_sparse_csr", "is_quantized", "is_mkldnn", "is_meta", "is_nested")},
+}
+for _name, _function in _METHODS.items():
+    _install(_name, _function)
+
+_set_hooks(
+    legacy_new=_legacy_new, is_contiguous=conversion.contiguous_in, to_host=_no_gpu, unbind=_ops.unbind, contains=_contains, repr=tensor_repr,
+    reduce=_reduce, deepcopy=_deepcopy, tensor=creation.tensor, resize_out=memory.resize_out, contiguous=_ops.contiguous_copy,
+    forget_gradient=memory.forget_gradient, grad_dtype_ok=lambda t, g: False, has_nan=lambda t: bool((t.detach() != t.detach()).any()),
+    device_copy=_no_gpu, device_fill=_no_gpu, cuda_malloc=_no_gpu, cupy=_no_gpu, cupy_array=_no_gpu, from_cupy=_no_gpu, to_device=_no_gpu,
+)
+
+#: functions of the package, by public name
+FUNCTIONS = {**creation.FUNCTIONS, **conversion.FUNCTIONS, **random.FUNCTIONS, **dlpack.FUNCTIONS, **TYPED, "is_same_size": is_same_size}
+for _name in ("contiguous_format", "preserve_format", "channels_last", "channels_last_3d", "strided", "sparse_coo", "sparse_csr", "memory_format", "layout"):
+    FUNCTIONS[_name] = getattr(formats, _name)
