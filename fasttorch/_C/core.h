@@ -43,6 +43,8 @@ typedef struct ft_op_info {
     int8_t n_in;                        /* pointwise: tensors it takes */
     uint8_t uses[4];                    /* pointwise: what the derivative by argument k reads: bit i input i, bit 7 the result */
     uint8_t differentiable;             /* bit k: argument k has a derivative */
+    int8_t n_numbers;                   /* pointwise: numbers that it takes besides tensors, and their defaults */
+    double numbers[4];
     int8_t cond_first;                  /* input 0 is bool and takes no part in promotion */
     PyObject *entry;                    /* OperatorEntry: see dispatch.pyx */
 } ft_op_info;

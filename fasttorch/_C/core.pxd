@@ -74,6 +74,8 @@ cdef extern from "core.h":
         uint8_t uses[4]
         uint8_t differentiable
         int8_t cond_first
+        int8_t n_numbers
+        double numbers[4]
         PyObject* entry
     enum: FT_SAME
     enum: FT_FLOAT

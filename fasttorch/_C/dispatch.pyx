@@ -421,6 +421,16 @@ cdef int set_edge(Node node, int k, Tensor x, Tensor r) except -1:
     return 0
 
 
+cdef inline void keep_numbers(ft_op_info* op, Node node, double* numbers, int n_numbers) noexcept:
+    """The operator's numbers for its derivative; the defaults where none were given."""
+    cdef int k
+    if n_numbers == 0:
+        numbers = op.numbers
+        n_numbers = op.n_numbers
+    for k in range(n_numbers):
+        node.numbers[k].f = numbers[k]
+
+
 cdef int record2(ft_op_info* op, Tensor r, Tensor x, object b, int need, double* numbers, int n_numbers) except -1:
     """The node of a binary operator; `need`: bit 0 for x, bit 1 for b."""
     cdef int uses = 0, k
@@ -442,8 +452,7 @@ cdef int record2(ft_op_info* op, Tensor r, Tensor x, object b, int need, double*
             node_save_object(node, 1, b)
     if uses & 128:
         node_save_output(node, 2, r, 0)
-    for k in range(n_numbers):
-        node.numbers[k].f = numbers[k]
+    keep_numbers(op, node, numbers, n_numbers)
     return set_history(r, node, 0)
 
 
@@ -469,8 +478,7 @@ cdef int record(ft_op_info* op, Tensor r, int n, list inputs, double* numbers, i
             node_save_object(node, k, o)
     if uses & 128:
         node_save_output(node, n, r, 0)
-    for k in range(n_numbers):
-        node.numbers[k].f = numbers[k]
+    keep_numbers(op, node, numbers, n_numbers)
     return set_history(r, node, 0)
 
 
@@ -648,8 +656,13 @@ cdef object pointwise_by_definition(ft_op_info* op, int n, list inputs, int dt, 
         return None
     cdef list args = list(inputs)
     cdef int k
+    if n_numbers == 0:
+        numbers = op.numbers
+        n_numbers = op.n_numbers
     for k in range(n_numbers):
-        args.append(numbers[k])
+        args.append(int(numbers[k]) if CATEGORY[dt] < 2 and numbers[k] == <double><int64_t>numbers[k] else numbers[k])
+    while len(args) < len((<OperatorEntry>op.entry).args):
+        args.append(None)
     return run_definition(<OperatorEntry>op.entry, tuple(args))
 
 
@@ -738,8 +751,7 @@ cdef object finish_inplace(ft_op_info* op, int n, list inputs, Tensor out, Tenso
                     node_save(node, k, <Tensor>o)
         elif uses >> k & 1:
             node_save_object(node, k, o)
-    for k in range(n_numbers):
-        node.numbers[k].f = numbers[k]
+    keep_numbers(op, node, numbers, n_numbers)
     copy_into(out, r)
     bump_version(out)
     if uses & 128:

@@ -28,7 +28,9 @@ class EntryCode:
         self.e, self.table, self.helpers, self.fast = entry, table, helpers, fast
         self.used = {"operators": set(), "helpers": set(), "fast": set()}
         self.tensors = [a for a in entry.args if a.is_tensor]
-        self.plain = [a for a in entry.args if not a.is_tensor]
+        used = {name for formula in entry.grad.values() for name in formula.args}
+        # an optional string that no derivative reads, as div's rounding_mode, is another overload's business
+        self.plain = [a for a in entry.args if not a.is_tensor and not (a.type == "str" and a.optional and a.name not in used)]
         self.multi = len(entry.returns) > 1
         self.listed = entry.returns[0].type == "Tensor[]"
         self.targets = [a for a in self.tensors if a.name in entry.grad]
@@ -79,6 +81,8 @@ class EntryCode:
             if quick in self.fast:
                 self.used["fast"].add(quick)
                 lines += [f"result = {quick}({', '.join(names)}) if kernels_on else None", "if result is None:"] + ["    " + x for x in fallback]
+                if quick in ("v_reshape", "v_reshape_as", "v_flatten", "v_unflatten", "v_ravel"):
+                    lines += ["elif result is NotImplemented:", "    result = None"]
             else:
                 lines += fallback
             lines += ["if result is None:", f"    return c_{e.ident}({', '.join(['copied(' + names[0] + ')'] + names[1:])})"]

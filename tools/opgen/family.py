@@ -99,6 +99,9 @@ class Family:
         if code.tensors[0].name not in e.promote_args:
             lines.append(f"{o}.cond_first = 1")
         names = [a.name for a in code.tensors]
+        if code.plain:
+            lines.append(f"{o}.n_numbers = {len(code.plain)}")
+            lines += [f"{o}.numbers[{k}] = {0 if a.required else literal(a.default)}" for k, a in enumerate(code.plain)]
         bits = 0
         for k, a in enumerate(code.tensors):
             formula = e.grad.get(a.name)

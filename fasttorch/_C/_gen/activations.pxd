@@ -66,7 +66,6 @@ cdef ft_op_info* O_softplus
 cdef ft_op_info* O_softplus_backward
 cdef ft_op_info* O_logsigmoid
 cdef ft_op_info* O_logsigmoid_backward
-cdef ft_op_info* O_softsign
 cdef ft_op_info* O_tanhshrink
 cdef ft_op_info* O_hardsigmoid
 cdef ft_op_info* O_hardsigmoid_backward

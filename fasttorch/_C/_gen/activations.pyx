@@ -10,7 +10,7 @@ from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
-from fasttorch._C._gen.arithmetic cimport c_abs, c_square
+from fasttorch._C._gen.arithmetic cimport c_square
 from fasttorch._C._gen.comparison cimport c_where
 from fasttorch._C._gen.exponential cimport c_exp, c_sigmoid, c_tanh
 
@@ -655,21 +655,7 @@ cdef int bw_logsigmoid_backward(PyObject* self, PyObject** g, PyObject** out) ex
     return 0
 
 cdef object c_softsign(Tensor input):
-    return pointwise1(O_softsign, input, None, NULL, 0)
-
-cdef int bw_softsign(PyObject* self, PyObject** g, PyObject** out) except -1:
-    cdef Node node = <Node>self
-    if g[0] == NULL:
-        return 0
-    cdef object grad = <object>g[0]
-    cdef object input
-    cdef bint need0
-    need0 = node.edges[0].node != NULL
-    if need0:
-        input = saved_any(node, 0)
-    if need0:
-        give_out(&out[0], grad / c_square(1 + c_abs(input)))
-    return 0
+    return run_composite(E_softsign, (input, ))
 
 cdef object c_tanhshrink(Tensor input):
     return pointwise1(O_tanhshrink, input, None, NULL, 0)
@@ -685,7 +671,7 @@ cdef int bw_tanhshrink(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         input = saved_any(node, 0)
     if need0:
-        give_out(&out[0], grad * c_square(c_tanh(input)))
+        give_out(&out[0], grad * conj_of(c_square(c_tanh(input))))
     return 0
 
 cdef object c_hardsigmoid(Tensor input):
@@ -912,6 +898,9 @@ E_threshold = OperatorEntry('threshold', 'threshold', 'activations', (('input', 
 O_threshold = new_op('threshold', 'ThresholdBackward0', bw_threshold, E_threshold)
 O_threshold.n_in = 1
 O_threshold.promote = FT_SAME
+O_threshold.n_numbers = 2
+O_threshold.numbers[0] = 0
+O_threshold.numbers[1] = 0
 O_threshold.uses[0] = 1
 O_threshold.differentiable = 1
 register_loops(O_threshold, 'threshold', 1, False)
@@ -919,6 +908,8 @@ E_threshold_backward = OperatorEntry('threshold_backward', 'threshold_backward',
 O_threshold_backward = new_op('threshold_backward', 'ThresholdBackwardBackward0', bw_threshold_backward, E_threshold_backward)
 O_threshold_backward.n_in = 2
 O_threshold_backward.promote = FT_SAME
+O_threshold_backward.n_numbers = 1
+O_threshold_backward.numbers[0] = 0
 O_threshold_backward.uses[0] = 2
 O_threshold_backward.differentiable = 1
 register_loops(O_threshold_backward, 'threshold_backward', 2, False)
@@ -926,6 +917,9 @@ E_hardtanh = OperatorEntry('hardtanh', 'hardtanh', 'activations', (('input', 't'
 O_hardtanh = new_op('hardtanh', 'HardtanhBackward0', bw_hardtanh, E_hardtanh)
 O_hardtanh.n_in = 1
 O_hardtanh.promote = FT_SAME
+O_hardtanh.n_numbers = 2
+O_hardtanh.numbers[0] = -1.0
+O_hardtanh.numbers[1] = 1.0
 O_hardtanh.uses[0] = 1
 O_hardtanh.differentiable = 1
 register_loops(O_hardtanh, 'hardtanh', 1, False)
@@ -933,6 +927,9 @@ E_hardtanh_backward = OperatorEntry('hardtanh_backward', 'hardtanh_backward', 'a
 O_hardtanh_backward = new_op('hardtanh_backward', 'HardtanhBackwardBackward0', bw_hardtanh_backward, E_hardtanh_backward)
 O_hardtanh_backward.n_in = 2
 O_hardtanh_backward.promote = FT_SAME
+O_hardtanh_backward.n_numbers = 2
+O_hardtanh_backward.numbers[0] = 0
+O_hardtanh_backward.numbers[1] = 0
 O_hardtanh_backward.uses[0] = 2
 O_hardtanh_backward.differentiable = 1
 register_loops(O_hardtanh_backward, 'hardtanh_backward', 2, False)
@@ -947,6 +944,8 @@ E_leaky_relu = OperatorEntry('leaky_relu', 'leaky_relu', 'activations', (('input
 O_leaky_relu = new_op('leaky_relu', 'LeakyReluBackward0', bw_leaky_relu, E_leaky_relu)
 O_leaky_relu.n_in = 1
 O_leaky_relu.promote = FT_SAME
+O_leaky_relu.n_numbers = 1
+O_leaky_relu.numbers[0] = 0.01
 O_leaky_relu.uses[0] = 1
 O_leaky_relu.differentiable = 1
 register_loops(O_leaky_relu, 'leaky_relu', 1, False)
@@ -954,6 +953,8 @@ E_leaky_relu_backward = OperatorEntry('leaky_relu_backward', 'leaky_relu_backwar
 O_leaky_relu_backward = new_op('leaky_relu_backward', 'LeakyReluBackwardBackward0', bw_leaky_relu_backward, E_leaky_relu_backward)
 O_leaky_relu_backward.n_in = 2
 O_leaky_relu_backward.promote = FT_SAME
+O_leaky_relu_backward.n_numbers = 1
+O_leaky_relu_backward.numbers[0] = 0
 O_leaky_relu_backward.uses[0] = 2
 O_leaky_relu_backward.differentiable = 1
 register_loops(O_leaky_relu_backward, 'leaky_relu_backward', 2, False)
@@ -961,6 +962,8 @@ E_elu = OperatorEntry('elu', 'elu', 'activations', (('input', 't'), ('alpha', 'o
 O_elu = new_op('elu', 'EluBackward0', bw_elu, E_elu)
 O_elu.n_in = 1
 O_elu.promote = FT_SAME
+O_elu.n_numbers = 1
+O_elu.numbers[0] = 1.0
 O_elu.uses[0] = 1
 O_elu.differentiable = 1
 register_loops(O_elu, 'elu', 1, False)
@@ -975,6 +978,8 @@ E_celu = OperatorEntry('celu', 'celu', 'activations', (('input', 't'), ('alpha',
 O_celu = new_op('celu', 'CeluBackward0', bw_celu, E_celu)
 O_celu.n_in = 1
 O_celu.promote = FT_SAME
+O_celu.n_numbers = 1
+O_celu.numbers[0] = 1.0
 O_celu.uses[0] = 1
 O_celu.differentiable = 1
 register_loops(O_celu, 'celu', 1, False)
@@ -982,6 +987,10 @@ E_elu_backward = OperatorEntry('elu_backward', 'elu_backward', 'activations', ((
 O_elu_backward = new_op('elu_backward', 'EluBackwardBackward0', bw_elu_backward, E_elu_backward)
 O_elu_backward.n_in = 2
 O_elu_backward.promote = FT_SAME
+O_elu_backward.n_numbers = 3
+O_elu_backward.numbers[0] = 0
+O_elu_backward.numbers[1] = 0
+O_elu_backward.numbers[2] = 0
 O_elu_backward.uses[0] = 2
 O_elu_backward.uses[1] = 3
 O_elu_backward.differentiable = 3
@@ -990,6 +999,10 @@ E_elu_double_backward = OperatorEntry('elu_double_backward', 'elu_double_backwar
 O_elu_double_backward = new_op('elu_double_backward', 'EluDoubleBackwardBackward0', bw_elu_double_backward, E_elu_double_backward)
 O_elu_double_backward.n_in = 2
 O_elu_double_backward.promote = FT_SAME
+O_elu_double_backward.n_numbers = 3
+O_elu_double_backward.numbers[0] = 0
+O_elu_double_backward.numbers[1] = 0
+O_elu_double_backward.numbers[2] = 0
 O_elu_double_backward.uses[0] = 2
 O_elu_double_backward.uses[1] = 3
 O_elu_double_backward.differentiable = 3
@@ -1035,6 +1048,9 @@ E_softplus = OperatorEntry('softplus', 'softplus', 'activations', (('input', 't'
 O_softplus = new_op('softplus', 'SoftplusBackward0', bw_softplus, E_softplus)
 O_softplus.n_in = 1
 O_softplus.promote = FT_SAME
+O_softplus.n_numbers = 2
+O_softplus.numbers[0] = 1
+O_softplus.numbers[1] = 20
 O_softplus.uses[0] = 1
 O_softplus.differentiable = 1
 register_loops(O_softplus, 'softplus', 1, False)
@@ -1042,6 +1058,9 @@ E_softplus_backward = OperatorEntry('softplus_backward', 'softplus_backward', 'a
 O_softplus_backward = new_op('softplus_backward', 'SoftplusBackwardBackward0', bw_softplus_backward, E_softplus_backward)
 O_softplus_backward.n_in = 2
 O_softplus_backward.promote = FT_SAME
+O_softplus_backward.n_numbers = 2
+O_softplus_backward.numbers[0] = 0
+O_softplus_backward.numbers[1] = 0
 O_softplus_backward.uses[0] = 2
 O_softplus_backward.uses[1] = 3
 O_softplus_backward.differentiable = 3
@@ -1061,17 +1080,11 @@ O_logsigmoid_backward.uses[0] = 2
 O_logsigmoid_backward.uses[1] = 3
 O_logsigmoid_backward.differentiable = 3
 register_loops(O_logsigmoid_backward, 'logsigmoid_backward', 2, False)
-E_softsign = OperatorEntry('softsign', 'softsign', 'activations', (('input', 't'),), 'same', ('input',), None, 1, -1, True)
-O_softsign = new_op('softsign', 'SoftsignBackward0', bw_softsign, E_softsign)
-O_softsign.n_in = 1
-O_softsign.promote = FT_SAME
-O_softsign.uses[0] = 1
-O_softsign.differentiable = 1
-register_loops(O_softsign, 'softsign', 1, False)
-E_tanhshrink = OperatorEntry('tanhshrink', 'tanhshrink', 'activations', (('input', 't'),), 'same', ('input',), None, 1, -1, True)
+E_softsign = OperatorEntry('softsign', 'softsign', 'activations', (('input', 't'),), None, (), None, 1, -1, False)
+E_tanhshrink = OperatorEntry('tanhshrink', 'tanhshrink', 'activations', (('input', 't'),), 'float', ('input',), None, 1, -1, True)
 O_tanhshrink = new_op('tanhshrink', 'TanhshrinkBackward0', bw_tanhshrink, E_tanhshrink)
 O_tanhshrink.n_in = 1
-O_tanhshrink.promote = FT_SAME
+O_tanhshrink.promote = FT_FLOAT
 O_tanhshrink.uses[0] = 1
 O_tanhshrink.differentiable = 1
 register_loops(O_tanhshrink, 'tanhshrink', 1, False)
@@ -1108,6 +1121,8 @@ E_hardshrink = OperatorEntry('hardshrink', 'hardshrink', 'activations', (('input
 O_hardshrink = new_op('hardshrink', 'HardshrinkBackward0', bw_hardshrink, E_hardshrink)
 O_hardshrink.n_in = 1
 O_hardshrink.promote = FT_SAME
+O_hardshrink.n_numbers = 1
+O_hardshrink.numbers[0] = 0.5
 O_hardshrink.uses[0] = 1
 O_hardshrink.differentiable = 1
 register_loops(O_hardshrink, 'hardshrink', 1, False)
@@ -1115,6 +1130,8 @@ E_softshrink = OperatorEntry('softshrink', 'softshrink', 'activations', (('input
 O_softshrink = new_op('softshrink', 'SoftshrinkBackward0', bw_softshrink, E_softshrink)
 O_softshrink.n_in = 1
 O_softshrink.promote = FT_SAME
+O_softshrink.n_numbers = 1
+O_softshrink.numbers[0] = 0.5
 O_softshrink.uses[0] = 1
 O_softshrink.differentiable = 1
 register_loops(O_softshrink, 'softshrink', 1, False)
@@ -1122,6 +1139,8 @@ E_shrink_backward = OperatorEntry('shrink_backward', 'shrink_backward', 'activat
 O_shrink_backward = new_op('shrink_backward', 'ShrinkBackwardBackward0', bw_shrink_backward, E_shrink_backward)
 O_shrink_backward.n_in = 2
 O_shrink_backward.promote = FT_SAME
+O_shrink_backward.n_numbers = 1
+O_shrink_backward.numbers[0] = 0
 O_shrink_backward.uses[0] = 2
 O_shrink_backward.differentiable = 1
 register_loops(O_shrink_backward, 'shrink_backward', 2, False)
@@ -1377,6 +1396,13 @@ def py_nn_functional_relu6(input):
 
 py_nn_functional_relu6.__name__ = py_nn_functional_relu6.__qualname__ = 'relu6'
 
+def in_relu6(input):
+    "In-place version of `relu6`: writes the result into the tensor and returns it."
+    if type(input) is not Tensor:
+        arg_tensor(input, 'relu6', 'input')
+    return checked(pointwise1(O_relu6, <Tensor>input, <Tensor>input, NULL, 0), 'relu6', input, input)
+in_relu6.__name__ = in_relu6.__qualname__ = 'relu6_'
+
 def py_nn_functional_leaky_relu(input, negative_slope=0.01):
     "Leaky rectified linear unit: ``x`` where x > 0, else ``negative_slope * x``.\n\n>>> F.leaky_relu(torch.tensor([-1.0, 2.0]), 0.1)\ntensor([-0.1000,  2.0000])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
     if type(input) is not Tensor:
@@ -1453,6 +1479,13 @@ def py_nn_functional_silu(input):
 
 py_nn_functional_silu.__name__ = py_nn_functional_silu.__qualname__ = 'silu'
 
+def in_silu(input):
+    "In-place version of `silu`: writes the result into the tensor and returns it."
+    if type(input) is not Tensor:
+        arg_tensor(input, 'silu', 'input')
+    return checked(pointwise1(O_silu, <Tensor>input, <Tensor>input, NULL, 0), 'silu', input, input)
+in_silu.__name__ = in_silu.__qualname__ = 'silu_'
+
 def py_nn_functional_mish(input):
     "Mish: ``x * tanh(softplus(x))`` (Misra 2019).\n\n>>> F.mish(torch.tensor([-1.0, 2.0]))\ntensor([-0.3034,  1.9440])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
     if type(input) is not Tensor:
@@ -1460,6 +1493,13 @@ def py_nn_functional_mish(input):
     return c_mish(<Tensor>input)
 
 py_nn_functional_mish.__name__ = py_nn_functional_mish.__qualname__ = 'mish'
+
+def in_mish(input):
+    "In-place version of `mish`: writes the result into the tensor and returns it."
+    if type(input) is not Tensor:
+        arg_tensor(input, 'mish', 'input')
+    return checked(pointwise1(O_mish, <Tensor>input, <Tensor>input, NULL, 0), 'mish', input, input)
+in_mish.__name__ = in_mish.__qualname__ = 'mish_'
 
 def py_nn_functional_softplus(input, beta=1, threshold=20):
     "Softplus: ``log(1 + e ** (beta x)) / beta``; ``x`` itself where ``beta x > threshold``.\n\n>>> F.softplus(torch.tensor([0.0, 2.0]))\ntensor([0.6931, 2.1269])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
@@ -1478,7 +1518,7 @@ def py_nn_functional_logsigmoid(input):
 py_nn_functional_logsigmoid.__name__ = py_nn_functional_logsigmoid.__qualname__ = 'logsigmoid'
 
 def py_nn_functional_softsign(input):
-    "Softsign: ``x / (1 + |x|)``.\n\n>>> F.softsign(torch.tensor([-1.0, 3.0]))\ntensor([-0.5000,  0.7500])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
+    "Softsign: ``x / (1 + |x|)``.\n\n>>> F.softsign(torch.tensor([-1.0, 3.0]))\ntensor([-0.5000,  0.7500])\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'softsign', 'input')
     return c_softsign(<Tensor>input)
@@ -1486,7 +1526,7 @@ def py_nn_functional_softsign(input):
 py_nn_functional_softsign.__name__ = py_nn_functional_softsign.__qualname__ = 'softsign'
 
 def py_nn_functional_tanhshrink(input):
-    "Tanh shrinkage: ``x - tanh(x)``.\n\n>>> F.tanhshrink(torch.tensor([0.0, 1.0]))\ntensor([0.0000, 0.2384])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
+    "Tanh shrinkage: ``x - tanh(x)``.\n\n>>> F.tanhshrink(torch.tensor([0.0, 1.0]))\ntensor([0.0000, 0.2384])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'tanhshrink', 'input')
     return c_tanhshrink(<Tensor>input)
@@ -1501,6 +1541,13 @@ def py_nn_functional_hardsigmoid(input):
 
 py_nn_functional_hardsigmoid.__name__ = py_nn_functional_hardsigmoid.__qualname__ = 'hardsigmoid'
 
+def in_hardsigmoid(input):
+    "In-place version of `hardsigmoid`: writes the result into the tensor and returns it."
+    if type(input) is not Tensor:
+        arg_tensor(input, 'hardsigmoid', 'input')
+    return checked(pointwise1(O_hardsigmoid, <Tensor>input, <Tensor>input, NULL, 0), 'hardsigmoid', input, input)
+in_hardsigmoid.__name__ = in_hardsigmoid.__qualname__ = 'hardsigmoid_'
+
 def py_nn_functional_hardswish(input):
     "Piecewise swish: ``x * min(max(x + 3, 0), 6) / 6`` (Howard et al. 2019).\n\n>>> F.hardswish(torch.tensor([-4.0, 1.0]))\ntensor([-0.0000, 0.6667])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
     if type(input) is not Tensor:
@@ -1508,6 +1555,13 @@ def py_nn_functional_hardswish(input):
     return c_hardswish(<Tensor>input)
 
 py_nn_functional_hardswish.__name__ = py_nn_functional_hardswish.__qualname__ = 'hardswish'
+
+def in_hardswish(input):
+    "In-place version of `hardswish`: writes the result into the tensor and returns it."
+    if type(input) is not Tensor:
+        arg_tensor(input, 'hardswish', 'input')
+    return checked(pointwise1(O_hardswish, <Tensor>input, <Tensor>input, NULL, 0), 'hardswish', input, input)
+in_hardswish.__name__ = in_hardswish.__qualname__ = 'hardswish_'
 
 def py_hardshrink(input, lambd=0.5):
     "Hard shrinkage: 0 where ``|x| <= lambd``, else x.\n\n>>> torch.hardshrink(torch.tensor([-1.0, 0.3]))\ntensor([-1.,  0.])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\nAlso called ``nn.functional.hardshrink``.\n"
@@ -1591,20 +1645,20 @@ REGISTRY = [
     ('relu', '', py_relu, True, py_relu, False, ('nn.functional.relu',), in_relu),
     ('threshold', '', py_threshold, True, None, False, ('nn.functional.threshold',), in_threshold),
     ('hardtanh', 'nn.functional', py_nn_functional_hardtanh, True, None, False, (), in_hardtanh),
-    ('relu6', 'nn.functional', py_nn_functional_relu6, True, None, False, (), None),
+    ('relu6', 'nn.functional', py_nn_functional_relu6, True, None, False, (), in_relu6),
     ('leaky_relu', 'nn.functional', py_nn_functional_leaky_relu, True, None, False, (), in_leaky_relu),
     ('elu', 'nn.functional', py_nn_functional_elu, True, None, False, (), in_elu),
     ('selu', '', py_selu, True, None, False, ('nn.functional.selu',), in_selu),
     ('celu', '', py_celu, True, None, False, ('nn.functional.celu',), in_celu),
     ('gelu', 'nn.functional', py_nn_functional_gelu, True, None, False, (), None),
-    ('silu', 'nn.functional', py_nn_functional_silu, True, None, False, (), None),
-    ('mish', 'nn.functional', py_nn_functional_mish, True, None, False, (), None),
+    ('silu', 'nn.functional', py_nn_functional_silu, True, None, False, (), in_silu),
+    ('mish', 'nn.functional', py_nn_functional_mish, True, None, False, (), in_mish),
     ('softplus', 'nn.functional', py_nn_functional_softplus, True, None, False, (), None),
     ('logsigmoid', 'nn.functional', py_nn_functional_logsigmoid, True, None, False, (), None),
     ('softsign', 'nn.functional', py_nn_functional_softsign, True, None, False, (), None),
     ('tanhshrink', 'nn.functional', py_nn_functional_tanhshrink, True, None, False, (), None),
-    ('hardsigmoid', 'nn.functional', py_nn_functional_hardsigmoid, True, None, False, (), None),
-    ('hardswish', 'nn.functional', py_nn_functional_hardswish, True, None, False, (), None),
+    ('hardsigmoid', 'nn.functional', py_nn_functional_hardsigmoid, True, None, False, (), in_hardsigmoid),
+    ('hardswish', 'nn.functional', py_nn_functional_hardswish, True, None, False, (), in_hardswish),
     ('hardshrink', '', py_hardshrink, True, py_hardshrink, False, ('nn.functional.hardshrink',), None),
     ('softshrink', 'nn.functional', py_nn_functional_softshrink, True, None, False, (), None),
     ('glu', 'nn.functional', py_nn_functional_glu, True, None, False, (), None),

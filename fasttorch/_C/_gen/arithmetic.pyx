@@ -203,26 +203,7 @@ cdef int bw_div_mode(PyObject* self, PyObject** g, PyObject** out) except -1:
     return 0
 
 cdef object c_div(object input, object other, object rounding_mode):
-    cdef object result
-    cdef Node node
-    cdef int need = 0
-    result = run_definition(E_div, (input, other, rounding_mode, ))
-    if ft_state.grad_enabled:
-        if need_of(input):
-            need |= 1
-        if need_of(other):
-            need |= 2
-        if need:
-            node = node_new(O_div, 2, 2)
-            if need & 1:
-                edge_to(node, 0, input, result, True)
-            if need & 2:
-                edge_to(node, 1, other, result, True)
-            save_value(node, 0, other)
-            if need & 2:
-                node_save_output(node, 1, result, 0)
-            result_history(result, node)
-    return result
+    return pointwise2(O_div, input, other, None, NULL, 0)
 
 cdef int bw_div(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef Node node = <Node>self
@@ -236,9 +217,9 @@ cdef int bw_div(PyObject* self, PyObject** g, PyObject** out) except -1:
     need0 = node.edges[0].node != NULL
     need1 = node.edges[1].node != NULL
     if need0 or need1:
-        other = saved_any(node, 0)
+        other = saved_any(node, 1)
     if need1:
-        result = saved_any(node, 1)
+        result = node_saved(node, 2)
     if need0:
         give_out(&out[0], grad / conj_of(other))
     if need1:
@@ -560,7 +541,7 @@ cdef int bw_pow_Scalar(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         result = saved_any(node, 2)
     if need0:
-        give_out(&out[0], grad * conj_of(result * h_log_of_number(input)) if input != 0 else c_where(exponent >= 0, 0.0, grad * (result * -C_INF)))
+        give_out(&out[0], grad * conj_of(result * h_log_of_number(input)) if input != 0 else c_where(c_real(exponent) >= 0, 0.0, grad * (result * -C_INF)))
     return 0
 
 cdef object c_pow(Tensor input, Tensor exponent):
@@ -587,7 +568,7 @@ cdef int bw_pow(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         give_out(&out[0], c_product_or_zero(conj_of(exponent), grad * conj_of(c_pow(input, exponent - 1))))
     if need1:
-        give_out(&out[1], c_where(c_logical_and(input == 0, exponent >= 0), 0.0, grad * conj_of(result * c_log(input))))
+        give_out(&out[1], c_where(c_logical_and(input == 0, c_real(exponent) >= 0), 0.0, grad * conj_of(result * c_log(input))))
     return 0
 
 cdef object c_float_power(object input, object exponent):
@@ -955,6 +936,8 @@ E_add = OperatorEntry('add', 'add', 'arithmetic', (('input', 's'), ('other', 's'
 O_add = new_op('add', 'AddBackward0', bw_add, E_add)
 O_add.n_in = 2
 O_add.promote = FT_SAME
+O_add.n_numbers = 1
+O_add.numbers[0] = 1
 O_add.uses[0] = 0
 O_add.uses[1] = 0
 O_add.differentiable = 3
@@ -963,6 +946,8 @@ E_sub = OperatorEntry('sub', 'sub', 'arithmetic', (('input', 's'), ('other', 's'
 O_sub = new_op('sub', 'SubBackward0', bw_sub, E_sub)
 O_sub.n_in = 2
 O_sub.promote = FT_SAME
+O_sub.n_numbers = 1
+O_sub.numbers[0] = 1
 O_sub.uses[0] = 0
 O_sub.uses[1] = 0
 O_sub.differentiable = 3
@@ -971,6 +956,8 @@ E_rsub = OperatorEntry('rsub', 'rsub', 'arithmetic', (('input', 't'), ('other', 
 O_rsub = new_op('rsub', 'RsubBackward0', bw_rsub, E_rsub)
 O_rsub.n_in = 2
 O_rsub.promote = FT_SAME
+O_rsub.n_numbers = 1
+O_rsub.numbers[0] = 1
 O_rsub.uses[0] = 0
 O_rsub.uses[1] = 0
 O_rsub.differentiable = 3
@@ -987,6 +974,12 @@ E_div_mode = OperatorEntry('div_mode', 'div', 'arithmetic', (('input', 's'), ('o
 O_div_mode = new_op('div', 'DivBackward0', bw_div_mode, E_div_mode)
 E_div = OperatorEntry('div', 'div', 'arithmetic', (('input', 's'), ('other', 's'), ('rounding_mode', 'o')), 'float', ('input', 'other'), None, 1, -1, True)
 O_div = new_op('div', 'DivBackward0', bw_div, E_div)
+O_div.n_in = 2
+O_div.promote = FT_FLOAT
+O_div.uses[0] = 2
+O_div.uses[1] = 130
+O_div.differentiable = 3
+register_loops(O_div, 'div', 2, False)
 E_floor_divide = OperatorEntry('floor_divide', 'floor_divide', 'arithmetic', (('input', 's'), ('other', 's')), 'same', ('input', 'other'), None, 1, -1, True)
 O_floor_divide = new_op('floor_divide', 'FloorDivideBackward0', bw_floor_divide, E_floor_divide)
 O_floor_divide.n_in = 2
@@ -1095,6 +1088,8 @@ E_pow_Tensor_Scalar = OperatorEntry('pow_Tensor_Scalar', 'pow', 'arithmetic', ((
 O_pow_Tensor_Scalar = new_op('pow', 'PowBackward0', bw_pow_Tensor_Scalar, E_pow_Tensor_Scalar)
 O_pow_Tensor_Scalar.n_in = 1
 O_pow_Tensor_Scalar.promote = FT_SAME
+O_pow_Tensor_Scalar.n_numbers = 1
+O_pow_Tensor_Scalar.numbers[0] = 0
 O_pow_Tensor_Scalar.uses[0] = 1
 O_pow_Tensor_Scalar.differentiable = 1
 register_loops(O_pow_Tensor_Scalar, 'pow_Tensor_Scalar', 1, False)
@@ -1182,6 +1177,8 @@ E_addcmul = OperatorEntry('addcmul', 'addcmul', 'arithmetic', (('input', 't'), (
 O_addcmul = new_op('addcmul', 'AddcmulBackward0', bw_addcmul, E_addcmul)
 O_addcmul.n_in = 3
 O_addcmul.promote = FT_SAME
+O_addcmul.n_numbers = 1
+O_addcmul.numbers[0] = 1
 O_addcmul.uses[0] = 0
 O_addcmul.uses[1] = 4
 O_addcmul.uses[2] = 2
@@ -1191,6 +1188,8 @@ E_addcdiv = OperatorEntry('addcdiv', 'addcdiv', 'arithmetic', (('input', 't'), (
 O_addcdiv = new_op('addcdiv', 'AddcdivBackward0', bw_addcdiv, E_addcdiv)
 O_addcdiv.n_in = 3
 O_addcdiv.promote = FT_SAME
+O_addcdiv.n_numbers = 1
+O_addcdiv.numbers[0] = 1
 O_addcdiv.uses[0] = 0
 O_addcdiv.uses[1] = 4
 O_addcdiv.uses[2] = 6
@@ -1293,11 +1292,10 @@ def one_div_mode(input, other, *, rounding_mode, out=None):
     return result
 
 def one_div(input, other, *, rounding_mode=None, out=None):
-    result = c_div(arg_tensor_or_scalar(input, 'div', 'input'), arg_tensor_or_scalar(other, 'div', 'other'), (None if rounding_mode is None else arg_str(rounding_mode, 'div', 'rounding_mode')))
     if out is not None:
-        return finish_out(out, result, 'div')
-    return result
-
+        arg_tensor(out, 'div', 'out')
+        return checked(pointwise2(O_div, input, other, <Tensor>out, NULL, 0), 'div', input, other)
+    return checked(c_div(input, other, (None if rounding_mode is None else arg_str(rounding_mode, 'div', 'rounding_mode'))), 'div', input, other)
 cdef tuple S_div_mode = (('input', 'TensorOrScalar', False, REQUIRED, False), ('other', 'TensorOrScalar', False, REQUIRED, False), ('rounding_mode', 'str', False, REQUIRED, True),)
 cdef tuple S_div = (('input', 'TensorOrScalar', False, REQUIRED, False), ('other', 'TensorOrScalar', False, REQUIRED, False), ('rounding_mode', 'str', True, None, True),)
 def py_div(*args, **kwargs):
@@ -1322,7 +1320,7 @@ in_div_mode.__name__ = in_div_mode.__qualname__ = 'div_'
 def in_div(input, other, *, rounding_mode=None):
     "In-place version of `div`: writes the result into the tensor and returns it."
     arg_tensor(input, 'div_', 'input')
-    return finish_inplace_form(<Tensor>input, c_div(<Tensor>inplace_input(<Tensor>input, 'div_', False), arg_tensor_or_scalar(other, 'div', 'other'), (None if rounding_mode is None else arg_str(rounding_mode, 'div', 'rounding_mode'))), 'div_')
+    return checked(pointwise2(O_div, input, other, <Tensor>input, NULL, 0), 'div', input, other)
 in_div.__name__ = in_div.__qualname__ = 'div_'
 
 def ins_div(*args, **kwargs):
@@ -1474,7 +1472,7 @@ def in_sgn(input):
 in_sgn.__name__ = in_sgn.__qualname__ = 'sgn_'
 
 def py_square(input, *, out=None):
-    "Square: ``input * input``.\n\n>>> torch.square(torch.tensor([-2.0, 3.0]))\ntensor([4., 9.])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
+    "Square: ``input * input``; of bools int64.\n\n>>> torch.square(torch.tensor([-2.0, 3.0]))\ntensor([4., 9.])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'square', 'input')
     if out is not None:

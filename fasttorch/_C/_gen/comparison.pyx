@@ -209,6 +209,10 @@ O_isclose = new_op('isclose', 'IscloseBackward0', NULL, E_isclose)
 O_isclose.n_in = 2
 O_isclose.promote = FT_SAME
 O_isclose.out_bool = 1
+O_isclose.n_numbers = 3
+O_isclose.numbers[0] = 1e-05
+O_isclose.numbers[1] = 1e-08
+O_isclose.numbers[2] = False
 O_isclose.differentiable = 0
 register_loops(O_isclose, 'isclose', 2, False)
 E_allclose = OperatorEntry('allclose', 'allclose', 'comparison', (('input', 't'), ('other', 't'), ('rtol', 'o'), ('atol', 'o'), ('equal_nan', 'o')), None, (), None, 1, -1, False)

@@ -11,6 +11,7 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.views cimport c_complex_imag, c_complex_real
+from fasttorch._C.creation cimport k_empty_like, k_full_like, k_new_empty, k_new_full, k_new_ones, k_new_zeros, k_ones_like, k_zeros_like
 
 
 cdef OperatorEntry E_zeros
@@ -85,56 +86,72 @@ cdef object c_zeros_like(Tensor input, object dtype, object layout, object devic
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_zeros_like, (input, dtype, layout, device, requires_grad, memory_format, ))
+    result = k_zeros_like(input, dtype, layout, device, requires_grad, memory_format) if kernels_on else None
+    if result is None:
+        result = run_definition(E_zeros_like, (input, dtype, layout, device, requires_grad, memory_format, ))
     return result
 
 cdef object c_ones_like(Tensor input, object dtype, object layout, object device, bint requires_grad, object memory_format):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_ones_like, (input, dtype, layout, device, requires_grad, memory_format, ))
+    result = k_ones_like(input, dtype, layout, device, requires_grad, memory_format) if kernels_on else None
+    if result is None:
+        result = run_definition(E_ones_like, (input, dtype, layout, device, requires_grad, memory_format, ))
     return result
 
 cdef object c_empty_like(Tensor input, object dtype, object layout, object device, bint requires_grad, object memory_format):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_empty_like, (input, dtype, layout, device, requires_grad, memory_format, ))
+    result = k_empty_like(input, dtype, layout, device, requires_grad, memory_format) if kernels_on else None
+    if result is None:
+        result = run_definition(E_empty_like, (input, dtype, layout, device, requires_grad, memory_format, ))
     return result
 
 cdef object c_full_like(Tensor input, object fill_value, object dtype, object layout, object device, bint requires_grad, object memory_format):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_full_like, (input, fill_value, dtype, layout, device, requires_grad, memory_format, ))
+    result = k_full_like(input, fill_value, dtype, layout, device, requires_grad, memory_format) if kernels_on else None
+    if result is None:
+        result = run_definition(E_full_like, (input, fill_value, dtype, layout, device, requires_grad, memory_format, ))
     return result
 
 cdef object c_new_zeros(Tensor input, object size, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_new_zeros, (input, size, dtype, layout, device, pin_memory, requires_grad, ))
+    result = k_new_zeros(input, size, dtype, layout, device, pin_memory, requires_grad) if kernels_on else None
+    if result is None:
+        result = run_definition(E_new_zeros, (input, size, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_new_ones(Tensor input, object size, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_new_ones, (input, size, dtype, layout, device, pin_memory, requires_grad, ))
+    result = k_new_ones(input, size, dtype, layout, device, pin_memory, requires_grad) if kernels_on else None
+    if result is None:
+        result = run_definition(E_new_ones, (input, size, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_new_empty(Tensor input, object size, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_new_empty, (input, size, dtype, layout, device, pin_memory, requires_grad, ))
+    result = k_new_empty(input, size, dtype, layout, device, pin_memory, requires_grad) if kernels_on else None
+    if result is None:
+        result = run_definition(E_new_empty, (input, size, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_new_full(Tensor input, object size, object fill_value, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_new_full, (input, size, fill_value, dtype, layout, device, pin_memory, requires_grad, ))
+    result = k_new_full(input, size, fill_value, dtype, layout, device, pin_memory, requires_grad) if kernels_on else None
+    if result is None:
+        result = run_definition(E_new_full, (input, size, fill_value, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_fill_Scalar(Tensor input, object value):

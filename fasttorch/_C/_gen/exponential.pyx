@@ -362,9 +362,9 @@ cdef int bw_sigmoid_backward(PyObject* self, PyObject** g, PyObject** out) excep
     if need0 or need1:
         output = saved_any(node, 1)
     if need0:
-        give_out(&out[0], c_sigmoid_backward(grad, output))
+        give_out(&out[0], c_sigmoid_backward(grad, conj_of(output)))
     if need1:
-        give_out(&out[1], grad * conj_of(grad_output * (1 - 2 * output)))
+        give_out(&out[1], conj_of(grad) * grad_output * conj_of(1 - 2 * output))
     return 0
 
 cdef object c_tanh(Tensor input):
@@ -403,9 +403,9 @@ cdef int bw_tanh_backward(PyObject* self, PyObject** g, PyObject** out) except -
     if need0 or need1:
         output = saved_any(node, 1)
     if need0:
-        give_out(&out[0], c_tanh_backward(grad, output))
+        give_out(&out[0], c_tanh_backward(grad, conj_of(output)))
     if need1:
-        give_out(&out[1], -2 * grad * conj_of(grad_output * output))
+        give_out(&out[1], -2 * conj_of(grad * output) * grad_output)
     return 0
 
 # ---- the table
@@ -488,6 +488,8 @@ E_logit_backward = OperatorEntry('logit_backward', 'logit_backward', 'exponentia
 O_logit_backward = new_op('logit_backward', 'LogitBackwardBackward0', bw_logit_backward, E_logit_backward)
 O_logit_backward.n_in = 2
 O_logit_backward.promote = FT_SAME
+O_logit_backward.n_numbers = 1
+O_logit_backward.numbers[0] = 0
 O_logit_backward.uses[0] = 2
 O_logit_backward.uses[1] = 3
 O_logit_backward.differentiable = 3

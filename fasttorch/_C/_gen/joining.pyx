@@ -679,7 +679,7 @@ def id_pad_repeating_backward(grad_output, shape, pad, mode):
 
 
 def py_cat(tensors, dim=0, *, out=None):
-    "Tensors joined along an existing dimension.\n\nShapes: equal but for ``dim``; a tensor of shape ``(0,)`` is skipped. Dtypes: all; the common dtype.\nRaises RuntimeError for an empty list, a 0-d tensor or other sizes that differ.\n\n>>> torch.cat([torch.tensor([1, 2]), torch.tensor([3])]).tolist()\n[1, 2, 3]\n\nDtype: the arguments' common dtype.\nAlso called ``concat``, ``concatenate``.\n"
+    "Tensors joined along an existing dimension.\n\nShapes: equal but for ``dim``; a tensor of shape ``(0,)`` is skipped. Dtypes: all; the common dtype.\nRaises ValueError for an empty list, RuntimeError for a 0-d tensor or other sizes that differ.\n\n>>> torch.cat([torch.tensor([1, 2]), torch.tensor([3])]).tolist()\n[1, 2, 3]\n\nDtype: the arguments' common dtype.\nAlso called ``concat``, ``concatenate``.\n"
     result = c_cat(arg_tensors(tensors, 'cat', 'tensors'), arg_int(dim, 'cat', 'dim'))
     if out is not None:
         return finish_out(out, result, 'cat')

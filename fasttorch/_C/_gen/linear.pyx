@@ -10,6 +10,7 @@ from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
+from fasttorch._C._gen.reductions cimport c_sum
 from fasttorch._C._gen.views cimport c_reshape, c_squeeze, c_t, c_transpose, c_unsqueeze
 
 cdef object _h_leading = None
@@ -360,9 +361,9 @@ cdef int bw_outer(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         vec2 = saved_any(node, 1)
     if need0:
-        give_out(&out[0], c_mv(grad, conj_of(vec2)))
+        give_out(&out[0], c_mv(grad, conj_of(vec2)) if vec2.dtype == grad.dtype else c_sum(grad * conj_of(vec2), as_ints(1), False, None))
     if need1:
-        give_out(&out[1], c_mv(c_t(grad), conj_of(input)))
+        give_out(&out[1], c_mv(c_t(grad), conj_of(input)) if input.dtype == grad.dtype else c_sum(grad * conj_of(c_unsqueeze(input, 1)), as_ints(0), False, None))
     return 0
 
 cdef object c_inner(Tensor input, Tensor other):
@@ -549,9 +550,9 @@ cdef int bw_addr(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         give_out(&out[0], grad if beta == 1 else grad * beta)
     if need1:
-        give_out(&out[1], c_mv(grad, conj_of(vec2)) if alpha == 1 else c_mv(grad, conj_of(vec2)) * alpha)
+        give_out(&out[1], (c_mv(grad, conj_of(vec2)) if vec2.dtype == grad.dtype else c_sum(grad * conj_of(vec2), as_ints(1), False, None)) if alpha == 1 else (c_mv(grad, conj_of(vec2)) if vec2.dtype == grad.dtype else c_sum(grad * conj_of(vec2), as_ints(1), False, None)) * alpha)
     if need2:
-        give_out(&out[2], c_mv(c_t(grad), conj_of(vec1)) if alpha == 1 else c_mv(c_t(grad), conj_of(vec1)) * alpha)
+        give_out(&out[2], (c_mv(c_t(grad), conj_of(vec1)) if vec1.dtype == grad.dtype else c_sum(grad * conj_of(c_unsqueeze(vec1, 1)), as_ints(0), False, None)) if alpha == 1 else (c_mv(c_t(grad), conj_of(vec1)) if vec1.dtype == grad.dtype else c_sum(grad * conj_of(c_unsqueeze(vec1, 1)), as_ints(0), False, None)) * alpha)
     return 0
 
 cdef object c_baddbmm(Tensor input, Tensor batch1, Tensor batch2, object beta, object alpha):

@@ -247,7 +247,7 @@ def py_cosine_similarity(x1, x2, dim=1, eps=1e-08):
         arg_tensor(x1, 'cosine_similarity', 'x1')
     if type(x2) is not Tensor:
         arg_tensor(x2, 'cosine_similarity', 'x2')
-    return c_cosine_similarity(<Tensor>x1, <Tensor>x2, arg_dim(dim, <Tensor>x1, 'cosine_similarity', 'dim'), arg_float(eps, 'cosine_similarity', 'eps'))
+    return c_cosine_similarity(<Tensor>x1, <Tensor>x2, arg_int(dim, 'cosine_similarity', 'dim'), arg_float(eps, 'cosine_similarity', 'eps'))
 
 py_cosine_similarity.__name__ = py_cosine_similarity.__qualname__ = 'cosine_similarity'
 

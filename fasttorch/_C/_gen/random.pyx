@@ -1030,6 +1030,13 @@ def py_nn_functional_dropout(input, p=0.5, training=True):
 
 py_nn_functional_dropout.__name__ = py_nn_functional_dropout.__qualname__ = 'dropout'
 
+def in_dropout(input, p=0.5, training=True):
+    "In-place version of `dropout`: writes the result into the tensor and returns it."
+    if type(input) is not Tensor:
+        arg_tensor(input, 'dropout', 'input')
+    return finish_inplace_form(<Tensor>input, c_dropout(<Tensor>inplace_input(<Tensor>input, 'dropout_', False), arg_float(p, 'dropout', 'p'), arg_bool(training, 'dropout', 'training')), 'dropout_')
+in_dropout.__name__ = in_dropout.__qualname__ = 'dropout_'
+
 def py_nn_functional_dropout1d(input, p=0.5, training=True):
     "Whole channels zero with probability ``p``, the others divided by ``1 - p``: of ``(N, C, L)`` or ``(C, L)``.\n\n>>> torch.nn.functional.dropout1d(torch.ones(1, 2), training=False).tolist()\n[[1.0, 1.0]]\n"
     if type(input) is not Tensor:
@@ -1037,6 +1044,13 @@ def py_nn_functional_dropout1d(input, p=0.5, training=True):
     return c_dropout1d(<Tensor>input, arg_float(p, 'dropout1d', 'p'), arg_bool(training, 'dropout1d', 'training'))
 
 py_nn_functional_dropout1d.__name__ = py_nn_functional_dropout1d.__qualname__ = 'dropout1d'
+
+def in_dropout1d(input, p=0.5, training=True):
+    "In-place version of `dropout1d`: writes the result into the tensor and returns it."
+    if type(input) is not Tensor:
+        arg_tensor(input, 'dropout1d', 'input')
+    return finish_inplace_form(<Tensor>input, c_dropout1d(<Tensor>inplace_input(<Tensor>input, 'dropout1d_', False), arg_float(p, 'dropout1d', 'p'), arg_bool(training, 'dropout1d', 'training')), 'dropout1d_')
+in_dropout1d.__name__ = in_dropout1d.__qualname__ = 'dropout1d_'
 
 def py_nn_functional_dropout2d(input, p=0.5, training=True):
     "Whole channels zero with probability ``p``, the others divided by ``1 - p``: of ``(N, C, H, W)`` (or ``(N, C, L)``).\n\n>>> torch.nn.functional.dropout2d(torch.ones(1, 1, 1, 2), training=False).tolist()\n[[[[1.0, 1.0]]]]\n"
@@ -1046,6 +1060,13 @@ def py_nn_functional_dropout2d(input, p=0.5, training=True):
 
 py_nn_functional_dropout2d.__name__ = py_nn_functional_dropout2d.__qualname__ = 'dropout2d'
 
+def in_dropout2d(input, p=0.5, training=True):
+    "In-place version of `dropout2d`: writes the result into the tensor and returns it."
+    if type(input) is not Tensor:
+        arg_tensor(input, 'dropout2d', 'input')
+    return finish_inplace_form(<Tensor>input, c_dropout2d(<Tensor>inplace_input(<Tensor>input, 'dropout2d_', False), arg_float(p, 'dropout2d', 'p'), arg_bool(training, 'dropout2d', 'training')), 'dropout2d_')
+in_dropout2d.__name__ = in_dropout2d.__qualname__ = 'dropout2d_'
+
 def py_nn_functional_dropout3d(input, p=0.5, training=True):
     "Whole channels zero with probability ``p``, the others divided by ``1 - p``.\n\nShapes: ``(N, C, D, H, W)`` or ``(C, D, H, W)``.\n\n>>> torch.nn.functional.dropout3d(torch.ones(1, 1, 1, 1, 1), training=False).item()\n1.0\n"
     if type(input) is not Tensor:
@@ -1053,6 +1074,13 @@ def py_nn_functional_dropout3d(input, p=0.5, training=True):
     return c_dropout3d(<Tensor>input, arg_float(p, 'dropout3d', 'p'), arg_bool(training, 'dropout3d', 'training'))
 
 py_nn_functional_dropout3d.__name__ = py_nn_functional_dropout3d.__qualname__ = 'dropout3d'
+
+def in_dropout3d(input, p=0.5, training=True):
+    "In-place version of `dropout3d`: writes the result into the tensor and returns it."
+    if type(input) is not Tensor:
+        arg_tensor(input, 'dropout3d', 'input')
+    return finish_inplace_form(<Tensor>input, c_dropout3d(<Tensor>inplace_input(<Tensor>input, 'dropout3d_', False), arg_float(p, 'dropout3d', 'p'), arg_bool(training, 'dropout3d', 'training')), 'dropout3d_')
+in_dropout3d.__name__ = in_dropout3d.__qualname__ = 'dropout3d_'
 
 def py_feature_dropout(input, p, train):
     "Whole channels (dimension 1) zero with probability ``p``, the others divided by ``1 - p``.\n\n>>> torch.feature_dropout(torch.ones(1, 2), 0.5, False).tolist()\n[[1.0, 1.0]]\n"
@@ -1070,6 +1098,13 @@ def py_nn_functional_alpha_dropout(input, p=0.5, training=False):
 
 py_nn_functional_alpha_dropout.__name__ = py_nn_functional_alpha_dropout.__qualname__ = 'alpha_dropout'
 
+def in_alpha_dropout(input, p=0.5, training=False):
+    "In-place version of `alpha_dropout`: writes the result into the tensor and returns it."
+    if type(input) is not Tensor:
+        arg_tensor(input, 'alpha_dropout', 'input')
+    return finish_inplace_form(<Tensor>input, c_alpha_dropout(<Tensor>inplace_input(<Tensor>input, 'alpha_dropout_', False), arg_float(p, 'alpha_dropout', 'p'), arg_bool(training, 'alpha_dropout', 'training')), 'alpha_dropout_')
+in_alpha_dropout.__name__ = in_alpha_dropout.__qualname__ = 'alpha_dropout_'
+
 def py_nn_functional_feature_alpha_dropout(input, p=0.5, training=False):
     "``alpha_dropout`` of whole channels (dimension 1).\n\n>>> torch.nn.functional.feature_alpha_dropout(torch.ones(1, 2)).tolist()\n[[1.0, 1.0]]\n"
     if type(input) is not Tensor:
@@ -1077,6 +1112,13 @@ def py_nn_functional_feature_alpha_dropout(input, p=0.5, training=False):
     return c_feature_alpha_dropout(<Tensor>input, arg_float(p, 'feature_alpha_dropout', 'p'), arg_bool(training, 'feature_alpha_dropout', 'training'))
 
 py_nn_functional_feature_alpha_dropout.__name__ = py_nn_functional_feature_alpha_dropout.__qualname__ = 'feature_alpha_dropout'
+
+def in_feature_alpha_dropout(input, p=0.5, training=False):
+    "In-place version of `feature_alpha_dropout`: writes the result into the tensor and returns it."
+    if type(input) is not Tensor:
+        arg_tensor(input, 'feature_alpha_dropout', 'input')
+    return finish_inplace_form(<Tensor>input, c_feature_alpha_dropout(<Tensor>inplace_input(<Tensor>input, 'feature_alpha_dropout_', False), arg_float(p, 'feature_alpha_dropout', 'p'), arg_bool(training, 'feature_alpha_dropout', 'training')), 'feature_alpha_dropout_')
+in_feature_alpha_dropout.__name__ = in_feature_alpha_dropout.__qualname__ = 'feature_alpha_dropout_'
 
 #: identifier -> function
 IDENTIFIERS = {
@@ -1135,11 +1177,11 @@ REGISTRY = [
     ('random', '', py_random, False, None, False, (), ins_random),
     ('multinomial', '', py_multinomial, True, py_multinomial, False, (), None),
     ('poisson', '', py_poisson, True, py_poisson, False, (), None),
-    ('dropout', 'nn.functional', py_nn_functional_dropout, True, None, False, (), None),
-    ('dropout1d', 'nn.functional', py_nn_functional_dropout1d, True, None, False, (), None),
-    ('dropout2d', 'nn.functional', py_nn_functional_dropout2d, True, None, False, (), None),
-    ('dropout3d', 'nn.functional', py_nn_functional_dropout3d, True, None, False, (), None),
+    ('dropout', 'nn.functional', py_nn_functional_dropout, True, None, False, (), in_dropout),
+    ('dropout1d', 'nn.functional', py_nn_functional_dropout1d, True, None, False, (), in_dropout1d),
+    ('dropout2d', 'nn.functional', py_nn_functional_dropout2d, True, None, False, (), in_dropout2d),
+    ('dropout3d', 'nn.functional', py_nn_functional_dropout3d, True, None, False, (), in_dropout3d),
     ('feature_dropout', '', py_feature_dropout, True, None, False, (), None),
-    ('alpha_dropout', 'nn.functional', py_nn_functional_alpha_dropout, True, None, False, (), None),
-    ('feature_alpha_dropout', 'nn.functional', py_nn_functional_feature_alpha_dropout, True, None, False, (), None),
+    ('alpha_dropout', 'nn.functional', py_nn_functional_alpha_dropout, True, None, False, (), in_alpha_dropout),
+    ('feature_alpha_dropout', 'nn.functional', py_nn_functional_feature_alpha_dropout, True, None, False, (), in_feature_alpha_dropout),
 ]

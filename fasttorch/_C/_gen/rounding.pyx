@@ -154,6 +154,8 @@ E_round = OperatorEntry('round', 'round', 'rounding', (('input', 't'), ('decimal
 O_round = new_op('round', 'RoundBackward0', bw_round, E_round)
 O_round.n_in = 1
 O_round.promote = FT_SAME
+O_round.n_numbers = 1
+O_round.numbers[0] = 0
 O_round.uses[0] = 0
 O_round.differentiable = 1
 register_loops(O_round, 'round', 1, False)

@@ -322,7 +322,7 @@ cdef int bw_sinc(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         result = node_saved(node, 1)
     if need0:
-        give_out(&out[0], grad * c_where(input == 0, 0.0, (c_cos(C_PI * input) - result) / input))
+        give_out(&out[0], grad * conj_of(c_where(input == 0, 0.0, (c_cos(C_PI * input) - result) / input)))
     return 0
 
 cdef object c_angle(Tensor input):

@@ -25,8 +25,9 @@ cdef object c_broadcast_to(Tensor input, object size)
 cdef object c_select(Tensor input, Py_ssize_t dim, Py_ssize_t index)
 cdef object c_slice(Tensor input, Py_ssize_t dim, object start, object end, Py_ssize_t step)
 cdef object c_narrow(Tensor input, Py_ssize_t dim, object start, Py_ssize_t length)
-cdef object c_as_strided_view(Tensor input, object size, object stride, Py_ssize_t offset, object base_size, object base_stride, Py_ssize_t base_offset)
+cdef object c_as_strided_view(Tensor input, object view, object base)
 cdef object c_as_strided(Tensor input, object size, object stride, object storage_offset)
+cdef object c_basic_index(Tensor input, object index)
 cdef object c_diagonal(Tensor input, Py_ssize_t offset, Py_ssize_t dim1, Py_ssize_t dim2)
 cdef object c_unfold(Tensor input, Py_ssize_t dimension, Py_ssize_t size, Py_ssize_t step)
 cdef object c_complex_real(Tensor input)
@@ -49,7 +50,10 @@ cdef object c_unbind(Tensor input, Py_ssize_t dim)
 cdef object c_select_backward(Tensor grad_output, object shape, Py_ssize_t dim, Py_ssize_t index)
 cdef object c_slice_backward(Tensor grad_output, object shape, Py_ssize_t dim, object start, object end, Py_ssize_t step)
 cdef object c_narrow_backward(Tensor grad_output, object shape, Py_ssize_t dim, object start, Py_ssize_t length)
-cdef object c_as_strided_backward(Tensor grad_output, object size, object stride, Py_ssize_t offset, object to_size, object to_stride, Py_ssize_t to_offset)
+cdef object c_as_strided_backward(Tensor grad_output, object source, object target)
+cdef object c_as_strided_zero(Tensor grad_output, object view, object base)
+cdef object c_as_strided_put(Tensor input, Tensor src, object view, object base)
+cdef object c_basic_index_backward(Tensor grad_output, object index)
 cdef object c_diagonal_backward(Tensor grad_output, object shape, Py_ssize_t offset, Py_ssize_t dim1, Py_ssize_t dim2)
 cdef object c_unfold_backward(Tensor grad_output, object shape, Py_ssize_t dim, Py_ssize_t size, Py_ssize_t step)
 cdef object c_tensor_split_backward(object grad_outputs, object shape, object indices_or_sections, Py_ssize_t dim)
@@ -79,6 +83,7 @@ cdef ft_op_info* O_select
 cdef ft_op_info* O_slice
 cdef ft_op_info* O_narrow
 cdef ft_op_info* O_as_strided_view
+cdef ft_op_info* O_basic_index
 cdef ft_op_info* O_diagonal
 cdef ft_op_info* O_unfold
 cdef ft_op_info* O_complex_real
@@ -97,6 +102,9 @@ cdef ft_op_info* O_select_backward
 cdef ft_op_info* O_slice_backward
 cdef ft_op_info* O_narrow_backward
 cdef ft_op_info* O_as_strided_backward
+cdef ft_op_info* O_as_strided_zero
+cdef ft_op_info* O_as_strided_put
+cdef ft_op_info* O_basic_index_backward
 cdef ft_op_info* O_diagonal_backward
 cdef ft_op_info* O_unfold_backward
 cdef ft_op_info* O_tensor_split_backward

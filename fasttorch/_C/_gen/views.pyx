@@ -11,6 +11,7 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.joining cimport c_cat, c_contiguous, c_stack
+from fasttorch._C.views cimport k_as_strided_backward, k_as_strided_zero, k_basic_index_backward, k_diagonal_backward, k_narrow_backward, k_select_backward, k_slice_backward, v_T, v_as_strided_view, v_basic_index, v_broadcast_to, v_chunk, v_diagonal, v_expand, v_expand_as, v_flatten, v_mT, v_movedim, v_narrow, v_permute, v_permute_backward, v_ravel, v_reshape, v_reshape_as, v_select, v_slice, v_split, v_split_with_sizes, v_squeeze, v_swapaxes, v_t, v_transpose, v_unbind, v_unflatten, v_unfold, v_unsqueeze, v_view, v_view_as
 
 
 cdef OperatorEntry E_view
@@ -38,6 +39,7 @@ cdef OperatorEntry E_slice
 cdef OperatorEntry E_narrow
 cdef OperatorEntry E_as_strided_view
 cdef OperatorEntry E_as_strided
+cdef OperatorEntry E_basic_index
 cdef OperatorEntry E_diagonal
 cdef OperatorEntry E_unfold
 cdef OperatorEntry E_complex_real
@@ -61,6 +63,9 @@ cdef OperatorEntry E_select_backward
 cdef OperatorEntry E_slice_backward
 cdef OperatorEntry E_narrow_backward
 cdef OperatorEntry E_as_strided_backward
+cdef OperatorEntry E_as_strided_zero
+cdef OperatorEntry E_as_strided_put
+cdef OperatorEntry E_basic_index_backward
 cdef OperatorEntry E_diagonal_backward
 cdef OperatorEntry E_unfold_backward
 cdef OperatorEntry E_tensor_split_backward
@@ -70,7 +75,9 @@ cdef object c_view(Tensor input, object size):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_view(E_view, input, (size, ), False)
+    result = v_view(input, size) if kernels_on else None
+    if result is None:
+        result = run_view(E_view, input, (size, ), False)
     if result is None:
         return c_view(copied(input), size)
     if ft_state.grad_enabled:
@@ -102,7 +109,9 @@ cdef object c_view_as(Tensor input, Tensor other):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_view(E_view_as, input, (other, ), False)
+    result = v_view_as(input, other) if kernels_on else None
+    if result is None:
+        result = run_view(E_view_as, input, (other, ), False)
     if result is None:
         return c_view_as(copied(input), other)
     if ft_state.grad_enabled:
@@ -134,7 +143,11 @@ cdef object c_reshape(Tensor input, object shape):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_view(E_reshape, input, (shape, ), False)
+    result = v_reshape(input, shape) if kernels_on else None
+    if result is None:
+        result = run_view(E_reshape, input, (shape, ), False)
+    elif result is NotImplemented:
+        result = None
     if result is None:
         return c_reshape(copied(input), shape)
     if ft_state.grad_enabled:
@@ -166,7 +179,11 @@ cdef object c_reshape_as(Tensor input, Tensor other):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_view(E_reshape_as, input, (other, ), False)
+    result = v_reshape_as(input, other) if kernels_on else None
+    if result is None:
+        result = run_view(E_reshape_as, input, (other, ), False)
+    elif result is NotImplemented:
+        result = None
     if result is None:
         return c_reshape_as(copied(input), other)
     if ft_state.grad_enabled:
@@ -198,7 +215,11 @@ cdef object c_flatten(Tensor input, Py_ssize_t start_dim, Py_ssize_t end_dim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_view(E_flatten, input, (start_dim, end_dim, ), False)
+    result = v_flatten(input, start_dim, end_dim) if kernels_on else None
+    if result is None:
+        result = run_view(E_flatten, input, (start_dim, end_dim, ), False)
+    elif result is NotImplemented:
+        result = None
     if result is None:
         return c_flatten(copied(input), start_dim, end_dim)
     if ft_state.grad_enabled:
@@ -230,7 +251,11 @@ cdef object c_unflatten(Tensor input, Py_ssize_t dim, object sizes):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_view(E_unflatten, input, (dim, sizes, ), False)
+    result = v_unflatten(input, dim, sizes) if kernels_on else None
+    if result is None:
+        result = run_view(E_unflatten, input, (dim, sizes, ), False)
+    elif result is NotImplemented:
+        result = None
     if result is None:
         return c_unflatten(copied(input), dim, sizes)
     if ft_state.grad_enabled:
@@ -262,7 +287,11 @@ cdef object c_ravel(Tensor input):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_view(E_ravel, input, (), False)
+    result = v_ravel(input) if kernels_on else None
+    if result is None:
+        result = run_view(E_ravel, input, (), False)
+    elif result is NotImplemented:
+        result = None
     if result is None:
         return c_ravel(copied(input))
     if ft_state.grad_enabled:
@@ -294,7 +323,9 @@ cdef object c_transpose(Tensor input, Py_ssize_t dim0, Py_ssize_t dim1):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_view(E_transpose, input, (dim0, dim1, ), False)
+    result = v_transpose(input, dim0, dim1) if kernels_on else None
+    if result is None:
+        result = run_view(E_transpose, input, (dim0, dim1, ), False)
     if result is None:
         return c_transpose(copied(input), dim0, dim1)
     if ft_state.grad_enabled:
@@ -330,7 +361,9 @@ cdef object c_swapaxes(Tensor input, Py_ssize_t axis0, Py_ssize_t axis1):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_view(E_swapaxes, input, (axis0, axis1, ), False)
+    result = v_swapaxes(input, axis0, axis1) if kernels_on else None
+    if result is None:
+        result = run_view(E_swapaxes, input, (axis0, axis1, ), False)
     if result is None:
         return c_swapaxes(copied(input), axis0, axis1)
     if ft_state.grad_enabled:
@@ -366,7 +399,9 @@ cdef object c_t(Tensor input):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_view(E_t, input, (), False)
+    result = v_t(input) if kernels_on else None
+    if result is None:
+        result = run_view(E_t, input, (), False)
     if result is None:
         return c_t(copied(input))
     if ft_state.grad_enabled:
@@ -394,7 +429,9 @@ cdef object c_T(Tensor input):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_view(E_T, input, (), False)
+    result = v_T(input) if kernels_on else None
+    if result is None:
+        result = run_view(E_T, input, (), False)
     if result is None:
         return c_T(copied(input))
     if ft_state.grad_enabled:
@@ -422,7 +459,9 @@ cdef object c_mT(Tensor input):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_view(E_mT, input, (), False)
+    result = v_mT(input) if kernels_on else None
+    if result is None:
+        result = run_view(E_mT, input, (), False)
     if result is None:
         return c_mT(copied(input))
     if ft_state.grad_enabled:
@@ -450,7 +489,9 @@ cdef object c_permute(Tensor input, object dims):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_view(E_permute, input, (dims, ), False)
+    result = v_permute(input, dims) if kernels_on else None
+    if result is None:
+        result = run_view(E_permute, input, (dims, ), False)
     if result is None:
         return c_permute(copied(input), dims)
     if ft_state.grad_enabled:
@@ -482,7 +523,9 @@ cdef object c_permute_backward(Tensor grad_output, object dims):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_view(E_permute_backward, grad_output, (dims, ), False)
+    result = v_permute_backward(grad_output, dims) if kernels_on else None
+    if result is None:
+        result = run_view(E_permute_backward, grad_output, (dims, ), False)
     if result is None:
         return c_permute_backward(copied(grad_output), dims)
     if ft_state.grad_enabled:
@@ -514,7 +557,9 @@ cdef object c_movedim(Tensor input, object source, object destination):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_view(E_movedim, input, (source, destination, ), False)
+    result = v_movedim(input, source, destination) if kernels_on else None
+    if result is None:
+        result = run_view(E_movedim, input, (source, destination, ), False)
     if result is None:
         return c_movedim(copied(input), source, destination)
     if ft_state.grad_enabled:
@@ -550,7 +595,9 @@ cdef object c_squeeze(Tensor input, object dim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_view(E_squeeze, input, (dim, ), False)
+    result = v_squeeze(input, dim) if kernels_on else None
+    if result is None:
+        result = run_view(E_squeeze, input, (dim, ), False)
     if result is None:
         return c_squeeze(copied(input), dim)
     if ft_state.grad_enabled:
@@ -582,7 +629,9 @@ cdef object c_unsqueeze(Tensor input, Py_ssize_t dim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_view(E_unsqueeze, input, (dim, ), False)
+    result = v_unsqueeze(input, dim) if kernels_on else None
+    if result is None:
+        result = run_view(E_unsqueeze, input, (dim, ), False)
     if result is None:
         return c_unsqueeze(copied(input), dim)
     if ft_state.grad_enabled:
@@ -614,7 +663,9 @@ cdef object c_expand(Tensor input, object size, bint implicit):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_view(E_expand, input, (size, implicit, ), False)
+    result = v_expand(input, size, implicit) if kernels_on else None
+    if result is None:
+        result = run_view(E_expand, input, (size, implicit, ), False)
     if result is None:
         return c_expand(copied(input), size, implicit)
     if ft_state.grad_enabled:
@@ -642,7 +693,9 @@ cdef object c_expand_as(Tensor input, Tensor other):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_view(E_expand_as, input, (other, ), False)
+    result = v_expand_as(input, other) if kernels_on else None
+    if result is None:
+        result = run_view(E_expand_as, input, (other, ), False)
     if result is None:
         return c_expand_as(copied(input), other)
     if ft_state.grad_enabled:
@@ -670,7 +723,9 @@ cdef object c_broadcast_to(Tensor input, object size):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_view(E_broadcast_to, input, (size, ), False)
+    result = v_broadcast_to(input, size) if kernels_on else None
+    if result is None:
+        result = run_view(E_broadcast_to, input, (size, ), False)
     if result is None:
         return c_broadcast_to(copied(input), size)
     if ft_state.grad_enabled:
@@ -698,7 +753,9 @@ cdef object c_select(Tensor input, Py_ssize_t dim, Py_ssize_t index):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_view(E_select, input, (dim, index, ), False)
+    result = v_select(input, dim, index) if kernels_on else None
+    if result is None:
+        result = run_view(E_select, input, (dim, index, ), False)
     if result is None:
         return c_select(copied(input), dim, index)
     if ft_state.grad_enabled:
@@ -738,7 +795,9 @@ cdef object c_slice(Tensor input, Py_ssize_t dim, object start, object end, Py_s
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_view(E_slice, input, (dim, start, end, step, ), False)
+    result = v_slice(input, dim, start, end, step) if kernels_on else None
+    if result is None:
+        result = run_view(E_slice, input, (dim, start, end, step, ), False)
     if result is None:
         return c_slice(copied(input), dim, start, end, step)
     if ft_state.grad_enabled:
@@ -786,7 +845,9 @@ cdef object c_narrow(Tensor input, Py_ssize_t dim, object start, Py_ssize_t leng
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_view(E_narrow, input, (dim, start, length, ), False)
+    result = v_narrow(input, dim, start, length) if kernels_on else None
+    if result is None:
+        result = run_view(E_narrow, input, (dim, start, length, ), False)
     if result is None:
         return c_narrow(copied(input), dim, start, length)
     if ft_state.grad_enabled:
@@ -826,26 +887,24 @@ cdef int bw_narrow(PyObject* self, PyObject** g, PyObject** out) except -1:
         give_out(&out[0], c_narrow_backward(grad, as_ints(input_shape), dim, start, length))
     return 0
 
-cdef object c_as_strided_view(Tensor input, object size, object stride, Py_ssize_t offset, object base_size, object base_stride, Py_ssize_t base_offset):
+cdef object c_as_strided_view(Tensor input, object view, object base):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_view(E_as_strided_view, input, (size, stride, offset, base_size, base_stride, base_offset, ), False)
+    result = v_as_strided_view(input, view, base) if kernels_on else None
     if result is None:
-        return c_as_strided_view(copied(input), size, stride, offset, base_size, base_stride, base_offset)
+        result = run_view(E_as_strided_view, input, (view, base, ), False)
+    if result is None:
+        return c_as_strided_view(copied(input), view, base)
     if ft_state.grad_enabled:
         if need_of(input):
             need |= 1
         if need:
-            node = node_new(O_as_strided_view, 1, 6)
+            node = node_new(O_as_strided_view, 1, 2)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            save_value(node, 0, size)
-            save_value(node, 1, stride)
-            save_value(node, 2, offset)
-            save_value(node, 3, base_size)
-            save_value(node, 4, base_stride)
-            save_value(node, 5, base_offset)
+            save_value(node, 0, view)
+            save_value(node, 1, base)
             result_history(result, node)
     return result
 
@@ -854,38 +913,62 @@ cdef int bw_as_strided_view(PyObject* self, PyObject** g, PyObject** out) except
     if g[0] == NULL:
         return 0
     cdef object grad = <object>g[0]
-    cdef object size
-    cdef object stride
-    cdef object offset
-    cdef object base_size
-    cdef object base_stride
-    cdef object base_offset
+    cdef object view
+    cdef object base
     cdef bint need0
     need0 = node.edges[0].node != NULL
     if need0:
-        size = node_saved_object(node, 0)
+        view = node_saved_object(node, 0)
     if need0:
-        stride = node_saved_object(node, 1)
+        base = node_saved_object(node, 1)
     if need0:
-        offset = node_saved_object(node, 2)
-    if need0:
-        base_size = node_saved_object(node, 3)
-    if need0:
-        base_stride = node_saved_object(node, 4)
-    if need0:
-        base_offset = node_saved_object(node, 5)
-    if need0:
-        give_out(&out[0], c_as_strided_backward(grad, as_ints(size), as_ints(stride), offset, as_ints(base_size), as_ints(base_stride), base_offset))
+        give_out(&out[0], c_as_strided_backward(grad, view, base))
     return 0
 
 cdef object c_as_strided(Tensor input, object size, object stride, object storage_offset):
     return run_composite(E_as_strided, (input, size, stride, storage_offset, ))
 
+cdef object c_basic_index(Tensor input, object index):
+    cdef object result
+    cdef Node node
+    cdef int need = 0
+    result = v_basic_index(input, index) if kernels_on else None
+    if result is None:
+        result = run_view(E_basic_index, input, (index, ), False)
+    if result is None:
+        return c_basic_index(copied(input), index)
+    if ft_state.grad_enabled:
+        if need_of(input):
+            need |= 1
+        if need:
+            node = node_new(O_basic_index, 1, 1)
+            if need & 1:
+                edge_to(node, 0, input, result, False)
+            save_value(node, 0, index)
+            result_history(result, node)
+    return result
+
+cdef int bw_basic_index(PyObject* self, PyObject** g, PyObject** out) except -1:
+    cdef Node node = <Node>self
+    if g[0] == NULL:
+        return 0
+    cdef object grad = <object>g[0]
+    cdef object index
+    cdef bint need0
+    need0 = node.edges[0].node != NULL
+    if need0:
+        index = node_saved_object(node, 0)
+    if need0:
+        give_out(&out[0], c_basic_index_backward(grad, index))
+    return 0
+
 cdef object c_diagonal(Tensor input, Py_ssize_t offset, Py_ssize_t dim1, Py_ssize_t dim2):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_view(E_diagonal, input, (offset, dim1, dim2, ), False)
+    result = v_diagonal(input, offset, dim1, dim2) if kernels_on else None
+    if result is None:
+        result = run_view(E_diagonal, input, (offset, dim1, dim2, ), False)
     if result is None:
         return c_diagonal(copied(input), offset, dim1, dim2)
     if ft_state.grad_enabled:
@@ -929,7 +1012,9 @@ cdef object c_unfold(Tensor input, Py_ssize_t dimension, Py_ssize_t size, Py_ssi
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_view(E_unfold, input, (dimension, size, step, ), False)
+    result = v_unfold(input, dimension, size, step) if kernels_on else None
+    if result is None:
+        result = run_view(E_unfold, input, (dimension, size, step, ), False)
     if result is None:
         return c_unfold(copied(input), dimension, size, step)
     if ft_state.grad_enabled:
@@ -1100,7 +1185,9 @@ cdef object c_split(Tensor tensor, object split_size_or_sections, Py_ssize_t dim
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_view(E_split, tensor, (split_size_or_sections, dim, ), True)
+    result = v_split(tensor, split_size_or_sections, dim) if kernels_on else None
+    if result is None:
+        result = run_view(E_split, tensor, (split_size_or_sections, dim, ), True)
     if result is None:
         return c_split(copied(tensor), split_size_or_sections, dim)
     if ft_state.grad_enabled:
@@ -1132,7 +1219,9 @@ cdef object c_split_with_sizes(Tensor input, object split_sizes, Py_ssize_t dim)
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_view(E_split_with_sizes, input, (split_sizes, dim, ), True)
+    result = v_split_with_sizes(input, split_sizes, dim) if kernels_on else None
+    if result is None:
+        result = run_view(E_split_with_sizes, input, (split_sizes, dim, ), True)
     if result is None:
         return c_split_with_sizes(copied(input), split_sizes, dim)
     if ft_state.grad_enabled:
@@ -1164,7 +1253,9 @@ cdef object c_chunk(Tensor input, Py_ssize_t chunks, Py_ssize_t dim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_view(E_chunk, input, (chunks, dim, ), True)
+    result = v_chunk(input, chunks, dim) if kernels_on else None
+    if result is None:
+        result = run_view(E_chunk, input, (chunks, dim, ), True)
     if result is None:
         return c_chunk(copied(input), chunks, dim)
     if ft_state.grad_enabled:
@@ -1348,7 +1439,9 @@ cdef object c_unbind(Tensor input, Py_ssize_t dim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_view(E_unbind, input, (dim, ), True)
+    result = v_unbind(input, dim) if kernels_on else None
+    if result is None:
+        result = run_view(E_unbind, input, (dim, ), True)
     if result is None:
         return c_unbind(copied(input), dim)
     if ft_state.grad_enabled:
@@ -1380,7 +1473,9 @@ cdef object c_select_backward(Tensor grad_output, object shape, Py_ssize_t dim, 
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_select_backward, (grad_output, shape, dim, index, ))
+    result = k_select_backward(grad_output, shape, dim, index) if kernels_on else None
+    if result is None:
+        result = run_definition(E_select_backward, (grad_output, shape, dim, index, ))
     if ft_state.grad_enabled:
         if need_of(grad_output):
             need |= 1
@@ -1414,7 +1509,9 @@ cdef object c_slice_backward(Tensor grad_output, object shape, Py_ssize_t dim, o
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_slice_backward, (grad_output, shape, dim, start, end, step, ))
+    result = k_slice_backward(grad_output, shape, dim, start, end, step) if kernels_on else None
+    if result is None:
+        result = run_definition(E_slice_backward, (grad_output, shape, dim, start, end, step, ))
     if ft_state.grad_enabled:
         if need_of(grad_output):
             need |= 1
@@ -1456,7 +1553,9 @@ cdef object c_narrow_backward(Tensor grad_output, object shape, Py_ssize_t dim, 
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_narrow_backward, (grad_output, shape, dim, start, length, ))
+    result = k_narrow_backward(grad_output, shape, dim, start, length) if kernels_on else None
+    if result is None:
+        result = run_definition(E_narrow_backward, (grad_output, shape, dim, start, length, ))
     if ft_state.grad_enabled:
         if need_of(grad_output):
             need |= 1
@@ -1490,24 +1589,22 @@ cdef int bw_narrow_backward(PyObject* self, PyObject** g, PyObject** out) except
         give_out(&out[0], c_narrow(grad, wrap_dim(dim, grad), start, length))
     return 0
 
-cdef object c_as_strided_backward(Tensor grad_output, object size, object stride, Py_ssize_t offset, object to_size, object to_stride, Py_ssize_t to_offset):
+cdef object c_as_strided_backward(Tensor grad_output, object source, object target):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_as_strided_backward, (grad_output, size, stride, offset, to_size, to_stride, to_offset, ))
+    result = k_as_strided_backward(grad_output, source, target) if kernels_on else None
+    if result is None:
+        result = run_definition(E_as_strided_backward, (grad_output, source, target, ))
     if ft_state.grad_enabled:
         if need_of(grad_output):
             need |= 1
         if need:
-            node = node_new(O_as_strided_backward, 1, 6)
+            node = node_new(O_as_strided_backward, 1, 2)
             if need & 1:
                 edge_to(node, 0, grad_output, result, False)
-            save_value(node, 0, size)
-            save_value(node, 1, stride)
-            save_value(node, 2, offset)
-            save_value(node, 3, to_size)
-            save_value(node, 4, to_stride)
-            save_value(node, 5, to_offset)
+            save_value(node, 0, source)
+            save_value(node, 1, target)
             result_history(result, node)
     return result
 
@@ -1516,35 +1613,135 @@ cdef int bw_as_strided_backward(PyObject* self, PyObject** g, PyObject** out) ex
     if g[0] == NULL:
         return 0
     cdef object grad = <object>g[0]
-    cdef object size
-    cdef object stride
-    cdef object offset
-    cdef object to_size
-    cdef object to_stride
-    cdef object to_offset
+    cdef object source
+    cdef object target
     cdef bint need0
     need0 = node.edges[0].node != NULL
     if need0:
-        size = node_saved_object(node, 0)
+        source = node_saved_object(node, 0)
     if need0:
-        stride = node_saved_object(node, 1)
+        target = node_saved_object(node, 1)
     if need0:
-        offset = node_saved_object(node, 2)
+        give_out(&out[0], c_as_strided_backward(grad, target, source))
+    return 0
+
+cdef object c_as_strided_zero(Tensor grad_output, object view, object base):
+    cdef object result
+    cdef Node node
+    cdef int need = 0
+    result = k_as_strided_zero(grad_output, view, base) if kernels_on else None
+    if result is None:
+        result = run_definition(E_as_strided_zero, (grad_output, view, base, ))
+    if ft_state.grad_enabled:
+        if need_of(grad_output):
+            need |= 1
+        if need:
+            node = node_new(O_as_strided_zero, 1, 2)
+            if need & 1:
+                edge_to(node, 0, grad_output, result, False)
+            save_value(node, 0, view)
+            save_value(node, 1, base)
+            result_history(result, node)
+    return result
+
+cdef int bw_as_strided_zero(PyObject* self, PyObject** g, PyObject** out) except -1:
+    cdef Node node = <Node>self
+    if g[0] == NULL:
+        return 0
+    cdef object grad = <object>g[0]
+    cdef object view
+    cdef object base
+    cdef bint need0
+    need0 = node.edges[0].node != NULL
     if need0:
-        to_size = node_saved_object(node, 3)
+        view = node_saved_object(node, 0)
     if need0:
-        to_stride = node_saved_object(node, 4)
+        base = node_saved_object(node, 1)
     if need0:
-        to_offset = node_saved_object(node, 5)
+        give_out(&out[0], c_as_strided_zero(grad, view, base))
+    return 0
+
+cdef object c_as_strided_put(Tensor input, Tensor src, object view, object base):
+    cdef object result
+    cdef Node node
+    cdef int need = 0
+    result = run_definition(E_as_strided_put, (input, src, view, base, ))
+    if ft_state.grad_enabled:
+        if need_of(input):
+            need |= 1
+        if need_of(src):
+            need |= 2
+        if need:
+            node = node_new(O_as_strided_put, 2, 2)
+            if need & 1:
+                edge_to(node, 0, input, result, False)
+            if need & 2:
+                edge_to(node, 1, src, result, False)
+            save_value(node, 0, view)
+            save_value(node, 1, base)
+            result_history(result, node)
+    return result
+
+cdef int bw_as_strided_put(PyObject* self, PyObject** g, PyObject** out) except -1:
+    cdef Node node = <Node>self
+    if g[0] == NULL:
+        return 0
+    cdef object grad = <object>g[0]
+    cdef object view
+    cdef object base
+    cdef bint need0
+    cdef bint need1
+    need0 = node.edges[0].node != NULL
+    need1 = node.edges[1].node != NULL
+    if need0 or need1:
+        view = node_saved_object(node, 0)
+    if need0 or need1:
+        base = node_saved_object(node, 1)
     if need0:
-        give_out(&out[0], c_as_strided_backward(grad, as_ints(to_size), as_ints(to_stride), to_offset, as_ints(size), as_ints(stride), offset))
+        give_out(&out[0], c_as_strided_zero(grad, view, base))
+    if need1:
+        give_out(&out[1], c_as_strided_backward(grad, base, view))
+    return 0
+
+cdef object c_basic_index_backward(Tensor grad_output, object index):
+    cdef object result
+    cdef Node node
+    cdef int need = 0
+    result = k_basic_index_backward(grad_output, index) if kernels_on else None
+    if result is None:
+        result = run_definition(E_basic_index_backward, (grad_output, index, ))
+    if ft_state.grad_enabled:
+        if need_of(grad_output):
+            need |= 1
+        if need:
+            node = node_new(O_basic_index_backward, 1, 1)
+            if need & 1:
+                edge_to(node, 0, grad_output, result, False)
+            save_value(node, 0, index)
+            result_history(result, node)
+    return result
+
+cdef int bw_basic_index_backward(PyObject* self, PyObject** g, PyObject** out) except -1:
+    cdef Node node = <Node>self
+    if g[0] == NULL:
+        return 0
+    cdef object grad = <object>g[0]
+    cdef object index
+    cdef bint need0
+    need0 = node.edges[0].node != NULL
+    if need0:
+        index = node_saved_object(node, 0)
+    if need0:
+        give_out(&out[0], c_basic_index(grad, index))
     return 0
 
 cdef object c_diagonal_backward(Tensor grad_output, object shape, Py_ssize_t offset, Py_ssize_t dim1, Py_ssize_t dim2):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_diagonal_backward, (grad_output, shape, offset, dim1, dim2, ))
+    result = k_diagonal_backward(grad_output, shape, offset, dim1, dim2) if kernels_on else None
+    if result is None:
+        result = run_definition(E_diagonal_backward, (grad_output, shape, offset, dim1, dim2, ))
     if ft_state.grad_enabled:
         if need_of(grad_output):
             need |= 1
@@ -1751,9 +1948,11 @@ E_slice = OperatorEntry('slice', 'slice', 'views', (('input', 't'), ('dim', 'o')
 O_slice = new_op('slice', 'SliceBackward0', bw_slice, E_slice)
 E_narrow = OperatorEntry('narrow', 'narrow', 'views', (('input', 't'), ('dim', 'o'), ('start', 'o'), ('length', 'o')), None, (), None, 1, -1, False)
 O_narrow = new_op('narrow', 'NarrowBackward0', bw_narrow, E_narrow)
-E_as_strided_view = OperatorEntry('as_strided_view', 'as_strided_view', 'views', (('input', 't'), ('size', 'o'), ('stride', 'o'), ('offset', 'o'), ('base_size', 'o'), ('base_stride', 'o'), ('base_offset', 'o')), None, (), None, 1, -1, False)
+E_as_strided_view = OperatorEntry('as_strided_view', 'as_strided_view', 'views', (('input', 't'), ('view', 'o'), ('base', 'o')), None, (), None, 1, -1, False)
 O_as_strided_view = new_op('as_strided_view', 'AsStridedViewBackward0', bw_as_strided_view, E_as_strided_view)
 E_as_strided = OperatorEntry('as_strided', 'as_strided', 'views', (('input', 't'), ('size', 'o'), ('stride', 'o'), ('storage_offset', 'o')), None, (), None, 1, -1, False)
+E_basic_index = OperatorEntry('basic_index', 'basic_index', 'views', (('input', 't'), ('index', 'o')), None, (), None, 1, -1, False)
+O_basic_index = new_op('basic_index', 'BasicIndexBackward0', bw_basic_index, E_basic_index)
 E_diagonal = OperatorEntry('diagonal', 'diagonal', 'views', (('input', 't'), ('offset', 'o'), ('dim1', 'o'), ('dim2', 'o')), None, (), None, 1, -1, False)
 O_diagonal = new_op('diagonal', 'DiagonalBackward0', bw_diagonal, E_diagonal)
 E_unfold = OperatorEntry('unfold', 'unfold', 'views', (('input', 't'), ('dimension', 'o'), ('size', 'o'), ('step', 'o')), None, (), None, 1, -1, False)
@@ -1797,8 +1996,14 @@ E_slice_backward = OperatorEntry('slice_backward', 'slice_backward', 'views', ((
 O_slice_backward = new_op('slice_backward', 'SliceBackwardBackward0', bw_slice_backward, E_slice_backward)
 E_narrow_backward = OperatorEntry('narrow_backward', 'narrow_backward', 'views', (('grad_output', 't'), ('shape', 'o'), ('dim', 'o'), ('start', 'o'), ('length', 'o')), None, (), None, 1, -1, False)
 O_narrow_backward = new_op('narrow_backward', 'NarrowBackwardBackward0', bw_narrow_backward, E_narrow_backward)
-E_as_strided_backward = OperatorEntry('as_strided_backward', 'as_strided_backward', 'views', (('grad_output', 't'), ('size', 'o'), ('stride', 'o'), ('offset', 'o'), ('to_size', 'o'), ('to_stride', 'o'), ('to_offset', 'o')), None, (), None, 1, -1, False)
+E_as_strided_backward = OperatorEntry('as_strided_backward', 'as_strided_backward', 'views', (('grad_output', 't'), ('source', 'o'), ('target', 'o')), None, (), None, 1, -1, False)
 O_as_strided_backward = new_op('as_strided_backward', 'AsStridedBackwardBackward0', bw_as_strided_backward, E_as_strided_backward)
+E_as_strided_zero = OperatorEntry('as_strided_zero', 'as_strided_zero', 'views', (('grad_output', 't'), ('view', 'o'), ('base', 'o')), None, (), None, 1, -1, False)
+O_as_strided_zero = new_op('as_strided_zero', 'AsStridedZeroBackward0', bw_as_strided_zero, E_as_strided_zero)
+E_as_strided_put = OperatorEntry('as_strided_put', 'as_strided_put', 'views', (('input', 't'), ('src', 't'), ('view', 'o'), ('base', 'o')), None, (), None, 1, -1, False)
+O_as_strided_put = new_op('as_strided_put', 'AsStridedPutBackward0', bw_as_strided_put, E_as_strided_put)
+E_basic_index_backward = OperatorEntry('basic_index_backward', 'basic_index_backward', 'views', (('grad_output', 't'), ('index', 'o')), None, (), None, 1, -1, False)
+O_basic_index_backward = new_op('basic_index_backward', 'BasicIndexBackwardBackward0', bw_basic_index_backward, E_basic_index_backward)
 E_diagonal_backward = OperatorEntry('diagonal_backward', 'diagonal_backward', 'views', (('grad_output', 't'), ('shape', 'o'), ('offset', 'o'), ('dim1', 'o'), ('dim2', 'o')), None, (), None, 1, -1, False)
 O_diagonal_backward = new_op('diagonal_backward', 'DiagonalBackwardBackward0', bw_diagonal_backward, E_diagonal_backward)
 E_unfold_backward = OperatorEntry('unfold_backward', 'unfold_backward', 'views', (('grad_output', 't'), ('shape', 'o'), ('dim', 'o'), ('size', 'o'), ('step', 'o')), None, (), None, 1, -1, False)
@@ -1825,11 +2030,18 @@ def id_slice(input, dim=0, start=None, end=None, step=1):
     return c_slice(<Tensor>input, arg_dim(dim, <Tensor>input, 'slice', 'dim'), (None if start is None else arg_int(start, 'slice', 'start')), (None if end is None else arg_int(end, 'slice', 'end')), arg_int(step, 'slice', 'step'))
 
 
-def id_as_strided_view(input, size, stride, offset, base_size, base_stride, base_offset):
-    "``as_strided``, told the geometry of its input because the derivative needs it.\n\nThe result is a view: it shares the input's memory.\n"
+def id_as_strided_view(input, view, base):
+    "``as_strided``, told the geometry of its input because the derivative needs it.\n\n``view`` and ``base``: (size, stride, offset in elements) of the result and of the input, in one storage.\n\nThe result is a view: it shares the input's memory.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'as_strided_view', 'input')
-    return c_as_strided_view(<Tensor>input, arg_ints(size, 'as_strided_view', 'size'), arg_ints(stride, 'as_strided_view', 'stride'), arg_int(offset, 'as_strided_view', 'offset'), arg_ints(base_size, 'as_strided_view', 'base_size'), arg_ints(base_stride, 'as_strided_view', 'base_stride'), arg_int(base_offset, 'as_strided_view', 'base_offset'))
+    return c_as_strided_view(<Tensor>input, view, base)
+
+
+def id_basic_index(input, index):
+    "``input[index]`` for ints, slices, None and Ellipsis, as one view; ``index`` is what `pack_index` makes of them.\n\nThe result is a view: it shares the input's memory.\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'basic_index', 'input')
+    return c_basic_index(<Tensor>input, index)
 
 
 def id_complex_real(input):
@@ -1867,11 +2079,34 @@ def id_narrow_backward(grad_output, shape, dim, start, length):
     return c_narrow_backward(<Tensor>grad_output, arg_ints(shape, 'narrow_backward', 'shape'), arg_int(dim, 'narrow_backward', 'dim'), start, arg_int(length, 'narrow_backward', 'length'))
 
 
-def id_as_strided_backward(grad_output, size, stride, offset, to_size, to_stride, to_offset):
-    "Add ``grad_output`` into zeroed storage at one geometry and read it at another: the derivative of ``as_strided``.\n\nThe base tensor (the geometry read) must not overlap itself.\n"
+def id_as_strided_backward(grad_output, source, target):
+    "Add ``grad_output`` into zeroed storage at one geometry and read it at another: the derivative of ``as_strided``.\n\n``source`` and ``target``: (size, stride, offset). The base tensor, one of the two, must not overlap itself.\n"
     if type(grad_output) is not Tensor:
         arg_tensor(grad_output, 'as_strided_backward', 'grad_output')
-    return c_as_strided_backward(<Tensor>grad_output, arg_ints(size, 'as_strided_backward', 'size'), arg_ints(stride, 'as_strided_backward', 'stride'), arg_int(offset, 'as_strided_backward', 'offset'), arg_ints(to_size, 'as_strided_backward', 'to_size'), arg_ints(to_stride, 'as_strided_backward', 'to_stride'), arg_int(to_offset, 'as_strided_backward', 'to_offset'))
+    return c_as_strided_backward(<Tensor>grad_output, source, target)
+
+
+def id_as_strided_zero(grad_output, view, base):
+    "``grad_output``, which has the geometry ``base``, with zeros at the elements that ``view`` shows.\n"
+    if type(grad_output) is not Tensor:
+        arg_tensor(grad_output, 'as_strided_zero', 'grad_output')
+    return c_as_strided_zero(<Tensor>grad_output, view, base)
+
+
+def id_as_strided_put(input, src, view, base):
+    "``input``, which has the geometry ``base``, with ``src`` at the elements that ``view`` shows.\n\nIt is what an in-place operation on a view does to the view's base, and stands for it in the base's history.\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'as_strided_put', 'input')
+    if type(src) is not Tensor:
+        arg_tensor(src, 'as_strided_put', 'src')
+    return c_as_strided_put(<Tensor>input, <Tensor>src, view, base)
+
+
+def id_basic_index_backward(grad_output, index):
+    "Zeros with ``grad_output`` at the elements that were indexed: the derivative of ``basic_index``.\n"
+    if type(grad_output) is not Tensor:
+        arg_tensor(grad_output, 'basic_index_backward', 'grad_output')
+    return c_basic_index_backward(<Tensor>grad_output, index)
 
 
 def id_diagonal_backward(grad_output, shape, offset, dim1, dim2):
@@ -2298,7 +2533,7 @@ def py_dsplit(input, indices_or_sections):
 py_dsplit.__name__ = py_dsplit.__qualname__ = 'dsplit'
 
 def py_unbind(input, dim=0):
-    "All slices along ``dim``, each without that dimension. Dtypes: all. Raises RuntimeError for a 0-d tensor.\n\n>>> [p.tolist() for p in torch.arange(4).reshape(2, 2).unbind(1)]\n[[0, 2], [1, 3]]\n\nThe result is a view: it shares the input's memory.\n"
+    "All slices along ``dim``, each without that dimension. Dtypes: all. Raises IndexError for a 0-d tensor.\n\n>>> [p.tolist() for p in torch.arange(4).reshape(2, 2).unbind(1)]\n[[0, 2], [1, 3]]\n\nThe result is a view: it shares the input's memory.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'unbind', 'input')
     return c_unbind(<Tensor>input, arg_dim(dim, <Tensor>input, 'unbind', 'dim'))
@@ -2310,12 +2545,16 @@ IDENTIFIERS = {
     'permute_backward': id_permute_backward,
     'slice': id_slice,
     'as_strided_view': id_as_strided_view,
+    'basic_index': id_basic_index,
     'complex_real': id_complex_real,
     'complex_imag': id_complex_imag,
     'select_backward': id_select_backward,
     'slice_backward': id_slice_backward,
     'narrow_backward': id_narrow_backward,
     'as_strided_backward': id_as_strided_backward,
+    'as_strided_zero': id_as_strided_zero,
+    'as_strided_put': id_as_strided_put,
+    'basic_index_backward': id_basic_index_backward,
     'diagonal_backward': id_diagonal_backward,
     'unfold_backward': id_unfold_backward,
     'tensor_split_backward': id_tensor_split_backward,

@@ -1,0 +1,352 @@
+# Written by tools/opgen from fasttorch/ops/normalization.py: do not edit.
+# cython: warn.unused=False
+"""The operators of fasttorch/ops/normalization.py, compiled."""
+from cpython.object cimport PyObject
+from fasttorch._C.core cimport *
+from fasttorch._C.tensor cimport Tensor, is_tensor, needs_grad, node_save_output, node_save_object, node_saved, node_saved_object, set_history
+from fasttorch._C.node cimport Node, node_new
+from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
+from fasttorch._C.support cimport *
+from fasttorch._C.support import REQUIRED, saved_list
+from fasttorch._C.glue cimport *
+from fasttorch._C.glue import return_kind
+
+
+cdef OperatorEntry E_layer_norm
+cdef OperatorEntry E_layer_norm_with_statistics
+cdef OperatorEntry E_layer_norm_backward
+cdef OperatorEntry E_layer_norm_backward_values
+cdef OperatorEntry E_rms_norm
+cdef OperatorEntry E_rms_norm_with_statistics
+cdef OperatorEntry E_rms_norm_backward
+cdef OperatorEntry E_rms_norm_backward_values
+cdef OperatorEntry E_group_norm
+cdef OperatorEntry E_batch_norm
+cdef OperatorEntry E_instance_norm
+cdef OperatorEntry E_normalize
+cdef object c_layer_norm(Tensor input, object normalized_shape, Tensor weight, Tensor bias, double eps):
+    return run_composite(E_layer_norm, (input, normalized_shape, weight, bias, eps, ))
+
+cdef object c_layer_norm_with_statistics(Tensor input, object normalized_shape, Tensor weight, Tensor bias, double eps):
+    cdef object result
+    cdef Node node
+    cdef int need = 0
+    result = run_definition(E_layer_norm_with_statistics, (input, normalized_shape, weight, bias, eps, ))
+    result = tuple(result)
+    if ft_state.grad_enabled:
+        if need_of(input):
+            need |= 1
+        if need_of(weight):
+            need |= 2
+        if need_of(bias):
+            need |= 4
+        if need:
+            node = node_new(O_layer_norm_with_statistics, 3, 7)
+            if need & 1:
+                edge_to(node, 0, input, result, False)
+            if need & 2:
+                edge_to(node, 1, weight, result, False)
+            if need & 4:
+                edge_to(node, 2, bias, result, False)
+            save_value(node, 0, input)
+            save_value(node, 1, normalized_shape)
+            save_value(node, 2, weight)
+            save_value(node, 3, eps)
+            node_save_output(node, 4, result[1], 1)
+            node_save_output(node, 5, result[2], 2)
+            keep_outputs(node, 6, result)
+            results_history(result, node)
+    return result
+
+cdef int bw_layer_norm_with_statistics(PyObject* self, PyObject** g, PyObject** out) except -1:
+    cdef Node node = <Node>self
+    cdef object grad_output
+    cdef object grad_mean
+    cdef object grad_rstd
+    cdef object input
+    cdef object normalized_shape
+    cdef object weight
+    cdef object eps
+    cdef object mean
+    cdef object rstd
+    cdef bint need0
+    cdef bint need1
+    cdef bint need2
+    need0 = node.edges[0].node != NULL
+    need1 = node.edges[1].node != NULL
+    need2 = node.edges[2].node != NULL
+    if need0 or need1 or need2:
+        input = saved_any(node, 0)
+    if need0 or need1 or need2:
+        normalized_shape = node_saved_object(node, 1)
+    if need0 or need1 or need2:
+        weight = saved_any(node, 2)
+    if need0 or need1 or need2:
+        eps = node_saved_object(node, 3)
+    if need0 or need1 or need2:
+        mean = saved_any(node, 4)
+    if need0 or need1 or need2:
+        rstd = saved_any(node, 5)
+    grad_output = grad_or_zeros(g[0], node, 6, 0)
+    if need0:
+        give_out(&out[0], c_layer_norm_backward(grad_output, input, mean, rstd, weight, as_ints(normalized_shape), eps)[0])
+    if need1:
+        give_out(&out[1], c_layer_norm_backward(grad_output, input, mean, rstd, weight, as_ints(normalized_shape), eps)[1])
+    if need2:
+        give_out(&out[2], c_layer_norm_backward(grad_output, input, mean, rstd, weight, as_ints(normalized_shape), eps)[2])
+    return 0
+
+cdef object c_layer_norm_backward(Tensor grad_output, Tensor input, Tensor mean, Tensor rstd, Tensor weight, object normalized_shape, double eps):
+    return run_composite(E_layer_norm_backward, (grad_output, input, mean, rstd, weight, normalized_shape, eps, ))
+
+cdef object c_layer_norm_backward_values(Tensor grad_output, Tensor input, Tensor mean, Tensor rstd, Tensor weight, object normalized_shape):
+    cdef object result
+    cdef Node node
+    cdef int need = 0
+    result = run_definition(E_layer_norm_backward_values, (grad_output, input, mean, rstd, weight, normalized_shape, ))
+    result = tuple(result)
+    return result
+
+cdef object c_rms_norm(Tensor input, object normalized_shape, Tensor weight, object eps):
+    return run_composite(E_rms_norm, (input, normalized_shape, weight, eps, ))
+
+cdef object c_rms_norm_with_statistics(Tensor input, object normalized_shape, Tensor weight, double eps):
+    cdef object result
+    cdef Node node
+    cdef int need = 0
+    result = run_definition(E_rms_norm_with_statistics, (input, normalized_shape, weight, eps, ))
+    result = tuple(result)
+    if ft_state.grad_enabled:
+        if need_of(input):
+            need |= 1
+        if need_of(weight):
+            need |= 2
+        if need:
+            node = node_new(O_rms_norm_with_statistics, 2, 6)
+            if need & 1:
+                edge_to(node, 0, input, result, False)
+            if need & 2:
+                edge_to(node, 1, weight, result, False)
+            save_value(node, 0, input)
+            save_value(node, 1, normalized_shape)
+            save_value(node, 2, weight)
+            save_value(node, 3, eps)
+            node_save_output(node, 4, result[1], 1)
+            keep_outputs(node, 5, result)
+            results_history(result, node)
+    return result
+
+cdef int bw_rms_norm_with_statistics(PyObject* self, PyObject** g, PyObject** out) except -1:
+    cdef Node node = <Node>self
+    cdef object grad_output
+    cdef object grad_rrms
+    cdef object input
+    cdef object normalized_shape
+    cdef object weight
+    cdef object eps
+    cdef object rrms
+    cdef bint need0
+    cdef bint need1
+    need0 = node.edges[0].node != NULL
+    need1 = node.edges[1].node != NULL
+    if need0 or need1:
+        input = saved_any(node, 0)
+    if need0 or need1:
+        normalized_shape = node_saved_object(node, 1)
+    if need0 or need1:
+        weight = saved_any(node, 2)
+    if need0 or need1:
+        eps = node_saved_object(node, 3)
+    if need0 or need1:
+        rrms = saved_any(node, 4)
+    grad_output = grad_or_zeros(g[0], node, 5, 0)
+    if need0:
+        give_out(&out[0], c_rms_norm_backward(grad_output, input, rrms, weight, as_ints(normalized_shape), eps)[0])
+    if need1:
+        give_out(&out[1], c_rms_norm_backward(grad_output, input, rrms, weight, as_ints(normalized_shape), eps)[1])
+    return 0
+
+cdef object c_rms_norm_backward(Tensor grad_output, Tensor input, Tensor rrms, Tensor weight, object normalized_shape, double eps):
+    return run_composite(E_rms_norm_backward, (grad_output, input, rrms, weight, normalized_shape, eps, ))
+
+cdef object c_rms_norm_backward_values(Tensor grad_output, Tensor input, Tensor rrms, Tensor weight, object normalized_shape):
+    cdef object result
+    cdef Node node
+    cdef int need = 0
+    result = run_definition(E_rms_norm_backward_values, (grad_output, input, rrms, weight, normalized_shape, ))
+    result = tuple(result)
+    return result
+
+cdef object c_group_norm(Tensor input, Py_ssize_t num_groups, Tensor weight, Tensor bias, double eps):
+    return run_composite(E_group_norm, (input, num_groups, weight, bias, eps, ))
+
+cdef object c_batch_norm(Tensor input, Tensor running_mean, Tensor running_var, Tensor weight, Tensor bias, bint training, double momentum, double eps):
+    return run_composite(E_batch_norm, (input, running_mean, running_var, weight, bias, training, momentum, eps, ))
+
+cdef object c_instance_norm(Tensor input, Tensor running_mean, Tensor running_var, Tensor weight, Tensor bias, bint use_input_stats, double momentum, double eps):
+    return run_composite(E_instance_norm, (input, running_mean, running_var, weight, bias, use_input_stats, momentum, eps, ))
+
+cdef object c_normalize(Tensor input, double p, object dim, double eps):
+    return run_composite(E_normalize, (input, p, dim, eps, ))
+
+# ---- the table
+E_layer_norm = OperatorEntry('layer_norm', 'layer_norm', 'normalization', (('input', 't'), ('normalized_shape', 'o'), ('weight', 't'), ('bias', 't'), ('eps', 'o')), None, (), None, 1, -1, False)
+E_layer_norm_with_statistics = OperatorEntry('layer_norm_with_statistics', 'layer_norm_with_statistics', 'normalization', (('input', 't'), ('normalized_shape', 'o'), ('weight', 't'), ('bias', 't'), ('eps', 'o')), None, (), None, 3, -1, False)
+O_layer_norm_with_statistics = new_op('layer_norm_with_statistics', 'LayerNormWithStatisticsBackward0', bw_layer_norm_with_statistics, E_layer_norm_with_statistics)
+E_layer_norm_backward = OperatorEntry('layer_norm_backward', 'layer_norm_backward', 'normalization', (('grad_output', 't'), ('input', 't'), ('mean', 't'), ('rstd', 't'), ('weight', 't'), ('normalized_shape', 'o'), ('eps', 'o')), None, (), None, 1, -1, False)
+E_layer_norm_backward_values = OperatorEntry('layer_norm_backward_values', 'layer_norm_backward_values', 'normalization', (('grad_output', 't'), ('input', 't'), ('mean', 't'), ('rstd', 't'), ('weight', 't'), ('normalized_shape', 'o')), None, (), None, 3, -1, False)
+O_layer_norm_backward_values = new_op('layer_norm_backward_values', 'LayerNormBackwardValuesBackward0', NULL, E_layer_norm_backward_values)
+E_rms_norm = OperatorEntry('rms_norm', 'rms_norm', 'normalization', (('input', 't'), ('normalized_shape', 'o'), ('weight', 't'), ('eps', 'o')), None, (), None, 1, -1, False)
+E_rms_norm_with_statistics = OperatorEntry('rms_norm_with_statistics', 'rms_norm_with_statistics', 'normalization', (('input', 't'), ('normalized_shape', 'o'), ('weight', 't'), ('eps', 'o')), None, (), None, 2, -1, False)
+O_rms_norm_with_statistics = new_op('rms_norm_with_statistics', 'RmsNormWithStatisticsBackward0', bw_rms_norm_with_statistics, E_rms_norm_with_statistics)
+E_rms_norm_backward = OperatorEntry('rms_norm_backward', 'rms_norm_backward', 'normalization', (('grad_output', 't'), ('input', 't'), ('rrms', 't'), ('weight', 't'), ('normalized_shape', 'o'), ('eps', 'o')), None, (), None, 1, -1, False)
+E_rms_norm_backward_values = OperatorEntry('rms_norm_backward_values', 'rms_norm_backward_values', 'normalization', (('grad_output', 't'), ('input', 't'), ('rrms', 't'), ('weight', 't'), ('normalized_shape', 'o')), None, (), None, 2, -1, False)
+O_rms_norm_backward_values = new_op('rms_norm_backward_values', 'RmsNormBackwardValuesBackward0', NULL, E_rms_norm_backward_values)
+E_group_norm = OperatorEntry('group_norm', 'group_norm', 'normalization', (('input', 't'), ('num_groups', 'o'), ('weight', 't'), ('bias', 't'), ('eps', 'o')), None, (), None, 1, -1, False)
+E_batch_norm = OperatorEntry('batch_norm', 'batch_norm', 'normalization', (('input', 't'), ('running_mean', 't'), ('running_var', 't'), ('weight', 't'), ('bias', 't'), ('training', 'o'), ('momentum', 'o'), ('eps', 'o')), None, (), None, 1, -1, False)
+E_instance_norm = OperatorEntry('instance_norm', 'instance_norm', 'normalization', (('input', 't'), ('running_mean', 't'), ('running_var', 't'), ('weight', 't'), ('bias', 't'), ('use_input_stats', 'o'), ('momentum', 'o'), ('eps', 'o')), None, (), None, 1, -1, False)
+E_normalize = OperatorEntry('normalize', 'normalize', 'normalization', (('input', 't'), ('p', 'o'), ('dim', 'o'), ('eps', 'o')), None, (), None, 1, -1, False)
+
+# ---- for Python
+K_layer_norm_with_statistics = return_kind('layer_norm_with_statistics', ('output', 'mean', 'rstd'))
+def id_layer_norm_with_statistics(input, normalized_shape, weight, bias, eps):
+    "Layer normalisation, with each row's mean and ``1 / sqrt(var + eps)`` (the normalised dimensions of size 1).\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'layer_norm_with_statistics', 'input')
+    result = named(K_layer_norm_with_statistics, c_layer_norm_with_statistics(<Tensor>input, arg_ints(normalized_shape, 'layer_norm_with_statistics', 'normalized_shape'), arg_tensor_or_none(weight, 'layer_norm_with_statistics', 'weight'), arg_tensor_or_none(bias, 'layer_norm_with_statistics', 'bias'), arg_float(eps, 'layer_norm_with_statistics', 'eps')))
+    return result
+
+
+def id_layer_norm_backward(grad_output, input, mean, rstd, weight, normalized_shape, eps):
+    "Gradients of a layer normalisation's input, weight and bias.\n\nWhere grad mode is on they are recorded, and the statistics computed once more, so that their derivatives are too.\n\n``dx = r (g w - mean(g w) - z mean(g w z))``, ``dw = sum(g z)``, ``db = sum(g)``, with ``z = (x - mean) r``.\n"
+    if type(grad_output) is not Tensor:
+        arg_tensor(grad_output, 'layer_norm_backward', 'grad_output')
+    if type(input) is not Tensor:
+        arg_tensor(input, 'layer_norm_backward', 'input')
+    if type(mean) is not Tensor:
+        arg_tensor(mean, 'layer_norm_backward', 'mean')
+    if type(rstd) is not Tensor:
+        arg_tensor(rstd, 'layer_norm_backward', 'rstd')
+    return c_layer_norm_backward(<Tensor>grad_output, <Tensor>input, <Tensor>mean, <Tensor>rstd, arg_tensor_or_none(weight, 'layer_norm_backward', 'weight'), arg_ints(normalized_shape, 'layer_norm_backward', 'normalized_shape'), arg_float(eps, 'layer_norm_backward', 'eps'))
+
+
+K_layer_norm_backward_values = return_kind('layer_norm_backward_values', ('grad_input', 'grad_weight', 'grad_bias'))
+def id_layer_norm_backward_values(grad_output, input, mean, rstd, weight, normalized_shape):
+    "The values of ``layer_norm_backward``; itself not differentiable.\n"
+    if type(grad_output) is not Tensor:
+        arg_tensor(grad_output, 'layer_norm_backward_values', 'grad_output')
+    if type(input) is not Tensor:
+        arg_tensor(input, 'layer_norm_backward_values', 'input')
+    if type(mean) is not Tensor:
+        arg_tensor(mean, 'layer_norm_backward_values', 'mean')
+    if type(rstd) is not Tensor:
+        arg_tensor(rstd, 'layer_norm_backward_values', 'rstd')
+    result = named(K_layer_norm_backward_values, c_layer_norm_backward_values(<Tensor>grad_output, <Tensor>input, <Tensor>mean, <Tensor>rstd, arg_tensor_or_none(weight, 'layer_norm_backward_values', 'weight'), arg_ints(normalized_shape, 'layer_norm_backward_values', 'normalized_shape')))
+    return result
+
+
+K_rms_norm_with_statistics = return_kind('rms_norm_with_statistics', ('output', 'rrms'))
+def id_rms_norm_with_statistics(input, normalized_shape, weight, eps):
+    "Root-mean-square normalisation, with each row's ``1 / sqrt(mean(x ** 2) + eps)``.\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'rms_norm_with_statistics', 'input')
+    result = named(K_rms_norm_with_statistics, c_rms_norm_with_statistics(<Tensor>input, arg_ints(normalized_shape, 'rms_norm_with_statistics', 'normalized_shape'), arg_tensor_or_none(weight, 'rms_norm_with_statistics', 'weight'), arg_float(eps, 'rms_norm_with_statistics', 'eps')))
+    return result
+
+
+def id_rms_norm_backward(grad_output, input, rrms, weight, normalized_shape, eps):
+    "Gradients of a root-mean-square normalisation's input and weight.\n\nWhere grad mode is on they are recorded, and the statistics computed once more, so that their derivatives are too.\n\n``dx = r (g w - z mean(g w z))``, ``dw = sum(g z)``, with ``z = x r``.\n"
+    if type(grad_output) is not Tensor:
+        arg_tensor(grad_output, 'rms_norm_backward', 'grad_output')
+    if type(input) is not Tensor:
+        arg_tensor(input, 'rms_norm_backward', 'input')
+    if type(rrms) is not Tensor:
+        arg_tensor(rrms, 'rms_norm_backward', 'rrms')
+    return c_rms_norm_backward(<Tensor>grad_output, <Tensor>input, <Tensor>rrms, arg_tensor_or_none(weight, 'rms_norm_backward', 'weight'), arg_ints(normalized_shape, 'rms_norm_backward', 'normalized_shape'), arg_float(eps, 'rms_norm_backward', 'eps'))
+
+
+K_rms_norm_backward_values = return_kind('rms_norm_backward_values', ('grad_input', 'grad_weight'))
+def id_rms_norm_backward_values(grad_output, input, rrms, weight, normalized_shape):
+    "The values of ``rms_norm_backward``; itself not differentiable.\n"
+    if type(grad_output) is not Tensor:
+        arg_tensor(grad_output, 'rms_norm_backward_values', 'grad_output')
+    if type(input) is not Tensor:
+        arg_tensor(input, 'rms_norm_backward_values', 'input')
+    if type(rrms) is not Tensor:
+        arg_tensor(rrms, 'rms_norm_backward_values', 'rrms')
+    result = named(K_rms_norm_backward_values, c_rms_norm_backward_values(<Tensor>grad_output, <Tensor>input, <Tensor>rrms, arg_tensor_or_none(weight, 'rms_norm_backward_values', 'weight'), arg_ints(normalized_shape, 'rms_norm_backward_values', 'normalized_shape')))
+    return result
+
+
+def py_layer_norm(input, normalized_shape, weight=None, bias=None, eps=1e-05):
+    "Layer normalisation over the last dimensions: ``(x - mean) / sqrt(var + eps) * weight + bias`` (Ba et al. 2016).\n\n``normalized_shape`` is those dimensions' shape, and that of weight and bias. Raises RuntimeError where it doesn't fit.\n\n>>> torch.layer_norm(torch.tensor([1.0, 3.0]), (2,))\ntensor([-1.0000,  1.0000])\n\nAlso called ``nn.functional.layer_norm``.\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'layer_norm', 'input')
+    return c_layer_norm(<Tensor>input, arg_ints(normalized_shape, 'layer_norm', 'normalized_shape'), arg_tensor_or_none(weight, 'layer_norm', 'weight'), arg_tensor_or_none(bias, 'layer_norm', 'bias'), arg_float(eps, 'layer_norm', 'eps'))
+
+py_layer_norm.__name__ = py_layer_norm.__qualname__ = 'layer_norm'
+
+def py_rms_norm(input, normalized_shape, weight=None, eps=None):
+    "Root-mean-square normalisation over the last dimensions: ``x / sqrt(mean(x ** 2) + eps) * weight``.\n\n``eps`` None is the dtype's machine epsilon. Raises RuntimeError where ``normalized_shape`` doesn't fit (Zhang,\nSennrich 2019).\n\n>>> torch.rms_norm(torch.tensor([1.0, 7.0]), (2,))\ntensor([0.2000, 1.4000])\n\nAlso called ``nn.functional.rms_norm``.\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'rms_norm', 'input')
+    return c_rms_norm(<Tensor>input, arg_ints(normalized_shape, 'rms_norm', 'normalized_shape'), arg_tensor_or_none(weight, 'rms_norm', 'weight'), (None if eps is None else arg_float(eps, 'rms_norm', 'eps')))
+
+py_rms_norm.__name__ = py_rms_norm.__qualname__ = 'rms_norm'
+
+def py_group_norm(input, num_groups, weight=None, bias=None, eps=1e-05):
+    "Group normalisation: each sample's channels (dimension 1), in groups, to mean 0 and variance 1 (Wu, He 2018).\n\nThen ``* weight + bias``, one a channel. Raises RuntimeError if the channels can't be divided into the groups.\n\n>>> F.group_norm(torch.tensor([[1.0, 3.0]]), 1)\ntensor([[-1.0000,  1.0000]])\n\nAlso called ``nn.functional.group_norm``.\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'group_norm', 'input')
+    return c_group_norm(<Tensor>input, arg_int(num_groups, 'group_norm', 'num_groups'), arg_tensor_or_none(weight, 'group_norm', 'weight'), arg_tensor_or_none(bias, 'group_norm', 'bias'), arg_float(eps, 'group_norm', 'eps'))
+
+py_group_norm.__name__ = py_group_norm.__qualname__ = 'group_norm'
+
+def py_nn_functional_batch_norm(input, running_mean, running_var, weight=None, bias=None, training=False, momentum=0.1, eps=1e-05):
+    "Batch normalisation of each channel (dimension 1): ``(x - mean) / sqrt(var + eps) * weight + bias``.\n\nIn training the batch's statistics, which also move the running ones by ``momentum`` (the variance unbiased); else the\nrunning ones (Ioffe, Szegedy 2015). Raises ValueError for one value a channel in training, RuntimeError where\nrunning statistics are missing.\n\n>>> F.batch_norm(torch.tensor([[1.0], [3.0]]), None, None, training=True)\ntensor([[-1.0000],\n        [ 1.0000]])\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'batch_norm', 'input')
+    return c_batch_norm(<Tensor>input, arg_tensor_or_none(running_mean, 'batch_norm', 'running_mean'), arg_tensor_or_none(running_var, 'batch_norm', 'running_var'), arg_tensor_or_none(weight, 'batch_norm', 'weight'), arg_tensor_or_none(bias, 'batch_norm', 'bias'), arg_bool(training, 'batch_norm', 'training'), arg_float(momentum, 'batch_norm', 'momentum'), arg_float(eps, 'batch_norm', 'eps'))
+
+py_nn_functional_batch_norm.__name__ = py_nn_functional_batch_norm.__qualname__ = 'batch_norm'
+
+def py_nn_functional_instance_norm(input, running_mean=None, running_var=None, weight=None, bias=None, use_input_stats=True, momentum=0.1, eps=1e-05):
+    "Batch normalisation of each sample by itself: statistics over all but the first two dimensions.\n\nRaises ValueError for one value a channel, RuntimeError where running statistics are missing.\n\n>>> F.instance_norm(torch.tensor([[[1.0, 3.0]]]))\ntensor([[[-1.0000,  1.0000]]])\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'instance_norm', 'input')
+    return c_instance_norm(<Tensor>input, arg_tensor_or_none(running_mean, 'instance_norm', 'running_mean'), arg_tensor_or_none(running_var, 'instance_norm', 'running_var'), arg_tensor_or_none(weight, 'instance_norm', 'weight'), arg_tensor_or_none(bias, 'instance_norm', 'bias'), arg_bool(use_input_stats, 'instance_norm', 'use_input_stats'), arg_float(momentum, 'instance_norm', 'momentum'), arg_float(eps, 'instance_norm', 'eps'))
+
+py_nn_functional_instance_norm.__name__ = py_nn_functional_instance_norm.__qualname__ = 'instance_norm'
+
+def py_nn_functional_normalize(input, p=2.0, dim=1, eps=1e-12):
+    "Vectors along ``dim`` divided by their norm: ``x / max(|x|_p, eps)``.\n\n>>> F.normalize(torch.tensor([[3.0, 4.0]]))\ntensor([[0.6000, 0.8000]])\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'normalize', 'input')
+    return c_normalize(<Tensor>input, arg_float(p, 'normalize', 'p'), arg_dims(dim, <Tensor>input, 'normalize', 'dim'), arg_float(eps, 'normalize', 'eps'))
+
+py_nn_functional_normalize.__name__ = py_nn_functional_normalize.__qualname__ = 'normalize'
+
+#: identifier -> function
+IDENTIFIERS = {
+    'layer_norm_with_statistics': id_layer_norm_with_statistics,
+    'layer_norm_backward': id_layer_norm_backward,
+    'layer_norm_backward_values': id_layer_norm_backward_values,
+    'rms_norm_with_statistics': id_rms_norm_with_statistics,
+    'rms_norm_backward': id_rms_norm_backward,
+    'rms_norm_backward_values': id_rms_norm_backward_values,
+    'layer_norm': py_layer_norm,
+    'rms_norm': py_rms_norm,
+    'group_norm': py_group_norm,
+    'batch_norm': py_nn_functional_batch_norm,
+    'instance_norm': py_nn_functional_instance_norm,
+    'normalize': py_nn_functional_normalize,
+}
+#: (name, namespace, function, is it public, method, is it a property, aliases, in-place method)
+REGISTRY = [
+    ('layer_norm', '', py_layer_norm, True, None, False, ('nn.functional.layer_norm',), None),
+    ('rms_norm', '', py_rms_norm, True, None, False, ('nn.functional.rms_norm',), None),
+    ('group_norm', '', py_group_norm, True, None, False, ('nn.functional.group_norm',), None),
+    ('batch_norm', 'nn.functional', py_nn_functional_batch_norm, True, None, False, (), None),
+    ('instance_norm', 'nn.functional', py_nn_functional_instance_norm, True, None, False, (), None),
+    ('normalize', 'nn.functional', py_nn_functional_normalize, True, None, False, (), None),
+]
