@@ -1,146 +1,99 @@
 """Functions of neural networks: activations, losses, dropout, normalisation, embedding.
 
-Most are operators of the table (``fasttorch/ops``); here is what is put together from them.
+They are operators of the table (``fasttorch/ops``); here is what is not.
 """
 
+import warnings
+
 import fasttorch as ft
-from fasttorch import Tensor
-from fasttorch._C.nn_functional import *  # noqa: F403
-from fasttorch._C import nn_functional as _operators
-from fasttorch.nn._losses import *  # noqa: F403
+from fasttorch._operators import NAMESPACES
+
+_OPERATORS = NAMESPACES["nn.functional"]
+globals().update(_OPERATORS)
 
 
-def bilinear(input1, input2, weight, bias=None):
-    """``y[..., k] = sum_ij input1[..., i] weight[k, i, j] input2[..., j] + bias[k]``.
-
-    Shapes: ``(*, I)``, ``(*, J)``, weight ``(K, I, J)``, bias ``(K)``; result ``(*, K)``. RuntimeError if they don't fit.
-    """
-    if weight.dim() != 3:
-        raise RuntimeError(f"bilinear(): weight must have 3 dimensions, got shape {tuple(weight.shape)}")
-    if input1.shape[:-1] != input2.shape[:-1]:
-        raise RuntimeError("bilinear(): input batch dimensions do not match: got "
-                           f"{tuple(input1.shape)} and {tuple(input2.shape)}")
-    out, size1, size2 = weight.shape
-    if input1.shape[-1] != size1 or input2.shape[-1] != size2:
-        raise RuntimeError(f"bilinear(): inputs of shapes {tuple(input1.shape)} and {tuple(input2.shape)} do not fit weight "
-                           f"{tuple(weight.shape)}")
-    batch = input1.shape[:-1]
-    a, b = input1.reshape(-1, size1), input2.reshape(-1, size2)
-    # (N, I) x (I, K J) -> (N, K, J), then the product with b over J.
-    partial = ft.matmul(a, weight.permute(1, 0, 2).reshape(size1, out * size2)).reshape(-1, out, size2)
-    y = ft.matmul(partial, b.unsqueeze(-1)).squeeze(-1).reshape(*batch, out)
-    return y if bias is None else y + bias
+def legacy_reduction(size_average=None, reduce=None):
+    """The ``reduction`` that the old arguments ``size_average`` and ``reduce`` meant, with a warning."""
+    size_average = True if size_average is None else size_average
+    reduce = True if reduce is None else reduce
+    name = ("mean" if size_average else "sum") if reduce else "none"
+    warnings.warn(f"size_average and reduce args will be deprecated, please use reduction='{name}' instead.",
+                  stacklevel=3)
+    return name
 
 
-def _check_p(name, p):
-    if p < 0.0 or p > 1.0:
-        raise ValueError(f"dropout probability has to be between 0 and 1, but got {p}")
-
-
-def _feature_mask(input, p, batched):
-    """Zeros with probability p and ones, one a channel: shape ``(N, C, 1, ...)``, or ``(C, 1, ...)`` if not batched."""
-    kept = 2 if batched else 1
-    shape = tuple(input.shape[:kept]) + (1,) * (input.dim() - kept)
-    return ft.empty(shape, dtype=input.dtype, device=input.device).bernoulli_(1 - p)
-
-
-def _feature_dropout(input, p, training, inplace, batched):
-    _check_p("dropout", p)
-    if not training or p == 0:
-        return input
-    mask = _feature_mask(input, p, batched)
-    if p < 1:
-        mask = mask.div_(1 - p)
-    return input.mul_(mask) if inplace else input * mask
-
-
-def dropout1d(input, p=0.5, training=True, inplace=False):
-    """Zero whole channels of ``(N, C, L)`` or ``(C, L)`` with probability p, scale the others by ``1/(1-p)``."""
-    if input.dim() not in (2, 3):
-        raise RuntimeError(f"dropout1d: Expected 2D or 3D input, but received a {input.dim()}D input. Note that dropout1d "
-                           "exists to provide channel-wise dropout on inputs with 1 spatial dimension, a channel "
-                           "dimension, and an optional batch dimension.")
-    return _feature_dropout(input, p, training, inplace, input.dim() == 3)
-
-
-def dropout2d(input, p=0.5, training=True, inplace=False):
-    """Zero whole channels of ``(N, C, H, W)`` (or ``(N, C, L)``) with probability p, scale the others by ``1/(1-p)``."""
-    return _feature_dropout(input, p, training, inplace, True)
-
-
-def dropout3d(input, p=0.5, training=True, inplace=False):
-    """Zero whole channels of ``(N, C, D, H, W)`` or ``(C, D, H, W)`` with probability p, scale the others by ``1/(1-p)``."""
-    return _feature_dropout(input, p, training, inplace, input.dim() != 4)
-
-
-def _alpha_dropout(input, p, training, inplace, features):
-    _check_p("alpha_dropout", p)
-    if not training or p == 0:
-        return input
-    if p == 1:
-        return input.mul_(0.0) if inplace else input * 0.0
-    limit = -1.7580993408473766  # -alpha scale of SELU
-    if features:
-        mask = _feature_mask(input, p, True)
-    else:
-        mask = ft.empty(input.shape, dtype=input.dtype, device=input.device).bernoulli_(1 - p)
-    a = 1.0 / ((limit * limit * p + 1) * (1 - p)) ** 0.5
-    shift = (mask - 1) * (-limit * a) - limit * p * a  # a limit where dropped, plus the common shift
-    scale = mask * a
-    return input.mul_(scale).add_(shift) if inplace else input * scale + shift
-
-
-def alpha_dropout(input, p=0.5, training=False, inplace=False):
-    """Dropout to SELU's negative limit that keeps mean 0 and variance 1 (Klambauer et al., 2017)."""
-    return _alpha_dropout(input, p, training, inplace, False)
-
-
-def feature_alpha_dropout(input, p=0.5, training=False, inplace=False):
-    """:func:`alpha_dropout` of whole channels."""
-    return _alpha_dropout(input, p, training, inplace, True)
-
-
-def embedding(input, weight, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False):
-    """Rows of a table: ``weight[input]``.
+def triplet_margin_with_distance_loss(anchor, positive, negative, *, distance_function=None, margin=1.0, swap=False,
+                                      reduction="mean"):
+    """``max(0, d(anchor, positive) - d(anchor, negative) + margin)`` with any distance function, reduced.
 
     Args:
-        input (Tensor): int32 or int64, any shape, values in ``[0, len(weight))``.
-        weight (Tensor): ``(rows, size)``.
-        padding_idx (int, optional): this row gets no gradient.
-        max_norm (float, optional): rows looked up with a larger norm are first scaled down to it, in place.
-        norm_type (float): the p of that norm. Default: 2.
-        scale_grad_by_freq (bool): divide each row's gradient by how often it occurs in ``input``.
-        sparse (bool): the weight's gradient is a sparse tensor.
+        anchor, positive, negative (Tensor): of one shape.
+        distance_function (callable, optional): of two of them. Default: :func:`pairwise_distance`.
+        margin (float): above 0. Default: 1.
+        swap (bool): use the distance from positive to negative where it is smaller than the anchor's. Default: False.
+        reduction (str): ``"mean"``, ``"sum"`` or ``"none"``.
+
+    Raises:
+        ValueError: ``margin`` is not above 0, or an unknown reduction.
     """
-    if padding_idx is not None:
-        rows = weight.shape[0]
-        if not -rows <= padding_idx < rows:
-            raise AssertionError("Padding_idx must be within num_embeddings")
-        if padding_idx < 0:
-            padding_idx += rows
-    else:
-        padding_idx = -1
-    if max_norm is not None:
+    if reduction not in ("mean", "sum", "none"):
+        raise ValueError(f"{reduction} is not a valid value for reduction")
+    if margin <= 0:
+        raise ValueError(f"margin must be greater than 0, got {margin}")
+    distance = _OPERATORS["pairwise_distance"] if distance_function is None else distance_function
+    to_positive, to_negative = distance(anchor, positive), distance(anchor, negative)
+    if swap:
+        to_negative = ft.minimum(to_negative, distance(positive, negative))
+    loss = (margin + to_positive - to_negative).clamp(min=0)
+    return loss if reduction == "none" else loss.mean() if reduction == "mean" else loss.sum()
+
+
+def rrelu(input, lower=1.0 / 8, upper=1.0 / 3, training=False, inplace=False):
+    """``x`` where ``x >= 0``, else ``a x``: ``a`` uniform in ``[lower, upper]`` in training, else their mean.
+
+    ``inplace`` changes the input. ValueError if ``lower`` is above ``upper``.
+    """
+    if lower > upper:
+        raise ValueError(f"rrelu: lower ({lower}) must not be above upper ({upper})")
+    if training:
         with ft.no_grad():
-            _renormalise(weight, input, max_norm, norm_type)
-    return _operators.embedding(input, weight, padding_idx, scale_grad_by_freq, sparse)
+            slope = ft.empty_like(input).uniform_(lower, upper)
+            slope = ft.where(input >= 0, ft.ones_like(input), slope)
+        return input.mul_(slope) if inplace else input * slope
+    return _OPERATORS["leaky_relu"](input, (lower + upper) / 2, inplace)
 
 
-def _renormalise(weight, index, max_norm, norm_type):
-    """Scale the rows of ``weight`` that ``index`` names down to ``max_norm``, in place."""
-    rows = ft.unique(index)
-    chosen = weight.detach().index_select(0, rows)
-    norms = ft.norm(chosen, norm_type, 1, True)
-    scale = ft.where(norms > max_norm, max_norm / (norms + 1e-7), ft.ones_like(norms))
-    weight.detach().index_copy_(0, rows, chosen * scale)
+def gumbel_softmax(logits, tau=1.0, hard=False, eps=1e-10, dim=-1):
+    """A sample of the Gumbel-Softmax distribution (Jang et al., 2017): ``softmax((logits + g) / tau)``, g Gumbel noise.
+
+    With ``hard`` the result is one-hot, and its gradient is the soft sample's.
+    """
+    noise = -ft.empty_like(logits).exponential_().log()
+    soft = ft.softmax((logits + noise) / tau, dim)
+    if not hard:
+        return soft
+    index = soft.max(dim, keepdim=True)[1]
+    return ft.zeros_like(logits).scatter_(dim, index, 1.0) - soft.detach() + soft
 
 
-def normalize(input, p=2.0, dim=1, eps=1e-12, out=None):
-    """``x / max(|x|_p, eps)`` along ``dim``."""
-    scale = ft.norm(input, p, dim, True).clamp(min=eps).expand_as(input)
-    return input / scale if out is None else ft.div(input, scale, out=out)
+def _in_place(name):
+    def function(input, *args, **kwargs):
+        return _OPERATORS[name](input, *args, **kwargs, inplace=True)
+
+    function.__name__ = function.__qualname__ = name + "_"
+    function.__doc__ = f"In-place form of :func:`{name}`: changes and returns its input."
+    return function
 
 
-def softmin(input, dim=None, _stacklevel=3, dtype=None):
-    """``softmax(-input)`` along ``dim``."""
-    return _operators.softmax(-input, dim, dtype=dtype)
+for _name in ("relu", "elu", "selu", "celu", "leaky_relu", "hardtanh", "threshold"):
+    if _name + "_" not in globals():
+        globals()[_name + "_"] = _in_place(_name)
+del _name
+
+
+def rrelu_(input, lower=1.0 / 8, upper=1.0 / 3, training=False):
+    """In-place form of :func:`rrelu`."""
+    return rrelu(input, lower, upper, training, True)
+
+
+__all__ = sorted(name for name in globals() if not name.startswith("_") and name not in ("ft", "warnings", "NAMESPACES"))

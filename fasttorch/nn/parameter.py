@@ -2,6 +2,7 @@
 
 import fasttorch as ft
 from fasttorch import Tensor
+from fasttorch._C.tensor import _swap_data
 
 
 def _rebuild(cls, data, option):
@@ -13,7 +14,9 @@ def _as_subclass(cls, data, requires_grad):
         data = ft.empty(0)
     if not isinstance(data, Tensor):
         raise TypeError(f"{cls.__name__}: data must be a Tensor, not {type(data).__name__}")
-    return Tensor._make_subclass(cls, data, requires_grad)
+    tensor = Tensor.__new__(cls)
+    _swap_data(tensor, data)
+    return tensor.requires_grad_() if requires_grad else tensor
 
 
 class Parameter(Tensor):

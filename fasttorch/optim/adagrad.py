@@ -1,13 +1,12 @@
 """Adagrad."""
 
 import fasttorch as ft
-from fasttorch.optim._compiled import compiled, new_step
+from fasttorch._C.optim import adagrad as _compiled_step
+from fasttorch.optim._state import new_step
 from fasttorch.optim.optimizer import (Optimizer, as_real, check_options, refuse_differentiable, run_closure,
                                        sparse_rows)
 
 __all__ = ["Adagrad"]
-
-_compiled_step = compiled("adagrad")
 
 
 class Adagrad(Optimizer):

@@ -3,13 +3,12 @@
 import math
 
 import fasttorch as ft
-from fasttorch.optim._compiled import compiled, new_step
+from fasttorch._C.optim import adam as _compiled_step
+from fasttorch.optim._state import new_step
 from fasttorch.optim.optimizer import (Optimizer, as_real, check_options, refuse_differentiable, run_closure,
                                        sparse_rows)
 
 __all__ = ["Adam", "AdamW", "SparseAdam"]
-
-_compiled_step = compiled("adam")
 
 
 def _check(lr, betas, eps, weight_decay=0):

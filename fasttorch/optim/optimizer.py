@@ -8,6 +8,7 @@ import warnings
 
 import fasttorch as ft
 from fasttorch import Tensor
+from fasttorch._C.optim import zero_grad as drop_gradients
 from fasttorch.utils.hooks import RemovableHandle
 
 __all__ = ["Optimizer", "register_optimizer_step_pre_hook", "register_optimizer_step_post_hook"]
@@ -293,12 +294,11 @@ class Optimizer:
     def zero_grad(self, set_to_none=True):
         """Drop the parameters' gradients, or set them to zero in place with ``set_to_none=False``."""
         for group in self.param_groups:
+            if set_to_none:
+                drop_gradients(group["params"])
+                continue
             for p in group["params"]:
-                if p.grad is None:
-                    continue
-                if set_to_none:
-                    p.grad = None
-                else:
+                if p.grad is not None:
                     if p.grad.grad_fn is not None:
                         p.grad.detach_()
                     else:

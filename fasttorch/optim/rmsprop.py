@@ -1,12 +1,11 @@
 """RMSprop."""
 
 import fasttorch as ft
-from fasttorch.optim._compiled import compiled, new_step
+from fasttorch._C.optim import rmsprop as _compiled_step
+from fasttorch.optim._state import new_step
 from fasttorch.optim.optimizer import Optimizer, as_real, check_options, refuse_differentiable, run_closure
 
 __all__ = ["RMSprop"]
-
-_compiled_step = compiled("rmsprop")
 
 
 class RMSprop(Optimizer):

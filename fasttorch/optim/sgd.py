@@ -1,12 +1,10 @@
 """Stochastic gradient descent."""
 
 import fasttorch as ft
-from fasttorch.optim._compiled import compiled
+from fasttorch._C.optim import sgd as _compiled_step
 from fasttorch.optim.optimizer import Optimizer, check_options, refuse_differentiable, run_closure, sparse_rows
 
 __all__ = ["SGD"]
-
-_compiled_step = compiled("sgd")
 
 
 class SGD(Optimizer):

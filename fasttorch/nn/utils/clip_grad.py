@@ -4,11 +4,7 @@ import math
 
 import fasttorch as ft
 from fasttorch import Tensor
-
-try:
-    from fasttorch._C.optim import grad_norm, scale_grads
-except ImportError:
-    grad_norm = scale_grads = None
+from fasttorch._C.optim import scale_tensors, total_norm
 
 __all__ = ["clip_grad_norm_", "clip_grads_with_norm_", "clip_grad_value_", "get_total_norm"]
 
@@ -48,10 +44,8 @@ def get_total_norm(tensors, norm_type=2.0, error_if_nonfinite=False, foreach=Non
     norm_type = float(norm_type)
     if not tensors:
         return ft.tensor(0.0)
-    total = None
-    if grad_norm is not None and norm_type == 2.0:
-        total = grad_norm(tensors)  # None unless all are dense, contiguous float32 or float64 on the CPU
-    if total is None:
+    total = total_norm(tensors, norm_type) if norm_type in (1.0, 2.0, math.inf) else None
+    if total is None:  # not all are dense, contiguous float32 or float64 on the CPU
         with ft.no_grad():
             norms = [_norm(t, norm_type) for t in tensors]
             total = norms[0] if len(norms) == 1 else _norm(ft.stack([n.to(norms[0].device) for n in norms]), norm_type)
@@ -68,7 +62,7 @@ def clip_grads_with_norm_(parameters, max_norm, total_norm, foreach=None):
     if not grads:
         return
     coefficient = min(float(max_norm) / (float(total_norm) + 1e-6), 1.0)
-    if scale_grads is not None and scale_grads(grads, coefficient):
+    if coefficient == 1.0 or scale_tensors(grads, coefficient):
         return
     with ft.no_grad():
         for grad in grads:

@@ -1,0 +1,451 @@
+"""Optimizer steps over all parameters of a group at once.
+
+Each step function takes the optimizer's ``state`` and one of its groups, gathers the parameters it can handle (with a
+gradient, dense, contiguous, float32 or float64, on the CPU), makes missing state, and calls one kernel for all of them.
+It returns the list of the other parameters that have a gradient, which the optimizer steps in tensor operations.
+"""
+
+from cpython.object cimport PyObject
+from cpython.list cimport PyList_GET_SIZE, PyList_GET_ITEM
+from libc.stdlib cimport malloc, free
+from libc.string cimport memset
+
+from fasttorch._C.core cimport *
+from fasttorch._C.tensor cimport *
+
+
+cdef extern from "Python.h":
+    PyObject* PyDict_GetItemWithError(object d, object key) except? NULL
+    object PyObject_GetItem(object o, object key)
+
+cdef extern from "ft_kernels2.h":
+    ctypedef struct ft_sgd_options:
+        double lr, momentum, dampening, weight_decay
+        int nesterov, maximize
+    ctypedef struct ft_adam_options:
+        double lr, beta1, beta2, eps, weight_decay
+        int maximize, decoupled
+    ctypedef struct ft_adagrad_options:
+        double lr, lr_decay, eps, weight_decay
+        int maximize
+    ctypedef struct ft_rmsprop_options:
+        double lr, alpha, eps, momentum, weight_decay
+        int maximize
+    int ft_sgd_step(int, Py_ssize_t, const Py_ssize_t*, void**, const void**, void**, const unsigned char*,
+                    const ft_sgd_options*) noexcept nogil
+    int ft_adam_step(int, Py_ssize_t, const Py_ssize_t*, void**, const void**, void**, void**, void**, const double*,
+                     const ft_adam_options*) noexcept nogil
+    int ft_adagrad_step(int, Py_ssize_t, const Py_ssize_t*, void**, const void**, void**, const double*,
+                        const ft_adagrad_options*) noexcept nogil
+    int ft_rmsprop_step(int, Py_ssize_t, const Py_ssize_t*, void**, const void**, void**, void**, void**,
+                        const ft_rmsprop_options*) noexcept nogil
+    int ft_total_norm(int, Py_ssize_t, const Py_ssize_t*, const void**, double, double*) noexcept nogil
+    int ft_scale_tensors(int, Py_ssize_t, const Py_ssize_t*, void**, double) noexcept nogil
+
+cdef enum:
+    RELEASE = 32768     # elements from which the kernel runs without the GIL
+
+
+cdef class Batch:
+    """Pointers to the tensors of one kernel call, and references that keep them alive."""
+    cdef Py_ssize_t n, elements
+    cdef int dtype
+    cdef Py_ssize_t* sizes
+    cdef void** params
+    cdef void** grads
+    cdef void** a
+    cdef void** b
+    cdef void** c
+    cdef double* steps
+    cdef unsigned char* first
+    cdef void* block
+    cdef list held          # parameters, then whatever else must live through the call
+
+    def __dealloc__(self):
+        free(self.block)
+
+
+cdef Batch new_batch(Py_ssize_t capacity):
+    cdef Batch q = Batch.__new__(Batch)
+    cdef char* p
+    q.block = malloc(capacity * 65 + 8)
+    if q.block == NULL:
+        raise MemoryError()
+    p = <char*>q.block
+    q.sizes = <Py_ssize_t*>p
+    q.params = <void**>(p + capacity * 8)
+    q.grads = <void**>(p + capacity * 16)
+    q.a = <void**>(p + capacity * 24)
+    q.b = <void**>(p + capacity * 32)
+    q.c = <void**>(p + capacity * 40)
+    q.steps = <double*>(p + capacity * 48)
+    q.first = <unsigned char*>(p + capacity * 56)
+    q.held = []
+    q.dtype = -1
+    return q
+
+
+cdef inline bint simple(Tensor t) noexcept:
+    """Dense, contiguous, on the CPU, of a type that the kernels know."""
+    return (t.flags & CONTIGUOUS) != 0 and t.device == 0 and (t.dtype == F32 or t.dtype == F64)
+
+
+cdef inline bint plain_type(object t) noexcept:
+    """A Tensor itself or one of its Python subclasses that hold their elements (Parameter), no sparse tensor."""
+    return Py_TYPE_(<PyObject*>t) == tensor_type
+
+
+cdef double number(dict group, str name) except? -1e300:
+    return float(group[name])
+
+
+cdef int take(Batch q, Tensor p, list left) except -1:
+    """Add a parameter and its gradient; 0 if it has none, or was put on the list of those left over."""
+    cdef Tensor g
+    if p.grad == NULL:
+        return 0
+    g = <Tensor>p.grad
+    if not plain_type(g) or not simple(p) or p.dtype != g.dtype or p.count != g.count or (q.dtype >= 0
+                                                                                          and p.dtype != q.dtype):
+        left.append(p)
+        return 0
+    if not simple(g):
+        if g.device != 0:
+            left.append(p)
+            return 0
+        g = g.contiguous()
+        q.held.append(g)
+    q.dtype = p.dtype
+    q.held.append(p)
+    q.sizes[q.n] = p.count
+    q.params[q.n] = p.data
+    q.grads[q.n] = g.data
+    q.elements += p.count
+    return 1
+
+
+cdef Tensor state_tensor(Batch q, Tensor p, dict state, str name, bint create):
+    """A state tensor of the parameter's kind, zeros if it is new; None where it isn't of that kind."""
+    cdef PyObject* v = PyDict_GetItemWithError(state, name)
+    cdef Tensor t
+    if v == NULL or <object>v is None:
+        if not create:
+            return None
+        t = tensor_like(p, p.dtype)
+        memset(t.data, 0, p.count * (4 if p.dtype == F32 else 8))
+        state[name] = t
+        return t
+    if not is_tensor(<object>v):
+        return None
+    t = <Tensor>v
+    if Py_TYPE_(v) != tensor_type or not simple(t) or t.dtype != p.dtype or t.count != p.count:
+        return None
+    bump_version(t)
+    return t
+
+
+cdef double next_step(dict state) except? -1:
+    """Count a step in the state's 0-d float32 tensor, made if it is missing; -1 if it is something else."""
+    cdef PyObject* v = PyDict_GetItemWithError(state, "step")
+    cdef Tensor t
+    if v == NULL:
+        t = <Tensor>tensor_scalar(F32, 0.0)
+        state["step"] = t
+    elif is_tensor(<object>v) and (<Tensor>v).dtype == F32 and (<Tensor>v).count == 1 and (<Tensor>v).device == 0:
+        t = <Tensor>v
+    else:
+        return -1
+    (<float*>t.data)[0] += 1
+    return (<float*>t.data)[0]
+
+
+cdef dict state_of(object state, Tensor p):
+    cdef PyObject* v = PyDict_GetItemWithError(state, p)
+    return <dict>(<object>v if v != NULL else PyObject_GetItem(state, p))
+
+
+cdef int finish(Batch q) except -1:
+    """The parameters have changed."""
+    cdef Py_ssize_t i
+    for i in range(PyList_GET_SIZE(q.held)):
+        bump_version(<Tensor>PyList_GET_ITEM(q.held, i))
+    return 0
+
+
+cdef inline void drop_last(Batch q, Tensor p, list left):
+    """The parameter taken last can't be done here after all."""
+    q.elements -= p.count
+    q.held.pop()
+    left.append(p)
+
+
+cdef bint other_dtype(Batch q, list left):
+    """Whether parameters were left over only because they are of the other of the two dtypes."""
+    cdef object p
+    if q.n == 0:
+        return False
+    for p in left:
+        if simple(<Tensor>p) and (<Tensor>p).dtype != q.dtype and plain_type(<object>(<Tensor>p).grad):
+            return True
+    return False
+
+
+def sgd(state, dict group):
+    """One step of SGD; see the module."""
+    return sgd_list(state, group, group["params"])
+
+
+cdef list sgd_list(object state, dict group, list params):
+    cdef ft_sgd_options o
+    cdef Batch q = new_batch(PyList_GET_SIZE(params))
+    cdef list left = []
+    cdef Py_ssize_t i
+    cdef Tensor p, buffer
+    cdef dict s
+    o.lr = number(group, "lr")
+    o.momentum = number(group, "momentum")
+    o.dampening = number(group, "dampening")
+    o.weight_decay = number(group, "weight_decay")
+    o.nesterov = bool(group["nesterov"])
+    o.maximize = bool(group["maximize"])
+    for i in range(PyList_GET_SIZE(params)):
+        p = <Tensor>PyList_GET_ITEM(params, i)
+        if not take(q, p, left):
+            continue
+        q.first[q.n] = 0
+        if o.momentum != 0:
+            s = state_of(state, p)
+            if PyDict_GetItemWithError(s, "momentum_buffer") == NULL or s["momentum_buffer"] is None:
+                buffer = tensor_like(p, p.dtype)
+                s["momentum_buffer"] = buffer
+                q.first[q.n] = 1
+            else:
+                buffer = state_tensor(q, p, s, "momentum_buffer", False)
+                if buffer is None:
+                    drop_last(q, p, left)
+                    continue
+            q.a[q.n] = buffer.data
+        q.n += 1
+    if q.n:
+        if q.elements >= RELEASE:
+            with nogil:
+                ft_sgd_step(q.dtype, q.n, q.sizes, q.params, <const void**>q.grads, q.a if o.momentum != 0 else NULL,
+                            q.first, &o)
+        else:
+            ft_sgd_step(q.dtype, q.n, q.sizes, q.params, <const void**>q.grads, q.a if o.momentum != 0 else NULL,
+                        q.first, &o)
+        finish(q)
+        if left and other_dtype(q, left):
+            return sgd_list(state, group, left)
+    return left
+
+
+def adam(state, dict group):
+    """One step of Adam or AdamW; see the module."""
+    return adam_list(state, group, group["params"])
+
+
+cdef list adam_list(object state, dict group, list params):
+    cdef ft_adam_options o
+    cdef Batch q = new_batch(PyList_GET_SIZE(params))
+    cdef list left = []
+    cdef Py_ssize_t i
+    cdef Tensor p, mean, square, largest
+    cdef dict s
+    cdef bint amsgrad = group["amsgrad"]
+    betas = group["betas"]
+    o.lr = number(group, "lr")
+    o.beta1 = float(betas[0])
+    o.beta2 = float(betas[1])
+    o.eps = number(group, "eps")
+    o.weight_decay = number(group, "weight_decay")
+    o.maximize = bool(group["maximize"])
+    o.decoupled = bool(group["decoupled_weight_decay"])
+    for i in range(PyList_GET_SIZE(params)):
+        p = <Tensor>PyList_GET_ITEM(params, i)
+        if not take(q, p, left):
+            continue
+        s = state_of(state, p)
+        largest = None
+        q.steps[q.n] = next_step(s)
+        if q.steps[q.n] < 0:
+            drop_last(q, p, left)
+            continue
+        mean = state_tensor(q, p, s, "exp_avg", True)
+        square = state_tensor(q, p, s, "exp_avg_sq", True)
+        if amsgrad:
+            largest = state_tensor(q, p, s, "max_exp_avg_sq", True)
+        if mean is None or square is None or (amsgrad and largest is None):
+            s["step"] -= 1
+            drop_last(q, p, left)
+            continue
+        q.a[q.n] = mean.data
+        q.b[q.n] = square.data
+        q.c[q.n] = largest.data if amsgrad else NULL
+        q.n += 1
+    if q.n:
+        if q.elements >= RELEASE:
+            with nogil:
+                ft_adam_step(q.dtype, q.n, q.sizes, q.params, <const void**>q.grads, q.a, q.b, q.c if amsgrad else NULL,
+                             q.steps, &o)
+        else:
+            ft_adam_step(q.dtype, q.n, q.sizes, q.params, <const void**>q.grads, q.a, q.b, q.c if amsgrad else NULL,
+                         q.steps, &o)
+        finish(q)
+        if left and other_dtype(q, left):
+            return adam_list(state, group, left)
+    return left
+
+
+def adagrad(state, dict group):
+    """One step of Adagrad; see the module."""
+    return adagrad_list(state, group, group["params"])
+
+
+cdef list adagrad_list(object state, dict group, list params):
+    cdef ft_adagrad_options o
+    cdef Batch q = new_batch(PyList_GET_SIZE(params))
+    cdef list left = []
+    cdef Py_ssize_t i
+    cdef Tensor p, total
+    cdef dict s
+    o.lr = number(group, "lr")
+    o.lr_decay = number(group, "lr_decay")
+    o.eps = number(group, "eps")
+    o.weight_decay = number(group, "weight_decay")
+    o.maximize = bool(group["maximize"])
+    for i in range(PyList_GET_SIZE(params)):
+        p = <Tensor>PyList_GET_ITEM(params, i)
+        if not take(q, p, left):
+            continue
+        s = state_of(state, p)
+        total = state_tensor(q, p, s, "sum", False)
+        if total is None:   # new or of another kind
+            drop_last(q, p, left)
+            continue
+        q.steps[q.n] = next_step(s)
+        if q.steps[q.n] < 0:
+            drop_last(q, p, left)
+            continue
+        q.a[q.n] = total.data
+        q.n += 1
+    if q.n:
+        if q.elements >= RELEASE:
+            with nogil:
+                ft_adagrad_step(q.dtype, q.n, q.sizes, q.params, <const void**>q.grads, q.a, q.steps, &o)
+        else:
+            ft_adagrad_step(q.dtype, q.n, q.sizes, q.params, <const void**>q.grads, q.a, q.steps, &o)
+        finish(q)
+        if left and other_dtype(q, left):
+            return adagrad_list(state, group, left)
+    return left
+
+
+def rmsprop(state, dict group):
+    """One step of RMSprop; see the module."""
+    return rmsprop_list(state, group, group["params"])
+
+
+cdef list rmsprop_list(object state, dict group, list params):
+    cdef ft_rmsprop_options o
+    cdef Batch q = new_batch(PyList_GET_SIZE(params))
+    cdef list left = []
+    cdef Py_ssize_t i
+    cdef Tensor p, square, mean, buffer
+    cdef dict s
+    cdef bint centered = group["centered"]
+    o.lr = number(group, "lr")
+    o.alpha = number(group, "alpha")
+    o.eps = number(group, "eps")
+    o.momentum = number(group, "momentum")
+    o.weight_decay = number(group, "weight_decay")
+    o.maximize = bool(group["maximize"])
+    for i in range(PyList_GET_SIZE(params)):
+        p = <Tensor>PyList_GET_ITEM(params, i)
+        if not take(q, p, left):
+            continue
+        s = state_of(state, p)
+        mean = buffer = None
+        if next_step(s) < 0:
+            drop_last(q, p, left)
+            continue
+        square = state_tensor(q, p, s, "square_avg", True)
+        if o.momentum > 0:
+            buffer = state_tensor(q, p, s, "momentum_buffer", True)
+        if centered:
+            mean = state_tensor(q, p, s, "grad_avg", True)
+        if square is None or (o.momentum > 0 and buffer is None) or (centered and mean is None):
+            s["step"] -= 1
+            drop_last(q, p, left)
+            continue
+        q.a[q.n] = square.data
+        q.b[q.n] = mean.data if centered else NULL
+        q.c[q.n] = buffer.data if o.momentum > 0 else NULL
+        q.n += 1
+    if q.n:
+        if q.elements >= RELEASE:
+            with nogil:
+                ft_rmsprop_step(q.dtype, q.n, q.sizes, q.params, <const void**>q.grads, q.a, q.b if centered else NULL,
+                                q.c if o.momentum > 0 else NULL, &o)
+        else:
+            ft_rmsprop_step(q.dtype, q.n, q.sizes, q.params, <const void**>q.grads, q.a, q.b if centered else NULL,
+                            q.c if o.momentum > 0 else NULL, &o)
+        finish(q)
+        if left and other_dtype(q, left):
+            return rmsprop_list(state, group, left)
+    return left
+
+
+def zero_grad(list params):
+    """Drop the gradients of a list of parameters."""
+    cdef Py_ssize_t i
+    cdef Tensor p
+    cdef PyObject* g
+    for i in range(PyList_GET_SIZE(params)):
+        p = <Tensor>PyList_GET_ITEM(params, i)
+        g = p.grad
+        if g != NULL:
+            p.grad = NULL
+            Py_DECREF_(g)
+
+
+cdef Batch gather(list tensors):
+    """The tensors of a list, if all are simple and of one dtype; else None."""
+    cdef Batch q = new_batch(PyList_GET_SIZE(tensors))
+    cdef Py_ssize_t i
+    cdef Tensor t
+    for i in range(PyList_GET_SIZE(tensors)):
+        t = <Tensor?>tensors[i]
+        if not plain_type(t) or not simple(t) or (q.dtype >= 0 and q.dtype != t.dtype):
+            return None
+        q.dtype = t.dtype
+        q.sizes[i] = t.count
+        q.params[i] = t.data
+        q.elements += t.count
+        q.n += 1
+    return q
+
+
+def total_norm(list tensors, double p):
+    """The p-norm (1, 2 or infinity) of all elements as a 0-d tensor; None where tensor operations have to compute it."""
+    cdef Batch q = gather(tensors)
+    cdef double result = 0.0
+    cdef int status
+    if q is None or q.n == 0:
+        return None
+    with nogil:
+        status = ft_total_norm(q.dtype, q.n, q.sizes, <const void**>q.params, p, &result)
+    return tensor_scalar(q.dtype, result) if status == 0 else None
+
+
+def scale_tensors(list tensors, double factor):
+    """Multiply all tensors in place by a number; False, with nothing done, where tensor operations have to."""
+    cdef Batch q = gather(tensors)
+    cdef Py_ssize_t i
+    if q is None:
+        return False
+    with nogil:
+        ft_scale_tensors(q.dtype, q.n, q.sizes, q.params, factor)
+    for i in range(q.n):
+        bump_version(<Tensor>PyList_GET_ITEM(tensors, i))
+    return True
