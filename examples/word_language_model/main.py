@@ -29,6 +29,8 @@ from plot import loss_curve
 # Settings that may differ between a run and the run that goes on from its checkpoint.
 FREE_SETTINGS = {"epochs", "every", "out", "device", "threads", "resume", "overwrite", "quiet", "sample"}
 
+ADAM_RATES = {"lstm": 0.003, "gru": 0.0015, "rnn": 0.001}
+
 
 def parse_arguments(arguments=None):
     """The command line as a namespace."""
@@ -47,7 +49,7 @@ def parse_arguments(arguments=None):
     add("--dropout", type=float, default=0.3, help="probability of dropout")
     add("--tied", action=argparse.BooleanOptionalAction, default=True, help="the decoder uses the word vectors")
     add("--optimizer", choices=("adam", "sgd"), default="adam", help="the optimizer")
-    add("--lr", type=float, default=None, help="first learning rate (default: 0.003 for adam, 10 for sgd)")
+    add("--lr", type=float, default=None, help="first learning rate (default for adam: 0.003 with lstm, 0.0015 with gru, 0.001 with rnn; for sgd: 10)")
     add("--decay", type=float, default=0.3, help="what the learning rate is multiplied by on a plateau")
     add("--patience", type=int, default=0, help="epochs without improvement that aren't a plateau yet")
     add("--clip", type=float, default=0.5, help="largest norm of the gradient")
@@ -66,7 +68,7 @@ def parse_arguments(arguments=None):
     add("--quiet", action="store_true", help="no progress bars")
     args = parser.parse_args(arguments)
     if args.lr is None:
-        args.lr = 0.003 if args.optimizer == "adam" else 10.0
+        args.lr = ADAM_RATES[args.cell] if args.optimizer == "adam" else 10.0
     positive = ("embed", "hidden", "layers", "batch", "steps", "epochs", "every", "lr", "clip", "max_words",
                 "min_count") + (("threads",) if args.threads is not None else ())
     for name in positive:
