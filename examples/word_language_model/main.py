@@ -49,7 +49,8 @@ def parse_arguments(arguments=None):
     add("--dropout", type=float, default=0.3, help="probability of dropout")
     add("--tied", action=argparse.BooleanOptionalAction, default=True, help="the decoder uses the word vectors")
     add("--optimizer", choices=("adam", "sgd"), default="adam", help="the optimizer")
-    add("--lr", type=float, default=None, help="first learning rate (default for adam: 0.003 with lstm, 0.0015 with gru, 0.001 with rnn; for sgd: 10)")
+    add("--lr", type=float, default=None,
+        help="first learning rate (default for adam: 0.003 with lstm, 0.0015 with gru, 0.001 with rnn; for sgd: 10)")
     add("--decay", type=float, default=0.3, help="what the learning rate is multiplied by on a plateau")
     add("--patience", type=int, default=0, help="epochs without improvement that aren't a plateau yet")
     add("--clip", type=float, default=0.5, help="largest norm of the gradient")
