@@ -37,7 +37,7 @@ def test_attributes_come_from_the_registries():
     assert net.option == 5 and net.__dict__["option"] == 5
     assert "scale" not in net.__dict__ and "first" not in net.__dict__
     with pytest.raises(AttributeError, match="'Net' object has no attribute 'missing'"):
-        net.missing
+        _ = net.missing
     assert not hasattr(net, "missing")
 
 
@@ -140,7 +140,7 @@ def test_user_getattr_and_super():
     assert lazy.weight is lazy.inner.weight
     assert lazy.in_features == 1
     with pytest.raises(AttributeError):
-        lazy.nothing
+        _ = lazy.nothing
 
 
 def test_property_errors_and_registry():
@@ -156,7 +156,7 @@ def test_property_errors_and_registry():
     p = P()
     assert p.fine == 3
     with pytest.raises(AttributeError, match="not_there"):
-        p.broken
+        _ = p.broken
     with pytest.raises(AttributeError):
         p.fine = 4
 
@@ -176,7 +176,7 @@ def test_slots_survive_patching():
     assert m.anything == "patched"
     del M.__getattr__
     with pytest.raises(AttributeError):
-        m.anything
+        _ = m.anything
     m.forward = lambda x: x * 100  # on the instance
     assert m(2) == 200
     del m.forward
@@ -532,7 +532,7 @@ def test_parameter():
         nn.Parameter(ft.zeros(3, dtype=ft.int64))
     with pytest.raises(TypeError):
         nn.Parameter([1.0])
-    from_history = nn.Parameter((p * 2))
+    from_history = nn.Parameter(p * 2)
     assert from_history.is_leaf and from_history.grad_fn is None
     p.label = "kept"
     assert p.label == "kept"

@@ -11,7 +11,7 @@ direction w_ih, w_hh, and where they exist b_ih, b_hh, w_hr.
 
 import fasttorch as ft
 from fasttorch import Tensor
-from fasttorch.nn.functional import dropout
+from fasttorch.nn import functional as F
 
 
 def _affine(x, weight, bias):
@@ -109,7 +109,7 @@ def _layers(step, input, batch_sizes, hx, params, has_biases, num_layers, dropou
             finals.append(state)
         input = outputs[0] if directions == 1 else ft.cat(outputs, -1)
         if dropout and train and layer < num_layers - 1:
-            input = dropout(input, dropout, True)
+            input = F.dropout(input, dropout, True)
     return (input, *(ft.stack(parts) for parts in zip(*finals)))
 
 

@@ -60,7 +60,7 @@ def rrelu(input, lower=1.0 / 8, upper=1.0 / 3, training=False, inplace=False):
             slope = ft.empty_like(input).uniform_(lower, upper)
             slope = ft.where(input >= 0, ft.ones_like(input), slope)
         return input.mul_(slope) if inplace else input * slope
-    return _OPERATORS["leaky_relu"](input, (lower + upper) / 2, inplace)
+    return leaky_relu(input, (lower + upper) / 2, inplace)
 
 
 def gumbel_softmax(logits, tau=1.0, hard=False, eps=1e-10, dim=-1):
@@ -77,18 +77,170 @@ def gumbel_softmax(logits, tau=1.0, hard=False, eps=1e-10, dim=-1):
 
 
 def _in_place(name):
-    def function(input, *args, **kwargs):
-        return _OPERATORS[name](input, *args, **kwargs, inplace=True)
-
-    function.__name__ = function.__qualname__ = name + "_"
-    function.__doc__ = f"In-place form of :func:`{name}`: changes and returns its input."
-    return function
+    """The in-place form of an operator; where it has none of its own, its result copied over the input."""
+    function = _OPERATORS[name]
+    own = getattr(ft.Tensor, name + "_", None)
+    return own if own is not None else lambda x, *args: x.copy_(function(x.clone(), *args))
 
 
-for _name in ("relu", "elu", "selu", "celu", "leaky_relu", "hardtanh", "threshold"):
-    if _name + "_" not in globals():
-        globals()[_name + "_"] = _in_place(_name)
-del _name
+def _both(name):
+    """An operator and its in-place form."""
+    return _OPERATORS[name], _in_place(name)
+
+
+def _documented(wrapper):
+    """Give a function that chooses between an operator and its in-place form the operator's docstring."""
+    wrapper.__doc__ = (_OPERATORS[wrapper.__name__].__doc__ or "") + (
+        "\n\n``inplace=True`` changes the input and returns it.")
+    return wrapper
+
+
+_relu, _relu_ = _both("relu")
+
+
+@_documented
+def relu(input, inplace=False):
+    return (_relu_ if inplace else _relu)(input)
+
+
+_relu6, _relu6_ = _both("relu6")
+
+
+@_documented
+def relu6(input, inplace=False):
+    return (_relu6_ if inplace else _relu6)(input)
+
+
+_selu, _selu_ = _both("selu")
+
+
+@_documented
+def selu(input, inplace=False):
+    return (_selu_ if inplace else _selu)(input)
+
+
+_silu, _silu_ = _both("silu")
+
+
+@_documented
+def silu(input, inplace=False):
+    return (_silu_ if inplace else _silu)(input)
+
+
+_mish, _mish_ = _both("mish")
+
+
+@_documented
+def mish(input, inplace=False):
+    return (_mish_ if inplace else _mish)(input)
+
+
+_hardsigmoid, _hardsigmoid_ = _both("hardsigmoid")
+
+
+@_documented
+def hardsigmoid(input, inplace=False):
+    return (_hardsigmoid_ if inplace else _hardsigmoid)(input)
+
+
+_hardswish, _hardswish_ = _both("hardswish")
+
+
+@_documented
+def hardswish(input, inplace=False):
+    return (_hardswish_ if inplace else _hardswish)(input)
+
+
+_elu, _elu_ = _both("elu")
+
+
+@_documented
+def elu(input, alpha=1.0, inplace=False):
+    return (_elu_ if inplace else _elu)(input, alpha)
+
+
+_celu, _celu_ = _both("celu")
+
+
+@_documented
+def celu(input, alpha=1.0, inplace=False):
+    return (_celu_ if inplace else _celu)(input, alpha)
+
+
+_leaky_relu, _leaky_relu_ = _both("leaky_relu")
+
+
+@_documented
+def leaky_relu(input, negative_slope=0.01, inplace=False):
+    return (_leaky_relu_ if inplace else _leaky_relu)(input, negative_slope)
+
+
+_hardtanh, _hardtanh_ = _both("hardtanh")
+
+
+@_documented
+def hardtanh(input, min_val=-1.0, max_val=1.0, inplace=False):
+    return (_hardtanh_ if inplace else _hardtanh)(input, min_val, max_val)
+
+
+_threshold, _threshold_ = _both("threshold")
+
+
+@_documented
+def threshold(input, threshold, value, inplace=False):
+    return (_threshold_ if inplace else _threshold)(input, threshold, value)
+
+
+_dropout, _dropout_ = _both("dropout")
+
+
+@_documented
+def dropout(input, p=0.5, training=True, inplace=False):
+    return (_dropout_ if inplace else _dropout)(input, p, training)
+
+
+_dropout1d, _dropout1d_ = _both("dropout1d")
+
+
+@_documented
+def dropout1d(input, p=0.5, training=True, inplace=False):
+    return (_dropout1d_ if inplace else _dropout1d)(input, p, training)
+
+
+_dropout2d, _dropout2d_ = _both("dropout2d")
+
+
+@_documented
+def dropout2d(input, p=0.5, training=True, inplace=False):
+    return (_dropout2d_ if inplace else _dropout2d)(input, p, training)
+
+
+_dropout3d, _dropout3d_ = _both("dropout3d")
+
+
+@_documented
+def dropout3d(input, p=0.5, training=True, inplace=False):
+    return (_dropout3d_ if inplace else _dropout3d)(input, p, training)
+
+
+_alpha_dropout, _alpha_dropout_ = _both("alpha_dropout")
+
+
+@_documented
+def alpha_dropout(input, p=0.5, training=False, inplace=False):
+    return (_alpha_dropout_ if inplace else _alpha_dropout)(input, p, training)
+
+
+_feature_alpha_dropout, _feature_alpha_dropout_ = _both("feature_alpha_dropout")
+
+
+@_documented
+def feature_alpha_dropout(input, p=0.5, training=False, inplace=False):
+    return (_feature_alpha_dropout_ if inplace else _feature_alpha_dropout)(input, p, training)
+
+
+relu_, elu_, selu_, celu_ = _relu_, _elu_, _selu_, _celu_
+leaky_relu_, hardtanh_, threshold_ = _leaky_relu_, _hardtanh_, _threshold_
 
 
 def rrelu_(input, lower=1.0 / 8, upper=1.0 / 3, training=False):

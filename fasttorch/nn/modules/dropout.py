@@ -49,7 +49,7 @@ class Dropout2d(_Dropout):
 
 
 class Dropout3d(_Dropout):
-    """In training: whole channels of ``(N, C, D, H, W)`` or ``(C, D, H, W)`` are zero with probability ``p``, the others scaled."""
+    """In training: whole channels of ``(N, C, D, H, W)`` or ``(C, D, H, W)`` are zero with probability ``p``, others scaled."""
 
     def forward(self, input):
         """The input with dropout."""
