@@ -20,7 +20,13 @@ typedef struct {
     int depth;                          /* backward runs on this thread's stack */
     void *saved_hooks;                  /* PyObject*, a list of (pack, unpack), or NULL */
 } ft_thread_state;
-extern __thread ft_thread_state ft_state;
+/* In the initial static TLS block: read without a call. It is small enough for what loaders keep free there. */
+#if defined(__ELF__)
+#define FT_TLS_MODEL __attribute__((tls_model("initial-exec")))
+#else
+#define FT_TLS_MODEL
+#endif
+extern __thread ft_thread_state ft_state FT_TLS_MODEL;
 
 /* Number of the last node made, all threads together (the GIL is held). */
 extern uint64_t ft_sequence;
@@ -58,7 +64,12 @@ typedef struct { int n; PyObject *items[FT_FREELIST_MAX]; } ft_freelist;
 static inline PyObject *ft_freelist_pop(ft_freelist *list, PyTypeObject *type) {
     if (list->n) {
         PyObject *o = list->items[--list->n];
+#ifdef Py_TRACE_REFS
         return PyObject_Init(o, type);
+#else
+        Py_SET_REFCNT(o, 1);            /* its type is what it was */
+        return o;
+#endif
     }
     return NULL;
 }
@@ -82,6 +93,14 @@ static inline PyObject *ft_object_new(PyTypeObject *type) {
     PyObject *o = (PyObject *)PyObject_Malloc((size_t)type->tp_basicsize);
     if (!o) return PyErr_NoMemory();
     return PyObject_Init((PyObject *)memset(o, 0, (size_t)type->tp_basicsize), type);
+}
+
+/* PyObject_GC_UnTrack, without the call for the many objects that were never tracked. */
+static inline void ft_gc_untrack(PyObject *o) {
+#if PY_VERSION_HEX < 0x030F0000 && !defined(Py_GIL_DISABLED) && !defined(PYPY_VERSION)
+    if (((uintptr_t *)o)[-2] == 0) return;      /* PyGC_Head._gc_next */
+#endif
+    PyObject_GC_UnTrack(o);
 }
 
 /* Gives a type that Cython made hand-written memory management, before anything of it exists. */

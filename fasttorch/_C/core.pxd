@@ -88,6 +88,7 @@ cdef extern from "core.h":
     PyObject* ft_gc_new(PyTypeObject* type) noexcept
     PyObject* ft_object_new(PyTypeObject* type) noexcept
     void ft_gc_track(PyObject* o) noexcept
+    void ft_gc_untrack(PyObject* o) noexcept
     void ft_set_memory(PyTypeObject* t, destructor dealloc, traverseproc traverse, inquiry clear) noexcept
     object ft_steal(PyObject* o)
     PyObject** ft_weaklist(PyObject* o, PyTypeObject* t) noexcept

@@ -354,8 +354,8 @@ cdef object pointwise1(ft_op_info* op, Tensor a, Tensor out, double* numbers, in
             steps[0] = ITEMSIZE[dt]
             steps[1] = ITEMSIZE[r.dtype]
             call_loop(loop, 2, args, a.count, steps, numbers if n_numbers else op.loop_data[dt])
-            if ft_state.grad_enabled and needs_grad(a) and op.differentiable & 1:
-                record(op, r, 1, [a], numbers, n_numbers, False)
+            if ft_state.grad_enabled and op.differentiable & 1 and needs_grad(a):
+                record1(op, r, a, numbers, n_numbers)
             return r
     return pointwise_general(op, 1, [a], out, numbers, n_numbers)
 
@@ -384,7 +384,11 @@ cdef object pointwise2(ft_op_info* op, object a, object b, Tensor out, double* n
                     steps[2] = ITEMSIZE[r.dtype]
                     call_loop(loop, 3, args, x.count, steps, numbers if n_numbers else op.loop_data[dt])
                     if ft_state.grad_enabled and op.differentiable:
-                        need = (needs_grad(x) and op.differentiable & 1) | ((needs_grad(y) and op.differentiable & 2) != 0) << 1
+                        need = 0
+                        if needs_grad(x):
+                            need = op.differentiable & 1
+                        if needs_grad(y):
+                            need |= op.differentiable & 2
                         if need:
                             record2(op, r, x, y, need, numbers, n_numbers)
                     return r
@@ -429,6 +433,19 @@ cdef inline void keep_numbers(ft_op_info* op, Node node, double* numbers, int n_
         n_numbers = op.n_numbers
     for k in range(n_numbers):
         node.numbers[k].f = numbers[k]
+
+
+cdef int record1(ft_op_info* op, Tensor r, Tensor x, double* numbers, int n_numbers) except -1:
+    """The node of a unary operator."""
+    cdef int uses = op.uses[0]
+    cdef Node node = node_new(op, 1, 2 if uses else 0)
+    set_edge(node, 0, x, r)
+    if uses & 1:
+        node_save(node, 0, x)
+    if uses & 128:
+        node_save_output(node, 1, r, 0)
+    keep_numbers(op, node, numbers, n_numbers)
+    return set_history(r, node, 0)
 
 
 cdef int record2(ft_op_info* op, Tensor r, Tensor x, object b, int need, double* numbers, int n_numbers) except -1:
@@ -884,7 +901,7 @@ cdef object wrap_result(OperatorEntry entry, int k, object r, int dt, int half, 
         want = TO_REAL[dt] if dt >= 0 else -1
     elif rule is not None:
         want = dtype_code(by_name[rule])
-    elif entry.promote is not None and dt >= 0:
+    elif entry.promote is not None and dt >= 0 and (k == 0 or r.dtype.kind in "fc"):
         want = dt
     elif half >= 0 and r.dtype == np.float32:
         want = half

@@ -394,8 +394,7 @@ cdef int run_node(_Run run, Node node) except -1:
                 accumulate(<Tensor>node.saved[0].value, g, run)
         elif run.needed is None or leads_on(run, node):
             if ft_state.anomaly:
-                python_hooks["anomaly_backward"](node, lambda: call_backward(node, ins, outs))
-                check_finite(node, outs)
+                call_watched(node, ins, outs)
             else:
                 node.op.backward(<PyObject*>node, ins, outs)
             if node.watched and node.extra != NULL and (<NodeExtra>node.extra).hooks:
@@ -430,8 +429,14 @@ cdef int run_node(_Run run, Node node) except -1:
     return 0
 
 
-cdef object call_backward(Node node, PyObject** ins, PyObject** outs):
-    node.op.backward(<PyObject*>node, ins, outs)
+cdef int call_watched(Node node, PyObject** ins, PyObject** outs) except -1:
+    """Run a node's derivative in anomaly mode."""
+    try:
+        node.op.backward(<PyObject*>node, ins, outs)
+    except BaseException as error:
+        python_hooks["anomaly_backward"](node, error)
+        raise
+    return check_finite(node, outs)
 
 
 cdef int check_finite(Node node, PyObject** outs) except -1:

@@ -8,6 +8,19 @@ cdef double C_INF
 cdef double C_NAN
 cdef double C_PI
 
+# arithmetic of formulas: on tensors without the detour through Python's protocol
+cdef inline object mul_any(object a, object b):
+    return slots.binary[SLOT_MUL](a, b) if is_tensor(a) or is_tensor(b) else a * b
+
+cdef inline object add_any(object a, object b):
+    return slots.binary[SLOT_ADD](a, b) if is_tensor(a) or is_tensor(b) else a + b
+
+cdef inline object sub_any(object a, object b):
+    return slots.binary[SLOT_SUB](a, b) if is_tensor(a) or is_tensor(b) else a - b
+
+cdef inline object div_any(object a, object b):
+    return slots.binary[SLOT_DIV](a, b) if is_tensor(a) or is_tensor(b) else a / b
+
 cdef Py_ssize_t wrap_dim(object dim, object t) except -1
 cdef tuple as_ints(object o)
 cdef object attribute_of(object t, str name)

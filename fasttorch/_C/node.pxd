@@ -47,9 +47,9 @@ cdef class Node:
     cdef PyObject* grad0            # gradient of output 0
     cdef PyObject** grads           # of all outputs, where there are several
     cdef PyObject* extra            # NodeExtra or NULL
-    cdef Edge[3] edges0
-    cdef Saved[4] saved0
     cdef object __weakref__
+    cdef Edge[3] edges0             # these two last: a new node clears only what it uses of them
+    cdef Saved[4] saved0
 
 cdef class RemovableHandle:
     cdef object hooks

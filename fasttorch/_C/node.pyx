@@ -190,10 +190,10 @@ cdef void _dealloc(PyObject* o) noexcept:
     global _doomed, _n_doomed, _doomed_room, _freeing
     cdef PyObject** room
     cdef PyObject** weak = ft_weaklist(o, _type)
-    PyObject_GC_UnTrack(o)
+    ft_gc_untrack(o)
     if weak[0] != NULL:
         PyObject_ClearWeakRefs(o)
-    if (<Node>o).op == &accumulate_grad_op and (<Node>o).saved[0].value != NULL:
+    if (<Node>o).op == &accumulate_grad_op and (<Node>o).n_saved and (<Node>o).saved[0].value != NULL:
         _on_accumulate_freed((<Node>o).saved[0].value, o)
     if _freeing:
         if _n_doomed == _doomed_room:
@@ -247,7 +247,9 @@ cdef object node_new(ft_op_info* op, int n_edges, int n_saved):
         if o == NULL:
             raise MemoryError()
     cdef Node node = <Node>ft_steal(o)
-    memset(<char*>o + sizeof(PyObject), 0, _basicsize - sizeof(PyObject))
+    memset(<char*>o + sizeof(PyObject), 0, _basicsize - sizeof(PyObject) - INLINE_EDGES * sizeof(Edge) - INLINE_SAVED * sizeof(Saved))
+    memset(node.edges0, 0, (n_edges if n_edges < INLINE_EDGES else INLINE_EDGES) * sizeof(Edge))
+    memset(node.saved0, 0, (n_saved if n_saved < INLINE_SAVED else INLINE_SAVED) * sizeof(Saved))
     node.op = op
     ft_sequence_next(&node.seq)
     node.edges = node.edges0

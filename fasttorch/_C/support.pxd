@@ -37,6 +37,7 @@ cdef int give_out(PyObject** out, object value) except -1
 cdef int give_list(PyObject** out, int n, object values) except -1
 cdef object zeros_of(Tensor grad)
 cdef object conj_of(object x)
+cdef int match_dtypes(str op, tuple tensors) except -1
 
 # ---- running
 cdef object run_view(OperatorEntry entry, Tensor t, tuple args, bint multi)

@@ -353,6 +353,21 @@ cdef object conj_of(object x):
 cdef object _conj = None
 
 
+cdef int match_dtypes(str op, tuple tensors) except -1:
+    """Tensors of an operator that promotes nothing must have one dtype."""
+    cdef Tensor first = None
+    for o in tensors:
+        for t in (o if isinstance(o, list) else (o,)):
+            if t is None:
+                continue
+            if first is None:
+                first = <Tensor>t
+            elif (<Tensor>t).dtype != first.dtype:
+                raise RuntimeError(f"{op}(): expected tensors of the same dtype, but got {DTYPES[first.dtype].name} (shape {shape_str(first)}) and "
+                                   f"{DTYPES[(<Tensor>t).dtype].name} (shape {shape_str(<Tensor>t)})")
+    return 0
+
+
 # ---------------------------------------------------------------------------------------------- running
 class Geometry:
     """What the definition of a view operator gets of a tensor."""
@@ -383,7 +398,7 @@ cdef object make_view(Tensor t, object geometry):
 cdef object run_view(OperatorEntry entry, Tensor t, tuple args, bint multi):
     """Run the definition of a view operator. Where the strides allow no view: None."""
     cdef Tensor v
-    args = tuple([Geometry(a) if is_tensor(a) else a for a in args])
+    args = tuple([Geometry(a) if (<tuple>entry.args[k + 1])[1] == "t" and a is not None else a for k, a in enumerate(args)])
     forward = entry_forward(entry)
     got = forward(Geometry(t), *args)
     if got is None:

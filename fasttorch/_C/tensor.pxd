@@ -31,7 +31,6 @@ cdef class Tensor:
     cdef int8_t dtype
     cdef int8_t device
     cdef uint16_t flags
-    cdef Py_ssize_t[8] dims
     cdef PyObject* grad_fn
     cdef uint32_t output_nr
     cdef uint32_t view_version  # the storage's version when grad_fn of a view was made
@@ -40,6 +39,7 @@ cdef class Tensor:
     cdef PyObject* extra      # TensorExtra or NULL
     cdef dict __dict__
     cdef object __weakref__
+    cdef Py_ssize_t[8] dims   # inline shape and strides; last, as a new tensor need not clear it
 
 cdef class TensorExtra:
     """What few tensors have."""

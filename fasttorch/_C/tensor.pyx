@@ -562,7 +562,7 @@ cdef Py_ssize_t _basicsize = tensor_type.tp_basicsize
 
 cdef void _dealloc(PyObject* o) noexcept:
     cdef PyObject* p
-    PyObject_GC_UnTrack(o)
+    ft_gc_untrack(o)
     if ft_weaklist(o, tensor_type)[0] != NULL:
         PyObject_ClearWeakRefs(o)
     p = (<Tensor>o).grad_fn
@@ -641,7 +641,7 @@ cdef inline Tensor _blank():
         o = ft_gc_new(tensor_type)
         if o == NULL:
             raise MemoryError()
-    memset(<char*>o + sizeof(PyObject), 0, _basicsize - sizeof(PyObject))
+    memset(<char*>o + sizeof(PyObject), 0, _basicsize - sizeof(PyObject) - 8 * sizeof(Py_ssize_t))
     (<Tensor>o).shape = (<Tensor>o).dims
     (<Tensor>o).strides = (<Tensor>o).dims + INLINE_DIMS
     return <Tensor>ft_steal(o)

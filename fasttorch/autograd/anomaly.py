@@ -33,17 +33,13 @@ class detect_anomaly(set_detect_anomaly):
         warnings.warn("Anomaly Detection has been enabled. This mode will increase the runtime and should only be enabled for debugging.", stacklevel=2)
 
 
-def _run(node, call):
-    """Run a node's derivative; where it raises, say which node it was."""
-    try:
-        call()
-    except Exception:
-        print(f"Error detected in {node.name()}.", file=sys.stderr)
-        raise
+def _report(node, error):
+    """Say in which node's derivative an error came up."""
+    print(f"Error detected in {node.name()}: {type(error).__name__}.", file=sys.stderr)
 
 
 def _has_nan(t):
     return bool((t != t).any())
 
 
-_tensor._set_hooks(anomaly_backward=_run, has_nan=_has_nan)
+_tensor._set_hooks(anomaly_backward=_report, has_nan=_has_nan)

@@ -5,6 +5,7 @@ C_TYPES = {"Tensor": "Tensor", "dim": "Py_ssize_t", "int": "Py_ssize_t", "float"
 CONVERT = {"Tensor": "arg_tensor", "Tensor[]": "arg_tensors", "Tensor?[]": "arg_tensors_or_none", "int": "arg_int", "float": "arg_float", "bool": "arg_bool",
            "Scalar": "arg_scalar", "TensorOrScalar": "arg_tensor_or_scalar", "int[]": "arg_ints", "size": "arg_size", "str": "arg_str", "dtype": "arg_dtype"}
 FIRST = {"dim": "arg_dim", "dims": "arg_dims"}
+PLAIN = ("int", "dim", "int[]", "dims", "size", "float", "bool", "str", "dtype")      # what is never a tensor, nor holds one
 NUMERIC = ("float", "Scalar", "int", "bool")
 PASCAL = {"float": "float", "int": "int"}
 
@@ -74,6 +75,8 @@ class EntryCode:
         e, names = self.e, [a.name for a in self.e.args]
         args = "(" + "".join(n + ", " for n in names) + ")"
         lines = []
+        if e.extra.get("match"):
+            lines.append(f"match_dtypes({e.op!r}, ({''.join(a.name + ', ' for a in self.tensors)}))")
         if e.kind == "view":
             quick = f"v_{e.ident}"
             rest = "(" + "".join(n + ", " for n in names[1:]) + ")"
@@ -139,14 +142,16 @@ class EntryCode:
             if a in self.lists:
                 lines += [f"for x in {a.name}:", "    if need_of(x):", f"        need |= {1 << k}"]
             else:
-                lines += [f"if need_of({a.name}):", f"    need |= {1 << k}"]
+                test = f"needs_grad({a.name})" if c_type(a) == "Tensor" and not a.optional else f"need_of({a.name})"
+                lines += [f"if {test}:", f"    need |= {1 << k}"]
         lines.append("if need:")
         body = []
         slots = self.saves()
         extra = 1 if self.multi or self.listed else 0
         count = " + ".join([str(len([a for a in self.targets if a not in self.lists]))] + [f"len({a.name})" for a in self.lists if a in self.targets])
         body.append(f"node = node_new(O_{e.ident}, {count}, {len(slots) + extra})")
-        reshape = e.kind != "view" and len(self.tensors) > 1 and e.promote is not None or e.kind == "pointwise"
+        # a formula that hands on `grad` as it is, or an operator that broadcasts, leaves the sum to the engine
+        reshape = e.kind == "pointwise" or e.kind != "view" and len(self.tensors) > 1 and "exact" not in e.extra
         position, tail = 0, ""
         for k, a in enumerate(self.targets):
             at = f"{position}{tail}"
@@ -155,7 +160,8 @@ class EntryCode:
                          f"        edge_to(node, {at} + k{k}, {a.name}[k{k}], result, {reshape})"]
                 tail += f" + len({a.name})"
             else:
-                body += [f"if need & {1 << k}:", f"    edge_to(node, {at}, {a.name}, result, {reshape})"]
+                sums = reshape or e.grad[a.name].source == "grad" and e.kind in ("view", "general")
+                body += [f"if need & {1 << k}:", f"    edge_to(node, {at}, {a.name}, result, {sums})"]
                 position += 1
         outputs = {r.name: k for k, r in enumerate(e.returns)}
         for slot, (what, targets) in enumerate(slots):
@@ -166,17 +172,26 @@ class EntryCode:
                 body.append(f"if need & {mask}:")
             if isinstance(what, tuple):
                 name, attribute = what
-                body.append(f"{indent}node_save_object(node, {slot}, None if {name} is None else attribute_of({name}, '{attribute}'))")
+                if attribute == "shape" and e.arg(name) is not None and c_type(e.arg(name)) == "Tensor" and not e.arg(name).optional:
+                    body.append(f"{indent}node_save_object(node, {slot}, shape_tuple({name}))")
+                else:
+                    body.append(f"{indent}node_save_object(node, {slot}, None if {name} is None else attribute_of({name}, '{attribute}'))")
             elif what in outputs and e.arg(what) is None:
                 value = f"result[{outputs[what]}]" if self.multi else "result"
                 if self.listed:
                     body.append(f"{indent}save_value(node, {slot}, list(result))")
                 else:
                     body.append(f"{indent}node_save_output(node, {slot}, {value}, {outputs[what]})")
+            elif e.arg(what).type in PLAIN:
+                body.append(f"{indent}node_save_object(node, {slot}, {what})")
             else:
                 body.append(f"{indent}save_value(node, {slot}, {what})")
         if self.multi or self.listed:
-            body += [f"keep_outputs(node, {len(slots)}, result)", "results_history(result, node)"]
+            keep = "keep_outputs"
+            if self.listed and e.kind == "view":
+                keep = "keep_views"
+                self.used["fast"].add(keep)
+            body += [f"{keep}(node, {len(slots)}, result)", "results_history(result, node)"]
         else:
             body.append("result_history(result, node)")
         return lines + ["    " + x for x in body]
@@ -234,7 +249,9 @@ class EntryCode:
             used = {g for f in e.grad.values() for g in f.grads}
             body += [f"grad_{r.name} = grad_or_zeros(g[{k}], node, {len(slots)}, {k})" for k, r in enumerate(e.returns) if k in used]
         elif self.listed:
-            body.append(f"grads = all_grads(g, node, {len(slots)})")
+            if e.kind == "view":
+                self.used["fast"].add("view_grads")
+            body.append(f"grads = {'view' if e.kind == 'view' else 'all'}_grads(g, node, {len(slots)})")
         for k, a in enumerate(self.targets):
             formula = e.grad[a.name]
             code = translate(formula, self.table, self.helpers, attributes, self.used)

@@ -13,6 +13,7 @@ from fasttorch._C.node cimport Node, node_new
 from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
+from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 '''
@@ -53,7 +54,7 @@ class Family:
         head += [f"from fasttorch._C._gen.{m} cimport {', '.join(names)}" for m, names in sorted(modules.items())]
         sources = {}
         for name in sorted(used["fast"]):
-            sources.setdefault(self.fast[name], []).append(name)
+            sources.setdefault(self.fast.get(name, "views"), []).append(name)
         head += [f"from fasttorch._C.{m} cimport {', '.join(names)}" for m, names in sorted(sources.items())]
         # helpers are looked up when first called
         for name in sorted(used["helpers"]):
@@ -138,13 +139,21 @@ class Family:
                 identifiers.append((codes[0].e.ident, name))
             else:
                 for code in codes:
-                    identifiers.append((code.e.ident, f"one_{code.e.ident}"))
+                    # the plain name means the operator with all its overloads
+                    identifiers.append((code.e.ident, name if code.e.ident == op else f"one_{code.e.ident}"))
                     lines += self.single(code, f"one_{code.e.ident}", overload=True)
                 lines += self.overloaded(codes, name)
             e = codes[0].e
             lines += [f"{name}.__name__ = {name}.__qualname__ = {op!r}", ""]
             method = name
-            if any(c.e.method for c in codes) and len(codes) == 1 and self.sized(codes[0]):
+            if e.extra.get("varargs") and len(codes) == 1:
+                lines += self.varargs(codes[0], name)
+                name = method = f"{name}_spread"
+            if any(c.e.extra.get("method_self") for c in codes):
+                lines += [f"def m_{op}(self, {e.args[0].name}, *args):", f"    return {name}({e.args[0].name}, self, *args)", f"m_{op}.__name__ = {op!r}",
+                          f"m_{op}.__doc__ = {name}.__doc__", ""]
+                method = f"m_{op}"
+            elif any(c.e.method for c in codes) and len(codes) == 1 and self.sized(codes[0]):
                 lines += self.sized_method(codes[0], name)
                 method = f"m_{op}"
             aliases = tuple(dict.fromkeys(a for c in codes for a in c.e.alias))
@@ -155,14 +164,28 @@ class Family:
         lines += ["#: (name, namespace, function, is it public, method, is it a property, aliases, in-place method)", "REGISTRY = [", *registry, "]"]
         return lines
 
+    def varargs(self, code, name):
+        """A function that takes its first list as separate arguments too."""
+        e = code.e
+        index, arg = next((k, a) for k, a in enumerate(e.args) if a.type in ("Tensor[]", "int[]", "size", "any", "Tensor?[]") and a.name != "equation")
+        alone = f" and len(args) > {index + 1}" if arg.type == "any" and index == 0 else ""
+        return [f"def {name}_spread(*args, **kwargs):", f"    if len(args) > {index} and not isinstance(args[{index}], (tuple, list)){alone}:",
+                f"        args = args[:{index}] + (args[{index}:],)", f"    return {name}(*args, **kwargs)",
+                f"{name}_spread.__name__ = {name}_spread.__qualname__ = {e.op!r}", f"{name}_spread.__doc__ = {name}.__doc__", ""]
+
     def sized(self, code):
         """Whether the method takes its sizes as separate arguments too."""
         positional = [a for a in code.e.args if not a.kwonly]
         return len(positional) >= 2 and positional[1].type == "size" and positional[0].is_tensor
 
     def sized_method(self, code, name):
-        size = [a for a in code.e.args if not a.kwonly][1]
-        return [f"def m_{code.e.op}(input, *args, **kwargs):", f"    if args and {size.name!r} not in kwargs:",
+        positional = [a for a in code.e.args if not a.kwonly]
+        size = positional[1]
+        direct = []
+        if len(positional) == 2 and positional[0].type == "Tensor" and not code.e.out:
+            rest = "".join(f", {literal(a.default)}" for a in code.e.args[2:])
+            direct = ["    if args and not kwargs and type(input) is Tensor:", f"        return c_{code.e.ident}(<Tensor>input, arg_size(args, {code.e.op!r}, {size.name!r}){rest})"]
+        return [f"def m_{code.e.op}(input, *args, **kwargs):"] + direct + [f"    if args and {size.name!r} not in kwargs:",
                 f"        if isinstance(args[0], (tuple, list)):", f"            return {name}(input, *args, **kwargs)",
                 f"        return {name}(input, args, **kwargs)", f"    return {name}(input, *args, **kwargs)",
                 f"m_{code.e.op}.__name__ = m_{code.e.op}.__qualname__ = {code.e.op!r}", f"m_{code.e.op}.__doc__ = {name}.__doc__", ""]

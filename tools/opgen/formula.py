@@ -40,6 +40,13 @@ class _Calls(ast.NodeTransformer):
                 args.append(constant(arg.default))
         return ast.Call(ast.Name(f"c_{name}", ast.Load()), args, [])
 
+    def visit_BinOp(self, node):
+        self.generic_visit(node)
+        name = {ast.Mult: "mul_any", ast.Add: "add_any", ast.Sub: "sub_any", ast.Div: "div_any"}.get(type(node.op))
+        if name is None or isinstance(node.left, ast.Constant) and isinstance(node.right, ast.Constant):
+            return node
+        return ast.Call(ast.Name(name, ast.Load()), [node.left, node.right], [])
+
     def visit_Attribute(self, node):
         if isinstance(node.value, ast.Name) and (node.value.id, node.attr) in self.attributes:
             return ast.Name(f"{node.value.id}_{node.attr}", ast.Load())

@@ -8,6 +8,7 @@ from fasttorch._C.node cimport Node, node_new
 from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
+from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.arithmetic cimport c_square
@@ -305,7 +306,7 @@ cdef int bw_celu(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         alpha = node.numbers[0].f
     if need0:
-        give_out(&out[0], c_elu_backward(grad, input, alpha, 1.0, 1.0 / alpha))
+        give_out(&out[0], c_elu_backward(grad, input, alpha, 1.0, div_any(1.0, alpha)))
     return 0
 
 cdef object c_elu_backward(Tensor grad_output, Tensor input, object alpha, object scale, object input_scale):
@@ -342,7 +343,7 @@ cdef int bw_elu_backward(PyObject* self, PyObject** g, PyObject** out) except -1
     if need0:
         give_out(&out[0], c_elu_backward(grad, input, alpha, scale, input_scale))
     if need1:
-        give_out(&out[1], c_elu_double_backward(grad * grad_output, input, alpha, scale, input_scale))
+        give_out(&out[1], c_elu_double_backward(mul_any(grad, grad_output), input, alpha, scale, input_scale))
     return 0
 
 cdef object c_elu_double_backward(Tensor grad_output, Tensor input, object alpha, object scale, object input_scale):
@@ -379,7 +380,7 @@ cdef int bw_elu_double_backward(PyObject* self, PyObject** g, PyObject** out) ex
     if need0:
         give_out(&out[0], c_elu_double_backward(grad, input, alpha, scale, input_scale))
     if need1:
-        give_out(&out[1], c_elu_double_backward(grad * grad_output * input_scale, input, alpha, scale, input_scale))
+        give_out(&out[1], c_elu_double_backward(mul_any(mul_any(grad, grad_output), input_scale), input, alpha, scale, input_scale))
     return 0
 
 cdef object c_gelu(Tensor input, object approximate):
@@ -388,14 +389,14 @@ cdef object c_gelu(Tensor input, object approximate):
     cdef int need = 0
     result = run_definition(E_gelu, (input, approximate, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_gelu, 1, 2)
             if need & 1:
                 edge_to(node, 0, input, result, True)
             save_value(node, 0, input)
-            save_value(node, 1, approximate)
+            node_save_object(node, 1, approximate)
             result_history(result, node)
     return result
 
@@ -422,9 +423,9 @@ cdef object c_gelu_backward(Tensor grad_output, Tensor input, object approximate
     cdef int need = 0
     result = run_definition(E_gelu_backward, (grad_output, input, approximate, ))
     if ft_state.grad_enabled:
-        if need_of(grad_output):
+        if needs_grad(grad_output):
             need |= 1
-        if need_of(input):
+        if needs_grad(input):
             need |= 2
         if need:
             node = node_new(O_gelu_backward, 2, 3)
@@ -435,7 +436,7 @@ cdef object c_gelu_backward(Tensor grad_output, Tensor input, object approximate
             if need & 2:
                 save_value(node, 0, grad_output)
             save_value(node, 1, input)
-            save_value(node, 2, approximate)
+            node_save_object(node, 2, approximate)
             result_history(result, node)
     return result
 
@@ -460,7 +461,7 @@ cdef int bw_gelu_backward(PyObject* self, PyObject** g, PyObject** out) except -
     if need0:
         give_out(&out[0], c_gelu_backward(grad, input, approximate))
     if need1:
-        give_out(&out[1], grad * grad_output * (0.3989422804014327 * c_exp(-0.5 * input * input) * (2 - input * input)) if approximate == 'none' else c_gelu_tanh_double_backward(grad, grad_output, input))
+        give_out(&out[1], mul_any(mul_any(grad, grad_output), mul_any(mul_any(0.3989422804014327, c_exp(mul_any(mul_any(-0.5, input), input))), sub_any(2, mul_any(input, input)))) if approximate == 'none' else c_gelu_tanh_double_backward(grad, grad_output, input))
     return 0
 
 cdef object c_gelu_tanh_double_backward(Tensor grad, Tensor grad_output, Tensor input):
@@ -610,7 +611,7 @@ cdef int bw_softplus_backward(PyObject* self, PyObject** g, PyObject** out) exce
     if need0:
         give_out(&out[0], c_softplus_backward(grad, input, beta, threshold))
     if need1:
-        give_out(&out[1], c_where(input * beta > threshold, 0.0, grad * grad_output * beta * c_sigmoid(input * beta) * c_sigmoid(-input * beta)))
+        give_out(&out[1], c_where(mul_any(input, beta) > threshold, 0.0, mul_any(mul_any(mul_any(mul_any(grad, grad_output), beta), c_sigmoid(mul_any(input, beta))), c_sigmoid(mul_any(-input, beta)))))
     return 0
 
 cdef object c_logsigmoid(Tensor input):
@@ -651,7 +652,7 @@ cdef int bw_logsigmoid_backward(PyObject* self, PyObject** g, PyObject** out) ex
     if need0:
         give_out(&out[0], c_logsigmoid_backward(grad, input))
     if need1:
-        give_out(&out[1], -grad * grad_output * c_sigmoid(input) * c_sigmoid(-input))
+        give_out(&out[1], mul_any(mul_any(mul_any(-grad, grad_output), c_sigmoid(input)), c_sigmoid(-input)))
     return 0
 
 cdef object c_softsign(Tensor input):
@@ -671,7 +672,7 @@ cdef int bw_tanhshrink(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         input = saved_any(node, 0)
     if need0:
-        give_out(&out[0], grad * conj_of(c_square(c_tanh(input))))
+        give_out(&out[0], mul_any(grad, conj_of(c_square(c_tanh(input)))))
     return 0
 
 cdef object c_hardsigmoid(Tensor input):
@@ -746,7 +747,7 @@ cdef int bw_hardswish_backward(PyObject* self, PyObject** g, PyObject** out) exc
     if need0:
         give_out(&out[0], c_hardswish_backward(grad, input))
     if need1:
-        give_out(&out[1], c_hardtanh_backward(grad * grad_output / 3, input, -3, 3))
+        give_out(&out[1], c_hardtanh_backward(div_any(mul_any(grad, grad_output), 3), input, -3, 3))
     return 0
 
 cdef object c_hardshrink(Tensor input, object lambd):
@@ -821,14 +822,14 @@ cdef object c_glu(Tensor input, Py_ssize_t dim):
     cdef int need = 0
     result = run_definition(E_glu, (input, dim, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_glu, 1, 2)
             if need & 1:
                 edge_to(node, 0, input, result, False)
             save_value(node, 0, input)
-            save_value(node, 1, dim)
+            node_save_object(node, 1, dim)
             result_history(result, node)
     return result
 
@@ -874,9 +875,9 @@ cdef int bw_prelu_elements(PyObject* self, PyObject** g, PyObject** out) except 
     if need0:
         weight = saved_any(node, 1)
     if need0:
-        give_out(&out[0], c_where(input > 0, grad, weight * grad))
+        give_out(&out[0], c_where(input > 0, grad, mul_any(weight, grad)))
     if need1:
-        give_out(&out[1], c_where(input > 0, 0.0, input * grad))
+        give_out(&out[1], c_where(input > 0, 0.0, mul_any(input, grad)))
     return 0
 
 # ---- the table

@@ -8,6 +8,7 @@ from fasttorch._C.node cimport Node, node_new
 from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
+from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.comparison cimport c_isnan, c_where
@@ -89,7 +90,7 @@ cdef int bw_add(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         give_out(&out[0], grad)
     if need1:
-        give_out(&out[1], grad if alpha == 1 else grad * conj_of(alpha))
+        give_out(&out[1], grad if alpha == 1 else mul_any(grad, conj_of(alpha)))
     return 0
 
 cdef object c_sub(object input, object other, object alpha):
@@ -115,7 +116,7 @@ cdef int bw_sub(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         give_out(&out[0], grad)
     if need1:
-        give_out(&out[1], -grad if alpha == 1 else grad * conj_of(-alpha))
+        give_out(&out[1], -grad if alpha == 1 else mul_any(grad, conj_of(-alpha)))
     return 0
 
 cdef object c_rsub(Tensor input, object other, object alpha):
@@ -139,7 +140,7 @@ cdef int bw_rsub(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         alpha = node.numbers[0].f
     if need0:
-        give_out(&out[0], -grad if alpha == 1 else grad * conj_of(-alpha))
+        give_out(&out[0], -grad if alpha == 1 else mul_any(grad, conj_of(-alpha)))
     if need1:
         give_out(&out[1], grad)
     return 0
@@ -163,9 +164,9 @@ cdef int bw_mul(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         other = saved_any(node, 1)
     if need0:
-        give_out(&out[0], grad * conj_of(other))
+        give_out(&out[0], mul_any(grad, conj_of(other)))
     if need1:
-        give_out(&out[1], grad * conj_of(input))
+        give_out(&out[1], mul_any(grad, conj_of(input)))
     return 0
 
 cdef object c_div_mode(object input, object other, object rounding_mode):
@@ -221,9 +222,9 @@ cdef int bw_div(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need1:
         result = node_saved(node, 2)
     if need0:
-        give_out(&out[0], grad / conj_of(other))
+        give_out(&out[0], div_any(grad, conj_of(other)))
     if need1:
-        give_out(&out[1], -grad * conj_of(result / other))
+        give_out(&out[1], mul_any(-grad, conj_of(div_any(result, other))))
     return 0
 
 cdef object c_floor_divide(object input, object other):
@@ -265,7 +266,7 @@ cdef int bw_remainder(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         give_out(&out[0], grad)
     if need1:
-        give_out(&out[1], -grad * c_div_mode(input, other, 'floor'))
+        give_out(&out[1], mul_any(-grad, c_div_mode(input, other, 'floor')))
     return 0
 
 cdef object c_fmod(Tensor input, object other):
@@ -289,7 +290,7 @@ cdef int bw_fmod(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         give_out(&out[0], grad)
     if need1:
-        give_out(&out[1], -grad * c_div_mode(input, other, 'trunc'))
+        give_out(&out[1], mul_any(-grad, c_div_mode(input, other, 'trunc')))
     return 0
 
 cdef object c_neg(Tensor input):
@@ -348,7 +349,7 @@ cdef int bw_abs(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         input = saved_any(node, 0)
     if need0:
-        give_out(&out[0], grad * c_sgn(input))
+        give_out(&out[0], mul_any(grad, c_sgn(input)))
     return 0
 
 cdef object c_sign(Tensor input):
@@ -411,9 +412,9 @@ cdef int bw_sgn_backward(PyObject* self, PyObject** g, PyObject** out) except -1
     if need0:
         give_out(&out[0], c_sgn_backward(grad, input, sign))
     if need1:
-        give_out(&out[1], -conj_of(sign) * 0 * grad - c_sgn(input) * c_real(conj_of(c_sgn_backward(grad_output, input, sign)) * grad) / c_abs(input))
+        give_out(&out[1], sub_any(mul_any(mul_any(-conj_of(sign), 0), grad), div_any(mul_any(c_sgn(input), c_real(mul_any(conj_of(c_sgn_backward(grad_output, input, sign)), grad))), c_abs(input))))
     if need2:
-        give_out(&out[2], -(grad_output * c_real(conj_of(sign) * grad) + grad * c_real(conj_of(sign) * grad_output)) / c_abs(input))
+        give_out(&out[2], div_any(-add_any(mul_any(grad_output, c_real(mul_any(conj_of(sign), grad))), mul_any(grad, c_real(mul_any(conj_of(sign), grad_output)))), c_abs(input)))
     return 0
 
 cdef object c_square(Tensor input):
@@ -430,7 +431,7 @@ cdef int bw_square(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         input = saved_any(node, 0)
     if need0:
-        give_out(&out[0], grad * conj_of(2 * input))
+        give_out(&out[0], mul_any(grad, conj_of(mul_any(2, input))))
     return 0
 
 cdef object c_sqrt(Tensor input):
@@ -447,7 +448,7 @@ cdef int bw_sqrt(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         result = node_saved(node, 1)
     if need0:
-        give_out(&out[0], grad / conj_of(2 * result))
+        give_out(&out[0], div_any(grad, conj_of(mul_any(2, result))))
     return 0
 
 cdef object c_rsqrt(Tensor input):
@@ -464,7 +465,7 @@ cdef int bw_rsqrt(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         result = node_saved(node, 1)
     if need0:
-        give_out(&out[0], -0.5 * grad * conj_of(result * result * result))
+        give_out(&out[0], mul_any(mul_any(-0.5, grad), conj_of(mul_any(mul_any(result, result), result))))
     return 0
 
 cdef object c_reciprocal(Tensor input):
@@ -481,7 +482,7 @@ cdef int bw_reciprocal(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         result = node_saved(node, 1)
     if need0:
-        give_out(&out[0], -grad * conj_of(result * result))
+        give_out(&out[0], mul_any(-grad, conj_of(mul_any(result, result))))
     return 0
 
 cdef object c_pow_Tensor_Scalar(Tensor input, object exponent):
@@ -503,7 +504,7 @@ cdef int bw_pow_Tensor_Scalar(PyObject* self, PyObject** g, PyObject** out) exce
     if need0:
         exponent = node.numbers[0].f
     if need0:
-        give_out(&out[0], None if exponent == 0 else grad * conj_of(2 * input) if exponent == 2 else grad * conj_of(exponent * c_pow_Tensor_Scalar(input, exponent - 1)))
+        give_out(&out[0], None if exponent == 0 else mul_any(grad, conj_of(mul_any(2, input))) if exponent == 2 else mul_any(grad, conj_of(mul_any(exponent, c_pow_Tensor_Scalar(input, sub_any(exponent, 1))))))
     return 0
 
 cdef object c_pow_Scalar(object input, Tensor exponent):
@@ -512,7 +513,7 @@ cdef object c_pow_Scalar(object input, Tensor exponent):
     cdef int need = 0
     result = run_definition(E_pow_Scalar, (input, exponent, ))
     if ft_state.grad_enabled:
-        if need_of(exponent):
+        if needs_grad(exponent):
             need |= 1
         if need:
             node = node_new(O_pow_Scalar, 1, 3)
@@ -541,7 +542,7 @@ cdef int bw_pow_Scalar(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         result = saved_any(node, 2)
     if need0:
-        give_out(&out[0], grad * conj_of(result * h_log_of_number(input)) if input != 0 else c_where(c_real(exponent) >= 0, 0.0, grad * (result * -C_INF)))
+        give_out(&out[0], mul_any(grad, conj_of(mul_any(result, h_log_of_number(input)))) if input != 0 else c_where(c_real(exponent) >= 0, 0.0, mul_any(grad, mul_any(result, -C_INF))))
     return 0
 
 cdef object c_pow(Tensor input, Tensor exponent):
@@ -566,9 +567,9 @@ cdef int bw_pow(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need1:
         result = node_saved(node, 2)
     if need0:
-        give_out(&out[0], c_product_or_zero(conj_of(exponent), grad * conj_of(c_pow(input, exponent - 1))))
+        give_out(&out[0], c_product_or_zero(conj_of(exponent), mul_any(grad, conj_of(c_pow(input, sub_any(exponent, 1))))))
     if need1:
-        give_out(&out[1], c_where(c_logical_and(input == 0, c_real(exponent) >= 0), 0.0, grad * conj_of(result * c_log(input))))
+        give_out(&out[1], c_where(c_logical_and(input == 0, c_real(exponent) >= 0), 0.0, mul_any(grad, conj_of(mul_any(result, c_log(input))))))
     return 0
 
 cdef object c_float_power(object input, object exponent):
@@ -593,7 +594,7 @@ cdef int bw_product_or_zero(PyObject* self, PyObject** g, PyObject** out) except
     if need0:
         other = saved_any(node, 1)
     if need0:
-        give_out(&out[0], grad * conj_of(other))
+        give_out(&out[0], mul_any(grad, conj_of(other)))
     if need1:
         give_out(&out[1], c_product_or_zero(conj_of(factor), grad))
     return 0
@@ -617,9 +618,9 @@ cdef int bw_maximum(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0 or need1:
         other = saved_any(node, 1)
     if need0:
-        give_out(&out[0], c_where(input == other, grad / 2, c_where(input > other, grad, 0.0)))
+        give_out(&out[0], c_where(input == other, div_any(grad, 2), c_where(input > other, grad, 0.0)))
     if need1:
-        give_out(&out[1], c_where(input == other, grad / 2, c_where(input > other, 0.0, grad)))
+        give_out(&out[1], c_where(input == other, div_any(grad, 2), c_where(input > other, 0.0, grad)))
     return 0
 
 cdef object c_minimum(Tensor input, Tensor other):
@@ -641,9 +642,9 @@ cdef int bw_minimum(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0 or need1:
         other = saved_any(node, 1)
     if need0:
-        give_out(&out[0], c_where(input == other, grad / 2, c_where(input < other, grad, 0.0)))
+        give_out(&out[0], c_where(input == other, div_any(grad, 2), c_where(input < other, grad, 0.0)))
     if need1:
-        give_out(&out[1], c_where(input == other, grad / 2, c_where(input < other, 0.0, grad)))
+        give_out(&out[1], c_where(input == other, div_any(grad, 2), c_where(input < other, 0.0, grad)))
     return 0
 
 cdef object c_fmax(Tensor input, Tensor other):
@@ -700,7 +701,7 @@ cdef object c_clamp(Tensor input, object min, object max):
     cdef int need = 0
     result = run_definition(E_clamp, (input, min, max, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need_of(min):
             need |= 2
@@ -754,7 +755,7 @@ cdef object c_clamp_backward(Tensor grad_output, Tensor input, object min, objec
     cdef int need = 0
     result = run_definition(E_clamp_backward, (grad_output, input, min, max, ))
     if ft_state.grad_enabled:
-        if need_of(grad_output):
+        if needs_grad(grad_output):
             need |= 1
         if need:
             node = node_new(O_clamp_backward, 1, 3)
@@ -858,11 +859,11 @@ cdef int bw_lerp(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0 or need1:
         weight = saved_any(node, 2)
     if need0:
-        give_out(&out[0], grad * conj_of(1 - weight))
+        give_out(&out[0], mul_any(grad, conj_of(sub_any(1, weight))))
     if need1:
-        give_out(&out[1], grad * conj_of(weight))
+        give_out(&out[1], mul_any(grad, conj_of(weight)))
     if need2:
-        give_out(&out[2], grad * conj_of(end - input))
+        give_out(&out[2], mul_any(grad, conj_of(sub_any(end, input))))
     return 0
 
 cdef object c_addcmul(Tensor input, Tensor tensor1, Tensor tensor2, object value):
@@ -893,9 +894,9 @@ cdef int bw_addcmul(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         give_out(&out[0], grad)
     if need1:
-        give_out(&out[1], grad * conj_of(tensor2 * value))
+        give_out(&out[1], mul_any(grad, conj_of(mul_any(tensor2, value))))
     if need2:
-        give_out(&out[2], grad * conj_of(tensor1 * value))
+        give_out(&out[2], mul_any(grad, conj_of(mul_any(tensor1, value))))
     return 0
 
 cdef object c_addcdiv(Tensor input, Tensor tensor1, Tensor tensor2, object value):
@@ -926,9 +927,9 @@ cdef int bw_addcdiv(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         give_out(&out[0], grad)
     if need1:
-        give_out(&out[1], grad * conj_of(value / tensor2))
+        give_out(&out[1], mul_any(grad, conj_of(div_any(value, tensor2))))
     if need2:
-        give_out(&out[2], -grad * conj_of(value * tensor1 / (tensor2 * tensor2)))
+        give_out(&out[2], mul_any(-grad, conj_of(div_any(mul_any(value, tensor1), mul_any(tensor2, tensor2)))))
     return 0
 
 # ---- the table
@@ -1810,7 +1811,7 @@ IDENTIFIERS = {
     'rsub': py_rsub,
     'mul': py_mul,
     'div_mode': one_div_mode,
-    'div': one_div,
+    'div': py_div,
     'floor_divide': py_floor_divide,
     'remainder': py_remainder,
     'fmod': py_fmod,
@@ -1826,7 +1827,7 @@ IDENTIFIERS = {
     'reciprocal': py_reciprocal,
     'pow_Tensor_Scalar': one_pow_Tensor_Scalar,
     'pow_Scalar': one_pow_Scalar,
-    'pow': one_pow,
+    'pow': py_pow,
     'float_power': py_float_power,
     'maximum': py_maximum,
     'minimum': py_minimum,

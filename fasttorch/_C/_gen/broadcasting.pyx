@@ -8,6 +8,7 @@ from fasttorch._C.node cimport Node, node_new
 from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
+from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 
@@ -29,6 +30,8 @@ def py_sum_to_size(input, size):
 py_sum_to_size.__name__ = py_sum_to_size.__qualname__ = 'sum_to_size'
 
 def m_sum_to_size(input, *args, **kwargs):
+    if args and not kwargs and type(input) is Tensor:
+        return c_sum_to_size(<Tensor>input, arg_size(args, 'sum_to_size', 'size'))
     if args and 'size' not in kwargs:
         if isinstance(args[0], (tuple, list)):
             return py_sum_to_size(input, *args, **kwargs)

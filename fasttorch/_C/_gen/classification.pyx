@@ -8,6 +8,7 @@ from fasttorch._C.node cimport Node, node_new
 from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
+from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.softmax cimport c_softmax, c_softmax_backward
@@ -37,17 +38,17 @@ cdef object c_nll_loss_indices(Tensor input, Tensor target, Tensor weight, Py_ss
     result = run_definition(E_nll_loss_indices, (input, target, weight, ignore_index, reduction, ))
     result = tuple(result)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_nll_loss_indices, 1, 7)
             if need & 1:
-                edge_to(node, 0, input, result, False)
-            node_save_object(node, 0, None if input is None else attribute_of(input, 'shape'))
+                edge_to(node, 0, input, result, True)
+            node_save_object(node, 0, shape_tuple(input))
             save_value(node, 1, target)
             save_value(node, 2, weight)
-            save_value(node, 3, ignore_index)
-            save_value(node, 4, reduction)
+            node_save_object(node, 3, ignore_index)
+            node_save_object(node, 4, reduction)
             node_save_output(node, 5, result[1], 1)
             keep_outputs(node, 6, result)
             results_history(result, node)
@@ -88,16 +89,16 @@ cdef object c_nll_loss_backward(Tensor grad_output, Tensor target, Tensor weight
     cdef int need = 0
     result = run_definition(E_nll_loss_backward, (grad_output, target, weight, total_weight, size, ignore_index, reduction, ))
     if ft_state.grad_enabled:
-        if need_of(grad_output):
+        if needs_grad(grad_output):
             need |= 1
         if need:
             node = node_new(O_nll_loss_backward, 1, 4)
             if need & 1:
-                edge_to(node, 0, grad_output, result, False)
+                edge_to(node, 0, grad_output, result, True)
             save_value(node, 0, target)
             save_value(node, 1, weight)
-            save_value(node, 2, ignore_index)
-            save_value(node, 3, reduction)
+            node_save_object(node, 2, ignore_index)
+            node_save_object(node, 3, reduction)
             result_history(result, node)
     return result
 
@@ -134,18 +135,18 @@ cdef object c_cross_entropy_indices(Tensor input, Tensor target, Tensor weight, 
     result = run_definition(E_cross_entropy_indices, (input, target, weight, ignore_index, reduction, label_smoothing, ))
     result = tuple(result)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_cross_entropy_indices, 1, 9)
             if need & 1:
-                edge_to(node, 0, input, result, False)
+                edge_to(node, 0, input, result, True)
             save_value(node, 0, input)
             save_value(node, 1, target)
             save_value(node, 2, weight)
-            save_value(node, 3, ignore_index)
-            save_value(node, 4, reduction)
-            save_value(node, 5, label_smoothing)
+            node_save_object(node, 3, ignore_index)
+            node_save_object(node, 4, reduction)
+            node_save_object(node, 5, label_smoothing)
             node_save_output(node, 6, result[1], 1)
             node_save_output(node, 7, result[2], 2)
             keep_outputs(node, 8, result)
@@ -194,25 +195,25 @@ cdef object c_cross_entropy_backward(Tensor grad_output, Tensor input, Tensor ta
     cdef int need = 0
     result = run_definition(E_cross_entropy_backward, (grad_output, input, target, weight, lse, total_weight, ignore_index, reduction, label_smoothing, ))
     if ft_state.grad_enabled:
-        if need_of(grad_output):
+        if needs_grad(grad_output):
             need |= 1
-        if need_of(input):
+        if needs_grad(input):
             need |= 2
         if need:
             node = node_new(O_cross_entropy_backward, 2, 8)
             if need & 1:
-                edge_to(node, 0, grad_output, result, False)
+                edge_to(node, 0, grad_output, result, True)
             if need & 2:
-                edge_to(node, 1, input, result, False)
+                edge_to(node, 1, input, result, True)
             if need & 2:
                 save_value(node, 0, grad_output)
             save_value(node, 1, input)
             save_value(node, 2, target)
             save_value(node, 3, weight)
             save_value(node, 4, total_weight)
-            save_value(node, 5, ignore_index)
-            save_value(node, 6, reduction)
-            save_value(node, 7, label_smoothing)
+            node_save_object(node, 5, ignore_index)
+            node_save_object(node, 6, reduction)
+            node_save_object(node, 7, label_smoothing)
             result_history(result, node)
     return result
 
@@ -252,7 +253,7 @@ cdef int bw_cross_entropy_backward(PyObject* self, PyObject** g, PyObject** out)
     if need0:
         give_out(&out[0], c_cross_entropy_along(grad, input, target, weight, total_weight, ignore_index, reduction, label_smoothing))
     if need1:
-        give_out(&out[1], c_softmax_backward(grad * c_cross_entropy_scale(grad_output, input.shape, target, weight, total_weight, ignore_index, reduction, label_smoothing), c_softmax(input, h_class_dim(input.shape), None), h_class_dim(input.shape)))
+        give_out(&out[1], c_softmax_backward(mul_any(grad, c_cross_entropy_scale(grad_output, input.shape, target, weight, total_weight, ignore_index, reduction, label_smoothing)), c_softmax(input, h_class_dim(input.shape), None), h_class_dim(input.shape)))
     return 0
 
 cdef object c_cross_entropy_scale(Tensor grad_output, object shape, Tensor target, Tensor weight, Tensor total_weight, Py_ssize_t ignore_index, object reduction, double label_smoothing):

@@ -8,6 +8,7 @@ from fasttorch._C.node cimport Node, node_new
 from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
+from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 
@@ -441,6 +442,11 @@ def py_where(*args, **kwargs):
     raise no_overload('where', args, kwargs, ('where(Tensor condition, TensorOrScalar input, TensorOrScalar other) -> Tensor', 'where.indices(Tensor condition) -> any'))
 py_where.__name__ = py_where.__qualname__ = 'where'
 
+def m_where(self, condition, *args):
+    return py_where(condition, self, *args)
+m_where.__name__ = 'where'
+m_where.__doc__ = py_where.__doc__
+
 #: identifier -> function
 IDENTIFIERS = {
     'eq': py_eq,
@@ -459,7 +465,7 @@ IDENTIFIERS = {
     'isreal': py_isreal,
     'isclose': py_isclose,
     'allclose': py_allclose,
-    'where': one_where,
+    'where': py_where,
     'where_indices': one_where_indices,
 }
 #: (name, namespace, function, is it public, method, is it a property, aliases, in-place method)
@@ -480,5 +486,5 @@ REGISTRY = [
     ('isreal', '', py_isreal, True, py_isreal, False, (), None),
     ('isclose', '', py_isclose, True, py_isclose, False, (), None),
     ('allclose', '', py_allclose, True, py_allclose, False, (), None),
-    ('where', '', py_where, True, py_where, False, (), None),
+    ('where', '', py_where, True, m_where, False, (), None),
 ]

@@ -8,6 +8,7 @@ from fasttorch._C.node cimport Node, node_new
 from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
+from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C.fast_copies cimport k_contiguous_copy, k_to_dtype
@@ -23,7 +24,7 @@ cdef object c_to_dtype(Tensor input, object dtype):
     if result is None:
         result = run_definition(E_to_dtype, (input, dtype, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_to_dtype, 1, 1)
@@ -55,12 +56,12 @@ cdef object c_contiguous_copy(Tensor input):
     if result is None:
         result = run_definition(E_contiguous_copy, (input, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_contiguous_copy, 1, 0)
             if need & 1:
-                edge_to(node, 0, input, result, False)
+                edge_to(node, 0, input, result, True)
             result_history(result, node)
     return result
 

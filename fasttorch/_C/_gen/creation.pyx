@@ -8,6 +8,7 @@ from fasttorch._C.node cimport Node, node_new
 from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
+from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.views cimport c_complex_imag, c_complex_real
@@ -160,7 +161,7 @@ cdef object c_fill_Scalar(Tensor input, object value):
     cdef int need = 0
     result = run_definition(E_fill_Scalar, (input, value, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_fill_Scalar, 1, 0)
@@ -186,16 +187,16 @@ cdef object c_fill_Tensor(Tensor input, Tensor value):
     cdef int need = 0
     result = run_definition(E_fill_Tensor, (input, value, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
-        if need_of(value):
+        if needs_grad(value):
             need |= 2
         if need:
             node = node_new(O_fill_Tensor, 2, 0)
             if need & 1:
-                edge_to(node, 0, input, result, False)
+                edge_to(node, 0, input, result, True)
             if need & 2:
-                edge_to(node, 1, value, result, False)
+                edge_to(node, 1, value, result, True)
             result_history(result, node)
     return result
 
@@ -220,7 +221,7 @@ cdef object c_zero(Tensor input):
     cdef int need = 0
     result = run_definition(E_zero, (input, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_zero, 1, 0)
@@ -293,18 +294,19 @@ cdef object c_complex(Tensor real, Tensor imag):
     cdef object result
     cdef Node node
     cdef int need = 0
+    match_dtypes('complex', (real, imag, ))
     result = run_definition(E_complex, (real, imag, ))
     if ft_state.grad_enabled:
-        if need_of(real):
+        if needs_grad(real):
             need |= 1
-        if need_of(imag):
+        if needs_grad(imag):
             need |= 2
         if need:
             node = node_new(O_complex, 2, 0)
             if need & 1:
-                edge_to(node, 0, real, result, False)
+                edge_to(node, 0, real, result, True)
             if need & 2:
-                edge_to(node, 1, imag, result, False)
+                edge_to(node, 1, imag, result, True)
             result_history(result, node)
     return result
 
@@ -327,18 +329,19 @@ cdef object c_polar(Tensor abs, Tensor angle):
     cdef object result
     cdef Node node
     cdef int need = 0
+    match_dtypes('polar', (abs, angle, ))
     result = run_definition(E_polar, (abs, angle, ))
     if ft_state.grad_enabled:
-        if need_of(abs):
+        if needs_grad(abs):
             need |= 1
-        if need_of(angle):
+        if needs_grad(angle):
             need |= 2
         if need:
             node = node_new(O_polar, 2, 3)
             if need & 1:
-                edge_to(node, 0, abs, result, False)
+                edge_to(node, 0, abs, result, True)
             if need & 2:
-                edge_to(node, 1, angle, result, False)
+                edge_to(node, 1, angle, result, True)
             if need & 1:
                 save_value(node, 0, abs)
             if need & 1:
@@ -367,9 +370,9 @@ cdef int bw_polar(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need1:
         result = saved_any(node, 2)
     if need0:
-        give_out(&out[0], c_complex_real(grad * conj_of(c_polar(c_ones_like(abs, None, None, None, False, None), angle))))
+        give_out(&out[0], c_complex_real(mul_any(grad, conj_of(c_polar(c_ones_like(abs, None, None, None, False, None), angle)))))
     if need1:
-        give_out(&out[1], c_complex_real(grad * conj_of(result * 1j)))
+        give_out(&out[1], c_complex_real(mul_any(grad, conj_of(mul_any(result, 1j)))))
     return 0
 
 # ---- the table
@@ -436,6 +439,13 @@ def py_zeros(size, *, dtype=None, layout=None, device=None, pin_memory=False, re
 
 py_zeros.__name__ = py_zeros.__qualname__ = 'zeros'
 
+def py_zeros_spread(*args, **kwargs):
+    if len(args) > 0 and not isinstance(args[0], (tuple, list)):
+        args = args[:0] + (args[0:],)
+    return py_zeros(*args, **kwargs)
+py_zeros_spread.__name__ = py_zeros_spread.__qualname__ = 'zeros'
+py_zeros_spread.__doc__ = py_zeros.__doc__
+
 def py_ones(size, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, out=None):
     "A tensor of ones. ``size`` is a tuple or separate integers. Raises RuntimeError for a negative size.\n\n>>> torch.ones(2).tolist()\n[1.0, 1.0]\n"
     result = c_ones(arg_size(size, 'ones', 'size'), (None if dtype is None else arg_dtype(dtype, 'ones', 'dtype')), layout, device, arg_bool(pin_memory, 'ones', 'pin_memory'), arg_bool(requires_grad, 'ones', 'requires_grad'))
@@ -445,6 +455,13 @@ def py_ones(size, *, dtype=None, layout=None, device=None, pin_memory=False, req
 
 py_ones.__name__ = py_ones.__qualname__ = 'ones'
 
+def py_ones_spread(*args, **kwargs):
+    if len(args) > 0 and not isinstance(args[0], (tuple, list)):
+        args = args[:0] + (args[0:],)
+    return py_ones(*args, **kwargs)
+py_ones_spread.__name__ = py_ones_spread.__qualname__ = 'ones'
+py_ones_spread.__doc__ = py_ones.__doc__
+
 def py_empty(size, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, memory_format=None, out=None):
     "A tensor whose values are not set. ``size`` is a tuple or separate integers.\n\n>>> tuple(torch.empty(2, 0).shape)\n(2, 0)\n"
     result = c_empty(arg_size(size, 'empty', 'size'), (None if dtype is None else arg_dtype(dtype, 'empty', 'dtype')), layout, device, arg_bool(pin_memory, 'empty', 'pin_memory'), arg_bool(requires_grad, 'empty', 'requires_grad'), memory_format)
@@ -453,6 +470,13 @@ def py_empty(size, *, dtype=None, layout=None, device=None, pin_memory=False, re
     return result
 
 py_empty.__name__ = py_empty.__qualname__ = 'empty'
+
+def py_empty_spread(*args, **kwargs):
+    if len(args) > 0 and not isinstance(args[0], (tuple, list)):
+        args = args[:0] + (args[0:],)
+    return py_empty(*args, **kwargs)
+py_empty_spread.__name__ = py_empty_spread.__qualname__ = 'empty'
+py_empty_spread.__doc__ = py_empty.__doc__
 
 def py_full(size, fill_value, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, out=None):
     "A tensor with every element ``fill_value``, whose dtype it has unless one is given. ``size`` is a tuple.\n\n>>> torch.full((2,), 7).tolist()\n[7, 7]\n"
@@ -519,6 +543,8 @@ def py_new_zeros(input, size, *, dtype=None, layout=None, device=None, pin_memor
 py_new_zeros.__name__ = py_new_zeros.__qualname__ = 'new_zeros'
 
 def m_new_zeros(input, *args, **kwargs):
+    if args and not kwargs and type(input) is Tensor:
+        return c_new_zeros(<Tensor>input, arg_size(args, 'new_zeros', 'size'), None, None, None, False, False)
     if args and 'size' not in kwargs:
         if isinstance(args[0], (tuple, list)):
             return py_new_zeros(input, *args, **kwargs)
@@ -536,6 +562,8 @@ def py_new_ones(input, size, *, dtype=None, layout=None, device=None, pin_memory
 py_new_ones.__name__ = py_new_ones.__qualname__ = 'new_ones'
 
 def m_new_ones(input, *args, **kwargs):
+    if args and not kwargs and type(input) is Tensor:
+        return c_new_ones(<Tensor>input, arg_size(args, 'new_ones', 'size'), None, None, None, False, False)
     if args and 'size' not in kwargs:
         if isinstance(args[0], (tuple, list)):
             return py_new_ones(input, *args, **kwargs)
@@ -553,6 +581,8 @@ def py_new_empty(input, size, *, dtype=None, layout=None, device=None, pin_memor
 py_new_empty.__name__ = py_new_empty.__qualname__ = 'new_empty'
 
 def m_new_empty(input, *args, **kwargs):
+    if args and not kwargs and type(input) is Tensor:
+        return c_new_empty(<Tensor>input, arg_size(args, 'new_empty', 'size'), None, None, None, False, False)
     if args and 'size' not in kwargs:
         if isinstance(args[0], (tuple, list)):
             return py_new_empty(input, *args, **kwargs)
@@ -747,7 +777,7 @@ IDENTIFIERS = {
     'fill_Scalar': one_fill_Scalar,
     'fill_Tensor': one_fill_Tensor,
     'zero': py_zero,
-    'arange': one_arange,
+    'arange': py_arange,
     'arange_start': one_arange_start,
     'range': py_range,
     'linspace': py_linspace,
@@ -759,9 +789,9 @@ IDENTIFIERS = {
 }
 #: (name, namespace, function, is it public, method, is it a property, aliases, in-place method)
 REGISTRY = [
-    ('zeros', '', py_zeros, True, None, False, (), None),
-    ('ones', '', py_ones, True, None, False, (), None),
-    ('empty', '', py_empty, True, None, False, (), None),
+    ('zeros', '', py_zeros_spread, True, None, False, (), None),
+    ('ones', '', py_ones_spread, True, None, False, (), None),
+    ('empty', '', py_empty_spread, True, None, False, (), None),
     ('full', '', py_full, True, None, False, (), None),
     ('scalar_tensor', '', py_scalar_tensor, True, None, False, (), None),
     ('eye', '', py_eye, True, None, False, (), None),

@@ -8,6 +8,7 @@ from fasttorch._C.node cimport Node, node_new
 from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
+from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 
@@ -26,11 +27,18 @@ def py_einsum(equation, operands=()):
 
 py_einsum.__name__ = py_einsum.__qualname__ = 'einsum'
 
+def py_einsum_spread(*args, **kwargs):
+    if len(args) > 1 and not isinstance(args[1], (tuple, list)):
+        args = args[:1] + (args[1:],)
+    return py_einsum(*args, **kwargs)
+py_einsum_spread.__name__ = py_einsum_spread.__qualname__ = 'einsum'
+py_einsum_spread.__doc__ = py_einsum.__doc__
+
 #: identifier -> function
 IDENTIFIERS = {
     'einsum': py_einsum,
 }
 #: (name, namespace, function, is it public, method, is it a property, aliases, in-place method)
 REGISTRY = [
-    ('einsum', '', py_einsum, True, None, False, (), None),
+    ('einsum', '', py_einsum_spread, True, None, False, (), None),
 ]

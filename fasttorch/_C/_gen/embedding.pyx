@@ -8,6 +8,7 @@ from fasttorch._C.node cimport Node, node_new
 from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
+from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 
@@ -25,17 +26,17 @@ cdef object c_embedding_lookup(Tensor weight, Tensor indices, Py_ssize_t padding
     cdef int need = 0
     result = run_definition(E_embedding_lookup, (weight, indices, padding_idx, scale_grad_by_freq, sparse, ))
     if ft_state.grad_enabled:
-        if need_of(weight):
+        if needs_grad(weight):
             need |= 1
         if need:
             node = node_new(O_embedding_lookup, 1, 5)
             if need & 1:
-                edge_to(node, 0, weight, result, False)
-            node_save_object(node, 0, None if weight is None else attribute_of(weight, 'shape'))
+                edge_to(node, 0, weight, result, True)
+            node_save_object(node, 0, shape_tuple(weight))
             save_value(node, 1, indices)
-            save_value(node, 2, padding_idx)
-            save_value(node, 3, scale_grad_by_freq)
-            save_value(node, 4, sparse)
+            node_save_object(node, 2, padding_idx)
+            node_save_object(node, 3, scale_grad_by_freq)
+            node_save_object(node, 4, sparse)
             result_history(result, node)
     return result
 
@@ -71,15 +72,15 @@ cdef object c_embedding_backward(Tensor grad_output, Tensor indices, Py_ssize_t 
     cdef int need = 0
     result = run_definition(E_embedding_backward, (grad_output, indices, num_weights, padding_idx, scale_grad_by_freq, sparse, ))
     if ft_state.grad_enabled:
-        if need_of(grad_output):
+        if needs_grad(grad_output):
             need |= 1
         if need:
             node = node_new(O_embedding_backward, 1, 3)
             if need & 1:
                 edge_to(node, 0, grad_output, result, True)
             save_value(node, 0, indices)
-            save_value(node, 1, padding_idx)
-            save_value(node, 2, scale_grad_by_freq)
+            node_save_object(node, 1, padding_idx)
+            node_save_object(node, 2, scale_grad_by_freq)
             result_history(result, node)
     return result
 
@@ -109,16 +110,16 @@ cdef object c_embedding_backward_of_grad(Tensor grad_output, Tensor indices, Py_
     cdef int need = 0
     result = run_definition(E_embedding_backward_of_grad, (grad_output, indices, padding_idx, scale_grad_by_freq, ))
     if ft_state.grad_enabled:
-        if need_of(grad_output):
+        if needs_grad(grad_output):
             need |= 1
         if need:
             node = node_new(O_embedding_backward_of_grad, 1, 4)
             if need & 1:
                 edge_to(node, 0, grad_output, result, True)
-            node_save_object(node, 0, None if grad_output is None else attribute_of(grad_output, 'shape'))
+            node_save_object(node, 0, shape_tuple(grad_output))
             save_value(node, 1, indices)
-            save_value(node, 2, padding_idx)
-            save_value(node, 3, scale_grad_by_freq)
+            node_save_object(node, 2, padding_idx)
+            node_save_object(node, 3, scale_grad_by_freq)
             result_history(result, node)
     return result
 

@@ -8,6 +8,7 @@ from fasttorch._C.node cimport Node, node_new
 from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
+from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.arithmetic cimport c_square
@@ -46,7 +47,7 @@ cdef int bw_exp(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         result = node_saved(node, 1)
     if need0:
-        give_out(&out[0], grad * conj_of(result))
+        give_out(&out[0], mul_any(grad, conj_of(result)))
     return 0
 
 cdef object c_exp2(Tensor input):
@@ -63,7 +64,7 @@ cdef int bw_exp2(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         result = node_saved(node, 1)
     if need0:
-        give_out(&out[0], grad * conj_of(result * 0.6931471805599453))
+        give_out(&out[0], mul_any(grad, conj_of(mul_any(result, 0.6931471805599453))))
     return 0
 
 cdef object c_expm1(Tensor input):
@@ -80,7 +81,7 @@ cdef int bw_expm1(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         result = node_saved(node, 1)
     if need0:
-        give_out(&out[0], grad * conj_of(result + 1))
+        give_out(&out[0], mul_any(grad, conj_of(add_any(result, 1))))
     return 0
 
 cdef object c_log(Tensor input):
@@ -97,7 +98,7 @@ cdef int bw_log(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         input = saved_any(node, 0)
     if need0:
-        give_out(&out[0], grad / conj_of(input))
+        give_out(&out[0], div_any(grad, conj_of(input)))
     return 0
 
 cdef object c_log1p(Tensor input):
@@ -114,7 +115,7 @@ cdef int bw_log1p(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         input = saved_any(node, 0)
     if need0:
-        give_out(&out[0], grad / conj_of(input + 1))
+        give_out(&out[0], div_any(grad, conj_of(add_any(input, 1))))
     return 0
 
 cdef object c_log2(Tensor input):
@@ -131,7 +132,7 @@ cdef int bw_log2(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         input = saved_any(node, 0)
     if need0:
-        give_out(&out[0], grad / conj_of(input * 0.6931471805599453))
+        give_out(&out[0], div_any(grad, conj_of(mul_any(input, 0.6931471805599453))))
     return 0
 
 cdef object c_log10(Tensor input):
@@ -148,7 +149,7 @@ cdef int bw_log10(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         input = saved_any(node, 0)
     if need0:
-        give_out(&out[0], grad / conj_of(input * 2.302585092994046))
+        give_out(&out[0], div_any(grad, conj_of(mul_any(input, 2.302585092994046))))
     return 0
 
 cdef object c_logaddexp(Tensor input, Tensor other):
@@ -173,9 +174,9 @@ cdef int bw_logaddexp(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0 or need1:
         result = node_saved(node, 2)
     if need0:
-        give_out(&out[0], grad * c_exp(input - result))
+        give_out(&out[0], mul_any(grad, c_exp(sub_any(input, result))))
     if need1:
-        give_out(&out[1], grad * c_exp(other - result))
+        give_out(&out[1], mul_any(grad, c_exp(sub_any(other, result))))
     return 0
 
 cdef object c_logaddexp2(Tensor input, Tensor other):
@@ -200,9 +201,9 @@ cdef int bw_logaddexp2(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0 or need1:
         result = node_saved(node, 2)
     if need0:
-        give_out(&out[0], grad * c_exp2(input - result))
+        give_out(&out[0], mul_any(grad, c_exp2(sub_any(input, result))))
     if need1:
-        give_out(&out[1], grad * c_exp2(other - result))
+        give_out(&out[1], mul_any(grad, c_exp2(sub_any(other, result))))
     return 0
 
 cdef object c_xlogy(object input, object other):
@@ -224,9 +225,9 @@ cdef int bw_xlogy(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0 or need1:
         other = saved_any(node, 1)
     if need0:
-        give_out(&out[0], c_where((input == 0) * (other <= 0), 0.0, c_xlogy(grad, other)))
+        give_out(&out[0], c_where(mul_any(input == 0, other <= 0), 0.0, c_xlogy(grad, other)))
     if need1:
-        give_out(&out[1], grad * input / other)
+        give_out(&out[1], div_any(mul_any(grad, input), other))
     return 0
 
 cdef object c_logit(Tensor input, object eps):
@@ -235,14 +236,14 @@ cdef object c_logit(Tensor input, object eps):
     cdef int need = 0
     result = run_definition(E_logit, (input, eps, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_logit, 1, 2)
             if need & 1:
                 edge_to(node, 0, input, result, True)
             save_value(node, 0, input)
-            save_value(node, 1, eps)
+            node_save_object(node, 1, eps)
             result_history(result, node)
     return result
 
@@ -260,7 +261,7 @@ cdef int bw_logit(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         eps = node_saved_object(node, 1)
     if need0:
-        give_out(&out[0], grad / (input * (1 - input)) if eps is None else c_logit_backward(grad, input, eps))
+        give_out(&out[0], div_any(grad, mul_any(input, sub_any(1, input))) if eps is None else c_logit_backward(grad, input, eps))
     return 0
 
 cdef object c_logit_backward(Tensor grad_output, Tensor input, double eps):
@@ -289,7 +290,7 @@ cdef int bw_logit_backward(PyObject* self, PyObject** g, PyObject** out) except 
     if need0:
         give_out(&out[0], c_logit_backward(grad, input, eps))
     if need1:
-        give_out(&out[1], c_logit_backward(grad * grad_output * (2 * input - 1) / (input * (1 - input)), input, eps))
+        give_out(&out[1], c_logit_backward(div_any(mul_any(mul_any(grad, grad_output), sub_any(mul_any(2, input), 1)), mul_any(input, sub_any(1, input))), input, eps))
     return 0
 
 cdef object c_erf(Tensor input):
@@ -306,7 +307,7 @@ cdef int bw_erf(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         input = saved_any(node, 0)
     if need0:
-        give_out(&out[0], 1.1283791670955126 * c_exp(-c_square(input)) * grad)
+        give_out(&out[0], mul_any(mul_any(1.1283791670955126, c_exp(-c_square(input))), grad))
     return 0
 
 cdef object c_erfc(Tensor input):
@@ -323,7 +324,7 @@ cdef int bw_erfc(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         input = saved_any(node, 0)
     if need0:
-        give_out(&out[0], -1.1283791670955126 * c_exp(-c_square(input)) * grad)
+        give_out(&out[0], mul_any(mul_any(-1.1283791670955126, c_exp(-c_square(input))), grad))
     return 0
 
 cdef object c_sigmoid(Tensor input):
@@ -364,7 +365,7 @@ cdef int bw_sigmoid_backward(PyObject* self, PyObject** g, PyObject** out) excep
     if need0:
         give_out(&out[0], c_sigmoid_backward(grad, conj_of(output)))
     if need1:
-        give_out(&out[1], conj_of(grad) * grad_output * conj_of(1 - 2 * output))
+        give_out(&out[1], mul_any(mul_any(conj_of(grad), grad_output), conj_of(sub_any(1, mul_any(2, output)))))
     return 0
 
 cdef object c_tanh(Tensor input):
@@ -405,7 +406,7 @@ cdef int bw_tanh_backward(PyObject* self, PyObject** g, PyObject** out) except -
     if need0:
         give_out(&out[0], c_tanh_backward(grad, conj_of(output)))
     if need1:
-        give_out(&out[1], -2 * conj_of(grad * output) * grad_output)
+        give_out(&out[1], mul_any(mul_any(-2, conj_of(mul_any(grad, output))), grad_output))
     return 0
 
 # ---- the table

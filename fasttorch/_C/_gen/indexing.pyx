@@ -8,6 +8,7 @@ from fasttorch._C.node cimport Node, node_new
 from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
+from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.creation cimport c_new_zeros, c_zeros_like
@@ -45,14 +46,14 @@ cdef object c_gather(Tensor input, Py_ssize_t dim, Tensor index, bint sparse_gra
     cdef int need = 0
     result = run_definition(E_gather, (input, dim, index, sparse_grad, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_gather, 1, 3)
             if need & 1:
-                edge_to(node, 0, input, result, False)
-            node_save_object(node, 0, None if input is None else attribute_of(input, 'shape'))
-            save_value(node, 1, dim)
+                edge_to(node, 0, input, result, True)
+            node_save_object(node, 0, shape_tuple(input))
+            node_save_object(node, 1, dim)
             save_value(node, 2, index)
             result_history(result, node)
     return result
@@ -81,22 +82,23 @@ cdef object c_scatter_src(Tensor input, Py_ssize_t dim, Tensor index, Tensor src
     cdef object result
     cdef Node node
     cdef int need = 0
+    match_dtypes('scatter', (input, index, src, ))
     result = run_definition(E_scatter_src, (input, dim, index, src, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
-        if need_of(src):
+        if needs_grad(src):
             need |= 2
         if need:
             node = node_new(O_scatter_src, 2, 3)
             if need & 1:
-                edge_to(node, 0, input, result, False)
+                edge_to(node, 0, input, result, True)
             if need & 2:
-                edge_to(node, 1, src, result, False)
-            save_value(node, 0, dim)
+                edge_to(node, 1, src, result, True)
+            node_save_object(node, 0, dim)
             save_value(node, 1, index)
             if need & 2:
-                node_save_object(node, 2, None if src is None else attribute_of(src, 'shape'))
+                node_save_object(node, 2, shape_tuple(src))
             result_history(result, node)
     return result
 
@@ -130,13 +132,13 @@ cdef object c_scatter_value(Tensor input, Py_ssize_t dim, Tensor index, object v
     cdef int need = 0
     result = run_definition(E_scatter_value, (input, dim, index, value, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_scatter_value, 1, 2)
             if need & 1:
-                edge_to(node, 0, input, result, False)
-            save_value(node, 0, dim)
+                edge_to(node, 0, input, result, True)
+            node_save_object(node, 0, dim)
             save_value(node, 1, index)
             result_history(result, node)
     return result
@@ -165,11 +167,12 @@ cdef object c_scatter_add(Tensor input, Py_ssize_t dim, Tensor index, Tensor src
     cdef object result
     cdef Node node
     cdef int need = 0
+    match_dtypes('scatter_add', (input, index, src, ))
     result = run_definition(E_scatter_add, (input, dim, index, src, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
-        if need_of(src):
+        if needs_grad(src):
             need |= 2
         if need:
             node = node_new(O_scatter_add, 2, 3)
@@ -178,11 +181,11 @@ cdef object c_scatter_add(Tensor input, Py_ssize_t dim, Tensor index, Tensor src
             if need & 2:
                 edge_to(node, 1, src, result, True)
             if need & 2:
-                save_value(node, 0, dim)
+                node_save_object(node, 0, dim)
             if need & 2:
                 save_value(node, 1, index)
             if need & 2:
-                node_save_object(node, 2, None if src is None else attribute_of(src, 'shape'))
+                node_save_object(node, 2, shape_tuple(src))
             result_history(result, node)
     return result
 
@@ -214,11 +217,12 @@ cdef object c_scatter_reduce(Tensor input, Py_ssize_t dim, Tensor index, Tensor 
     cdef object result
     cdef Node node
     cdef int need = 0
+    match_dtypes('scatter_reduce', (input, index, src, ))
     result = run_definition(E_scatter_reduce, (input, dim, index, src, reduce, include_self, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
-        if need_of(src):
+        if needs_grad(src):
             need |= 2
         if need:
             node = node_new(O_scatter_reduce, 2, 7)
@@ -227,11 +231,11 @@ cdef object c_scatter_reduce(Tensor input, Py_ssize_t dim, Tensor index, Tensor 
             if need & 2:
                 edge_to(node, 1, src, result, True)
             save_value(node, 0, input)
-            save_value(node, 1, dim)
+            node_save_object(node, 1, dim)
             save_value(node, 2, index)
             save_value(node, 3, src)
-            save_value(node, 4, reduce)
-            save_value(node, 5, include_self)
+            node_save_object(node, 4, reduce)
+            node_save_object(node, 5, include_self)
             node_save_output(node, 6, result, 0)
             result_history(result, node)
     return result
@@ -290,14 +294,14 @@ cdef object c_index_select(Tensor input, Py_ssize_t dim, Tensor index):
     cdef int need = 0
     result = run_definition(E_index_select, (input, dim, index, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_index_select, 1, 3)
             if need & 1:
-                edge_to(node, 0, input, result, False)
-            node_save_object(node, 0, None if input is None else attribute_of(input, 'shape'))
-            save_value(node, 1, dim)
+                edge_to(node, 0, input, result, True)
+            node_save_object(node, 0, shape_tuple(input))
+            node_save_object(node, 1, dim)
             save_value(node, 2, index)
             result_history(result, node)
     return result
@@ -326,11 +330,12 @@ cdef object c_index_add(Tensor input, Py_ssize_t dim, Tensor index, Tensor sourc
     cdef object result
     cdef Node node
     cdef int need = 0
+    match_dtypes('index_add', (input, index, source, ))
     result = run_definition(E_index_add, (input, dim, index, source, alpha, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
-        if need_of(source):
+        if needs_grad(source):
             need |= 2
         if need:
             node = node_new(O_index_add, 2, 4)
@@ -339,11 +344,11 @@ cdef object c_index_add(Tensor input, Py_ssize_t dim, Tensor index, Tensor sourc
             if need & 2:
                 edge_to(node, 1, source, result, True)
             if need & 2:
-                save_value(node, 0, dim)
+                node_save_object(node, 0, dim)
             if need & 2:
                 save_value(node, 1, index)
             if need & 2:
-                node_save_object(node, 2, None if source is None else attribute_of(source, 'shape'))
+                node_save_object(node, 2, shape_tuple(source))
             if need & 2:
                 save_value(node, 3, alpha)
             result_history(result, node)
@@ -373,29 +378,30 @@ cdef int bw_index_add(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         give_out(&out[0], grad)
     if need1:
-        give_out(&out[1], c_reshape(c_index_select(grad, wrap_dim(dim, grad), index) * alpha, as_ints(source_shape)))
+        give_out(&out[1], c_reshape(mul_any(c_index_select(grad, wrap_dim(dim, grad), index), alpha), as_ints(source_shape)))
     return 0
 
 cdef object c_index_copy(Tensor input, Py_ssize_t dim, Tensor index, Tensor source):
     cdef object result
     cdef Node node
     cdef int need = 0
+    match_dtypes('index_copy', (input, index, source, ))
     result = run_definition(E_index_copy, (input, dim, index, source, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
-        if need_of(source):
+        if needs_grad(source):
             need |= 2
         if need:
             node = node_new(O_index_copy, 2, 3)
             if need & 1:
-                edge_to(node, 0, input, result, False)
+                edge_to(node, 0, input, result, True)
             if need & 2:
-                edge_to(node, 1, source, result, False)
-            save_value(node, 0, dim)
+                edge_to(node, 1, source, result, True)
+            node_save_object(node, 0, dim)
             save_value(node, 1, index)
             if need & 2:
-                node_save_object(node, 2, None if source is None else attribute_of(source, 'shape'))
+                node_save_object(node, 2, shape_tuple(source))
             result_history(result, node)
     return result
 
@@ -429,13 +435,13 @@ cdef object c_index_fill_Scalar(Tensor input, Py_ssize_t dim, Tensor index, obje
     cdef int need = 0
     result = run_definition(E_index_fill_Scalar, (input, dim, index, value, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_index_fill_Scalar, 1, 2)
             if need & 1:
-                edge_to(node, 0, input, result, False)
-            save_value(node, 0, dim)
+                edge_to(node, 0, input, result, True)
+            node_save_object(node, 0, dim)
             save_value(node, 1, index)
             result_history(result, node)
     return result
@@ -463,17 +469,17 @@ cdef object c_index_fill_Tensor(Tensor input, Py_ssize_t dim, Tensor index, Tens
     cdef int need = 0
     result = run_definition(E_index_fill_Tensor, (input, dim, index, value, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
-        if need_of(value):
+        if needs_grad(value):
             need |= 2
         if need:
             node = node_new(O_index_fill_Tensor, 2, 2)
             if need & 1:
-                edge_to(node, 0, input, result, False)
+                edge_to(node, 0, input, result, True)
             if need & 2:
-                edge_to(node, 1, value, result, False)
-            save_value(node, 0, dim)
+                edge_to(node, 1, value, result, True)
+            node_save_object(node, 0, dim)
             save_value(node, 1, index)
             result_history(result, node)
     return result
@@ -496,7 +502,7 @@ cdef int bw_index_fill_Tensor(PyObject* self, PyObject** g, PyObject** out) exce
     if need0:
         give_out(&out[0], c_index_fill_Scalar(grad, wrap_dim(dim, grad), index, 0))
     if need1:
-        give_out(&out[1], grad - c_index_fill_Scalar(grad, wrap_dim(dim, grad), index, 0))
+        give_out(&out[1], sub_any(grad, c_index_fill_Scalar(grad, wrap_dim(dim, grad), index, 0)))
     return 0
 
 cdef object c_index_reduce(Tensor input, Py_ssize_t dim, Tensor index, Tensor source, object reduce, bint include_self):
@@ -508,13 +514,13 @@ cdef object c_index(Tensor input, object indices):
     cdef int need = 0
     result = run_definition(E_index, (input, indices, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_index, 1, 2)
             if need & 1:
-                edge_to(node, 0, input, result, False)
-            node_save_object(node, 0, None if input is None else attribute_of(input, 'shape'))
+                edge_to(node, 0, input, result, True)
+            node_save_object(node, 0, shape_tuple(input))
             save_value(node, 1, indices)
             result_history(result, node)
     return result
@@ -540,21 +546,22 @@ cdef object c_index_put(Tensor input, object indices, Tensor values, bint accumu
     cdef object result
     cdef Node node
     cdef int need = 0
+    match_dtypes('index_put', (input, indices, values, ))
     result = run_definition(E_index_put, (input, indices, values, accumulate, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
-        if need_of(values):
+        if needs_grad(values):
             need |= 2
         if need:
             node = node_new(O_index_put, 2, 2)
             if need & 1:
-                edge_to(node, 0, input, result, False)
+                edge_to(node, 0, input, result, True)
             if need & 2:
-                edge_to(node, 1, values, result, False)
+                edge_to(node, 1, values, result, True)
             save_value(node, 0, indices)
             if need & 1:
-                save_value(node, 1, accumulate)
+                node_save_object(node, 1, accumulate)
             result_history(result, node)
     return result
 
@@ -585,13 +592,13 @@ cdef object c_take(Tensor input, Tensor index):
     cdef int need = 0
     result = run_definition(E_take, (input, index, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_take, 1, 2)
             if need & 1:
-                edge_to(node, 0, input, result, False)
-            node_save_object(node, 0, None if input is None else attribute_of(input, 'shape'))
+                edge_to(node, 0, input, result, True)
+            node_save_object(node, 0, shape_tuple(input))
             save_value(node, 1, index)
             result_history(result, node)
     return result
@@ -617,25 +624,26 @@ cdef object c_put(Tensor input, Tensor index, Tensor source, bint accumulate):
     cdef object result
     cdef Node node
     cdef int need = 0
+    match_dtypes('put', (input, index, source, ))
     result = run_definition(E_put, (input, index, source, accumulate, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
-        if need_of(source):
+        if needs_grad(source):
             need |= 2
         if need:
             node = node_new(O_put, 2, 4)
             if need & 1:
-                edge_to(node, 0, input, result, False)
+                edge_to(node, 0, input, result, True)
             if need & 2:
-                edge_to(node, 1, source, result, False)
+                edge_to(node, 1, source, result, True)
             save_value(node, 0, index)
             if need & 1:
                 save_value(node, 1, source)
             if need & 2:
-                node_save_object(node, 2, None if source is None else attribute_of(source, 'shape'))
+                node_save_object(node, 2, shape_tuple(source))
             if need & 1:
-                save_value(node, 3, accumulate)
+                node_save_object(node, 3, accumulate)
             result_history(result, node)
     return result
 
@@ -673,22 +681,23 @@ cdef object c_select_scatter(Tensor input, Tensor src, Py_ssize_t dim, Py_ssize_
     cdef object result
     cdef Node node
     cdef int need = 0
+    match_dtypes('select_scatter', (input, src, ))
     result = run_definition(E_select_scatter, (input, src, dim, index, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
-        if need_of(src):
+        if needs_grad(src):
             need |= 2
         if need:
             node = node_new(O_select_scatter, 2, 3)
             if need & 1:
-                edge_to(node, 0, input, result, False)
+                edge_to(node, 0, input, result, True)
             if need & 2:
-                edge_to(node, 1, src, result, False)
+                edge_to(node, 1, src, result, True)
             if need & 1:
-                node_save_object(node, 0, None if src is None else attribute_of(src, 'shape'))
-            save_value(node, 1, dim)
-            save_value(node, 2, index)
+                node_save_object(node, 0, shape_tuple(src))
+            node_save_object(node, 1, dim)
+            node_save_object(node, 2, index)
             result_history(result, node)
     return result
 
@@ -720,24 +729,25 @@ cdef object c_slice_scatter(Tensor input, Tensor src, Py_ssize_t dim, object sta
     cdef object result
     cdef Node node
     cdef int need = 0
+    match_dtypes('slice_scatter', (input, src, ))
     result = run_definition(E_slice_scatter, (input, src, dim, start, end, step, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
-        if need_of(src):
+        if needs_grad(src):
             need |= 2
         if need:
             node = node_new(O_slice_scatter, 2, 5)
             if need & 1:
-                edge_to(node, 0, input, result, False)
+                edge_to(node, 0, input, result, True)
             if need & 2:
-                edge_to(node, 1, src, result, False)
+                edge_to(node, 1, src, result, True)
             if need & 1:
-                node_save_object(node, 0, None if src is None else attribute_of(src, 'shape'))
-            save_value(node, 1, dim)
-            save_value(node, 2, start)
-            save_value(node, 3, end)
-            save_value(node, 4, step)
+                node_save_object(node, 0, shape_tuple(src))
+            node_save_object(node, 1, dim)
+            node_save_object(node, 2, start)
+            node_save_object(node, 3, end)
+            node_save_object(node, 4, step)
             result_history(result, node)
     return result
 
@@ -775,23 +785,24 @@ cdef object c_diagonal_scatter(Tensor input, Tensor src, Py_ssize_t offset, Py_s
     cdef object result
     cdef Node node
     cdef int need = 0
+    match_dtypes('diagonal_scatter', (input, src, ))
     result = run_definition(E_diagonal_scatter, (input, src, offset, dim1, dim2, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
-        if need_of(src):
+        if needs_grad(src):
             need |= 2
         if need:
             node = node_new(O_diagonal_scatter, 2, 4)
             if need & 1:
-                edge_to(node, 0, input, result, False)
+                edge_to(node, 0, input, result, True)
             if need & 2:
-                edge_to(node, 1, src, result, False)
+                edge_to(node, 1, src, result, True)
             if need & 1:
-                node_save_object(node, 0, None if src is None else attribute_of(src, 'shape'))
-            save_value(node, 1, offset)
-            save_value(node, 2, dim1)
-            save_value(node, 3, dim2)
+                node_save_object(node, 0, shape_tuple(src))
+            node_save_object(node, 1, offset)
+            node_save_object(node, 2, dim1)
+            node_save_object(node, 3, dim2)
             result_history(result, node)
     return result
 

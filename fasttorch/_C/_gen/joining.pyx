@@ -8,6 +8,7 @@ from fasttorch._C.node cimport Node, node_new
 from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
+from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.views cimport c_diagonal, c_unbind
@@ -73,7 +74,7 @@ cdef object c_cat(object tensors, Py_ssize_t dim):
                 if need_of(tensors[k0]):
                     edge_to(node, 0 + k0, tensors[k0], result, False)
             node_save_object(node, 0, None if tensors is None else attribute_of(tensors, 'shape'))
-            save_value(node, 1, dim)
+            node_save_object(node, 1, dim)
             result_history(result, node)
     return result
 
@@ -111,7 +112,7 @@ cdef object c_stack(object tensors, Py_ssize_t dim):
             for k0 in range(len(tensors)):
                 if need_of(tensors[k0]):
                     edge_to(node, 0 + k0, tensors[k0], result, False)
-            save_value(node, 0, dim)
+            node_save_object(node, 0, dim)
             result_history(result, node)
     return result
 
@@ -178,14 +179,14 @@ cdef object c_repeat(Tensor input, object repeats):
     cdef int need = 0
     result = run_definition(E_repeat, (input, repeats, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_repeat, 1, 2)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            node_save_object(node, 0, None if input is None else attribute_of(input, 'shape'))
-            save_value(node, 1, repeats)
+            node_save_object(node, 0, shape_tuple(input))
+            node_save_object(node, 1, repeats)
             result_history(result, node)
     return result
 
@@ -212,13 +213,13 @@ cdef object c_repeat_backward(Tensor grad_output, object shape, object repeats):
     cdef int need = 0
     result = run_definition(E_repeat_backward, (grad_output, shape, repeats, ))
     if ft_state.grad_enabled:
-        if need_of(grad_output):
+        if needs_grad(grad_output):
             need |= 1
         if need:
             node = node_new(O_repeat_backward, 1, 1)
             if need & 1:
                 edge_to(node, 0, grad_output, result, False)
-            save_value(node, 0, repeats)
+            node_save_object(node, 0, repeats)
             result_history(result, node)
     return result
 
@@ -255,14 +256,14 @@ cdef object c_roll(Tensor input, object shifts, object dims):
     cdef int need = 0
     result = run_definition(E_roll, (input, shifts, dims, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_roll, 1, 2)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            save_value(node, 0, shifts)
-            save_value(node, 1, dims)
+            node_save_object(node, 0, shifts)
+            node_save_object(node, 1, dims)
             result_history(result, node)
     return result
 
@@ -289,13 +290,13 @@ cdef object c_flip(Tensor input, object dims):
     cdef int need = 0
     result = run_definition(E_flip, (input, dims, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_flip, 1, 1)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            save_value(node, 0, dims)
+            node_save_object(node, 0, dims)
             result_history(result, node)
     return result
 
@@ -328,13 +329,13 @@ cdef object c_tril(Tensor input, Py_ssize_t diagonal):
     cdef int need = 0
     result = run_definition(E_tril, (input, diagonal, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_tril, 1, 1)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            save_value(node, 0, diagonal)
+            node_save_object(node, 0, diagonal)
             result_history(result, node)
     return result
 
@@ -358,13 +359,13 @@ cdef object c_triu(Tensor input, Py_ssize_t diagonal):
     cdef int need = 0
     result = run_definition(E_triu, (input, diagonal, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_triu, 1, 1)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            save_value(node, 0, diagonal)
+            node_save_object(node, 0, diagonal)
             result_history(result, node)
     return result
 
@@ -388,15 +389,15 @@ cdef object c_diag_embed(Tensor input, Py_ssize_t offset, Py_ssize_t dim1, Py_ss
     cdef int need = 0
     result = run_definition(E_diag_embed, (input, offset, dim1, dim2, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_diag_embed, 1, 3)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            save_value(node, 0, offset)
-            save_value(node, 1, dim1)
-            save_value(node, 2, dim2)
+            node_save_object(node, 0, offset)
+            node_save_object(node, 1, dim1)
+            node_save_object(node, 2, dim2)
             result_history(result, node)
     return result
 
@@ -434,12 +435,12 @@ cdef object c_clone(Tensor input, object memory_format):
     if result is None:
         result = run_definition(E_clone, (input, memory_format, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_clone, 1, 0)
             if need & 1:
-                edge_to(node, 0, input, result, False)
+                edge_to(node, 0, input, result, True)
             result_history(result, node)
     return result
 
@@ -462,12 +463,12 @@ cdef object c_contiguous(Tensor input, object memory_format):
     if result is None:
         return c_contiguous(copied(input), memory_format)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_contiguous, 1, 0)
             if need & 1:
-                edge_to(node, 0, input, result, False)
+                edge_to(node, 0, input, result, True)
             result_history(result, node)
     return result
 
@@ -488,13 +489,13 @@ cdef object c_constant_pad_nd(Tensor input, object pad, object value):
     cdef int need = 0
     result = run_definition(E_constant_pad_nd, (input, pad, value, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_constant_pad_nd, 1, 1)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            save_value(node, 0, pad)
+            node_save_object(node, 0, pad)
             result_history(result, node)
     return result
 
@@ -518,15 +519,15 @@ cdef object c_pad_repeating(Tensor input, object pad, object mode):
     cdef int need = 0
     result = run_definition(E_pad_repeating, (input, pad, mode, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_pad_repeating, 1, 3)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            node_save_object(node, 0, None if input is None else attribute_of(input, 'shape'))
-            save_value(node, 1, pad)
-            save_value(node, 2, mode)
+            node_save_object(node, 0, shape_tuple(input))
+            node_save_object(node, 1, pad)
+            node_save_object(node, 2, mode)
             result_history(result, node)
     return result
 
@@ -556,14 +557,14 @@ cdef object c_pad_repeating_backward(Tensor grad_output, object shape, object pa
     cdef int need = 0
     result = run_definition(E_pad_repeating_backward, (grad_output, shape, pad, mode, ))
     if ft_state.grad_enabled:
-        if need_of(grad_output):
+        if needs_grad(grad_output):
             need |= 1
         if need:
             node = node_new(O_pad_repeating_backward, 1, 2)
             if need & 1:
                 edge_to(node, 0, grad_output, result, False)
-            save_value(node, 0, pad)
-            save_value(node, 1, mode)
+            node_save_object(node, 0, pad)
+            node_save_object(node, 1, mode)
             result_history(result, node)
     return result
 
@@ -702,17 +703,38 @@ def py_atleast_1d(tensors):
 
 py_atleast_1d.__name__ = py_atleast_1d.__qualname__ = 'atleast_1d'
 
+def py_atleast_1d_spread(*args, **kwargs):
+    if len(args) > 0 and not isinstance(args[0], (tuple, list)) and len(args) > 1:
+        args = args[:0] + (args[0:],)
+    return py_atleast_1d(*args, **kwargs)
+py_atleast_1d_spread.__name__ = py_atleast_1d_spread.__qualname__ = 'atleast_1d'
+py_atleast_1d_spread.__doc__ = py_atleast_1d.__doc__
+
 def py_atleast_2d(tensors):
     "Each tensor with dimensions put in front until it has two; one gives a tensor, several a tuple. Dtypes: all.\n\n>>> torch.atleast_2d(torch.tensor([1, 2])).tolist()\n[[1, 2]]\n"
     return c_atleast_2d(tensors)
 
 py_atleast_2d.__name__ = py_atleast_2d.__qualname__ = 'atleast_2d'
 
+def py_atleast_2d_spread(*args, **kwargs):
+    if len(args) > 0 and not isinstance(args[0], (tuple, list)) and len(args) > 1:
+        args = args[:0] + (args[0:],)
+    return py_atleast_2d(*args, **kwargs)
+py_atleast_2d_spread.__name__ = py_atleast_2d_spread.__qualname__ = 'atleast_2d'
+py_atleast_2d_spread.__doc__ = py_atleast_2d.__doc__
+
 def py_atleast_3d(tensors):
     "Each tensor with at least three dimensions: ``(n,)`` becomes ``(1, n, 1)`` and ``(m, n)`` becomes ``(m, n, 1)``.\n\nOne tensor gives a tensor, several give a tuple. Dtypes: all.\n\n>>> torch.atleast_3d(torch.tensor([1, 2])).tolist()\n[[[1], [2]]]\n"
     return c_atleast_3d(tensors)
 
 py_atleast_3d.__name__ = py_atleast_3d.__qualname__ = 'atleast_3d'
+
+def py_atleast_3d_spread(*args, **kwargs):
+    if len(args) > 0 and not isinstance(args[0], (tuple, list)) and len(args) > 1:
+        args = args[:0] + (args[0:],)
+    return py_atleast_3d(*args, **kwargs)
+py_atleast_3d_spread.__name__ = py_atleast_3d_spread.__qualname__ = 'atleast_3d'
+py_atleast_3d_spread.__doc__ = py_atleast_3d.__doc__
 
 def py_hstack(tensors, *, out=None):
     "Tensors joined column-wise: along dimension 1, or 0 for 1-d tensors. Dtypes: all; the common dtype.\n\n>>> torch.hstack([torch.tensor([1, 2]), torch.tensor([3])]).tolist()\n[1, 2, 3]\n"
@@ -756,11 +778,25 @@ def py_block_diag(tensors):
 
 py_block_diag.__name__ = py_block_diag.__qualname__ = 'block_diag'
 
+def py_block_diag_spread(*args, **kwargs):
+    if len(args) > 0 and not isinstance(args[0], (tuple, list)):
+        args = args[:0] + (args[0:],)
+    return py_block_diag(*args, **kwargs)
+py_block_diag_spread.__name__ = py_block_diag_spread.__qualname__ = 'block_diag'
+py_block_diag_spread.__doc__ = py_block_diag.__doc__
+
 def py_broadcast_tensors(tensors):
     "Views of the tensors expanded to their common shape. Dtypes: all. Raises RuntimeError where shapes don't broadcast.\n\n>>> [x.tolist() for x in torch.broadcast_tensors(torch.tensor([1, 2]), torch.tensor(3))]\n[[1, 2], [3, 3]]\n"
     return c_broadcast_tensors(arg_tensors(tensors, 'broadcast_tensors', 'tensors'))
 
 py_broadcast_tensors.__name__ = py_broadcast_tensors.__qualname__ = 'broadcast_tensors'
+
+def py_broadcast_tensors_spread(*args, **kwargs):
+    if len(args) > 0 and not isinstance(args[0], (tuple, list)):
+        args = args[:0] + (args[0:],)
+    return py_broadcast_tensors(*args, **kwargs)
+py_broadcast_tensors_spread.__name__ = py_broadcast_tensors_spread.__qualname__ = 'broadcast_tensors'
+py_broadcast_tensors_spread.__doc__ = py_broadcast_tensors.__doc__
 
 def py_meshgrid(tensors, *, indexing=None):
     "The coordinates of a grid: tensor ``i`` of the result varies along dimension ``i`` only, and holds ``tensors[i]``.\n\nShapes: 1-d (or 0-d) tensors of ``n, m, ...`` to views of shape ``(n, m, ...)``; ``indexing=\"xy\"`` swaps the first\ntwo dimensions (``\"ij\"`` is the default). Dtypes: all, the same for each.\nRaises RuntimeError for more dimensions, dtypes that differ or another ``indexing``.\n\n>>> [g.tolist() for g in torch.meshgrid(torch.tensor([1, 2]), torch.tensor([3, 4]), indexing=\"ij\")]\n[[[1, 1], [2, 2]], [[3, 4], [3, 4]]]\n"
@@ -768,11 +804,25 @@ def py_meshgrid(tensors, *, indexing=None):
 
 py_meshgrid.__name__ = py_meshgrid.__qualname__ = 'meshgrid'
 
+def py_meshgrid_spread(*args, **kwargs):
+    if len(args) > 0 and not isinstance(args[0], (tuple, list)):
+        args = args[:0] + (args[0:],)
+    return py_meshgrid(*args, **kwargs)
+py_meshgrid_spread.__name__ = py_meshgrid_spread.__qualname__ = 'meshgrid'
+py_meshgrid_spread.__doc__ = py_meshgrid.__doc__
+
 def py_cartesian_prod(tensors):
     "All tuples with one element of each 1-d tensor, the last varying fastest.\n\nShapes: ``n, m, ...`` (k tensors) to ``(n*m*..., k)``; one tensor is returned as it is. Dtypes: all, the same.\nRaises RuntimeError for a tensor that is not 1-d.\n\n>>> torch.cartesian_prod(torch.tensor([1, 2]), torch.tensor([3, 4])).tolist()\n[[1, 3], [1, 4], [2, 3], [2, 4]]\n"
     return c_cartesian_prod(arg_tensors(tensors, 'cartesian_prod', 'tensors'))
 
 py_cartesian_prod.__name__ = py_cartesian_prod.__qualname__ = 'cartesian_prod'
+
+def py_cartesian_prod_spread(*args, **kwargs):
+    if len(args) > 0 and not isinstance(args[0], (tuple, list)):
+        args = args[:0] + (args[0:],)
+    return py_cartesian_prod(*args, **kwargs)
+py_cartesian_prod_spread.__name__ = py_cartesian_prod_spread.__qualname__ = 'cartesian_prod'
+py_cartesian_prod_spread.__doc__ = py_cartesian_prod.__doc__
 
 def py_combinations(input, r=2, with_replacement=False):
     "All combinations of ``r`` elements of a 1-d tensor, a row each, in the order of ``itertools``. Dtypes: all.\n\nRaises RuntimeError for a tensor that is not 1-d, or a negative ``r``.\n\n>>> torch.combinations(torch.tensor([1, 2, 3])).tolist()\n[[1, 2], [1, 3], [2, 3]]\n"
@@ -791,6 +841,8 @@ def py_repeat(input, repeats):
 py_repeat.__name__ = py_repeat.__qualname__ = 'repeat'
 
 def m_repeat(input, *args, **kwargs):
+    if args and not kwargs and type(input) is Tensor:
+        return c_repeat(<Tensor>input, arg_size(args, 'repeat', 'repeats'))
     if args and 'repeats' not in kwargs:
         if isinstance(args[0], (tuple, list)):
             return py_repeat(input, *args, **kwargs)
@@ -808,6 +860,8 @@ def py_tile(input, dims):
 py_tile.__name__ = py_tile.__qualname__ = 'tile'
 
 def m_tile(input, *args, **kwargs):
+    if args and not kwargs and type(input) is Tensor:
+        return c_tile(<Tensor>input, arg_size(args, 'tile', 'dims'))
     if args and 'dims' not in kwargs:
         if isinstance(args[0], (tuple, list)):
             return py_tile(input, *args, **kwargs)
@@ -855,6 +909,8 @@ def py_flip(input, dims):
 py_flip.__name__ = py_flip.__qualname__ = 'flip'
 
 def m_flip(input, *args, **kwargs):
+    if args and not kwargs and type(input) is Tensor:
+        return c_flip(<Tensor>input, arg_size(args, 'flip', 'dims'))
     if args and 'dims' not in kwargs:
         if isinstance(args[0], (tuple, list)):
             return py_flip(input, *args, **kwargs)
@@ -1005,7 +1061,7 @@ IDENTIFIERS = {
     'combinations': py_combinations,
     'repeat': py_repeat,
     'tile': py_tile,
-    'repeat_interleave': one_repeat_interleave,
+    'repeat_interleave': py_repeat_interleave,
     'repeat_interleave_Tensor': one_repeat_interleave_Tensor,
     'roll': py_roll,
     'flip': py_flip,
@@ -1026,17 +1082,17 @@ IDENTIFIERS = {
 REGISTRY = [
     ('cat', '', py_cat, True, None, False, ('concat', 'concatenate'), None),
     ('stack', '', py_stack, True, None, False, (), None),
-    ('atleast_1d', '', py_atleast_1d, True, None, False, (), None),
-    ('atleast_2d', '', py_atleast_2d, True, None, False, (), None),
-    ('atleast_3d', '', py_atleast_3d, True, None, False, (), None),
+    ('atleast_1d', '', py_atleast_1d_spread, True, None, False, (), None),
+    ('atleast_2d', '', py_atleast_2d_spread, True, None, False, (), None),
+    ('atleast_3d', '', py_atleast_3d_spread, True, None, False, (), None),
     ('hstack', '', py_hstack, True, None, False, (), None),
     ('vstack', '', py_vstack, True, None, False, ('row_stack',), None),
     ('dstack', '', py_dstack, True, None, False, (), None),
     ('column_stack', '', py_column_stack, True, None, False, (), None),
-    ('block_diag', '', py_block_diag, True, None, False, (), None),
-    ('broadcast_tensors', '', py_broadcast_tensors, True, None, False, (), None),
-    ('meshgrid', '', py_meshgrid, True, None, False, (), None),
-    ('cartesian_prod', '', py_cartesian_prod, True, None, False, (), None),
+    ('block_diag', '', py_block_diag_spread, True, None, False, (), None),
+    ('broadcast_tensors', '', py_broadcast_tensors_spread, True, None, False, (), None),
+    ('meshgrid', '', py_meshgrid_spread, True, None, False, (), None),
+    ('cartesian_prod', '', py_cartesian_prod_spread, True, None, False, (), None),
     ('combinations', '', py_combinations, True, py_combinations, False, (), None),
     ('repeat', '', py_repeat, False, m_repeat, False, (), None),
     ('tile', '', py_tile, True, m_tile, False, (), None),

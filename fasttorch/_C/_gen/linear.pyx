@@ -8,6 +8,7 @@ from fasttorch._C.node cimport Node, node_new
 from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
+from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.reductions cimport c_sum
@@ -47,11 +48,12 @@ cdef object c_matmul(Tensor input, Tensor other):
     cdef object result
     cdef Node node
     cdef int need = 0
+    match_dtypes('matmul', (input, other, ))
     result = run_definition(E_matmul, (input, other, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
-        if need_of(other):
+        if needs_grad(other):
             need |= 2
         if need:
             node = node_new(O_matmul, 2, 5)
@@ -68,7 +70,7 @@ cdef object c_matmul(Tensor input, Tensor other):
             if need & 2:
                 node_save_object(node, 3, None if other is None else attribute_of(other, 'ndim'))
             if need & 2:
-                node_save_object(node, 4, None if other is None else attribute_of(other, 'shape'))
+                node_save_object(node, 4, shape_tuple(other))
             result_history(result, node)
     return result
 
@@ -97,20 +99,21 @@ cdef int bw_matmul(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need1:
         other_shape = node_saved_object(node, 4)
     if need0:
-        give_out(&out[0], (grad * conj_of(other) if input_ndim == 1 else c_unsqueeze(grad, -1) * conj_of(other)) if other_ndim == 1 else c_squeeze(c_matmul(conj_of(other), c_unsqueeze(grad, -1)), as_ints(-1)) if input_ndim == 1 else c_matmul(grad, conj_of(c_transpose(other, wrap_dim(-2, other), wrap_dim(-1, other)))))
+        give_out(&out[0], (mul_any(grad, conj_of(other)) if input_ndim == 1 else mul_any(c_unsqueeze(grad, -1), conj_of(other))) if other_ndim == 1 else c_squeeze(c_matmul(conj_of(other), c_unsqueeze(grad, -1)), as_ints(-1)) if input_ndim == 1 else c_matmul(grad, conj_of(c_transpose(other, wrap_dim(-2, other), wrap_dim(-1, other)))))
     if need1:
-        give_out(&out[1], (grad * conj_of(input) if other_ndim == 1 else c_unsqueeze(conj_of(input), -1) * c_unsqueeze(grad, -2)) if input_ndim == 1 else c_mv(c_t(conj_of(c_reshape(input, as_ints((h_leading(input.shape), input.shape[-1]))))), c_reshape(grad, as_ints((h_leading(input.shape),)))) if other_ndim == 1 else c_mm(c_t(conj_of(c_reshape(input, as_ints((h_leading(input.shape), input.shape[-1]))))), c_reshape(grad, as_ints((h_leading(input.shape), other_shape[-1])))) if other_ndim == 2 else c_matmul(conj_of(c_transpose(input, wrap_dim(-2, input), wrap_dim(-1, input))), grad))
+        give_out(&out[1], (mul_any(grad, conj_of(input)) if other_ndim == 1 else mul_any(c_unsqueeze(conj_of(input), -1), c_unsqueeze(grad, -2))) if input_ndim == 1 else c_mv(c_t(conj_of(c_reshape(input, as_ints((h_leading(input.shape), input.shape[-1]))))), c_reshape(grad, as_ints((h_leading(input.shape),)))) if other_ndim == 1 else c_mm(c_t(conj_of(c_reshape(input, as_ints((h_leading(input.shape), input.shape[-1]))))), c_reshape(grad, as_ints((h_leading(input.shape), other_shape[-1])))) if other_ndim == 2 else c_matmul(conj_of(c_transpose(input, wrap_dim(-2, input), wrap_dim(-1, input))), grad))
     return 0
 
 cdef object c_mm(Tensor input, Tensor mat2):
     cdef object result
     cdef Node node
     cdef int need = 0
+    match_dtypes('mm', (input, mat2, ))
     result = run_definition(E_mm, (input, mat2, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
-        if need_of(mat2):
+        if needs_grad(mat2):
             need |= 2
         if need:
             node = node_new(O_mm, 2, 2)
@@ -150,11 +153,12 @@ cdef object c_bmm(Tensor input, Tensor mat2):
     cdef object result
     cdef Node node
     cdef int need = 0
+    match_dtypes('bmm', (input, mat2, ))
     result = run_definition(E_bmm, (input, mat2, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
-        if need_of(mat2):
+        if needs_grad(mat2):
             need |= 2
         if need:
             node = node_new(O_bmm, 2, 2)
@@ -194,11 +198,12 @@ cdef object c_mv(Tensor input, Tensor vec):
     cdef object result
     cdef Node node
     cdef int need = 0
+    match_dtypes('mv', (input, vec, ))
     result = run_definition(E_mv, (input, vec, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
-        if need_of(vec):
+        if needs_grad(vec):
             need |= 2
         if need:
             node = node_new(O_mv, 2, 2)
@@ -238,11 +243,12 @@ cdef object c_dot(Tensor input, Tensor tensor):
     cdef object result
     cdef Node node
     cdef int need = 0
+    match_dtypes('dot', (input, tensor, ))
     result = run_definition(E_dot, (input, tensor, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
-        if need_of(tensor):
+        if needs_grad(tensor):
             need |= 2
         if need:
             node = node_new(O_dot, 2, 2)
@@ -273,20 +279,21 @@ cdef int bw_dot(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         tensor = saved_any(node, 1)
     if need0:
-        give_out(&out[0], grad * conj_of(tensor))
+        give_out(&out[0], mul_any(grad, conj_of(tensor)))
     if need1:
-        give_out(&out[1], grad * conj_of(input))
+        give_out(&out[1], mul_any(grad, conj_of(input)))
     return 0
 
 cdef object c_vdot(Tensor input, Tensor other):
     cdef object result
     cdef Node node
     cdef int need = 0
+    match_dtypes('vdot', (input, other, ))
     result = run_definition(E_vdot, (input, other, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
-        if need_of(other):
+        if needs_grad(other):
             need |= 2
         if need:
             node = node_new(O_vdot, 2, 2)
@@ -317,9 +324,9 @@ cdef int bw_vdot(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         other = saved_any(node, 1)
     if need0:
-        give_out(&out[0], conj_of(grad) * other)
+        give_out(&out[0], mul_any(conj_of(grad), other))
     if need1:
-        give_out(&out[1], grad * input)
+        give_out(&out[1], mul_any(grad, input))
     return 0
 
 cdef object c_outer(Tensor input, Tensor vec2):
@@ -328,9 +335,9 @@ cdef object c_outer(Tensor input, Tensor vec2):
     cdef int need = 0
     result = run_definition(E_outer, (input, vec2, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
-        if need_of(vec2):
+        if needs_grad(vec2):
             need |= 2
         if need:
             node = node_new(O_outer, 2, 2)
@@ -361,9 +368,9 @@ cdef int bw_outer(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         vec2 = saved_any(node, 1)
     if need0:
-        give_out(&out[0], c_mv(grad, conj_of(vec2)) if vec2.dtype == grad.dtype else c_sum(grad * conj_of(vec2), as_ints(1), False, None))
+        give_out(&out[0], c_mv(grad, conj_of(vec2)) if vec2.dtype == grad.dtype else c_sum(mul_any(grad, conj_of(vec2)), as_ints(1), False, None))
     if need1:
-        give_out(&out[1], c_mv(c_t(grad), conj_of(input)) if input.dtype == grad.dtype else c_sum(grad * conj_of(c_unsqueeze(input, 1)), as_ints(0), False, None))
+        give_out(&out[1], c_mv(c_t(grad), conj_of(input)) if input.dtype == grad.dtype else c_sum(mul_any(grad, conj_of(c_unsqueeze(input, 1))), as_ints(0), False, None))
     return 0
 
 cdef object c_inner(Tensor input, Tensor other):
@@ -373,13 +380,14 @@ cdef object c_addmm(Tensor input, Tensor mat1, Tensor mat2, object beta, object 
     cdef object result
     cdef Node node
     cdef int need = 0
+    match_dtypes('addmm', (input, mat1, mat2, ))
     result = run_definition(E_addmm, (input, mat1, mat2, beta, alpha, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
-        if need_of(mat1):
+        if needs_grad(mat1):
             need |= 2
-        if need_of(mat2):
+        if needs_grad(mat2):
             need |= 4
         if need:
             node = node_new(O_addmm, 3, 4)
@@ -424,24 +432,25 @@ cdef int bw_addmm(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need1 or need2:
         alpha = node_saved_object(node, 3)
     if need0:
-        give_out(&out[0], grad if beta == 1 else grad * beta)
+        give_out(&out[0], grad if beta == 1 else mul_any(grad, beta))
     if need1:
-        give_out(&out[1], c_mm(grad, conj_of(c_t(mat2))) if alpha == 1 else c_mm(grad, conj_of(c_t(mat2))) * alpha)
+        give_out(&out[1], c_mm(grad, conj_of(c_t(mat2))) if alpha == 1 else mul_any(c_mm(grad, conj_of(c_t(mat2))), alpha))
     if need2:
-        give_out(&out[2], c_mm(conj_of(c_t(mat1)), grad) if alpha == 1 else c_mm(conj_of(c_t(mat1)), grad) * alpha)
+        give_out(&out[2], c_mm(conj_of(c_t(mat1)), grad) if alpha == 1 else mul_any(c_mm(conj_of(c_t(mat1)), grad), alpha))
     return 0
 
 cdef object c_addmv(Tensor input, Tensor mat, Tensor vec, object beta, object alpha):
     cdef object result
     cdef Node node
     cdef int need = 0
+    match_dtypes('addmv', (input, mat, vec, ))
     result = run_definition(E_addmv, (input, mat, vec, beta, alpha, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
-        if need_of(mat):
+        if needs_grad(mat):
             need |= 2
-        if need_of(vec):
+        if needs_grad(vec):
             need |= 4
         if need:
             node = node_new(O_addmv, 3, 4)
@@ -486,11 +495,11 @@ cdef int bw_addmv(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need1 or need2:
         alpha = node_saved_object(node, 3)
     if need0:
-        give_out(&out[0], grad if beta == 1 else grad * beta)
+        give_out(&out[0], grad if beta == 1 else mul_any(grad, beta))
     if need1:
-        give_out(&out[1], c_outer(grad, conj_of(vec)) if alpha == 1 else c_outer(grad, conj_of(vec)) * alpha)
+        give_out(&out[1], c_outer(grad, conj_of(vec)) if alpha == 1 else mul_any(c_outer(grad, conj_of(vec)), alpha))
     if need2:
-        give_out(&out[2], c_mv(conj_of(c_t(mat)), grad) if alpha == 1 else c_mv(conj_of(c_t(mat)), grad) * alpha)
+        give_out(&out[2], c_mv(conj_of(c_t(mat)), grad) if alpha == 1 else mul_any(c_mv(conj_of(c_t(mat)), grad), alpha))
     return 0
 
 cdef object c_addr(Tensor input, Tensor vec1, Tensor vec2, object beta, object alpha):
@@ -499,11 +508,11 @@ cdef object c_addr(Tensor input, Tensor vec1, Tensor vec2, object beta, object a
     cdef int need = 0
     result = run_definition(E_addr, (input, vec1, vec2, beta, alpha, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
-        if need_of(vec1):
+        if needs_grad(vec1):
             need |= 2
-        if need_of(vec2):
+        if needs_grad(vec2):
             need |= 4
         if need:
             node = node_new(O_addr, 3, 4)
@@ -548,24 +557,25 @@ cdef int bw_addr(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need1 or need2:
         alpha = node_saved_object(node, 3)
     if need0:
-        give_out(&out[0], grad if beta == 1 else grad * beta)
+        give_out(&out[0], grad if beta == 1 else mul_any(grad, beta))
     if need1:
-        give_out(&out[1], (c_mv(grad, conj_of(vec2)) if vec2.dtype == grad.dtype else c_sum(grad * conj_of(vec2), as_ints(1), False, None)) if alpha == 1 else (c_mv(grad, conj_of(vec2)) if vec2.dtype == grad.dtype else c_sum(grad * conj_of(vec2), as_ints(1), False, None)) * alpha)
+        give_out(&out[1], (c_mv(grad, conj_of(vec2)) if vec2.dtype == grad.dtype else c_sum(mul_any(grad, conj_of(vec2)), as_ints(1), False, None)) if alpha == 1 else mul_any(c_mv(grad, conj_of(vec2)) if vec2.dtype == grad.dtype else c_sum(mul_any(grad, conj_of(vec2)), as_ints(1), False, None), alpha))
     if need2:
-        give_out(&out[2], (c_mv(c_t(grad), conj_of(vec1)) if vec1.dtype == grad.dtype else c_sum(grad * conj_of(c_unsqueeze(vec1, 1)), as_ints(0), False, None)) if alpha == 1 else (c_mv(c_t(grad), conj_of(vec1)) if vec1.dtype == grad.dtype else c_sum(grad * conj_of(c_unsqueeze(vec1, 1)), as_ints(0), False, None)) * alpha)
+        give_out(&out[2], (c_mv(c_t(grad), conj_of(vec1)) if vec1.dtype == grad.dtype else c_sum(mul_any(grad, conj_of(c_unsqueeze(vec1, 1))), as_ints(0), False, None)) if alpha == 1 else mul_any(c_mv(c_t(grad), conj_of(vec1)) if vec1.dtype == grad.dtype else c_sum(mul_any(grad, conj_of(c_unsqueeze(vec1, 1))), as_ints(0), False, None), alpha))
     return 0
 
 cdef object c_baddbmm(Tensor input, Tensor batch1, Tensor batch2, object beta, object alpha):
     cdef object result
     cdef Node node
     cdef int need = 0
+    match_dtypes('baddbmm', (input, batch1, batch2, ))
     result = run_definition(E_baddbmm, (input, batch1, batch2, beta, alpha, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
-        if need_of(batch1):
+        if needs_grad(batch1):
             need |= 2
-        if need_of(batch2):
+        if needs_grad(batch2):
             need |= 4
         if need:
             node = node_new(O_baddbmm, 3, 4)
@@ -610,11 +620,11 @@ cdef int bw_baddbmm(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need1 or need2:
         alpha = node_saved_object(node, 3)
     if need0:
-        give_out(&out[0], grad if beta == 1 else grad * beta)
+        give_out(&out[0], grad if beta == 1 else mul_any(grad, beta))
     if need1:
-        give_out(&out[1], c_bmm(grad, conj_of(c_transpose(batch2, 1, 2))) if alpha == 1 else c_bmm(grad, conj_of(c_transpose(batch2, 1, 2))) * alpha)
+        give_out(&out[1], c_bmm(grad, conj_of(c_transpose(batch2, 1, 2))) if alpha == 1 else mul_any(c_bmm(grad, conj_of(c_transpose(batch2, 1, 2))), alpha))
     if need2:
-        give_out(&out[2], c_bmm(conj_of(c_transpose(batch1, 1, 2)), grad) if alpha == 1 else c_bmm(conj_of(c_transpose(batch1, 1, 2)), grad) * alpha)
+        give_out(&out[2], c_bmm(conj_of(c_transpose(batch1, 1, 2)), grad) if alpha == 1 else mul_any(c_bmm(conj_of(c_transpose(batch1, 1, 2)), grad), alpha))
     return 0
 
 cdef object c_addbmm(Tensor input, Tensor batch1, Tensor batch2, object beta, object alpha):
@@ -624,11 +634,12 @@ cdef object c_linear(Tensor input, Tensor weight, Tensor bias):
     cdef object result
     cdef Node node
     cdef int need = 0
+    match_dtypes('linear', (input, weight, bias, ))
     result = run_definition(E_linear, (input, weight, bias, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
-        if need_of(weight):
+        if needs_grad(weight):
             need |= 2
         if need_of(bias):
             need |= 4
@@ -647,7 +658,7 @@ cdef object c_linear(Tensor input, Tensor weight, Tensor bias):
             if need & 2:
                 node_save_object(node, 2, None if weight is None else attribute_of(weight, 'ndim'))
             if need & 2:
-                node_save_object(node, 3, None if weight is None else attribute_of(weight, 'shape'))
+                node_save_object(node, 3, shape_tuple(weight))
             result_history(result, node)
     return result
 
@@ -675,7 +686,7 @@ cdef int bw_linear(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need1:
         weight_shape = node_saved_object(node, 3)
     if need0:
-        give_out(&out[0], c_matmul(grad, conj_of(weight)) if weight_ndim == 2 else c_unsqueeze(grad, -1) * conj_of(weight))
+        give_out(&out[0], c_matmul(grad, conj_of(weight)) if weight_ndim == 2 else mul_any(c_unsqueeze(grad, -1), conj_of(weight)))
     if need1:
         give_out(&out[1], c_mm(c_t(c_reshape(grad, as_ints((h_leading(input.shape), weight_shape[0])))), conj_of(c_reshape(input, as_ints((h_leading(input.shape), input.shape[-1]))))) if weight_ndim == 2 else c_mv(c_t(conj_of(c_reshape(input, as_ints((h_leading(input.shape), input.shape[-1]))))), c_reshape(grad, as_ints((h_leading(input.shape),)))))
     if need2:
@@ -706,7 +717,7 @@ cdef object c_linalg_inv(Tensor A):
     cdef int need = 0
     result = run_definition(E_linalg_inv, (A, ))
     if ft_state.grad_enabled:
-        if need_of(A):
+        if needs_grad(A):
             need |= 1
         if need:
             node = node_new(O_linalg_inv, 1, 1)
@@ -1068,6 +1079,13 @@ def py_chain_matmul(matrices):
 
 py_chain_matmul.__name__ = py_chain_matmul.__qualname__ = 'chain_matmul'
 
+def py_chain_matmul_spread(*args, **kwargs):
+    if len(args) > 0 and not isinstance(args[0], (tuple, list)):
+        args = args[:0] + (args[0:],)
+    return py_chain_matmul(*args, **kwargs)
+py_chain_matmul_spread.__name__ = py_chain_matmul_spread.__qualname__ = 'chain_matmul'
+py_chain_matmul_spread.__doc__ = py_chain_matmul.__doc__
+
 def py_matrix_power(input, n, *, out=None):
     "A square matrix multiplied with itself ``n`` times, by repeated squaring; a negative ``n`` takes the inverse.\n\nShapes: ``(..., m, m)`` to the same. Raises RuntimeError for other shapes, and where the inverse doesn't exist.\n\n>>> torch.matrix_power(torch.tensor([[1., 1.], [0., 1.]]), 3).tolist()\n[[1.0, 3.0], [0.0, 1.0]]\n\nAlso called ``linalg.matrix_power``.\n"
     if type(input) is not Tensor:
@@ -1143,7 +1161,7 @@ REGISTRY = [
     ('tensordot', '', py_tensordot, True, None, False, (), None),
     ('kron', '', py_kron, True, py_kron, False, (), None),
     ('multi_dot', 'linalg', py_linalg_multi_dot, True, None, False, (), None),
-    ('chain_matmul', '', py_chain_matmul, True, None, False, (), None),
+    ('chain_matmul', '', py_chain_matmul_spread, True, None, False, (), None),
     ('matrix_power', '', py_matrix_power, True, py_matrix_power, False, ('linalg.matrix_power',), None),
     ('linalg_inv', '', py_linalg_inv, True, None, False, ('linalg.inv', 'inverse'), None),
     ('trace', '', py_trace, True, py_trace, False, (), None),

@@ -8,6 +8,7 @@ from fasttorch._C.node cimport Node, node_new
 from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
+from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.arithmetic cimport c_clamp_min
@@ -65,9 +66,9 @@ cdef int bw_binary_cross_entropy_elements(PyObject* self, PyObject** g, PyObject
     if need0:
         target = saved_any(node, 1)
     if need0:
-        give_out(&out[0], grad * (input - target) / c_clamp_min((1 - input) * input, 1e-12))
+        give_out(&out[0], div_any(mul_any(grad, sub_any(input, target)), c_clamp_min(mul_any(sub_any(1, input), input), 1e-12)))
     if need1:
-        give_out(&out[1], grad * (c_log1p(-input) - c_log(input)))
+        give_out(&out[1], mul_any(grad, sub_any(c_log1p(-input), c_log(input))))
     return 0
 
 cdef object c_binary_cross_entropy_with_logits(Tensor input, Tensor target, Tensor weight, object size_average, object reduce, object reduction, Tensor pos_weight):

@@ -8,7 +8,6 @@ cdef object c_masked_scatter(Tensor input, Tensor mask, Tensor source)
 cdef object c_masked_scatter_backward(Tensor grad_output, Tensor mask, object shape)
 cdef object c_argwhere(Tensor input)
 cdef object c_nonzero(Tensor input, bint as_tuple)
-cdef object c_where_condition(Tensor condition)
 cdef object c_one_hot(Tensor input, Py_ssize_t num_classes)
 cdef object c_isin(object elements, object test_elements, bint assume_unique, bint invert)
 cdef ft_op_info* O_masked_fill

@@ -8,6 +8,7 @@ from fasttorch._C.node cimport Node, node_new
 from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
+from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.creation cimport c_new_zeros
@@ -27,7 +28,6 @@ cdef OperatorEntry E_masked_scatter
 cdef OperatorEntry E_masked_scatter_backward
 cdef OperatorEntry E_argwhere
 cdef OperatorEntry E_nonzero
-cdef OperatorEntry E_where_condition
 cdef OperatorEntry E_one_hot
 cdef OperatorEntry E_isin
 cdef object c_masked_fill(Tensor input, Tensor mask, object value):
@@ -36,16 +36,16 @@ cdef object c_masked_fill(Tensor input, Tensor mask, object value):
     cdef int need = 0
     result = run_definition(E_masked_fill, (input, mask, value, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need_of(value):
             need |= 2
         if need:
             node = node_new(O_masked_fill, 2, 1)
             if need & 1:
-                edge_to(node, 0, input, result, False)
+                edge_to(node, 0, input, result, True)
             if need & 2:
-                edge_to(node, 1, value, result, False)
+                edge_to(node, 1, value, result, True)
             save_value(node, 0, mask)
             result_history(result, node)
     return result
@@ -74,13 +74,13 @@ cdef object c_masked_select(Tensor input, Tensor mask):
     cdef int need = 0
     result = run_definition(E_masked_select, (input, mask, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_masked_select, 1, 2)
             if need & 1:
-                edge_to(node, 0, input, result, False)
-            node_save_object(node, 0, None if input is None else attribute_of(input, 'shape'))
+                edge_to(node, 0, input, result, True)
+            node_save_object(node, 0, shape_tuple(input))
             save_value(node, 1, mask)
             result_history(result, node)
     return result
@@ -106,21 +106,22 @@ cdef object c_masked_scatter(Tensor input, Tensor mask, Tensor source):
     cdef object result
     cdef Node node
     cdef int need = 0
+    match_dtypes('masked_scatter', (input, mask, source, ))
     result = run_definition(E_masked_scatter, (input, mask, source, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
-        if need_of(source):
+        if needs_grad(source):
             need |= 2
         if need:
             node = node_new(O_masked_scatter, 2, 2)
             if need & 1:
-                edge_to(node, 0, input, result, False)
+                edge_to(node, 0, input, result, True)
             if need & 2:
-                edge_to(node, 1, source, result, False)
+                edge_to(node, 1, source, result, True)
             save_value(node, 0, mask)
             if need & 2:
-                node_save_object(node, 1, None if source is None else attribute_of(source, 'shape'))
+                node_save_object(node, 1, shape_tuple(source))
             result_history(result, node)
     return result
 
@@ -151,13 +152,13 @@ cdef object c_masked_scatter_backward(Tensor grad_output, Tensor mask, object sh
     cdef int need = 0
     result = run_definition(E_masked_scatter_backward, (grad_output, mask, shape, ))
     if ft_state.grad_enabled:
-        if need_of(grad_output):
+        if needs_grad(grad_output):
             need |= 1
         if need:
             node = node_new(O_masked_scatter_backward, 1, 2)
             if need & 1:
-                edge_to(node, 0, grad_output, result, False)
-            node_save_object(node, 0, None if grad_output is None else attribute_of(grad_output, 'shape'))
+                edge_to(node, 0, grad_output, result, True)
+            node_save_object(node, 0, shape_tuple(grad_output))
             save_value(node, 1, mask)
             result_history(result, node)
     return result
@@ -189,9 +190,6 @@ cdef object c_argwhere(Tensor input):
 cdef object c_nonzero(Tensor input, bint as_tuple):
     return run_composite(E_nonzero, (input, as_tuple, ))
 
-cdef object c_where_condition(Tensor condition):
-    return run_composite(E_where_condition, (condition, ))
-
 cdef object c_one_hot(Tensor input, Py_ssize_t num_classes):
     cdef object result
     cdef Node node
@@ -218,7 +216,6 @@ O_masked_scatter_backward = new_op('masked_scatter_backward', 'MaskedScatterBack
 E_argwhere = OperatorEntry('argwhere', 'argwhere', 'masking', (('input', 't'),), None, (), 'int64', 1, -1, False)
 O_argwhere = new_op('argwhere', 'ArgwhereBackward0', NULL, E_argwhere)
 E_nonzero = OperatorEntry('nonzero', 'nonzero', 'masking', (('input', 't'), ('as_tuple', 'o')), None, (), None, 1, -1, False)
-E_where_condition = OperatorEntry('where_condition', 'where', 'masking', (('condition', 't'),), None, (), None, 1, -1, False)
 E_one_hot = OperatorEntry('one_hot', 'one_hot', 'masking', (('input', 't'), ('num_classes', 'o')), None, (), 'int64', 1, -1, False)
 O_one_hot = new_op('one_hot', 'OneHotBackward0', NULL, E_one_hot)
 E_isin = OperatorEntry('isin', 'isin', 'masking', (('elements', 's'), ('test_elements', 's'), ('assume_unique', 'o'), ('invert', 'o')), 'same', ('elements', 'test_elements'), 'bool', 1, -1, False)
@@ -308,14 +305,6 @@ def py_nonzero(input, *, as_tuple=False, out=None):
 
 py_nonzero.__name__ = py_nonzero.__qualname__ = 'nonzero'
 
-def py_where(condition):
-    "``nonzero(condition, as_tuple=True)``.\n\n>>> torch.where(torch.tensor([False, True]))[0].tolist()\n[1]\n"
-    if type(condition) is not Tensor:
-        arg_tensor(condition, 'where', 'condition')
-    return c_where_condition(<Tensor>condition)
-
-py_where.__name__ = py_where.__qualname__ = 'where'
-
 def py_nn_functional_one_hot(input, num_classes=-1):
     "Zeros with a one at each index, in a new last dimension of ``num_classes`` (one more than the largest, if -1).\n\nDtypes: int64. Raises RuntimeError for another dtype, a negative index or one that isn't below ``num_classes``.\n\n>>> torch.nn.functional.one_hot(torch.tensor([1, 0])).tolist()\n[[0, 1], [1, 0]]\n\nDtype: the result is int64.\n"
     if type(input) is not Tensor:
@@ -341,7 +330,6 @@ IDENTIFIERS = {
     'masked_scatter': py_masked_scatter,
     'argwhere': py_argwhere,
     'nonzero': py_nonzero,
-    'where_condition': py_where,
     'one_hot': py_nn_functional_one_hot,
     'isin': py_isin,
 }
@@ -352,7 +340,6 @@ REGISTRY = [
     ('masked_scatter', '', py_masked_scatter, True, py_masked_scatter, False, (), in_masked_scatter),
     ('argwhere', '', py_argwhere, True, py_argwhere, False, (), None),
     ('nonzero', '', py_nonzero, True, py_nonzero, False, (), None),
-    ('where', '', py_where, True, py_where, False, (), None),
     ('one_hot', 'nn.functional', py_nn_functional_one_hot, True, None, False, (), None),
     ('isin', '', py_isin, True, None, False, (), None),
 ]

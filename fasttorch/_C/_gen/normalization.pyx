@@ -8,6 +8,7 @@ from fasttorch._C.node cimport Node, node_new
 from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
+from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 
@@ -34,7 +35,7 @@ cdef object c_layer_norm_with_statistics(Tensor input, object normalized_shape, 
     result = run_definition(E_layer_norm_with_statistics, (input, normalized_shape, weight, bias, eps, ))
     result = tuple(result)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need_of(weight):
             need |= 2
@@ -43,15 +44,15 @@ cdef object c_layer_norm_with_statistics(Tensor input, object normalized_shape, 
         if need:
             node = node_new(O_layer_norm_with_statistics, 3, 7)
             if need & 1:
-                edge_to(node, 0, input, result, False)
+                edge_to(node, 0, input, result, True)
             if need & 2:
-                edge_to(node, 1, weight, result, False)
+                edge_to(node, 1, weight, result, True)
             if need & 4:
-                edge_to(node, 2, bias, result, False)
+                edge_to(node, 2, bias, result, True)
             save_value(node, 0, input)
-            save_value(node, 1, normalized_shape)
+            node_save_object(node, 1, normalized_shape)
             save_value(node, 2, weight)
-            save_value(node, 3, eps)
+            node_save_object(node, 3, eps)
             node_save_output(node, 4, result[1], 1)
             node_save_output(node, 5, result[2], 2)
             keep_outputs(node, 6, result)
@@ -117,20 +118,20 @@ cdef object c_rms_norm_with_statistics(Tensor input, object normalized_shape, Te
     result = run_definition(E_rms_norm_with_statistics, (input, normalized_shape, weight, eps, ))
     result = tuple(result)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need_of(weight):
             need |= 2
         if need:
             node = node_new(O_rms_norm_with_statistics, 2, 6)
             if need & 1:
-                edge_to(node, 0, input, result, False)
+                edge_to(node, 0, input, result, True)
             if need & 2:
-                edge_to(node, 1, weight, result, False)
+                edge_to(node, 1, weight, result, True)
             save_value(node, 0, input)
-            save_value(node, 1, normalized_shape)
+            node_save_object(node, 1, normalized_shape)
             save_value(node, 2, weight)
-            save_value(node, 3, eps)
+            node_save_object(node, 3, eps)
             node_save_output(node, 4, result[1], 1)
             keep_outputs(node, 5, result)
             results_history(result, node)

@@ -8,6 +8,7 @@ from fasttorch._C.node cimport Node, node_new
 from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
+from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 
@@ -24,7 +25,7 @@ cdef object c_svd_thin(Tensor A):
     result = run_definition(E_svd_thin, (A, ))
     result = tuple(result)
     if ft_state.grad_enabled:
-        if need_of(A):
+        if needs_grad(A):
             need |= 1
         if need:
             node = node_new(O_svd_thin, 1, 4)

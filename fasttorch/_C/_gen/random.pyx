@@ -8,6 +8,7 @@ from fasttorch._C.node cimport Node, node_new
 from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
+from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 
@@ -116,7 +117,7 @@ cdef object c_normal_fill(Tensor input, double mean, double std, object generato
     cdef int need = 0
     result = run_definition(E_normal_fill, (input, mean, std, generator, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_normal_fill, 1, 0)
@@ -142,7 +143,7 @@ cdef object c_normal(Tensor mean, object std, object generator):
     cdef int need = 0
     result = run_definition(E_normal, (mean, std, generator, ))
     if ft_state.grad_enabled:
-        if need_of(mean):
+        if needs_grad(mean):
             need |= 1
         if need_of(std):
             need |= 2
@@ -176,7 +177,7 @@ cdef object c_normal_float_Tensor(double mean, Tensor std, object generator):
     cdef int need = 0
     result = run_definition(E_normal_float_Tensor, (mean, std, generator, ))
     if ft_state.grad_enabled:
-        if need_of(std):
+        if needs_grad(std):
             need |= 1
         if need:
             node = node_new(O_normal_float_Tensor, 1, 0)
@@ -209,7 +210,7 @@ cdef object c_bernoulli(Tensor input, object generator):
     cdef int need = 0
     result = run_definition(E_bernoulli, (input, generator, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_bernoulli, 1, 0)
@@ -235,7 +236,7 @@ cdef object c_bernoulli_p(Tensor input, double p, object generator):
     cdef int need = 0
     result = run_definition(E_bernoulli_p, (input, p, generator, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_bernoulli_p, 1, 0)
@@ -261,12 +262,12 @@ cdef object c_bernoulli_fill(Tensor input, object p, object generator):
     cdef int need = 0
     result = run_definition(E_bernoulli_fill, (input, p, generator, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_bernoulli_fill, 1, 0)
             if need & 1:
-                edge_to(node, 0, input, result, False)
+                edge_to(node, 0, input, result, True)
             result_history(result, node)
     return result
 
@@ -287,7 +288,7 @@ cdef object c_uniform(Tensor input, double from_, double to, object generator):
     cdef int need = 0
     result = run_definition(E_uniform, (input, from_, to, generator, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_uniform, 1, 0)
@@ -313,7 +314,7 @@ cdef object c_exponential(Tensor input, double lambd, object generator):
     cdef int need = 0
     result = run_definition(E_exponential, (input, lambd, generator, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_exponential, 1, 0)
@@ -339,7 +340,7 @@ cdef object c_cauchy(Tensor input, double median, double sigma, object generator
     cdef int need = 0
     result = run_definition(E_cauchy, (input, median, sigma, generator, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_cauchy, 1, 0)
@@ -365,7 +366,7 @@ cdef object c_log_normal(Tensor input, double mean, double std, object generator
     cdef int need = 0
     result = run_definition(E_log_normal, (input, mean, std, generator, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_log_normal, 1, 0)
@@ -391,7 +392,7 @@ cdef object c_geometric(Tensor input, double p, object generator):
     cdef int need = 0
     result = run_definition(E_geometric, (input, p, generator, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_geometric, 1, 0)
@@ -417,7 +418,7 @@ cdef object c_random(Tensor input, object generator):
     cdef int need = 0
     result = run_definition(E_random, (input, generator, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_random, 1, 0)
@@ -443,7 +444,7 @@ cdef object c_random_to(Tensor input, Py_ssize_t to, object generator):
     cdef int need = 0
     result = run_definition(E_random_to, (input, to, generator, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_random_to, 1, 0)
@@ -469,7 +470,7 @@ cdef object c_random_from(Tensor input, Py_ssize_t from_, object to, object gene
     cdef int need = 0
     result = run_definition(E_random_from, (input, from_, to, generator, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_random_from, 1, 0)
@@ -502,7 +503,7 @@ cdef object c_poisson(Tensor input, object generator):
     cdef int need = 0
     result = run_definition(E_poisson, (input, generator, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_poisson, 1, 0)
@@ -535,14 +536,14 @@ cdef object c_dropout_apply(Tensor input, Tensor mask, double scale):
     cdef int need = 0
     result = run_definition(E_dropout_apply, (input, mask, scale, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_dropout_apply, 1, 2)
             if need & 1:
                 edge_to(node, 0, input, result, True)
             save_value(node, 0, mask)
-            save_value(node, 1, scale)
+            node_save_object(node, 1, scale)
             result_history(result, node)
     return result
 
@@ -675,6 +676,13 @@ def py_rand(size, *, generator=None, dtype=None, layout=None, device=None, pin_m
 
 py_rand.__name__ = py_rand.__qualname__ = 'rand'
 
+def py_rand_spread(*args, **kwargs):
+    if len(args) > 0 and not isinstance(args[0], (tuple, list)):
+        args = args[:0] + (args[0:],)
+    return py_rand(*args, **kwargs)
+py_rand_spread.__name__ = py_rand_spread.__qualname__ = 'rand'
+py_rand_spread.__doc__ = py_rand.__doc__
+
 def py_randn(size, *, generator=None, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, out=None):
     "Numbers drawn from the normal distribution with mean 0 and variance 1.\n\n``size`` is a tuple or separate integers. A floating or complex dtype; complex numbers have real and imaginary parts\nof variance 1/2.\n\n>>> tuple(torch.randn(2, 3).shape)\n(2, 3)\n"
     result = c_randn(arg_size(size, 'randn', 'size'), generator, (None if dtype is None else arg_dtype(dtype, 'randn', 'dtype')), layout, device, arg_bool(pin_memory, 'randn', 'pin_memory'), arg_bool(requires_grad, 'randn', 'requires_grad'))
@@ -683,6 +691,13 @@ def py_randn(size, *, generator=None, dtype=None, layout=None, device=None, pin_
     return result
 
 py_randn.__name__ = py_randn.__qualname__ = 'randn'
+
+def py_randn_spread(*args, **kwargs):
+    if len(args) > 0 and not isinstance(args[0], (tuple, list)):
+        args = args[:0] + (args[0:],)
+    return py_randn(*args, **kwargs)
+py_randn_spread.__name__ = py_randn_spread.__qualname__ = 'randn'
+py_randn_spread.__doc__ = py_randn.__doc__
 
 def one_randint(high, size, *, generator=None, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, out=None):
     result = c_randint(arg_int(high, 'randint', 'high'), arg_ints(size, 'randint', 'size'), generator, (None if dtype is None else arg_dtype(dtype, 'randint', 'dtype')), layout, device, arg_bool(pin_memory, 'randint', 'pin_memory'), arg_bool(requires_grad, 'randint', 'requires_grad'))
@@ -1126,18 +1141,18 @@ IDENTIFIERS = {
     'dropout_apply': id_dropout_apply,
     'rand': py_rand,
     'randn': py_randn,
-    'randint': one_randint,
+    'randint': py_randint,
     'randint_low': one_randint_low,
     'randperm': py_randperm,
     'rand_like': py_rand_like,
     'randn_like': py_randn_like,
-    'randint_like': one_randint_like,
+    'randint_like': py_randint_like,
     'randint_like_low': one_randint_like_low,
     'normal_fill': one_normal_fill,
-    'normal': one_normal,
+    'normal': py_normal,
     'normal_float_Tensor': one_normal_float_Tensor,
     'normal_float_float': one_normal_float_float,
-    'bernoulli': one_bernoulli,
+    'bernoulli': py_bernoulli,
     'bernoulli_p': one_bernoulli_p,
     'bernoulli_fill': one_bernoulli_fill,
     'uniform': py_uniform,
@@ -1145,7 +1160,7 @@ IDENTIFIERS = {
     'cauchy': py_cauchy,
     'log_normal': py_log_normal,
     'geometric': py_geometric,
-    'random': one_random,
+    'random': py_random,
     'random_to': one_random_to,
     'random_from': one_random_from,
     'multinomial': py_multinomial,
@@ -1160,8 +1175,8 @@ IDENTIFIERS = {
 }
 #: (name, namespace, function, is it public, method, is it a property, aliases, in-place method)
 REGISTRY = [
-    ('rand', '', py_rand, True, None, False, (), None),
-    ('randn', '', py_randn, True, None, False, (), None),
+    ('rand', '', py_rand_spread, True, None, False, (), None),
+    ('randn', '', py_randn_spread, True, None, False, (), None),
     ('randint', '', py_randint, True, None, False, (), None),
     ('randperm', '', py_randperm, True, None, False, (), None),
     ('rand_like', '', py_rand_like, True, None, False, (), None),

@@ -8,6 +8,7 @@ from fasttorch._C.node cimport Node, node_new
 from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
+from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.comparison cimport c_isnan, c_where
@@ -58,14 +59,14 @@ cdef object c_expand_reduced(Tensor input, object size, object dim, bint keepdim
     if result is None:
         return c_expand_reduced(copied(input), size, dim, keepdim)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_expand_reduced, 1, 2)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            save_value(node, 0, dim)
-            save_value(node, 1, keepdim)
+            node_save_object(node, 0, dim)
+            node_save_object(node, 1, keepdim)
             result_history(result, node)
     return result
 
@@ -92,16 +93,16 @@ cdef object c_select_reduced(Tensor input, Py_ssize_t dim, Tensor index, bint ke
     cdef int need = 0
     result = run_definition(E_select_reduced, (input, dim, index, keepdim, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_select_reduced, 1, 4)
             if need & 1:
-                edge_to(node, 0, input, result, False)
-            node_save_object(node, 0, None if input is None else attribute_of(input, 'shape'))
-            save_value(node, 1, dim)
+                edge_to(node, 0, input, result, True)
+            node_save_object(node, 0, shape_tuple(input))
+            node_save_object(node, 1, dim)
             save_value(node, 2, index)
-            save_value(node, 3, keepdim)
+            node_save_object(node, 3, keepdim)
             result_history(result, node)
     return result
 
@@ -134,15 +135,15 @@ cdef object c_select_reduced_backward(Tensor grad_output, Py_ssize_t dim, Tensor
     cdef int need = 0
     result = run_definition(E_select_reduced_backward, (grad_output, dim, index, size, keepdim, ))
     if ft_state.grad_enabled:
-        if need_of(grad_output):
+        if needs_grad(grad_output):
             need |= 1
         if need:
             node = node_new(O_select_reduced_backward, 1, 3)
             if need & 1:
-                edge_to(node, 0, grad_output, result, False)
-            save_value(node, 0, dim)
+                edge_to(node, 0, grad_output, result, True)
+            node_save_object(node, 0, dim)
             save_value(node, 1, index)
-            save_value(node, 2, keepdim)
+            node_save_object(node, 2, keepdim)
             result_history(result, node)
     return result
 
@@ -175,15 +176,15 @@ cdef object c_sum(Tensor input, object dim, bint keepdim, object dtype):
     cdef int need = 0
     result = run_definition(E_sum, (input, dim, keepdim, dtype, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_sum, 1, 3)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            node_save_object(node, 0, None if input is None else attribute_of(input, 'shape'))
-            save_value(node, 1, dim)
-            save_value(node, 2, keepdim)
+            node_save_object(node, 0, shape_tuple(input))
+            node_save_object(node, 1, dim)
+            node_save_object(node, 2, keepdim)
             result_history(result, node)
     return result
 
@@ -213,15 +214,15 @@ cdef object c_nansum(Tensor input, object dim, bint keepdim, object dtype):
     cdef int need = 0
     result = run_definition(E_nansum, (input, dim, keepdim, dtype, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_nansum, 1, 3)
             if need & 1:
                 edge_to(node, 0, input, result, False)
             save_value(node, 0, input)
-            save_value(node, 1, dim)
-            save_value(node, 2, keepdim)
+            node_save_object(node, 1, dim)
+            node_save_object(node, 2, keepdim)
             result_history(result, node)
     return result
 
@@ -251,15 +252,15 @@ cdef object c_mean(Tensor input, object dim, bint keepdim, object dtype):
     cdef int need = 0
     result = run_definition(E_mean, (input, dim, keepdim, dtype, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_mean, 1, 3)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            node_save_object(node, 0, None if input is None else attribute_of(input, 'shape'))
-            save_value(node, 1, dim)
-            save_value(node, 2, keepdim)
+            node_save_object(node, 0, shape_tuple(input))
+            node_save_object(node, 1, dim)
+            node_save_object(node, 2, keepdim)
             result_history(result, node)
     return result
 
@@ -280,7 +281,7 @@ cdef int bw_mean(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         keepdim = node_saved_object(node, 2)
     if need0:
-        give_out(&out[0], c_expand_reduced(grad / h_mean_divisor(input_shape, dim), as_ints(input_shape), as_ints(dim), keepdim))
+        give_out(&out[0], c_expand_reduced(div_any(grad, h_mean_divisor(input_shape, dim)), as_ints(input_shape), as_ints(dim), keepdim))
     return 0
 
 cdef object c_nanmean(Tensor input, object dim, bint keepdim, object dtype):
@@ -292,7 +293,7 @@ cdef object c_prod(Tensor input, object dtype):
     cdef int need = 0
     result = run_definition(E_prod, (input, dtype, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_prod, 1, 2)
@@ -326,15 +327,15 @@ cdef object c_prod_dim(Tensor input, Py_ssize_t dim, bint keepdim, object dtype)
     cdef int need = 0
     result = run_definition(E_prod_dim, (input, dim, keepdim, dtype, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_prod_dim, 1, 4)
             if need & 1:
                 edge_to(node, 0, input, result, False)
             save_value(node, 0, input)
-            save_value(node, 1, dim)
-            save_value(node, 2, keepdim)
+            node_save_object(node, 1, dim)
+            node_save_object(node, 2, keepdim)
             node_save_output(node, 3, result, 0)
             result_history(result, node)
     return result
@@ -374,7 +375,7 @@ cdef object c_max(Tensor input):
     cdef int need = 0
     result = run_definition(E_max, (input, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_max, 1, 2)
@@ -409,15 +410,15 @@ cdef object c_max_dim(Tensor input, Py_ssize_t dim, bint keepdim):
     result = run_definition(E_max_dim, (input, dim, keepdim, ))
     result = tuple(result)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_max_dim, 1, 5)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            node_save_object(node, 0, None if input is None else attribute_of(input, 'shape'))
-            save_value(node, 1, dim)
-            save_value(node, 2, keepdim)
+            node_save_object(node, 0, shape_tuple(input))
+            node_save_object(node, 1, dim)
+            node_save_object(node, 2, keepdim)
             node_save_output(node, 3, result[1], 1)
             keep_outputs(node, 4, result)
             results_history(result, node)
@@ -455,7 +456,7 @@ cdef object c_min(Tensor input):
     cdef int need = 0
     result = run_definition(E_min, (input, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_min, 1, 2)
@@ -490,15 +491,15 @@ cdef object c_min_dim(Tensor input, Py_ssize_t dim, bint keepdim):
     result = run_definition(E_min_dim, (input, dim, keepdim, ))
     result = tuple(result)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_min_dim, 1, 5)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            node_save_object(node, 0, None if input is None else attribute_of(input, 'shape'))
-            save_value(node, 1, dim)
-            save_value(node, 2, keepdim)
+            node_save_object(node, 0, shape_tuple(input))
+            node_save_object(node, 1, dim)
+            node_save_object(node, 2, keepdim)
             node_save_output(node, 3, result[1], 1)
             keep_outputs(node, 4, result)
             results_history(result, node)
@@ -536,15 +537,15 @@ cdef object c_amax(Tensor input, object dim, bint keepdim):
     cdef int need = 0
     result = run_definition(E_amax, (input, dim, keepdim, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_amax, 1, 4)
             if need & 1:
                 edge_to(node, 0, input, result, False)
             save_value(node, 0, input)
-            save_value(node, 1, dim)
-            save_value(node, 2, keepdim)
+            node_save_object(node, 1, dim)
+            node_save_object(node, 2, keepdim)
             node_save_output(node, 3, result, 0)
             result_history(result, node)
     return result
@@ -578,15 +579,15 @@ cdef object c_amin(Tensor input, object dim, bint keepdim):
     cdef int need = 0
     result = run_definition(E_amin, (input, dim, keepdim, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_amin, 1, 4)
             if need & 1:
                 edge_to(node, 0, input, result, False)
             save_value(node, 0, input)
-            save_value(node, 1, dim)
-            save_value(node, 2, keepdim)
+            node_save_object(node, 1, dim)
+            node_save_object(node, 2, keepdim)
             node_save_output(node, 3, result, 0)
             result_history(result, node)
     return result
@@ -621,15 +622,15 @@ cdef object c_aminmax(Tensor input, object dim, bint keepdim):
     result = run_definition(E_aminmax, (input, dim, keepdim, ))
     result = tuple(result)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_aminmax, 1, 6)
             if need & 1:
                 edge_to(node, 0, input, result, False)
             save_value(node, 0, input)
-            save_value(node, 1, dim)
-            save_value(node, 2, keepdim)
+            node_save_object(node, 1, dim)
+            node_save_object(node, 2, keepdim)
             node_save_output(node, 3, result[0], 0)
             node_save_output(node, 4, result[1], 1)
             keep_outputs(node, 5, result)
@@ -660,7 +661,7 @@ cdef int bw_aminmax(PyObject* self, PyObject** g, PyObject** out) except -1:
     grad_min = grad_or_zeros(g[0], node, 5, 0)
     grad_max = grad_or_zeros(g[1], node, 5, 1)
     if need0:
-        give_out(&out[0], c_extremum_backward(grad_min, input, min, dim, keepdim) + c_extremum_backward(grad_max, input, max, dim, keepdim))
+        give_out(&out[0], add_any(c_extremum_backward(grad_min, input, min, dim, keepdim), c_extremum_backward(grad_max, input, max, dim, keepdim)))
     return 0
 
 cdef object c_argmax(Tensor input, object dim, bint keepdim):
@@ -704,13 +705,13 @@ cdef object c_cumsum(Tensor input, Py_ssize_t dim, object dtype):
     cdef int need = 0
     result = run_definition(E_cumsum, (input, dim, dtype, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_cumsum, 1, 1)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            save_value(node, 0, dim)
+            node_save_object(node, 0, dim)
             result_history(result, node)
     return result
 
@@ -734,13 +735,13 @@ cdef object c_reverse_cumsum(Tensor input, Py_ssize_t dim):
     cdef int need = 0
     result = run_definition(E_reverse_cumsum, (input, dim, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_reverse_cumsum, 1, 1)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            save_value(node, 0, dim)
+            node_save_object(node, 0, dim)
             result_history(result, node)
     return result
 
@@ -764,14 +765,14 @@ cdef object c_cumprod(Tensor input, Py_ssize_t dim, object dtype):
     cdef int need = 0
     result = run_definition(E_cumprod, (input, dim, dtype, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_cumprod, 1, 3)
             if need & 1:
                 edge_to(node, 0, input, result, False)
             save_value(node, 0, input)
-            save_value(node, 1, dim)
+            node_save_object(node, 1, dim)
             node_save_output(node, 2, result, 0)
             result_history(result, node)
     return result
@@ -1227,12 +1228,12 @@ IDENTIFIERS = {
     'nansum': py_nansum,
     'mean': py_mean,
     'nanmean': py_nanmean,
-    'prod': one_prod,
+    'prod': py_prod,
     'prod_dim': one_prod_dim,
-    'max': one_max,
+    'max': py_max,
     'max_dim': one_max_dim,
     'max_other': one_max_other,
-    'min': one_min,
+    'min': py_min,
     'min_dim': one_min_dim,
     'min_other': one_min_other,
     'amax': py_amax,

@@ -8,6 +8,7 @@ from fasttorch._C.node cimport Node, node_new
 from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
+from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.comparison cimport c_isfinite, c_where
@@ -97,7 +98,7 @@ cdef object c_nan_to_num(Tensor input, object nan, object posinf, object neginf)
     cdef int need = 0
     result = run_definition(E_nan_to_num, (input, nan, posinf, neginf, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_nan_to_num, 1, 1)

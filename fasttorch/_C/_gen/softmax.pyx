@@ -8,6 +8,7 @@ from fasttorch._C.node cimport Node, node_new
 from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
+from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.exponential cimport c_exp
@@ -33,14 +34,14 @@ cdef object c_softmax(Tensor input, object dim, object dtype):
     cdef int need = 0
     result = run_definition(E_softmax, (input, dim, dtype, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_softmax, 1, 3)
             if need & 1:
                 edge_to(node, 0, input, result, False)
             node_save_object(node, 0, None if input is None else attribute_of(input, 'ndim'))
-            save_value(node, 1, dim)
+            node_save_object(node, 1, dim)
             node_save_output(node, 2, result, 0)
             result_history(result, node)
     return result
@@ -71,14 +72,14 @@ cdef object c_log_softmax(Tensor input, object dim, object dtype):
     cdef int need = 0
     result = run_definition(E_log_softmax, (input, dim, dtype, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_log_softmax, 1, 3)
             if need & 1:
                 edge_to(node, 0, input, result, False)
             node_save_object(node, 0, None if input is None else attribute_of(input, 'ndim'))
-            save_value(node, 1, dim)
+            node_save_object(node, 1, dim)
             node_save_output(node, 2, result, 0)
             result_history(result, node)
     return result
@@ -112,9 +113,9 @@ cdef object c_softmax_backward(Tensor grad_output, Tensor output, Py_ssize_t dim
     cdef int need = 0
     result = run_definition(E_softmax_backward, (grad_output, output, dim, ))
     if ft_state.grad_enabled:
-        if need_of(grad_output):
+        if needs_grad(grad_output):
             need |= 1
-        if need_of(output):
+        if needs_grad(output):
             need |= 2
         if need:
             node = node_new(O_softmax_backward, 2, 3)
@@ -125,7 +126,7 @@ cdef object c_softmax_backward(Tensor grad_output, Tensor output, Py_ssize_t dim
             if need & 2:
                 save_value(node, 0, grad_output)
             save_value(node, 1, output)
-            save_value(node, 2, dim)
+            node_save_object(node, 2, dim)
             result_history(result, node)
     return result
 
@@ -162,9 +163,9 @@ cdef object c_log_softmax_backward(Tensor grad_output, Tensor output, Py_ssize_t
     cdef int need = 0
     result = run_definition(E_log_softmax_backward, (grad_output, output, dim, ))
     if ft_state.grad_enabled:
-        if need_of(grad_output):
+        if needs_grad(grad_output):
             need |= 1
-        if need_of(output):
+        if needs_grad(output):
             need |= 2
         if need:
             node = node_new(O_log_softmax_backward, 2, 3)
@@ -175,7 +176,7 @@ cdef object c_log_softmax_backward(Tensor grad_output, Tensor output, Py_ssize_t
             if need & 2:
                 save_value(node, 0, grad_output)
             save_value(node, 1, output)
-            save_value(node, 2, dim)
+            node_save_object(node, 2, dim)
             result_history(result, node)
     return result
 
@@ -198,9 +199,9 @@ cdef int bw_log_softmax_backward(PyObject* self, PyObject** g, PyObject** out) e
     if need0 or need1:
         dim = node_saved_object(node, 2)
     if need0:
-        give_out(&out[0], grad - c_sum(grad * c_exp(output), as_ints(dim), True, None))
+        give_out(&out[0], sub_any(grad, c_sum(mul_any(grad, c_exp(output)), as_ints(dim), True, None)))
     if need1:
-        give_out(&out[1], -grad * c_exp(output) * c_sum(grad_output, as_ints(dim), True, None))
+        give_out(&out[1], mul_any(mul_any(-grad, c_exp(output)), c_sum(grad_output, as_ints(dim), True, None)))
     return 0
 
 # ---- the table

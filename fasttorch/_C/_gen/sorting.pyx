@@ -8,6 +8,7 @@ from fasttorch._C.node cimport Node, node_new
 from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
+from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.creation cimport c_new_zeros
@@ -35,14 +36,14 @@ cdef object c_sort(Tensor input, Py_ssize_t dim, bint descending, bint stable):
     result = run_definition(E_sort, (input, dim, descending, stable, ))
     result = tuple(result)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_sort, 1, 4)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            node_save_object(node, 0, None if input is None else attribute_of(input, 'shape'))
-            save_value(node, 1, dim)
+            node_save_object(node, 0, shape_tuple(input))
+            node_save_object(node, 1, dim)
             node_save_output(node, 2, result[1], 1)
             keep_outputs(node, 3, result)
             results_history(result, node)
@@ -85,14 +86,14 @@ cdef object c_topk(Tensor input, Py_ssize_t k, Py_ssize_t dim, bint largest, bin
     result = run_definition(E_topk, (input, k, dim, largest, sorted, ))
     result = tuple(result)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_topk, 1, 4)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            node_save_object(node, 0, None if input is None else attribute_of(input, 'shape'))
-            save_value(node, 1, dim)
+            node_save_object(node, 0, shape_tuple(input))
+            node_save_object(node, 1, dim)
             node_save_output(node, 2, result[1], 1)
             keep_outputs(node, 3, result)
             results_history(result, node)
@@ -125,16 +126,16 @@ cdef object c_kthvalue(Tensor input, Py_ssize_t k, Py_ssize_t dim, bint keepdim)
     result = run_definition(E_kthvalue, (input, k, dim, keepdim, ))
     result = tuple(result)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_kthvalue, 1, 6)
             if need & 1:
                 edge_to(node, 0, input, result, False)
             node_save_object(node, 0, None if input is None else attribute_of(input, 'ndim'))
-            node_save_object(node, 1, None if input is None else attribute_of(input, 'shape'))
-            save_value(node, 2, dim)
-            save_value(node, 3, keepdim)
+            node_save_object(node, 1, shape_tuple(input))
+            node_save_object(node, 2, dim)
+            node_save_object(node, 3, keepdim)
             node_save_output(node, 4, result[1], 1)
             keep_outputs(node, 5, result)
             results_history(result, node)

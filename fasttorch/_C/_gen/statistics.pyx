@@ -8,6 +8,7 @@ from fasttorch._C.node cimport Node, node_new
 from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
+from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.comparison cimport c_where
@@ -50,16 +51,16 @@ cdef object c_var(Tensor input, object dim, object correction, bint keepdim):
     cdef int need = 0
     result = run_definition(E_var, (input, dim, correction, keepdim, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_var, 1, 4)
             if need & 1:
                 edge_to(node, 0, input, result, False)
             save_value(node, 0, input)
-            save_value(node, 1, dim)
+            node_save_object(node, 1, dim)
             save_value(node, 2, correction)
-            save_value(node, 3, keepdim)
+            node_save_object(node, 3, keepdim)
             result_history(result, node)
     return result
 
@@ -95,16 +96,16 @@ cdef object c_std(Tensor input, object dim, object correction, bint keepdim):
     cdef int need = 0
     result = run_definition(E_std, (input, dim, correction, keepdim, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_std, 1, 5)
             if need & 1:
                 edge_to(node, 0, input, result, False)
             save_value(node, 0, input)
-            save_value(node, 1, dim)
+            node_save_object(node, 1, dim)
             save_value(node, 2, correction)
-            save_value(node, 3, keepdim)
+            node_save_object(node, 3, keepdim)
             node_save_output(node, 4, result, 0)
             result_history(result, node)
     return result
@@ -132,7 +133,7 @@ cdef int bw_std(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         result = saved_any(node, 4)
     if need0:
-        give_out(&out[0], c_var_backward(c_where(result == 0, 0.0, grad / (2 * result)), input, dim, correction, keepdim))
+        give_out(&out[0], c_var_backward(c_where(result == 0, 0.0, div_any(grad, mul_any(2, result))), input, dim, correction, keepdim))
     return 0
 
 cdef object c_var_mean(Tensor input, object dim, object correction, bint keepdim):
@@ -142,16 +143,16 @@ cdef object c_var_mean(Tensor input, object dim, object correction, bint keepdim
     result = run_definition(E_var_mean, (input, dim, correction, keepdim, ))
     result = tuple(result)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_var_mean, 1, 5)
             if need & 1:
                 edge_to(node, 0, input, result, False)
             save_value(node, 0, input)
-            save_value(node, 1, dim)
+            node_save_object(node, 1, dim)
             save_value(node, 2, correction)
-            save_value(node, 3, keepdim)
+            node_save_object(node, 3, keepdim)
             keep_outputs(node, 4, result)
             results_history(result, node)
     return result
@@ -177,7 +178,7 @@ cdef int bw_var_mean(PyObject* self, PyObject** g, PyObject** out) except -1:
     grad_var = grad_or_zeros(g[0], node, 4, 0)
     grad_mean = grad_or_zeros(g[1], node, 4, 1)
     if need0:
-        give_out(&out[0], c_var_backward(grad_var, input, dim, correction, keepdim) + c_expand_reduced(grad_mean / h_mean_divisor(input.shape, dim), as_ints(input.shape), as_ints(dim), keepdim))
+        give_out(&out[0], add_any(c_var_backward(grad_var, input, dim, correction, keepdim), c_expand_reduced(div_any(grad_mean, h_mean_divisor(input.shape, dim)), as_ints(input.shape), as_ints(dim), keepdim)))
     return 0
 
 cdef object c_std_mean(Tensor input, object dim, object correction, bint keepdim):
@@ -187,16 +188,16 @@ cdef object c_std_mean(Tensor input, object dim, object correction, bint keepdim
     result = run_definition(E_std_mean, (input, dim, correction, keepdim, ))
     result = tuple(result)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_std_mean, 1, 6)
             if need & 1:
                 edge_to(node, 0, input, result, False)
             save_value(node, 0, input)
-            save_value(node, 1, dim)
+            node_save_object(node, 1, dim)
             save_value(node, 2, correction)
-            save_value(node, 3, keepdim)
+            node_save_object(node, 3, keepdim)
             node_save_output(node, 4, result[0], 0)
             keep_outputs(node, 5, result)
             results_history(result, node)
@@ -226,7 +227,7 @@ cdef int bw_std_mean(PyObject* self, PyObject** g, PyObject** out) except -1:
     grad_std = grad_or_zeros(g[0], node, 5, 0)
     grad_mean = grad_or_zeros(g[1], node, 5, 1)
     if need0:
-        give_out(&out[0], c_var_backward(c_where(std == 0, 0.0, grad_std / (2 * std)), input, dim, correction, keepdim) + c_expand_reduced(grad_mean / h_mean_divisor(input.shape, dim), as_ints(input.shape), as_ints(dim), keepdim))
+        give_out(&out[0], add_any(c_var_backward(c_where(std == 0, 0.0, div_any(grad_std, mul_any(2, std))), input, dim, correction, keepdim), c_expand_reduced(div_any(grad_mean, h_mean_divisor(input.shape, dim)), as_ints(input.shape), as_ints(dim), keepdim)))
     return 0
 
 cdef object c_var_unbiased(Tensor input, bint unbiased):
@@ -259,7 +260,7 @@ cdef object c_median(Tensor input):
     cdef int need = 0
     result = run_definition(E_median, (input, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_median, 1, 2)
@@ -294,15 +295,15 @@ cdef object c_median_dim(Tensor input, Py_ssize_t dim, bint keepdim):
     result = run_definition(E_median_dim, (input, dim, keepdim, ))
     result = tuple(result)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_median_dim, 1, 5)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            node_save_object(node, 0, None if input is None else attribute_of(input, 'shape'))
-            save_value(node, 1, dim)
-            save_value(node, 2, keepdim)
+            node_save_object(node, 0, shape_tuple(input))
+            node_save_object(node, 1, dim)
+            node_save_object(node, 2, keepdim)
             node_save_output(node, 3, result[1], 1)
             keep_outputs(node, 4, result)
             results_history(result, node)
@@ -337,7 +338,7 @@ cdef object c_nanmedian(Tensor input):
     cdef int need = 0
     result = run_definition(E_nanmedian, (input, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_nanmedian, 1, 2)
@@ -372,15 +373,15 @@ cdef object c_nanmedian_dim(Tensor input, Py_ssize_t dim, bint keepdim):
     result = run_definition(E_nanmedian_dim, (input, dim, keepdim, ))
     result = tuple(result)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_nanmedian_dim, 1, 5)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            node_save_object(node, 0, None if input is None else attribute_of(input, 'shape'))
-            save_value(node, 1, dim)
-            save_value(node, 2, keepdim)
+            node_save_object(node, 0, shape_tuple(input))
+            node_save_object(node, 1, dim)
+            node_save_object(node, 2, keepdim)
             node_save_output(node, 3, result[1], 1)
             keep_outputs(node, 4, result)
             results_history(result, node)
@@ -415,7 +416,7 @@ cdef object c_vector_norm(Tensor x, object ord, object dim, bint keepdim, object
     cdef int need = 0
     result = run_definition(E_vector_norm, (x, ord, dim, keepdim, dtype, ))
     if ft_state.grad_enabled:
-        if need_of(x):
+        if needs_grad(x):
             need |= 1
         if need:
             node = node_new(O_vector_norm, 1, 5)
@@ -423,8 +424,8 @@ cdef object c_vector_norm(Tensor x, object ord, object dim, bint keepdim, object
                 edge_to(node, 0, x, result, False)
             save_value(node, 0, x)
             save_value(node, 1, ord)
-            save_value(node, 2, dim)
-            save_value(node, 3, keepdim)
+            node_save_object(node, 2, dim)
+            node_save_object(node, 3, keepdim)
             node_save_output(node, 4, result, 0)
             result_history(result, node)
     return result
@@ -470,15 +471,15 @@ cdef object c_logsumexp(Tensor input, object dim, bint keepdim):
     cdef int need = 0
     result = run_definition(E_logsumexp, (input, dim, keepdim, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_logsumexp, 1, 4)
             if need & 1:
                 edge_to(node, 0, input, result, False)
             save_value(node, 0, input)
-            save_value(node, 1, dim)
-            save_value(node, 2, keepdim)
+            node_save_object(node, 1, dim)
+            node_save_object(node, 2, keepdim)
             node_save_output(node, 3, result, 0)
             result_history(result, node)
     return result
@@ -837,21 +838,21 @@ IDENTIFIERS = {
     'var_backward': id_var_backward,
     'norm_backward': id_norm_backward,
     'logsumexp_backward': id_logsumexp_backward,
-    'var': one_var,
+    'var': py_var,
     'var_unbiased': one_var_unbiased,
     'var_dim': one_var_dim,
-    'std': one_std,
+    'std': py_std,
     'std_unbiased': one_std_unbiased,
     'std_dim': one_std_dim,
-    'var_mean': one_var_mean,
+    'var_mean': py_var_mean,
     'var_mean_unbiased': one_var_mean_unbiased,
     'var_mean_dim': one_var_mean_dim,
-    'std_mean': one_std_mean,
+    'std_mean': py_std_mean,
     'std_mean_unbiased': one_std_mean_unbiased,
     'std_mean_dim': one_std_mean_dim,
-    'median': one_median,
+    'median': py_median,
     'median_dim': one_median_dim,
-    'nanmedian': one_nanmedian,
+    'nanmedian': py_nanmedian,
     'nanmedian_dim': one_nanmedian_dim,
     'vector_norm': py_linalg_vector_norm,
     'norm': py_norm,

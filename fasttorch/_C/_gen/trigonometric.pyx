@@ -8,6 +8,7 @@ from fasttorch._C.node cimport Node, node_new
 from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
+from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.arithmetic cimport c_rsqrt, c_square
@@ -53,7 +54,7 @@ cdef int bw_sin(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         input = saved_any(node, 0)
     if need0:
-        give_out(&out[0], grad * conj_of(c_cos(input)))
+        give_out(&out[0], mul_any(grad, conj_of(c_cos(input))))
     return 0
 
 cdef object c_cos(Tensor input):
@@ -70,7 +71,7 @@ cdef int bw_cos(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         input = saved_any(node, 0)
     if need0:
-        give_out(&out[0], -grad * conj_of(c_sin(input)))
+        give_out(&out[0], mul_any(-grad, conj_of(c_sin(input))))
     return 0
 
 cdef object c_tan(Tensor input):
@@ -87,7 +88,7 @@ cdef int bw_tan(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         result = node_saved(node, 1)
     if need0:
-        give_out(&out[0], grad * conj_of(1 + c_square(result)))
+        give_out(&out[0], mul_any(grad, conj_of(add_any(1, c_square(result)))))
     return 0
 
 cdef object c_asin(Tensor input):
@@ -104,7 +105,7 @@ cdef int bw_asin(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         input = saved_any(node, 0)
     if need0:
-        give_out(&out[0], grad * conj_of(c_rsqrt(1 - c_square(input))))
+        give_out(&out[0], mul_any(grad, conj_of(c_rsqrt(sub_any(1, c_square(input))))))
     return 0
 
 cdef object c_acos(Tensor input):
@@ -121,7 +122,7 @@ cdef int bw_acos(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         input = saved_any(node, 0)
     if need0:
-        give_out(&out[0], -grad * conj_of(c_rsqrt(1 - c_square(input))))
+        give_out(&out[0], mul_any(-grad, conj_of(c_rsqrt(sub_any(1, c_square(input))))))
     return 0
 
 cdef object c_atan(Tensor input):
@@ -138,7 +139,7 @@ cdef int bw_atan(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         input = saved_any(node, 0)
     if need0:
-        give_out(&out[0], grad / conj_of(1 + c_square(input)))
+        give_out(&out[0], div_any(grad, conj_of(add_any(1, c_square(input)))))
     return 0
 
 cdef object c_sinh(Tensor input):
@@ -155,7 +156,7 @@ cdef int bw_sinh(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         input = saved_any(node, 0)
     if need0:
-        give_out(&out[0], grad * conj_of(c_cosh(input)))
+        give_out(&out[0], mul_any(grad, conj_of(c_cosh(input))))
     return 0
 
 cdef object c_cosh(Tensor input):
@@ -172,7 +173,7 @@ cdef int bw_cosh(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         input = saved_any(node, 0)
     if need0:
-        give_out(&out[0], grad * conj_of(c_sinh(input)))
+        give_out(&out[0], mul_any(grad, conj_of(c_sinh(input))))
     return 0
 
 cdef object c_asinh(Tensor input):
@@ -189,7 +190,7 @@ cdef int bw_asinh(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         input = saved_any(node, 0)
     if need0:
-        give_out(&out[0], grad * conj_of(c_rsqrt(c_square(input) + 1)))
+        give_out(&out[0], mul_any(grad, conj_of(c_rsqrt(add_any(c_square(input), 1)))))
     return 0
 
 cdef object c_acosh(Tensor input):
@@ -206,7 +207,7 @@ cdef int bw_acosh(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         input = saved_any(node, 0)
     if need0:
-        give_out(&out[0], grad * conj_of(c_rsqrt(input - 1) * c_rsqrt(input + 1)))
+        give_out(&out[0], mul_any(grad, conj_of(mul_any(c_rsqrt(sub_any(input, 1)), c_rsqrt(add_any(input, 1))))))
     return 0
 
 cdef object c_atanh(Tensor input):
@@ -223,7 +224,7 @@ cdef int bw_atanh(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         input = saved_any(node, 0)
     if need0:
-        give_out(&out[0], grad / conj_of(1 - c_square(input)))
+        give_out(&out[0], div_any(grad, conj_of(sub_any(1, c_square(input)))))
     return 0
 
 cdef object c_atan2(Tensor input, Tensor other):
@@ -245,9 +246,9 @@ cdef int bw_atan2(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0 or need1:
         other = saved_any(node, 1)
     if need0:
-        give_out(&out[0], grad * other / (c_square(input) + c_square(other)))
+        give_out(&out[0], div_any(mul_any(grad, other), add_any(c_square(input), c_square(other))))
     if need1:
-        give_out(&out[1], -grad * input / (c_square(input) + c_square(other)))
+        give_out(&out[1], div_any(mul_any(-grad, input), add_any(c_square(input), c_square(other))))
     return 0
 
 cdef object c_hypot(Tensor input, Tensor other):
@@ -272,9 +273,9 @@ cdef int bw_hypot(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0 or need1:
         result = node_saved(node, 2)
     if need0:
-        give_out(&out[0], grad * (input / result))
+        give_out(&out[0], mul_any(grad, div_any(input, result)))
     if need1:
-        give_out(&out[1], grad * (other / result))
+        give_out(&out[1], mul_any(grad, div_any(other, result)))
     return 0
 
 cdef object c_deg2rad(Tensor input):
@@ -288,7 +289,7 @@ cdef int bw_deg2rad(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef bint need0
     need0 = node.edges[0].node != NULL
     if need0:
-        give_out(&out[0], grad * 0.017453292519943295)
+        give_out(&out[0], mul_any(grad, 0.017453292519943295))
     return 0
 
 cdef object c_rad2deg(Tensor input):
@@ -302,7 +303,7 @@ cdef int bw_rad2deg(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef bint need0
     need0 = node.edges[0].node != NULL
     if need0:
-        give_out(&out[0], grad * 57.29577951308232)
+        give_out(&out[0], mul_any(grad, 57.29577951308232))
     return 0
 
 cdef object c_sinc(Tensor input):
@@ -322,7 +323,7 @@ cdef int bw_sinc(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         result = node_saved(node, 1)
     if need0:
-        give_out(&out[0], grad * conj_of(c_where(input == 0, 0.0, (c_cos(C_PI * input) - result) / input)))
+        give_out(&out[0], mul_any(grad, conj_of(c_where(input == 0, 0.0, div_any(sub_any(c_cos(mul_any(C_PI, input)), result), input)))))
     return 0
 
 cdef object c_angle(Tensor input):

@@ -8,10 +8,11 @@ from fasttorch._C.node cimport Node, node_new
 from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
+from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.joining cimport c_cat, c_contiguous, c_stack
-from fasttorch._C.views cimport k_as_strided_backward, k_as_strided_zero, k_basic_index_backward, k_diagonal_backward, k_narrow_backward, k_select_backward, k_slice_backward, v_T, v_as_strided_view, v_basic_index, v_broadcast_to, v_chunk, v_diagonal, v_expand, v_expand_as, v_flatten, v_mT, v_movedim, v_narrow, v_permute, v_permute_backward, v_ravel, v_reshape, v_reshape_as, v_select, v_slice, v_split, v_split_with_sizes, v_squeeze, v_swapaxes, v_t, v_transpose, v_unbind, v_unflatten, v_unfold, v_unsqueeze, v_view, v_view_as
+from fasttorch._C.views cimport k_as_strided_backward, k_as_strided_zero, k_basic_index_backward, k_diagonal_backward, k_narrow_backward, k_select_backward, k_slice_backward, keep_views, v_T, v_as_strided_view, v_basic_index, v_broadcast_to, v_chunk, v_diagonal, v_expand, v_expand_as, v_flatten, v_mT, v_movedim, v_narrow, v_permute, v_permute_backward, v_ravel, v_reshape, v_reshape_as, v_select, v_slice, v_split, v_split_with_sizes, v_squeeze, v_swapaxes, v_t, v_transpose, v_unbind, v_unflatten, v_unfold, v_unsqueeze, v_view, v_view_as, view_grads
 
 
 cdef OperatorEntry E_view
@@ -81,13 +82,13 @@ cdef object c_view(Tensor input, object size):
     if result is None:
         return c_view(copied(input), size)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_view, 1, 1)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            node_save_object(node, 0, None if input is None else attribute_of(input, 'shape'))
+            node_save_object(node, 0, shape_tuple(input))
             result_history(result, node)
     return result
 
@@ -115,13 +116,13 @@ cdef object c_view_as(Tensor input, Tensor other):
     if result is None:
         return c_view_as(copied(input), other)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_view_as, 1, 1)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            node_save_object(node, 0, None if input is None else attribute_of(input, 'shape'))
+            node_save_object(node, 0, shape_tuple(input))
             result_history(result, node)
     return result
 
@@ -151,13 +152,13 @@ cdef object c_reshape(Tensor input, object shape):
     if result is None:
         return c_reshape(copied(input), shape)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_reshape, 1, 1)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            node_save_object(node, 0, None if input is None else attribute_of(input, 'shape'))
+            node_save_object(node, 0, shape_tuple(input))
             result_history(result, node)
     return result
 
@@ -187,13 +188,13 @@ cdef object c_reshape_as(Tensor input, Tensor other):
     if result is None:
         return c_reshape_as(copied(input), other)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_reshape_as, 1, 1)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            node_save_object(node, 0, None if input is None else attribute_of(input, 'shape'))
+            node_save_object(node, 0, shape_tuple(input))
             result_history(result, node)
     return result
 
@@ -223,13 +224,13 @@ cdef object c_flatten(Tensor input, Py_ssize_t start_dim, Py_ssize_t end_dim):
     if result is None:
         return c_flatten(copied(input), start_dim, end_dim)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_flatten, 1, 1)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            node_save_object(node, 0, None if input is None else attribute_of(input, 'shape'))
+            node_save_object(node, 0, shape_tuple(input))
             result_history(result, node)
     return result
 
@@ -259,13 +260,13 @@ cdef object c_unflatten(Tensor input, Py_ssize_t dim, object sizes):
     if result is None:
         return c_unflatten(copied(input), dim, sizes)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_unflatten, 1, 1)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            node_save_object(node, 0, None if input is None else attribute_of(input, 'shape'))
+            node_save_object(node, 0, shape_tuple(input))
             result_history(result, node)
     return result
 
@@ -295,13 +296,13 @@ cdef object c_ravel(Tensor input):
     if result is None:
         return c_ravel(copied(input))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_ravel, 1, 1)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            node_save_object(node, 0, None if input is None else attribute_of(input, 'shape'))
+            node_save_object(node, 0, shape_tuple(input))
             result_history(result, node)
     return result
 
@@ -329,14 +330,14 @@ cdef object c_transpose(Tensor input, Py_ssize_t dim0, Py_ssize_t dim1):
     if result is None:
         return c_transpose(copied(input), dim0, dim1)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_transpose, 1, 2)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            save_value(node, 0, dim0)
-            save_value(node, 1, dim1)
+            node_save_object(node, 0, dim0)
+            node_save_object(node, 1, dim1)
             result_history(result, node)
     return result
 
@@ -367,14 +368,14 @@ cdef object c_swapaxes(Tensor input, Py_ssize_t axis0, Py_ssize_t axis1):
     if result is None:
         return c_swapaxes(copied(input), axis0, axis1)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_swapaxes, 1, 2)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            save_value(node, 0, axis0)
-            save_value(node, 1, axis1)
+            node_save_object(node, 0, axis0)
+            node_save_object(node, 1, axis1)
             result_history(result, node)
     return result
 
@@ -405,7 +406,7 @@ cdef object c_t(Tensor input):
     if result is None:
         return c_t(copied(input))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_t, 1, 0)
@@ -435,7 +436,7 @@ cdef object c_T(Tensor input):
     if result is None:
         return c_T(copied(input))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_T, 1, 0)
@@ -465,7 +466,7 @@ cdef object c_mT(Tensor input):
     if result is None:
         return c_mT(copied(input))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_mT, 1, 0)
@@ -495,13 +496,13 @@ cdef object c_permute(Tensor input, object dims):
     if result is None:
         return c_permute(copied(input), dims)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_permute, 1, 1)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            save_value(node, 0, dims)
+            node_save_object(node, 0, dims)
             result_history(result, node)
     return result
 
@@ -529,13 +530,13 @@ cdef object c_permute_backward(Tensor grad_output, object dims):
     if result is None:
         return c_permute_backward(copied(grad_output), dims)
     if ft_state.grad_enabled:
-        if need_of(grad_output):
+        if needs_grad(grad_output):
             need |= 1
         if need:
             node = node_new(O_permute_backward, 1, 1)
             if need & 1:
                 edge_to(node, 0, grad_output, result, False)
-            save_value(node, 0, dims)
+            node_save_object(node, 0, dims)
             result_history(result, node)
     return result
 
@@ -563,14 +564,14 @@ cdef object c_movedim(Tensor input, object source, object destination):
     if result is None:
         return c_movedim(copied(input), source, destination)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_movedim, 1, 2)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            save_value(node, 0, source)
-            save_value(node, 1, destination)
+            node_save_object(node, 0, source)
+            node_save_object(node, 1, destination)
             result_history(result, node)
     return result
 
@@ -601,13 +602,13 @@ cdef object c_squeeze(Tensor input, object dim):
     if result is None:
         return c_squeeze(copied(input), dim)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_squeeze, 1, 1)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            node_save_object(node, 0, None if input is None else attribute_of(input, 'shape'))
+            node_save_object(node, 0, shape_tuple(input))
             result_history(result, node)
     return result
 
@@ -635,13 +636,13 @@ cdef object c_unsqueeze(Tensor input, Py_ssize_t dim):
     if result is None:
         return c_unsqueeze(copied(input), dim)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_unsqueeze, 1, 1)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            save_value(node, 0, dim)
+            node_save_object(node, 0, dim)
             result_history(result, node)
     return result
 
@@ -669,12 +670,12 @@ cdef object c_expand(Tensor input, object size, bint implicit):
     if result is None:
         return c_expand(copied(input), size, implicit)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_expand, 1, 0)
             if need & 1:
-                edge_to(node, 0, input, result, False)
+                edge_to(node, 0, input, result, True)
             result_history(result, node)
     return result
 
@@ -699,12 +700,12 @@ cdef object c_expand_as(Tensor input, Tensor other):
     if result is None:
         return c_expand_as(copied(input), other)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_expand_as, 1, 0)
             if need & 1:
-                edge_to(node, 0, input, result, False)
+                edge_to(node, 0, input, result, True)
             result_history(result, node)
     return result
 
@@ -729,12 +730,12 @@ cdef object c_broadcast_to(Tensor input, object size):
     if result is None:
         return c_broadcast_to(copied(input), size)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_broadcast_to, 1, 0)
             if need & 1:
-                edge_to(node, 0, input, result, False)
+                edge_to(node, 0, input, result, True)
             result_history(result, node)
     return result
 
@@ -759,15 +760,15 @@ cdef object c_select(Tensor input, Py_ssize_t dim, Py_ssize_t index):
     if result is None:
         return c_select(copied(input), dim, index)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_select, 1, 3)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            node_save_object(node, 0, None if input is None else attribute_of(input, 'shape'))
-            save_value(node, 1, dim)
-            save_value(node, 2, index)
+            node_save_object(node, 0, shape_tuple(input))
+            node_save_object(node, 1, dim)
+            node_save_object(node, 2, index)
             result_history(result, node)
     return result
 
@@ -801,17 +802,17 @@ cdef object c_slice(Tensor input, Py_ssize_t dim, object start, object end, Py_s
     if result is None:
         return c_slice(copied(input), dim, start, end, step)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_slice, 1, 5)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            node_save_object(node, 0, None if input is None else attribute_of(input, 'shape'))
-            save_value(node, 1, dim)
-            save_value(node, 2, start)
-            save_value(node, 3, end)
-            save_value(node, 4, step)
+            node_save_object(node, 0, shape_tuple(input))
+            node_save_object(node, 1, dim)
+            node_save_object(node, 2, start)
+            node_save_object(node, 3, end)
+            node_save_object(node, 4, step)
             result_history(result, node)
     return result
 
@@ -851,16 +852,16 @@ cdef object c_narrow(Tensor input, Py_ssize_t dim, object start, Py_ssize_t leng
     if result is None:
         return c_narrow(copied(input), dim, start, length)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_narrow, 1, 4)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            node_save_object(node, 0, None if input is None else attribute_of(input, 'shape'))
-            save_value(node, 1, dim)
+            node_save_object(node, 0, shape_tuple(input))
+            node_save_object(node, 1, dim)
             save_value(node, 2, start)
-            save_value(node, 3, length)
+            node_save_object(node, 3, length)
             result_history(result, node)
     return result
 
@@ -897,7 +898,7 @@ cdef object c_as_strided_view(Tensor input, object view, object base):
     if result is None:
         return c_as_strided_view(copied(input), view, base)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_as_strided_view, 1, 2)
@@ -938,7 +939,7 @@ cdef object c_basic_index(Tensor input, object index):
     if result is None:
         return c_basic_index(copied(input), index)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_basic_index, 1, 1)
@@ -972,16 +973,16 @@ cdef object c_diagonal(Tensor input, Py_ssize_t offset, Py_ssize_t dim1, Py_ssiz
     if result is None:
         return c_diagonal(copied(input), offset, dim1, dim2)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_diagonal, 1, 4)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            node_save_object(node, 0, None if input is None else attribute_of(input, 'shape'))
-            save_value(node, 1, offset)
-            save_value(node, 2, dim1)
-            save_value(node, 3, dim2)
+            node_save_object(node, 0, shape_tuple(input))
+            node_save_object(node, 1, offset)
+            node_save_object(node, 2, dim1)
+            node_save_object(node, 3, dim2)
             result_history(result, node)
     return result
 
@@ -1018,16 +1019,16 @@ cdef object c_unfold(Tensor input, Py_ssize_t dimension, Py_ssize_t size, Py_ssi
     if result is None:
         return c_unfold(copied(input), dimension, size, step)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_unfold, 1, 4)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            node_save_object(node, 0, None if input is None else attribute_of(input, 'shape'))
-            save_value(node, 1, dimension)
-            save_value(node, 2, size)
-            save_value(node, 3, step)
+            node_save_object(node, 0, shape_tuple(input))
+            node_save_object(node, 1, dimension)
+            node_save_object(node, 2, size)
+            node_save_object(node, 3, step)
             result_history(result, node)
     return result
 
@@ -1062,7 +1063,7 @@ cdef object c_complex_real(Tensor input):
     if result is None:
         return c_complex_real(copied(input))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_complex_real, 1, 0)
@@ -1090,7 +1091,7 @@ cdef object c_complex_imag(Tensor input):
     if result is None:
         return c_complex_imag(copied(input))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_complex_imag, 1, 0)
@@ -1133,7 +1134,7 @@ cdef object c_view_as_real(Tensor input):
     if result is None:
         return c_view_as_real(copied(input))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_view_as_real, 1, 0)
@@ -1161,7 +1162,7 @@ cdef object c_view_as_complex(Tensor input):
     if result is None:
         return c_view_as_complex(copied(input))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_view_as_complex, 1, 0)
@@ -1191,14 +1192,14 @@ cdef object c_split(Tensor tensor, object split_size_or_sections, Py_ssize_t dim
     if result is None:
         return c_split(copied(tensor), split_size_or_sections, dim)
     if ft_state.grad_enabled:
-        if need_of(tensor):
+        if needs_grad(tensor):
             need |= 1
         if need:
             node = node_new(O_split, 1, 2)
             if need & 1:
                 edge_to(node, 0, tensor, result, False)
-            save_value(node, 0, dim)
-            keep_outputs(node, 1, result)
+            node_save_object(node, 0, dim)
+            keep_views(node, 1, result)
             results_history(result, node)
     return result
 
@@ -1210,7 +1211,7 @@ cdef int bw_split(PyObject* self, PyObject** g, PyObject** out) except -1:
     need0 = node.edges[0].node != NULL
     if need0:
         dim = node_saved_object(node, 0)
-    grads = all_grads(g, node, 1)
+    grads = view_grads(g, node, 1)
     if need0:
         give_out(&out[0], c_cat(list(grads), dim))
     return 0
@@ -1225,14 +1226,14 @@ cdef object c_split_with_sizes(Tensor input, object split_sizes, Py_ssize_t dim)
     if result is None:
         return c_split_with_sizes(copied(input), split_sizes, dim)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_split_with_sizes, 1, 2)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            save_value(node, 0, dim)
-            keep_outputs(node, 1, result)
+            node_save_object(node, 0, dim)
+            keep_views(node, 1, result)
             results_history(result, node)
     return result
 
@@ -1244,7 +1245,7 @@ cdef int bw_split_with_sizes(PyObject* self, PyObject** g, PyObject** out) excep
     need0 = node.edges[0].node != NULL
     if need0:
         dim = node_saved_object(node, 0)
-    grads = all_grads(g, node, 1)
+    grads = view_grads(g, node, 1)
     if need0:
         give_out(&out[0], c_cat(list(grads), dim))
     return 0
@@ -1259,14 +1260,14 @@ cdef object c_chunk(Tensor input, Py_ssize_t chunks, Py_ssize_t dim):
     if result is None:
         return c_chunk(copied(input), chunks, dim)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_chunk, 1, 2)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            save_value(node, 0, dim)
-            keep_outputs(node, 1, result)
+            node_save_object(node, 0, dim)
+            keep_views(node, 1, result)
             results_history(result, node)
     return result
 
@@ -1278,7 +1279,7 @@ cdef int bw_chunk(PyObject* self, PyObject** g, PyObject** out) except -1:
     need0 = node.edges[0].node != NULL
     if need0:
         dim = node_saved_object(node, 0)
-    grads = all_grads(g, node, 1)
+    grads = view_grads(g, node, 1)
     if need0:
         give_out(&out[0], c_cat(list(grads), dim))
     return 0
@@ -1291,16 +1292,16 @@ cdef object c_tensor_split(Tensor input, object indices_or_sections, Py_ssize_t 
     if result is None:
         return c_tensor_split(copied(input), indices_or_sections, dim)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_tensor_split, 1, 4)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            node_save_object(node, 0, None if input is None else attribute_of(input, 'shape'))
+            node_save_object(node, 0, shape_tuple(input))
             save_value(node, 1, indices_or_sections)
-            save_value(node, 2, dim)
-            keep_outputs(node, 3, result)
+            node_save_object(node, 2, dim)
+            keep_views(node, 3, result)
             results_history(result, node)
     return result
 
@@ -1318,7 +1319,7 @@ cdef int bw_tensor_split(PyObject* self, PyObject** g, PyObject** out) except -1
         indices_or_sections = node_saved_object(node, 1)
     if need0:
         dim = node_saved_object(node, 2)
-    grads = all_grads(g, node, 3)
+    grads = view_grads(g, node, 3)
     if need0:
         give_out(&out[0], c_tensor_split_backward(list(grads), as_ints(input_shape), indices_or_sections, dim))
     return 0
@@ -1331,16 +1332,16 @@ cdef object c_hsplit(Tensor input, object indices_or_sections):
     if result is None:
         return c_hsplit(copied(input), indices_or_sections)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_hsplit, 1, 4)
             if need & 1:
                 edge_to(node, 0, input, result, False)
             node_save_object(node, 0, None if input is None else attribute_of(input, 'ndim'))
-            node_save_object(node, 1, None if input is None else attribute_of(input, 'shape'))
+            node_save_object(node, 1, shape_tuple(input))
             save_value(node, 2, indices_or_sections)
-            keep_outputs(node, 3, result)
+            keep_views(node, 3, result)
             results_history(result, node)
     return result
 
@@ -1358,7 +1359,7 @@ cdef int bw_hsplit(PyObject* self, PyObject** g, PyObject** out) except -1:
         input_shape = node_saved_object(node, 1)
     if need0:
         indices_or_sections = node_saved_object(node, 2)
-    grads = all_grads(g, node, 3)
+    grads = view_grads(g, node, 3)
     if need0:
         give_out(&out[0], c_tensor_split_backward(list(grads), as_ints(input_shape), indices_or_sections, 1 if input_ndim > 1 else 0))
     return 0
@@ -1371,15 +1372,15 @@ cdef object c_vsplit(Tensor input, object indices_or_sections):
     if result is None:
         return c_vsplit(copied(input), indices_or_sections)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_vsplit, 1, 3)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            node_save_object(node, 0, None if input is None else attribute_of(input, 'shape'))
+            node_save_object(node, 0, shape_tuple(input))
             save_value(node, 1, indices_or_sections)
-            keep_outputs(node, 2, result)
+            keep_views(node, 2, result)
             results_history(result, node)
     return result
 
@@ -1394,7 +1395,7 @@ cdef int bw_vsplit(PyObject* self, PyObject** g, PyObject** out) except -1:
         input_shape = node_saved_object(node, 0)
     if need0:
         indices_or_sections = node_saved_object(node, 1)
-    grads = all_grads(g, node, 2)
+    grads = view_grads(g, node, 2)
     if need0:
         give_out(&out[0], c_tensor_split_backward(list(grads), as_ints(input_shape), indices_or_sections, 0))
     return 0
@@ -1407,15 +1408,15 @@ cdef object c_dsplit(Tensor input, object indices_or_sections):
     if result is None:
         return c_dsplit(copied(input), indices_or_sections)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_dsplit, 1, 3)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            node_save_object(node, 0, None if input is None else attribute_of(input, 'shape'))
+            node_save_object(node, 0, shape_tuple(input))
             save_value(node, 1, indices_or_sections)
-            keep_outputs(node, 2, result)
+            keep_views(node, 2, result)
             results_history(result, node)
     return result
 
@@ -1430,7 +1431,7 @@ cdef int bw_dsplit(PyObject* self, PyObject** g, PyObject** out) except -1:
         input_shape = node_saved_object(node, 0)
     if need0:
         indices_or_sections = node_saved_object(node, 1)
-    grads = all_grads(g, node, 2)
+    grads = view_grads(g, node, 2)
     if need0:
         give_out(&out[0], c_tensor_split_backward(list(grads), as_ints(input_shape), indices_or_sections, 2))
     return 0
@@ -1445,14 +1446,14 @@ cdef object c_unbind(Tensor input, Py_ssize_t dim):
     if result is None:
         return c_unbind(copied(input), dim)
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_unbind, 1, 2)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            save_value(node, 0, dim)
-            keep_outputs(node, 1, result)
+            node_save_object(node, 0, dim)
+            keep_views(node, 1, result)
             results_history(result, node)
     return result
 
@@ -1464,7 +1465,7 @@ cdef int bw_unbind(PyObject* self, PyObject** g, PyObject** out) except -1:
     need0 = node.edges[0].node != NULL
     if need0:
         dim = node_saved_object(node, 0)
-    grads = all_grads(g, node, 1)
+    grads = view_grads(g, node, 1)
     if need0:
         give_out(&out[0], c_stack(list(grads), dim))
     return 0
@@ -1477,14 +1478,14 @@ cdef object c_select_backward(Tensor grad_output, object shape, Py_ssize_t dim, 
     if result is None:
         result = run_definition(E_select_backward, (grad_output, shape, dim, index, ))
     if ft_state.grad_enabled:
-        if need_of(grad_output):
+        if needs_grad(grad_output):
             need |= 1
         if need:
             node = node_new(O_select_backward, 1, 2)
             if need & 1:
                 edge_to(node, 0, grad_output, result, False)
-            save_value(node, 0, dim)
-            save_value(node, 1, index)
+            node_save_object(node, 0, dim)
+            node_save_object(node, 1, index)
             result_history(result, node)
     return result
 
@@ -1513,16 +1514,16 @@ cdef object c_slice_backward(Tensor grad_output, object shape, Py_ssize_t dim, o
     if result is None:
         result = run_definition(E_slice_backward, (grad_output, shape, dim, start, end, step, ))
     if ft_state.grad_enabled:
-        if need_of(grad_output):
+        if needs_grad(grad_output):
             need |= 1
         if need:
             node = node_new(O_slice_backward, 1, 4)
             if need & 1:
                 edge_to(node, 0, grad_output, result, False)
-            save_value(node, 0, dim)
-            save_value(node, 1, start)
-            save_value(node, 2, end)
-            save_value(node, 3, step)
+            node_save_object(node, 0, dim)
+            node_save_object(node, 1, start)
+            node_save_object(node, 2, end)
+            node_save_object(node, 3, step)
             result_history(result, node)
     return result
 
@@ -1557,15 +1558,15 @@ cdef object c_narrow_backward(Tensor grad_output, object shape, Py_ssize_t dim, 
     if result is None:
         result = run_definition(E_narrow_backward, (grad_output, shape, dim, start, length, ))
     if ft_state.grad_enabled:
-        if need_of(grad_output):
+        if needs_grad(grad_output):
             need |= 1
         if need:
             node = node_new(O_narrow_backward, 1, 3)
             if need & 1:
                 edge_to(node, 0, grad_output, result, False)
-            save_value(node, 0, dim)
+            node_save_object(node, 0, dim)
             save_value(node, 1, start)
-            save_value(node, 2, length)
+            node_save_object(node, 2, length)
             result_history(result, node)
     return result
 
@@ -1597,7 +1598,7 @@ cdef object c_as_strided_backward(Tensor grad_output, object source, object targ
     if result is None:
         result = run_definition(E_as_strided_backward, (grad_output, source, target, ))
     if ft_state.grad_enabled:
-        if need_of(grad_output):
+        if needs_grad(grad_output):
             need |= 1
         if need:
             node = node_new(O_as_strided_backward, 1, 2)
@@ -1633,7 +1634,7 @@ cdef object c_as_strided_zero(Tensor grad_output, object view, object base):
     if result is None:
         result = run_definition(E_as_strided_zero, (grad_output, view, base, ))
     if ft_state.grad_enabled:
-        if need_of(grad_output):
+        if needs_grad(grad_output):
             need |= 1
         if need:
             node = node_new(O_as_strided_zero, 1, 2)
@@ -1667,16 +1668,16 @@ cdef object c_as_strided_put(Tensor input, Tensor src, object view, object base)
     cdef int need = 0
     result = run_definition(E_as_strided_put, (input, src, view, base, ))
     if ft_state.grad_enabled:
-        if need_of(input):
+        if needs_grad(input):
             need |= 1
-        if need_of(src):
+        if needs_grad(src):
             need |= 2
         if need:
             node = node_new(O_as_strided_put, 2, 2)
             if need & 1:
-                edge_to(node, 0, input, result, False)
+                edge_to(node, 0, input, result, True)
             if need & 2:
-                edge_to(node, 1, src, result, False)
+                edge_to(node, 1, src, result, True)
             save_value(node, 0, view)
             save_value(node, 1, base)
             result_history(result, node)
@@ -1711,7 +1712,7 @@ cdef object c_basic_index_backward(Tensor grad_output, object index):
     if result is None:
         result = run_definition(E_basic_index_backward, (grad_output, index, ))
     if ft_state.grad_enabled:
-        if need_of(grad_output):
+        if needs_grad(grad_output):
             need |= 1
         if need:
             node = node_new(O_basic_index_backward, 1, 1)
@@ -1743,15 +1744,15 @@ cdef object c_diagonal_backward(Tensor grad_output, object shape, Py_ssize_t off
     if result is None:
         result = run_definition(E_diagonal_backward, (grad_output, shape, offset, dim1, dim2, ))
     if ft_state.grad_enabled:
-        if need_of(grad_output):
+        if needs_grad(grad_output):
             need |= 1
         if need:
             node = node_new(O_diagonal_backward, 1, 3)
             if need & 1:
                 edge_to(node, 0, grad_output, result, False)
-            save_value(node, 0, offset)
-            save_value(node, 1, dim1)
-            save_value(node, 2, dim2)
+            node_save_object(node, 0, offset)
+            node_save_object(node, 1, dim1)
+            node_save_object(node, 2, dim2)
             result_history(result, node)
     return result
 
@@ -1781,15 +1782,15 @@ cdef object c_unfold_backward(Tensor grad_output, object shape, Py_ssize_t dim, 
     cdef int need = 0
     result = run_definition(E_unfold_backward, (grad_output, shape, dim, size, step, ))
     if ft_state.grad_enabled:
-        if need_of(grad_output):
+        if needs_grad(grad_output):
             need |= 1
         if need:
             node = node_new(O_unfold_backward, 1, 3)
             if need & 1:
                 edge_to(node, 0, grad_output, result, False)
-            save_value(node, 0, dim)
-            save_value(node, 1, size)
-            save_value(node, 2, step)
+            node_save_object(node, 0, dim)
+            node_save_object(node, 1, size)
+            node_save_object(node, 2, step)
             result_history(result, node)
     return result
 
@@ -1828,7 +1829,7 @@ cdef object c_tensor_split_backward(object grad_outputs, object shape, object in
                 if need_of(grad_outputs[k0]):
                     edge_to(node, 0 + k0, grad_outputs[k0], result, False)
             save_value(node, 0, indices_or_sections)
-            save_value(node, 1, dim)
+            node_save_object(node, 1, dim)
             result_history(result, node)
     return result
 
@@ -1855,7 +1856,7 @@ cdef object c_real_backward(Tensor grad_output):
     cdef int need = 0
     result = run_definition(E_real_backward, (grad_output, ))
     if ft_state.grad_enabled:
-        if need_of(grad_output):
+        if needs_grad(grad_output):
             need |= 1
         if need:
             node = node_new(O_real_backward, 1, 0)
@@ -1881,7 +1882,7 @@ cdef object c_imag_backward(Tensor grad_output):
     cdef int need = 0
     result = run_definition(E_imag_backward, (grad_output, ))
     if ft_state.grad_enabled:
-        if need_of(grad_output):
+        if needs_grad(grad_output):
             need |= 1
         if need:
             node = node_new(O_imag_backward, 1, 0)
@@ -2151,6 +2152,8 @@ def py_view(input, size):
 py_view.__name__ = py_view.__qualname__ = 'view'
 
 def m_view(input, *args, **kwargs):
+    if args and not kwargs and type(input) is Tensor:
+        return c_view(<Tensor>input, arg_size(args, 'view', 'size'))
     if args and 'size' not in kwargs:
         if isinstance(args[0], (tuple, list)):
             return py_view(input, *args, **kwargs)
@@ -2178,6 +2181,8 @@ def py_reshape(input, shape):
 py_reshape.__name__ = py_reshape.__qualname__ = 'reshape'
 
 def m_reshape(input, *args, **kwargs):
+    if args and not kwargs and type(input) is Tensor:
+        return c_reshape(<Tensor>input, arg_size(args, 'reshape', 'shape'))
     if args and 'shape' not in kwargs:
         if isinstance(args[0], (tuple, list)):
             return py_reshape(input, *args, **kwargs)
@@ -2290,6 +2295,8 @@ def py_permute(input, dims):
 py_permute.__name__ = py_permute.__qualname__ = 'permute'
 
 def m_permute(input, *args, **kwargs):
+    if args and not kwargs and type(input) is Tensor:
+        return c_permute(<Tensor>input, arg_size(args, 'permute', 'dims'))
     if args and 'dims' not in kwargs:
         if isinstance(args[0], (tuple, list)):
             return py_permute(input, *args, **kwargs)
@@ -2345,6 +2352,8 @@ def py_expand(input, size, *, implicit=False):
 py_expand.__name__ = py_expand.__qualname__ = 'expand'
 
 def m_expand(input, *args, **kwargs):
+    if args and not kwargs and type(input) is Tensor:
+        return c_expand(<Tensor>input, arg_size(args, 'expand', 'size'), False)
     if args and 'size' not in kwargs:
         if isinstance(args[0], (tuple, list)):
             return py_expand(input, *args, **kwargs)
@@ -2372,6 +2381,8 @@ def py_broadcast_to(input, size):
 py_broadcast_to.__name__ = py_broadcast_to.__qualname__ = 'broadcast_to'
 
 def m_broadcast_to(input, *args, **kwargs):
+    if args and not kwargs and type(input) is Tensor:
+        return c_broadcast_to(<Tensor>input, arg_size(args, 'broadcast_to', 'size'))
     if args and 'size' not in kwargs:
         if isinstance(args[0], (tuple, list)):
             return py_broadcast_to(input, *args, **kwargs)
