@@ -11,13 +11,13 @@ static void F(layer_range)(ptrdiff_t begin, ptrdiff_t end, void *ctx) {
         double sum = 0, squares = 0;
         T mean = 0;
         if (k->centred) {
-            LANE_SUM(sum, n, x[at]);
+            LANE_SUM(sum, n, x, x, P);
             mean = (T)(sum / (double)n);
-            LANE_SUM(squares, n, (x[at] - mean) * (x[at] - mean));
+            LANE_SUM(squares, n, x, x, (P - mean) * (P - mean));
             const double rest = sum / (double)n - (double)mean;
             squares -= (double)n * rest * rest;
             ((T *)k->mean)[r] = mean;
-        } else LANE_SUM(squares, n, x[at] * x[at]);
+        } else LANE_SUM(squares, n, x, x, P * P);
         const T rstd = (T)(1.0 / sqrt(squares / (double)n + k->eps));
         ((T *)k->rstd)[r] = rstd;
         if (weight && bias) {
@@ -49,8 +49,8 @@ static void F(layer_gradient_chunks)(ptrdiff_t begin, ptrdiff_t end, void *ctx) 
             if (k->y) {
                 T *dx = (T *)k->y + r * n;
                 double a = 0, ah = 0;
-                if (weight) LANE_SUM2(a, ah, n, g[at] * weight[at], g[at] * weight[at] * ((x[at] - mean) * rstd));
-                else LANE_SUM2(a, ah, n, g[at], g[at] * ((x[at] - mean) * rstd));
+                if (weight) LANE_SUM2(a, ah, n, g, weight, x, P * Q, P * Q * ((R - mean) * rstd));
+                else LANE_SUM2(a, ah, n, g, g, x, P, P * ((R - mean) * rstd));
                 const T ma = k->centred ? (T)(a / (double)n) : 0, mah = (T)(ah / (double)n);
                 if (weight && dw) {
                     VECTOR_LOOP

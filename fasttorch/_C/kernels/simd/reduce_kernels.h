@@ -11,10 +11,46 @@
  * that is as exact as pairwise summation, as the totals are doubles.
  */
 
+#if FLOATING
+typedef T F(vec) __attribute__((vector_size(64), aligned(sizeof(T)), may_alias));
+#endif
+
 typedef void (*F(kernel))(const T *x, ptrdiff_t n, ptrdiff_t sn, ptrdiff_t cols, const ACC *shift, ACC *out);
 
+/* acc = acc COMBINE EXPR over x[0 .. m), m a multiple of W.  FOLD_LANES: any expression; FOLD_VECTORS: arithmetic on v
+ * and s alone, floating types, with the four accumulators in registers. */
+#define FOLD_LANES(COMBINE, EXPR, IDENTITY)                                                                            \
+    for (int j = 0; j < W; j++) acc[j] = IDENTITY;                                                                     \
+    for (ptrdiff_t i = 0; i < m; i += W) {                                                                             \
+        VECTOR_LOOP                                                                                                    \
+        for (int j = 0; j < W; j++) {                                                                                  \
+            const T v = x[i + j];                                                                                      \
+            acc[j] = acc[j] COMBINE (LANE)(EXPR);                                                                      \
+        }                                                                                                              \
+    }
+
+#define FOLD_STEP(ACCUMULATOR, COMBINE, EXPR, K)                                                                       \
+    {                                                                                                                  \
+        const F(vec) v = *(const F(vec) *)(x + i + K * (W / 4));                                                       \
+        ACCUMULATOR = ACCUMULATOR COMBINE (EXPR);                                                                      \
+    }
+#define FOLD_VECTORS(COMBINE, EXPR, IDENTITY)                                                                          \
+    F(vec) a0 = {0};                                                                                                   \
+    a0 = a0 + IDENTITY;                                                                                                \
+    F(vec) a1 = a0, a2 = a0, a3 = a0;                                                                                  \
+    for (ptrdiff_t i = 0; i < m; i += W) {                                                                             \
+        FOLD_STEP(a0, COMBINE, EXPR, 0)                                                                                \
+        FOLD_STEP(a1, COMBINE, EXPR, 1)                                                                                \
+        FOLD_STEP(a2, COMBINE, EXPR, 2)                                                                                \
+        FOLD_STEP(a3, COMBINE, EXPR, 3)                                                                                \
+    }                                                                                                                  \
+    memcpy(acc, &a0, 64);                                                                                              \
+    memcpy(acc + W / 4, &a1, 64);                                                                                      \
+    memcpy(acc + W / 2, &a2, 64);                                                                                      \
+    memcpy(acc + 3 * W / 4, &a3, 64);
+
 /* NAME: out = COMBINE over EXPR(v, s); PAD: a v whose term is IDENTITY. */
-#define FOLD(NAME, IDENTITY, COMBINE, EXPR, PAD, SMALL)                                                                \
+#define FOLD(NAME, IDENTITY, COMBINE, EXPR, PAD, SMALL, ACCUMULATE)                                                                \
     INLINE ACC F(NAME##_contiguous)(const T *x, ptrdiff_t n, const T s UNUSED) {                                       \
         if (n <= SMALL) {                                                                                              \
             ACC total = IDENTITY;                                                                                      \
@@ -29,14 +65,7 @@ typedef void (*F(kernel))(const T *x, ptrdiff_t n, ptrdiff_t sn, ptrdiff_t cols,
         while (n > 0) {                                                                                                \
             const ptrdiff_t m = MIN_OF(n, 16 * W) & -W;                                                                \
             LANE acc[W];                                                                                               \
-            for (int j = 0; j < W; j++) acc[j] = IDENTITY;                                                             \
-            for (ptrdiff_t i = 0; i < m; i += W) {                                                                     \
-                VECTOR_LOOP                                                                                            \
-                for (int j = 0; j < W; j++) {                                                                          \
-                    const T v = x[i + j];                                                                              \
-                    acc[j] = acc[j] COMBINE (LANE)(EXPR);                                                              \
-                }                                                                                                      \
-            }                                                                                                          \
+            ACCUMULATE(COMBINE, EXPR, IDENTITY)                                                                        \
             x += m;                                                                                                    \
             n -= m;                                                                                                    \
             if (n > 0 && n < W) {                                                                                      \
@@ -232,8 +261,13 @@ static NOINLINE ptrdiff_t F(find_first)(const T *x, ptrdiff_t n, ptrdiff_t sn, T
         for (ptrdiff_t c = 0; c < cols; c++) out[c] = acc[c];                                                          \
     }
 
-FOLD(sum, 0, +, v, 0, 16)
-FOLD(prod, 1, *, v, 1, 16)
+#if FLOATING
+FOLD(sum, 0, +, v, 0, 16, FOLD_VECTORS)
+FOLD(prod, 1, *, v, 1, 16, FOLD_VECTORS)
+#else
+FOLD(sum, 0, +, v, 0, 16, FOLD_LANES)
+FOLD(prod, 1, *, v, 1, 16, FOLD_LANES)
+#endif
 SELECT(max, >, v)
 SELECT(min, <, v)
 SELECT_INDEX(max, >)
@@ -241,14 +275,17 @@ SELECT_INDEX(min, <)
 LOGICAL(any, v != 0)
 LOGICAL(all, v == 0) /* is there one that is zero: the driver takes the opposite */
 #if FLOATING
-FOLD(square, 0, +, v * v, 0, 16)
-FOLD(magnitude, 0, +, ABS(v), 0, 16)
-FOLD(deviation, 0, +, (v - s) * (v - s), s, 16)
-FOLD(exponential, 0, +, V(exp)(v - s), -INFINITY, 0)
+FOLD(square, 0, +, v * v, 0, 16, FOLD_VECTORS)
+FOLD(magnitude, 0, +, ABS(v), 0, 16, FOLD_LANES)
+FOLD(deviation, 0, +, (v - s) * (v - s), s, 16, FOLD_VECTORS)
+FOLD(exponential, 0, +, V(exp)(v - s), -INFINITY, 0, FOLD_LANES)
 SELECT(absmax, >, ABS(v))
 #endif
 
 #undef FOLD
+#undef FOLD_LANES
+#undef FOLD_STEP
+#undef FOLD_VECTORS
 #undef SELECT
 #undef SELECT_INDEX
 #undef LOGICAL

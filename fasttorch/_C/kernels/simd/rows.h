@@ -1,59 +1,68 @@
-/* What the row-wise kernels (softmax, losses, normalisation) share, for one type: included with T, WIDTH, F, V, C.
+/* What the row-wise kernels (softmax, losses, normalisation) share, for one type: included with T, WIDTH, F, V.
  *
- * Sums are kept in WIDTH lanes of T for 1,024 elements at most and then added to a double.
+ * Sums are kept in lanes of T for 1,024 elements at most and then added to a double.
  */
 
-/* total += sum of EXPR(i), for i in [begin, end); EXPR may store too.  Not for elementary functions: see F(exp_row). */
-#define LANE_SUM(TOTAL, N, EXPR)                                                                                       \
+typedef T F(vec) __attribute__((vector_size(64), aligned(sizeof(T)), may_alias));
+
+/* The sum of a vector's lanes, by halves. */
+INLINE double F(lane_total)(F(vec) a) {
+    T lane[WIDTH];
+    memcpy(lane, &a, 64);
+    for (int w = WIDTH / 2; w; w /= 2)
+        for (int j = 0; j < w; j++) lane[j] += lane[j + w];
+    return (double)lane[0];
+}
+
+/* TOTAL1 += sum of EXPR1, TOTAL2 += sum of EXPR2, over n elements, in one pass: arithmetic expressions of P, Q and R, the
+ * elements of the arrays p, q and r, and of numbers. */
+#define LANE_STEP(A, B, OFFSET, p, q, r, EXPR1, EXPR2)                                                                 \
+    {                                                                                                                  \
+        const F(vec) P UNUSED = *(const F(vec) *)((p) + i + OFFSET);                                                   \
+        const F(vec) Q UNUSED = *(const F(vec) *)((q) + i + OFFSET);                                                   \
+        const F(vec) R UNUSED = *(const F(vec) *)((r) + i + OFFSET);                                                   \
+        A = A + (EXPR1);                                                                                               \
+        B = B + (EXPR2);                                                                                               \
+    }
+#define LANE_SUM2(TOTAL1, TOTAL2, N, p, q, r, EXPR1, EXPR2)                                                            \
     do {                                                                                                               \
         ptrdiff_t i = 0;                                                                                               \
-        while (i + WIDTH <= (N)) {                                                                                     \
-            const ptrdiff_t stop = MIN_OF((N) & -WIDTH, i + 1024);                                                     \
-            T lane[WIDTH] = {0};                                                                                       \
-            for (; i < stop; i += WIDTH) {                                                                             \
-                VECTOR_LOOP                                                                                            \
-                for (int j = 0; j < WIDTH; j++) {                                                                      \
-                    const ptrdiff_t at = i + j;                                                                        \
-                    lane[j] += EXPR;                                                                                   \
-                }                                                                                                      \
+        while (i + 2 * WIDTH <= (N)) {                                                                                 \
+            const ptrdiff_t stop = MIN_OF((N) & -(2 * WIDTH), i + 1024);                                               \
+            F(vec) a0 = {0}, a1 = {0}, b0 = {0}, b1 = {0};                                                             \
+            for (; i < stop; i += 2 * WIDTH) {                                                                         \
+                LANE_STEP(a0, b0, 0, p, q, r, EXPR1, EXPR2)                                                            \
+                LANE_STEP(a1, b1, WIDTH, p, q, r, EXPR1, EXPR2)                                                        \
             }                                                                                                          \
-            for (int w = WIDTH / 2; w; w /= 2)                                                                         \
-                for (int j = 0; j < w; j++) lane[j] += lane[j + w];                                                    \
-            (TOTAL) += (double)lane[0];                                                                                \
+            (TOTAL1) += F(lane_total)(a0 + a1);                                                                        \
+            (TOTAL2) += F(lane_total)(b0 + b1);                                                                        \
         }                                                                                                              \
         for (; i < (N); i++) {                                                                                         \
-            const ptrdiff_t at = i;                                                                                    \
-            (TOTAL) += (double)(EXPR);                                                                                 \
+            const T P UNUSED = (p)[i], Q UNUSED = (q)[i], R UNUSED = (r)[i];                                           \
+            (TOTAL1) += (double)(EXPR1);                                                                               \
+            (TOTAL2) += (double)(EXPR2);                                                                               \
         }                                                                                                              \
     } while (0)
 
-/* Two sums in one pass. */
-#define LANE_SUM2(TOTAL1, TOTAL2, N, EXPR1, EXPR2)                                                                     \
+/* TOTAL += sum of EXPR, an expression of P and Q. */
+#define LANE_SUM(TOTAL, N, p, q, EXPR)                                                                                 \
     do {                                                                                                               \
         ptrdiff_t i = 0;                                                                                               \
-        while (i + WIDTH <= (N)) {                                                                                     \
-            const ptrdiff_t stop = MIN_OF((N) & -WIDTH, i + 1024);                                                     \
-            T lane1[WIDTH] = {0}, lane2[WIDTH] = {0};                                                                  \
-            for (; i < stop; i += WIDTH) {                                                                             \
-                VECTOR_LOOP                                                                                            \
-                for (int j = 0; j < WIDTH; j++) {                                                                      \
-                    const ptrdiff_t at = i + j;                                                                        \
-                    lane1[j] += EXPR1;                                                                                 \
-                    lane2[j] += EXPR2;                                                                                 \
-                }                                                                                                      \
+        while (i + 4 * WIDTH <= (N)) {                                                                                 \
+            const ptrdiff_t stop = MIN_OF((N) & -(4 * WIDTH), i + 1024);                                               \
+            F(vec) a0 = {0}, a1 = {0}, a2 = {0}, a3 = {0}, unused = {0};                                               \
+            for (; i < stop; i += 4 * WIDTH) {                                                                         \
+                LANE_STEP(a0, unused, 0, p, q, p, EXPR, unused)                                                        \
+                LANE_STEP(a1, unused, WIDTH, p, q, p, EXPR, unused)                                                    \
+                LANE_STEP(a2, unused, 2 * WIDTH, p, q, p, EXPR, unused)                                                \
+                LANE_STEP(a3, unused, 3 * WIDTH, p, q, p, EXPR, unused)                                                \
             }                                                                                                          \
-            for (int w = WIDTH / 2; w; w /= 2)                                                                         \
-                for (int j = 0; j < w; j++) {                                                                          \
-                    lane1[j] += lane1[j + w];                                                                          \
-                    lane2[j] += lane2[j + w];                                                                          \
-                }                                                                                                      \
-            (TOTAL1) += (double)lane1[0];                                                                              \
-            (TOTAL2) += (double)lane2[0];                                                                              \
+            (void)unused;                                                                                              \
+            (TOTAL) += F(lane_total)((a0 + a1) + (a2 + a3));                                                           \
         }                                                                                                              \
         for (; i < (N); i++) {                                                                                         \
-            const ptrdiff_t at = i;                                                                                    \
-            (TOTAL1) += (double)(EXPR1);                                                                               \
-            (TOTAL2) += (double)(EXPR2);                                                                               \
+            const T P UNUSED = (p)[i], Q UNUSED = (q)[i];                                                              \
+            (TOTAL) += (double)(EXPR);                                                                                 \
         }                                                                                                              \
     } while (0)
 

@@ -25,6 +25,7 @@ typedef struct {
 #undef V
 #undef LANE_SUM
 #undef LANE_SUM2
+#undef LANE_STEP
 #define T double
 #define WIDTH 8
 #define F(name) FT_CAT(name, d)

@@ -17,7 +17,7 @@ static NOINLINE void F(forward_row)(int log_, const T *x, T *y, ptrdiff_t n) {
 static NOINLINE void F(backward_row)(int log_, const T *g, const T *y, T *dx, ptrdiff_t n) {
     double total = 0;
     if (log_) {
-        LANE_SUM(total, n, g[at]);
+        LANE_SUM(total, n, g, g, P);
         const T s = (T)total;
         const ptrdiff_t whole = n & -WIDTH;
         VECTOR_LOOP
@@ -30,7 +30,7 @@ static NOINLINE void F(backward_row)(int log_, const T *g, const T *y, T *dx, pt
             for (ptrdiff_t i = whole; i < n; i++) dx[i] = g[i] - pad[i - whole];
         }
     } else {
-        LANE_SUM(total, n, g[at] * y[at]);
+        LANE_SUM(total, n, g, y, P * Q);
         const T s = (T)total;
         VECTOR_LOOP
         for (ptrdiff_t i = 0; i < n; i++) dx[i] = y[i] * (g[i] - s);
