@@ -4,7 +4,7 @@ import copy as _copy
 
 import numpy as np
 
-from fasttorch import _operators
+from fasttorch import _operators, random as _random_functions
 from fasttorch._C import conversion, creation, dlpack, dtypes, formats, memory, random
 from fasttorch._C.dtypes import by_name
 from fasttorch._C.storage import Storage
@@ -232,8 +232,6 @@ def _deepcopy(t, memo):
 
 
 copyreg.pickle(Storage, _storage_state)
-copyreg.pickle(formats.memory_format, lambda f: (getattr, (formats, f.name)))
-copyreg.pickle(formats.layout, lambda f: (getattr, (formats, f.name)))
 
 
 # ---- installation ----
@@ -261,10 +259,10 @@ _set_hooks(
     legacy_new=_legacy_new, is_contiguous=conversion.contiguous_in, to_host=_no_gpu, unbind=_ops.unbind, contains=_contains, repr=tensor_repr,
     reduce=_reduce, deepcopy=_deepcopy, tensor=creation.tensor, resize_out=memory.resize_out, contiguous=_ops.contiguous_copy,
     forget_gradient=memory.forget_gradient, grad_dtype_ok=lambda t, g: False, has_nan=lambda t: bool((t.detach() != t.detach()).any()),
-    device_copy=_no_gpu, device_fill=_no_gpu, cuda_malloc=_no_gpu, cupy=_no_gpu, cupy_array=_no_gpu, from_cupy=_no_gpu, to_device=_no_gpu,
+    generator=random.generator_hook, device_copy=_no_gpu, device_fill=_no_gpu, cuda_malloc=_no_gpu, cupy=_no_gpu, cupy_array=_no_gpu, from_cupy=_no_gpu, to_device=_no_gpu,
 )
 
 #: functions of the package, by public name
-FUNCTIONS = {**creation.FUNCTIONS, **conversion.FUNCTIONS, **random.FUNCTIONS, **dlpack.FUNCTIONS, **TYPED, "is_same_size": is_same_size}
+FUNCTIONS = {**creation.FUNCTIONS, **conversion.FUNCTIONS, **_random_functions.FUNCTIONS, **dlpack.FUNCTIONS, **TYPED, "is_same_size": is_same_size}
 for _name in ("contiguous_format", "preserve_format", "channels_last", "channels_last_3d", "strided", "sparse_coo", "sparse_csr", "memory_format", "layout"):
     FUNCTIONS[_name] = getattr(formats, _name)

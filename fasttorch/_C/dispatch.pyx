@@ -850,6 +850,8 @@ cdef object run_definition(OperatorEntry entry, tuple args):
         if kind == "o" or o is None:
             if kind == "o" and k == entry.dtype_arg and o is not None:
                 call[k] = numpy_dtype(dtype_code(o))
+            elif name == "generator":
+                call[k] = python_hooks["generator"](o, device)
             continue
         want = dt if entry.promote is not None and name in entry.promote_args else -1
         if isinstance(o, (list, tuple)):
