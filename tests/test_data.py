@@ -126,7 +126,7 @@ def test_collate_is_pytorchs():
         ours, theirs = getattr(data, f), getattr(torch.utils.data, f)
         a = ours([sample(ft)] * 3 if f == "default_collate" else sample(ft))
         b = theirs([sample(torch)] * 3 if f == "default_collate" else sample(torch))
-        assert repr(a) == repr(b)
+        assert repr(a).replace("fasttorch.", "torch.") == repr(b)
 
 
 def test_collate_errors():
@@ -146,7 +146,7 @@ def test_collate_errors():
     ({"batch_size": 4, "drop_last": True}, [[0, 1, 2, 3], [4, 5, 6, 7]]), ({"batch_size": None}, list(range(10))),
     ({"sampler": [3, 1, 2], "batch_size": 2}, [[3, 1], [2]]), ({"batch_sampler": [[1, 2], [3]]}, [[1, 2], [3]]),
     ({"batch_size": 5, "collate_fn": lambda b: ft.tensor([sum(int(x) for x, _ in b)])}, [[10], [35]]),
-], ids=str)
+])
 def test_loader(options, expected):
     loader = data.DataLoader(ten(), **options)
     got = [b[0].tolist() if isinstance(b, (list, tuple)) else b.tolist() for b in loader]
