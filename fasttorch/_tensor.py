@@ -5,7 +5,7 @@ import copy as _copy
 import numpy as np
 
 from fasttorch import _operators, random as _random_functions
-from fasttorch._C import conversion, creation, dlpack, dtypes, formats, memory, random
+from fasttorch._C import conversion, creation, dlpack, dropout, dtypes, formats, memory, random
 from fasttorch._C.dtypes import by_name
 from fasttorch._C.storage import Storage
 from fasttorch._C.tensor import Tensor, _install, _make_subclass, _set_hooks
@@ -262,7 +262,9 @@ _set_hooks(
     generator=random.generator_hook, device_copy=_no_gpu, device_fill=_no_gpu, cuda_malloc=_no_gpu, cupy=_no_gpu, cupy_array=_no_gpu, from_cupy=_no_gpu, to_device=_no_gpu,
 )
 
+_operators.NAMESPACES["nn.functional"]["dropout"] = dropout.dropout
+
 #: functions of the package, by public name
-FUNCTIONS = {**creation.FUNCTIONS, **conversion.FUNCTIONS, **_random_functions.FUNCTIONS, **dlpack.FUNCTIONS, **TYPED, "is_same_size": is_same_size}
+FUNCTIONS = {**creation.FUNCTIONS, **conversion.FUNCTIONS, **_random_functions.FUNCTIONS, **dlpack.FUNCTIONS, **dropout.FUNCTIONS, **TYPED, "is_same_size": is_same_size}
 for _name in ("contiguous_format", "preserve_format", "channels_last", "channels_last_3d", "strided", "sparse_coo", "sparse_csr", "memory_format", "layout"):
     FUNCTIONS[_name] = getattr(formats, _name)
