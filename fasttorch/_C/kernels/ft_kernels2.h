@@ -186,6 +186,32 @@ ptrdiff_t ft_scatter_add(int dtype, int ndim, const ptrdiff_t *shape, int dim, p
                          const ptrdiff_t *dst_strides, const int64_t *index, const ptrdiff_t *index_strides,
                          const void *src, const ptrdiff_t *src_strides);
 
+/* ---- random numbers ----
+ * Philox4x32-10.  A generator's whole state is its seed and how many blocks it has given out; each call takes whole
+ * groups of 16 blocks.  The numbers don't depend on the number of threads. */
+typedef struct ft_rng {
+    uint64_t seed, offset;
+} ft_rng;
+
+void ft_random_u32(ft_rng *rng, ptrdiff_t n, uint32_t *out);
+void ft_random_u64(ft_rng *rng, ptrdiff_t n, uint64_t *out);
+/* [from, to) */
+void ft_random_uniform_f32(ft_rng *rng, ptrdiff_t n, float *out, double from, double to);
+void ft_random_uniform_f64(ft_rng *rng, ptrdiff_t n, double *out, double from, double to);
+void ft_random_normal_f32(ft_rng *rng, ptrdiff_t n, float *out, double mean, double std);
+void ft_random_normal_f64(ft_rng *rng, ptrdiff_t n, double *out, double mean, double std);
+void ft_random_exponential_f32(ft_rng *rng, ptrdiff_t n, float *out, double rate);
+void ft_random_exponential_f64(ft_rng *rng, ptrdiff_t n, double *out, double rate);
+/* low + [0, range); range 0: any 64-bit number */
+void ft_random_integers(ft_rng *rng, ptrdiff_t n, int64_t *out, int64_t low, uint64_t range);
+/* 1 with probability p (of 2^-32's), else 0 */
+void ft_random_bernoulli(ft_rng *rng, ptrdiff_t n, uint8_t *out, double p);
+/* mask[i] = 1 with probability 1 - p; out = x mask / (1 - p).  out may be x. */
+void ft_dropout_f32(ft_rng *rng, ptrdiff_t n, const float *x, float *out, uint8_t *mask, double p);
+void ft_dropout_f64(ft_rng *rng, ptrdiff_t n, const double *x, double *out, uint8_t *mask, double p);
+/* 0 .. n - 1 in random order */
+void ft_random_permutation(ft_rng *rng, ptrdiff_t n, int64_t *out);
+
 /* ---- the kernels that differ by instruction set; F(returned type, name, arguments) ---- */
 enum { FT_GEMM_UNPACKED, FT_GEMM_DOTS, FT_GEMM_BLOCKED };
 
@@ -233,13 +259,33 @@ enum { FT_GEMM_UNPACKED, FT_GEMM_DOTS, FT_GEMM_BLOCKED };
     F(double, ft_norm_part_##S, (ptrdiff_t n, const T *a, int which))                                                  \
     F(void, ft_scale_##S, (ptrdiff_t n, T *a, double by))
 
+#define FT_RANDOM_KERNELS(F)                                                                                           \
+    F(void, ft_fill_u32, (uint64_t seed, uint64_t counter, ptrdiff_t n, uint32_t *out))                                \
+    F(void, ft_fill_u64, (uint64_t seed, uint64_t counter, ptrdiff_t n, uint64_t *out))                                \
+    F(void, ft_fill_uniform_s, (uint64_t seed, uint64_t counter, ptrdiff_t n, float *out, double from, double to))     \
+    F(void, ft_fill_uniform_d, (uint64_t seed, uint64_t counter, ptrdiff_t n, double *out, double from, double to))    \
+    F(void, ft_fill_normal_s, (uint64_t seed, uint64_t counter, ptrdiff_t n, float *out, double mean, double std))     \
+    F(void, ft_fill_normal_d, (uint64_t seed, uint64_t counter, ptrdiff_t n, double *out, double mean, double std))    \
+    F(void, ft_fill_exponential_s, (uint64_t seed, uint64_t counter, ptrdiff_t n, float *out, double rate))            \
+    F(void, ft_fill_exponential_d, (uint64_t seed, uint64_t counter, ptrdiff_t n, double *out, double rate))           \
+    F(void, ft_fill_bernoulli, (uint64_t seed, uint64_t counter, ptrdiff_t n, uint8_t *out, uint64_t limit))           \
+    F(void, ft_dropout_s,                                                                                              \
+      (uint64_t seed, uint64_t counter, ptrdiff_t n, const float *a, float *out, uint8_t *mask, uint64_t limit,        \
+       double by))                                                                                                     \
+    F(void, ft_dropout_d,                                                                                              \
+      (uint64_t seed, uint64_t counter, ptrdiff_t n, const double *a, double *out, uint8_t *mask, uint64_t limit,      \
+       double by))                                                                                                     \
+    F(void, ft_fill_range,                                                                                             \
+      (uint64_t seed, uint64_t counter, ptrdiff_t n, int64_t *out, int64_t low, uint64_t range))
+
 #define FT_ISA_KERNELS2(F)                                                                                             \
     FT_GEMM_KERNELS(F, float, s)                                                                                       \
     FT_GEMM_KERNELS(F, double, d)                                                                                      \
     FT_RNN_KERNELS(F, float, s)                                                                                        \
     FT_RNN_KERNELS(F, double, d)                                                                                       \
     FT_OPTIM_KERNELS(F, float, s)                                                                                      \
-    FT_OPTIM_KERNELS(F, double, d)
+    FT_OPTIM_KERNELS(F, double, d)                                                                                     \
+    FT_RANDOM_KERNELS(F)
 
 typedef struct ft_table2 {
     int isa;            /* 0 base, 1 AVX2, 2 AVX-512 */
