@@ -63,23 +63,35 @@ static int norm_forward(int centred, int dtype, const void *x, const void *weigh
 static int norm_backward(int centred, int dtype, const void *grad, const void *x, const void *mean, const void *rstd,
                          const void *weight, void *dx, void *dweight, void *dbias, ptrdiff_t rows, ptrdiff_t n) {
     if (IS_HALF(dtype)) {
-        float *fg = f32_copy(dtype, grad, rows * n), *fx = f32_copy(dtype, x, rows * n);
+        /* groups of rows, as float32; the weight's gradient is summed in double */
+        const ptrdiff_t step = (HALF_GROUP / (n + 1) / NORM_ROWS + 1) * NORM_ROWS, group = MIN_OF(step, rows) * n;
+        float *fg = f32_copy(dtype, NULL, group), *fx = f32_copy(dtype, NULL, group), *fdx = f32_copy(dtype, NULL, group);
         float *fw = f32_copy(dtype, weight, weight ? n : 0), *d = f32_copy(dtype, NULL, 2 * n);
-        float *fdx = f32_copy(dtype, NULL, dx ? rows * n : 0);
+        double *sum = (double *)calloc((size_t)(2 * n + 1), sizeof(double));
         int status = FT_NO_MEMORY;
-        if (fg && fx && fw && d && fdx)
-            status = norm_backward(centred, FT_F32, fg, fx, mean, rstd, weight ? fw : NULL, dx ? fdx : NULL,
-                                   dweight ? d : NULL, dbias ? d + n : NULL, rows, n);
-        if (status == FT_OK) {
-            if (dx) narrow(dtype, fdx, (uint16_t *)dx, rows * n);
+        if (fg && fx && fdx && fw && d && sum) {
+            status = FT_OK;
+            for (ptrdiff_t r = 0; r < rows && status == FT_OK; r += step) {
+                const ptrdiff_t m = MIN_OF(step, rows - r);
+                widen(dtype, (const uint16_t *)grad + r * n, fg, m * n);
+                widen(dtype, (const uint16_t *)x + r * n, fx, m * n);
+                status = norm_backward(centred, FT_F32, fg, fx, mean ? (const float *)mean + r : NULL,
+                                       (const float *)rstd + r, weight ? fw : NULL, dx ? fdx : NULL, dweight ? d : NULL,
+                                       dbias ? d + n : NULL, m, n);
+                if (dx) narrow(dtype, fdx, (uint16_t *)dx + r * n, m * n);
+                for (ptrdiff_t i = 0; dweight && i < n; i++) sum[i] += (double)d[i];
+                for (ptrdiff_t i = n; dbias && i < 2 * n; i++) sum[i] += (double)d[i];
+            }
+            for (ptrdiff_t i = 0; i < 2 * n; i++) d[i] = (float)sum[i];
             if (dweight) narrow(dtype, d, (uint16_t *)dweight, n);
             if (dbias) narrow(dtype, d + n, (uint16_t *)dbias, n);
         }
         free(fg);
         free(fx);
+        free(fdx);
         free(fw);
         free(d);
-        free(fdx);
+        free(sum);
         return status;
     }
     if (dtype != FT_F32 && dtype != FT_F64) return FT_UNSUPPORTED;

@@ -49,6 +49,12 @@ typedef void (*F(kernel))(const T *x, ptrdiff_t n, ptrdiff_t sn, ptrdiff_t cols,
     memcpy(acc + W / 2, &a2, 64);                                                                                      \
     memcpy(acc + 3 * W / 4, &a3, 64);
 
+#define FOLD_ROW(K, COMBINE, EXPR)                                                                                     \
+    {                                                                                                                  \
+        const T v = row[K * sn + c];                                                                                   \
+        a = a COMBINE (LANE)(EXPR);                                                                                    \
+    }
+
 /* NAME: out = COMBINE over EXPR(v, s); PAD: a v whose term is IDENTITY. */
 #define FOLD(NAME, IDENTITY, COMBINE, EXPR, PAD, SMALL, ACCUMULATE)                                                                \
     INLINE ACC F(NAME##_contiguous)(const T *x, ptrdiff_t n, const T s UNUSED) {                                       \
@@ -60,8 +66,8 @@ typedef void (*F(kernel))(const T *x, ptrdiff_t n, ptrdiff_t sn, ptrdiff_t cols,
             }                                                                                                          \
             return total;                                                                                              \
         }                                                                                                              \
-        ACC lanes[W];                                                                                                  \
-        for (int j = 0; j < W; j++) lanes[j] = IDENTITY;                                                               \
+        ACC lanes[W / 4];                                                                                              \
+        for (int j = 0; j < W / 4; j++) lanes[j] = IDENTITY;                                                           \
         while (n > 0) {                                                                                                \
             const ptrdiff_t m = MIN_OF(n, 16 * W) & -W;                                                                \
             LANE acc[W];                                                                                               \
@@ -80,10 +86,13 @@ typedef void (*F(kernel))(const T *x, ptrdiff_t n, ptrdiff_t sn, ptrdiff_t cols,
                 n = 0;                                                                                                 \
             }                                                                                                          \
             VECTOR_LOOP                                                                                                \
-            for (int j = 0; j < W; j++) lanes[j] = lanes[j] COMBINE (ACC)acc[j];                                       \
+            for (int j = 0; j < W / 4; j++) {                                                                          \
+                const LANE four = (acc[j] COMBINE acc[j + W / 4]) COMBINE (acc[j + W / 2] COMBINE acc[j + 3 * W / 4]); \
+                lanes[j] = lanes[j] COMBINE (ACC)four;                                                                 \
+            }                                                                                                          \
         }                                                                                                              \
         _Pragma("GCC unroll 8")                                                                                        \
-        for (int w = W / 2; w; w /= 2) {                                                                               \
+        for (int w = W / 8; w; w /= 2) {                                                                               \
             VECTOR_LOOP                                                                                                \
             for (int j = 0; j < w; j++) lanes[j] = lanes[j] COMBINE lanes[j + w];                                      \
         }                                                                                                              \
@@ -114,12 +123,28 @@ typedef void (*F(kernel))(const T *x, ptrdiff_t n, ptrdiff_t sn, ptrdiff_t cols,
         for (ptrdiff_t r = 0; r < n; r += 16) {                                                                        \
             const ptrdiff_t end = MIN_OF(r + 16, n);                                                                   \
             for (ptrdiff_t c = 0; c < cols; c++) acc[c] = IDENTITY;                                                    \
-            for (ptrdiff_t k = r; k < end; k++) {                                                                      \
+            ptrdiff_t k = r;                                                                                           \
+            for (; k + 4 <= end; k += 4) {                                                                             \
                 const T *row = x + k * sn;                                                                             \
                 VECTOR_LOOP                                                                                            \
                 for (ptrdiff_t c = 0; c < cols; c++) {                                                                 \
-                    const T v = row[c], s UNUSED = shifts[c];                                                          \
-                    acc[c] = acc[c] COMBINE (LANE)(EXPR);                                                              \
+                    const T s UNUSED = shifts[c];                                                                      \
+                    LANE a = acc[c];                                                                                   \
+                    FOLD_ROW(0, COMBINE, EXPR)                                                                         \
+                    FOLD_ROW(1, COMBINE, EXPR)                                                                         \
+                    FOLD_ROW(2, COMBINE, EXPR)                                                                         \
+                    FOLD_ROW(3, COMBINE, EXPR)                                                                         \
+                    acc[c] = a;                                                                                        \
+                }                                                                                                      \
+            }                                                                                                          \
+            for (; k < end; k++) {                                                                                     \
+                const T *row = x + k * sn;                                                                             \
+                VECTOR_LOOP                                                                                            \
+                for (ptrdiff_t c = 0; c < cols; c++) {                                                                 \
+                    const T s UNUSED = shifts[c];                                                                      \
+                    LANE a = acc[c];                                                                                   \
+                    FOLD_ROW(0, COMBINE, EXPR)                                                                         \
+                    acc[c] = a;                                                                                        \
                 }                                                                                                      \
             }                                                                                                          \
             VECTOR_LOOP                                                                                                \
@@ -285,6 +310,7 @@ SELECT(absmax, >, ABS(v))
 #undef FOLD
 #undef FOLD_LANES
 #undef FOLD_STEP
+#undef FOLD_ROW
 #undef FOLD_VECTORS
 #undef SELECT
 #undef SELECT_INDEX

@@ -5,13 +5,18 @@
 #include "ft_math.h"
 #include "rows_half.h"
 
-enum { SOFTMAX_COLUMNS = 64, SOFTMAX_GRAIN = 8192, HALF_GROUP = 16384 };
+enum {
+    SOFTMAX_COLUMNS = 64,
+    SOFTMAX_GRAIN = 8192,
+    HALF_GROUP = 16384, /* elements of half types that are made float32 at a time */
+    SHORT_ROW = 32      /* rows so short are worked on SOFTMAX_COLUMNS at a time */
+};
 
 typedef struct {
     int log;
     const void *x, *g; /* forward: input, NULL; backward: result, gradient */
     void *y;
-    ptrdiff_t n, inner, blocks;
+    ptrdiff_t outer, n, inner, blocks;
 } softmax_call;
 
 #define T float
@@ -62,12 +67,17 @@ static int softmax_any(int log_, int dtype, const void *grad, const void *x, voi
     const ptrdiff_t total = outer * n * inner;
     if (total == 0) return FT_OK;
     if (dtype == FT_F16 || dtype == FT_BF16) {
-        half_call call = {{log_, x, grad, y, n, inner, 0}, dtype, 0};
+        half_call call = {{log_, x, grad, y, outer, n, inner, 0}, dtype, 0};
         ft_parallel_for(outer, HALF_GROUP / (n * inner) + 1, half_range, &call);
         return call.failed ? FT_NO_MEMORY : FT_OK;
     }
     if (dtype != FT_F32 && dtype != FT_F64) return FT_UNSUPPORTED;
-    softmax_call call = {log_, x, grad, y, n, inner, (inner + SOFTMAX_COLUMNS - 1) / SOFTMAX_COLUMNS};
+    softmax_call call = {log_, x, grad, y, outer, n, inner, (inner + SOFTMAX_COLUMNS - 1) / SOFTMAX_COLUMNS};
+    if (!grad && inner == 1 && n <= SHORT_ROW && outer >= 8) {
+        ft_parallel_for((outer + SOFTMAX_COLUMNS - 1) / SOFTMAX_COLUMNS, SOFTMAX_GRAIN / (n * SOFTMAX_COLUMNS) + 1,
+                        dtype == FT_F32 ? short_range_f : short_range_d, &call);
+        return FT_OK;
+    }
     const ptrdiff_t unit = n * MIN_OF(inner, SOFTMAX_COLUMNS);
     ft_parallel_for(outer * call.blocks, SOFTMAX_GRAIN / unit + 1, dtype == FT_F32 ? softmax_range_f : softmax_range_d,
                     &call);

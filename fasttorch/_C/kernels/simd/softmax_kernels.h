@@ -80,6 +80,26 @@ static NOINLINE void F(backward_columns)(int log_, const T *g, const T *y, T *dx
     }
 }
 
+/* Short rows: SOFTMAX_COLUMNS of them side by side, as columns. */
+static NOINLINE void F(forward_short_rows)(int log_, const T *x, T *y, ptrdiff_t n, ptrdiff_t rows) {
+    T block[SHORT_ROW * SOFTMAX_COLUMNS];
+    if (rows & (WIDTH - 1)) memset(block, 0, (size_t)(n * SOFTMAX_COLUMNS) * sizeof(T)); /* whole vectors are computed */
+    for (ptrdiff_t r = 0; r < rows; r++)
+        for (ptrdiff_t k = 0; k < n; k++) block[k * SOFTMAX_COLUMNS + r] = x[r * n + k];
+    F(forward_columns)(log_, block, block, n, SOFTMAX_COLUMNS, (rows + WIDTH - 1) & -WIDTH);
+    for (ptrdiff_t r = 0; r < rows; r++)
+        for (ptrdiff_t k = 0; k < n; k++) y[r * n + k] = block[k * SOFTMAX_COLUMNS + r];
+}
+
+/* Units begin to end: SOFTMAX_COLUMNS short rows each. */
+static void F(short_range)(ptrdiff_t begin, ptrdiff_t end, void *ctx) {
+    const softmax_call *s = (const softmax_call *)ctx;
+    for (ptrdiff_t u = begin; u < end; u++) {
+        const ptrdiff_t row = u * SOFTMAX_COLUMNS, at = row * s->n;
+        F(forward_short_rows)(s->log, (const T *)s->x + at, (T *)s->y + at, s->n, MIN_OF(s->outer - row, SOFTMAX_COLUMNS));
+    }
+}
+
 static void F(softmax_range)(ptrdiff_t begin, ptrdiff_t end, void *ctx) {
     const softmax_call *s = (const softmax_call *)ctx;
     for (ptrdiff_t u = begin; u < end; u++) {
