@@ -86,9 +86,9 @@ class _Column:
         numbers = values.tolist()
         self.integers = all(x == ceil(x) for x in numbers)
         self.scientific = most / least > 1000.0 or most > 1.0e8 or (not self.integers and least < 1.0e-4)
-        self.width = max([1, *(len(self._plain(x)) for x in numbers)])
         if _options.sci_mode is not None:
             self.scientific = _options.sci_mode
+        self.width = max([1, *(len(self._plain(x)) for x in numbers)])
 
     def _plain(self, x):
         if not self.floating:

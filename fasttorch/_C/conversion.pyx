@@ -30,17 +30,6 @@ cdef bint in_format(Tensor t, object memory_format, str op) except -1:
     return True
 
 
-cdef object copied_in_format(Tensor t, object memory_format, str op):
-    """A recorded copy in a memory format."""
-    cdef Py_ssize_t[64] strides
-    if memory_format is None or memory_format is PRESERVE or memory_format is CONTIGUOUS_FORMAT:
-        return c_clone(t, memory_format)
-    format_strides(op, t.ndim, t.shape, memory_format, strides)
-    outer = (0, *range(2, t.ndim), 1)
-    inner = (0, t.ndim - 1, *range(1, t.ndim - 1))
-    return c_contiguous_copy((<object>t).permute(outer)).permute(inner)
-
-
 def contiguous_in(Tensor t, memory_format):
     """The hook of ``Tensor.is_contiguous(memory_format=...)``."""
     if memory_format is PRESERVE:
@@ -60,7 +49,7 @@ def contiguous(Tensor self not None, *, memory_format=None):
         return self if self.flags & CONTIGUOUS else c_contiguous_copy(self)
     if memory_format is PRESERVE:
         raise RuntimeError("contiguous(): preserve memory format is unsupported by the contiguous operator")
-    return self if in_format(self, memory_format, "contiguous") else copied_in_format(self, memory_format, "contiguous")
+    return self if in_format(self, memory_format, "contiguous") else c_clone(self, memory_format)
 
 
 def clone(input, *, memory_format=None):
@@ -72,7 +61,7 @@ def clone(input, *, memory_format=None):
     >>> torch.tensor([1, 2]).clone().tolist()
     [1, 2]
     """
-    return copied_in_format(want_tensor(input, "clone", "input"), memory_format, "clone")
+    return c_clone(want_tensor(input, "clone", "input"), memory_format)
 
 
 def to(Tensor self not None, *args, device=None, dtype=None, other=None, bint non_blocking=False, bint copy=False, memory_format=None):
@@ -133,9 +122,9 @@ def to(Tensor self not None, *args, device=None, dtype=None, other=None, bint no
     if code != self.dtype:
         r = c_to_dtype(<Tensor>r, DTYPES[code])
     if memory_format is not None and memory_format is not PRESERVE and not in_format(<Tensor>r, memory_format, "to"):
-        r = copied_in_format(<Tensor>r, memory_format, "to")
+        r = c_clone(<Tensor>r, memory_format)
     if copy and r is self:
-        return copied_in_format(self, memory_format, "to")
+        return c_clone(self, memory_format)
     return r
 
 

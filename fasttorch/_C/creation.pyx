@@ -795,8 +795,12 @@ cdef int write_cold(int dtype, object o, char* p) except -1:
         if isinstance(o, float):
             if not math.isfinite(o):
                 raise RuntimeError(f"tensor(): value {o} cannot be converted to type {DTYPES[dtype].name} without overflow")
+            if not -2.0 ** 63 <= o < 2.0 ** 63 or dtype == U8 and o <= -1:
+                raise RuntimeError(f"tensor(): value {o} cannot be converted to type {DTYPES[dtype].name} without overflow")
             o = int(o)
         o = operator.index(o)
+        if not -2 ** 63 <= o < 2 ** 63:
+            raise ValueError(f"tensor(): Overflow when unpacking {o} as int64")
         if not (-255 <= o <= 255 if dtype == U8 else -_bound[dtype] <= o < _bound[dtype]):
             raise RuntimeError(f"tensor(): value {o} cannot be converted to type {DTYPES[dtype].name} without overflow")
         write_scalar(dtype, o, p)
@@ -850,7 +854,7 @@ cdef int scan(object o, int depth, Level* level) except -1:
         code = default_dtype() if PyFloat_CheckExact(x) else I64 if PyLong_CheckExact(x) else -1
         if code < 0:
             if isinstance(x, str):
-                raise ValueError("tensor(): too many dimensions 'str'")
+                raise TypeError("tensor(): expected numbers, but there is a 'str' among them")
             if isinstance(x, (list, tuple)):
                 raise TypeError(f"tensor(): expected a number at dim {depth}, not a {type(x).__name__}: the nesting is not the same everywhere")
             code = element_code(x)
@@ -910,6 +914,8 @@ cdef object tensor_of_data(object data, int dtype, str op):
         if len(o) == 0:
             break
         o = o[0]
+    if isinstance(o, str) and level.ndim:
+        raise (TypeError if dtype >= 0 else ValueError)(f"{op}(): sequences of numbers are wanted, but there is a 'str' in dimension {level.ndim}")
     if isinstance(data, (list, tuple)) and isinstance(data[0] if len(data) else None, np.ndarray) and all([isinstance(x, np.ndarray) and x.shape == data[0].shape for x in data]):
         return tensor_of_ndarray(np.stack(data), dtype)
     scan(data, 0, &level)
