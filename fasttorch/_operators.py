@@ -34,6 +34,7 @@ def _load():
                     _tensor._install(name, property(method) if is_property else method)
                 if inplace is not None:
                     _tensor._install(name + "_", inplace)
+    everything.is_grad_enabled = _autograd.is_grad_enabled
     _support.set_namespace(everything)
     return everything
 

@@ -182,7 +182,7 @@ cdef bint accepts(str kind, object o, bint optional):
     if kind == "bool":
         return isinstance(o, (bool, np.bool_))
     if kind == "Scalar":
-        return is_number(o) or (is_tensor(o) and (<Tensor>o).ndim == 0)
+        return is_number(o)
     if kind == "int[]" or kind == "dims" or kind == "size":
         if isinstance(o, (list, tuple)):
             return all([not isinstance(x, (bool, float, str)) and not (is_tensor(x) and (<Tensor>x).ndim) and hasattr(x, "__index__") for x in o])

@@ -652,13 +652,16 @@ cdef bint is_contiguous(int ndim, Py_ssize_t* shape, Py_ssize_t* strides) noexce
     cdef Py_ssize_t expected = 1
     cdef int k
     for k in range(ndim - 1, -1, -1):
-        if shape[k] == 0:
-            return True
         if shape[k] != 1:
             if strides[k] != expected:
-                return False
+                break
             expected *= shape[k]
-    return True
+    else:
+        return True
+    for k in range(ndim):
+        if shape[k] == 0:
+            return True
+    return False
 
 
 cdef int set_geometry(Tensor t, int ndim, Py_ssize_t* shape, Py_ssize_t* strides) except -1:

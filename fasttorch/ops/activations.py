@@ -116,7 +116,7 @@ def _elu(xp, input, alpha, scale, input_scale):
     return xp.where(input > 0, input * scale, xp.expm1(xp.minimum(input, 0) * input_scale) * (alpha * scale))
 
 
-@op("elu(Tensor input, Scalar alpha=1.0) -> Tensor", **{**_F, "inplace": True}, inplace_arg=True,
+@op("elu(Tensor input, Scalar alpha=1.0) -> Tensor", **{**_F, "inplace": True, "extra": {"loop_tail": (1.0, 1.0)}}, inplace_arg=True,
     grad={"input": "elu_backward(grad, input, alpha, 1.0, 1.0)"},
     samples=S.pointwise(((T((5,), exclude=0), 0.7), {}), exclude=0))
 def elu(xp, input, alpha=1.0):

@@ -134,16 +134,6 @@ def nonzero(ft, input, as_tuple=False):
     return tuple(ft.unbind(ft.argwhere(input if input.ndim else ft.reshape(input, (1,))), 1))
 
 
-@op("where.condition(Tensor condition) -> any", kind="composite", samples=[case(_MASK), case(T(()))])
-def where_condition(ft, condition):
-    """``nonzero(condition, as_tuple=True)``.
-
-    >>> torch.where(torch.tensor([False, True]))[0].tolist()
-    [1]
-    """
-    return nonzero(ft, condition, as_tuple=True)
-
-
 @op("one_hot(Tensor input, int num_classes=-1) -> Tensor", kind="general", namespace="nn.functional", out_dtype="int64",
     samples=[case(T((3,), "int64", values=[0, 2, 1])), case(T((2, 2), "int64", values=[0, 2, 1, 1]), 5), case(T((0,), "int64"), 3),
              case(T((), "int64", values=[1]), 2)])

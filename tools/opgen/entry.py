@@ -76,7 +76,8 @@ class EntryCode:
         args = "(" + "".join(n + ", " for n in names) + ")"
         lines = []
         if e.extra.get("match"):
-            lines.append(f"match_dtypes({e.op!r}, ({''.join(a.name + ', ' for a in self.tensors)}))")
+            values = [a.name for a in self.tensors if a.name not in ("index", "indices", "mask")]
+            lines.append(f"match_dtypes({e.op!r}, ({''.join(n + ', ' for n in values)}))")
         if e.kind == "view":
             quick = f"v_{e.ident}"
             rest = "(" + "".join(n + ", " for n in names[1:]) + ")"
@@ -120,7 +121,9 @@ class EntryCode:
         names = ", ".join(a.name for a in self.tensors)
         lines = []
         if self.plain:
-            lines.append(f"    cdef double numbers[{len(self.plain)}]")
+            tail = e.extra.get("loop_tail", ())
+            lines.append(f"    cdef double numbers[{len(self.plain) + len(tail)}]")
+            lines += [f"    numbers[{len(self.plain) + k}] = {value}" for k, value in enumerate(tail)]
             if e.ident in ("add", "sub", "rsub"):
                 scaled = f"c_{e.ident}({names.split(', ')[0]}, c_mul({names.split(', ')[1]}, alpha), 1)" if e.ident != "rsub" else \
                     "c_sub(other, c_mul(input, alpha), 1)"
@@ -218,6 +221,8 @@ class EntryCode:
         where = {}
         for k, a in enumerate(self.targets):
             where[a.name] = f"{position}{tail}"
+            if self.simple:                     # dispatch has an edge for every tensor
+                where[a.name] = str(self.tensors.index(a))
             if a in self.lists:
                 count = f"(node.n_edges - {len([t for t in self.targets if t not in self.lists])})"
                 need.append(f"need{k} = any_edge(node, {where[a.name]}, {count})")

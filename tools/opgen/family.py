@@ -4,7 +4,7 @@ import json
 from .entry import CONVERT, EntryCode, camel, literal
 
 HEADER = '''# Written by tools/opgen from fasttorch/ops/{family}.py: do not edit.
-# cython: warn.unused=False
+# cython: wraparound=True, boundscheck=True, cdivision=False
 """The operators of fasttorch/ops/{family}.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -233,7 +233,7 @@ class Family:
                 lines += ["if alpha is True or type(alpha) is not bool and alpha == 1:", f"    return checked(pointwise2(O_{e.ident}, {names}, {out}, NULL, 0), '{e.op}', input, other)",
                           f"return finish_{'inplace_form' if out != '<Tensor>out' else 'out'}({out}, c_{e.ident}({', '.join(values)}), '{e.op}')"]
                 return lines
-            lines.append(f"return pointwise{n}(O_{e.ident}, {names}, {out}, [" + ", ".join(f"<double>{v}" for v in values[n:]) + f"], {len(code.plain)})")
+            lines.append(f"return pointwise{n}(O_{e.ident}, {names}, {out}, [" + ", ".join([f"<double>{v}" for v in values[n:]] + [str(v) for v in e.extra.get("loop_tail", ())]) + f"], {len(code.plain)})")
             return lines
         return [f"return checked(pointwise{n}(O_{e.ident}, {names}, {out}, NULL, 0), '{e.op}', {code.tensors[0].name}, {code.tensors[-1].name})"]
 

@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/activations.py: do not edit.
-# cython: warn.unused=False
+# cython: wraparound=True, boundscheck=True, cdivision=False
 """The operators of fasttorch/ops/activations.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -249,7 +249,9 @@ cdef int bw_leaky_relu_backward(PyObject* self, PyObject** g, PyObject** out) ex
     return 0
 
 cdef object c_elu(Tensor input, object alpha):
-    cdef double numbers[1]
+    cdef double numbers[3]
+    numbers[1] = 1.0
+    numbers[2] = 1.0
     numbers[0] = <double>alpha
     return pointwise1(O_elu, input, None, numbers, 1)
 
@@ -1431,7 +1433,7 @@ def in_elu(input, alpha=1.0):
     "In-place version of `elu`: writes the result into the tensor and returns it."
     if type(input) is not Tensor:
         arg_tensor(input, 'elu', 'input')
-    return pointwise1(O_elu, <Tensor>input, <Tensor>input, [<double>arg_scalar(alpha, 'elu', 'alpha')], 1)
+    return pointwise1(O_elu, <Tensor>input, <Tensor>input, [<double>arg_scalar(alpha, 'elu', 'alpha'), 1.0, 1.0], 1)
 in_elu.__name__ = in_elu.__qualname__ = 'elu_'
 
 def py_selu(input):

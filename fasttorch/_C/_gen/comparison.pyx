@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/comparison.py: do not edit.
-# cython: warn.unused=False
+# cython: wraparound=True, boundscheck=True, cdivision=False
 """The operators of fasttorch/ops/comparison.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -98,14 +98,14 @@ cdef int bw_where(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef object condition
     cdef bint need0
     cdef bint need1
-    need0 = node.edges[0].node != NULL
-    need1 = node.edges[1].node != NULL
+    need0 = node.edges[1].node != NULL
+    need1 = node.edges[2].node != NULL
     if need0 or need1:
         condition = saved_any(node, 0)
     if need0:
-        give_out(&out[0], c_where(condition, grad, 0.0))
+        give_out(&out[1], c_where(condition, grad, 0.0))
     if need1:
-        give_out(&out[1], c_where(condition, 0.0, grad))
+        give_out(&out[2], c_where(condition, 0.0, grad))
     return 0
 
 cdef object c_where_indices(Tensor condition):

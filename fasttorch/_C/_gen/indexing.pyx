@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/indexing.py: do not edit.
-# cython: warn.unused=False
+# cython: wraparound=True, boundscheck=True, cdivision=False
 """The operators of fasttorch/ops/indexing.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -82,7 +82,7 @@ cdef object c_scatter_src(Tensor input, Py_ssize_t dim, Tensor index, Tensor src
     cdef object result
     cdef Node node
     cdef int need = 0
-    match_dtypes('scatter', (input, index, src, ))
+    match_dtypes('scatter', (input, src, ))
     result = run_definition(E_scatter_src, (input, dim, index, src, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -167,7 +167,7 @@ cdef object c_scatter_add(Tensor input, Py_ssize_t dim, Tensor index, Tensor src
     cdef object result
     cdef Node node
     cdef int need = 0
-    match_dtypes('scatter_add', (input, index, src, ))
+    match_dtypes('scatter_add', (input, src, ))
     result = run_definition(E_scatter_add, (input, dim, index, src, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -217,7 +217,7 @@ cdef object c_scatter_reduce(Tensor input, Py_ssize_t dim, Tensor index, Tensor 
     cdef object result
     cdef Node node
     cdef int need = 0
-    match_dtypes('scatter_reduce', (input, index, src, ))
+    match_dtypes('scatter_reduce', (input, src, ))
     result = run_definition(E_scatter_reduce, (input, dim, index, src, reduce, include_self, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -330,7 +330,7 @@ cdef object c_index_add(Tensor input, Py_ssize_t dim, Tensor index, Tensor sourc
     cdef object result
     cdef Node node
     cdef int need = 0
-    match_dtypes('index_add', (input, index, source, ))
+    match_dtypes('index_add', (input, source, ))
     result = run_definition(E_index_add, (input, dim, index, source, alpha, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -385,7 +385,7 @@ cdef object c_index_copy(Tensor input, Py_ssize_t dim, Tensor index, Tensor sour
     cdef object result
     cdef Node node
     cdef int need = 0
-    match_dtypes('index_copy', (input, index, source, ))
+    match_dtypes('index_copy', (input, source, ))
     result = run_definition(E_index_copy, (input, dim, index, source, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -546,7 +546,7 @@ cdef object c_index_put(Tensor input, object indices, Tensor values, bint accumu
     cdef object result
     cdef Node node
     cdef int need = 0
-    match_dtypes('index_put', (input, indices, values, ))
+    match_dtypes('index_put', (input, values, ))
     result = run_definition(E_index_put, (input, indices, values, accumulate, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -624,7 +624,7 @@ cdef object c_put(Tensor input, Tensor index, Tensor source, bint accumulate):
     cdef object result
     cdef Node node
     cdef int need = 0
-    match_dtypes('put', (input, index, source, ))
+    match_dtypes('put', (input, source, ))
     result = run_definition(E_put, (input, index, source, accumulate, ))
     if ft_state.grad_enabled:
         if needs_grad(input):

@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/masking.py: do not edit.
-# cython: warn.unused=False
+# cython: wraparound=True, boundscheck=True, cdivision=False
 """The operators of fasttorch/ops/masking.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -106,7 +106,7 @@ cdef object c_masked_scatter(Tensor input, Tensor mask, Tensor source):
     cdef object result
     cdef Node node
     cdef int need = 0
-    match_dtypes('masked_scatter', (input, mask, source, ))
+    match_dtypes('masked_scatter', (input, source, ))
     result = run_definition(E_masked_scatter, (input, mask, source, ))
     if ft_state.grad_enabled:
         if needs_grad(input):

@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/random.py: do not edit.
-# cython: warn.unused=False
+# cython: wraparound=True, boundscheck=True, cdivision=False
 """The operators of fasttorch/ops/random.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -11,6 +11,7 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
+from fasttorch._C.random cimport k_bernoulli, k_bernoulli_p, k_dropout_apply, k_dropout_mask, k_multinomial
 
 
 cdef OperatorEntry E_rand
@@ -208,7 +209,9 @@ cdef object c_bernoulli(Tensor input, object generator):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_bernoulli, (input, generator, ))
+    result = k_bernoulli(input, generator) if kernels_on else None
+    if result is None:
+        result = run_definition(E_bernoulli, (input, generator, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -234,7 +237,9 @@ cdef object c_bernoulli_p(Tensor input, double p, object generator):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_bernoulli_p, (input, p, generator, ))
+    result = k_bernoulli_p(input, p, generator) if kernels_on else None
+    if result is None:
+        result = run_definition(E_bernoulli_p, (input, p, generator, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -494,7 +499,9 @@ cdef object c_multinomial(Tensor input, Py_ssize_t num_samples, bint replacement
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_multinomial, (input, num_samples, replacement, generator, ))
+    result = k_multinomial(input, num_samples, replacement, generator) if kernels_on else None
+    if result is None:
+        result = run_definition(E_multinomial, (input, num_samples, replacement, generator, ))
     return result
 
 cdef object c_poisson(Tensor input, object generator):
@@ -527,14 +534,18 @@ cdef object c_dropout_mask(Tensor input, double p, object generator):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_dropout_mask, (input, p, generator, ))
+    result = k_dropout_mask(input, p, generator) if kernels_on else None
+    if result is None:
+        result = run_definition(E_dropout_mask, (input, p, generator, ))
     return result
 
 cdef object c_dropout_apply(Tensor input, Tensor mask, double scale):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_dropout_apply, (input, mask, scale, ))
+    result = k_dropout_apply(input, mask, scale) if kernels_on else None
+    if result is None:
+        result = run_definition(E_dropout_apply, (input, mask, scale, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1

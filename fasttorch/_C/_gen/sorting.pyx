@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/sorting.py: do not edit.
-# cython: warn.unused=False
+# cython: wraparound=True, boundscheck=True, cdivision=False
 """The operators of fasttorch/ops/sorting.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
