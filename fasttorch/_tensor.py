@@ -257,7 +257,8 @@ for _name, _function in _METHODS.items():
 
 _set_hooks(
     legacy_new=_legacy_new, is_contiguous=conversion.contiguous_in, to_host=_no_gpu, unbind=_ops.unbind, contains=_contains, repr=tensor_repr,
-    reduce=_reduce, deepcopy=_deepcopy, tensor=creation.tensor, resize_out=memory.resize_out, contiguous=_ops.contiguous_copy,
+    reduce=_reduce, deepcopy=_deepcopy, tensor=creation.tensor, zeros=lambda shape, dtype: creation.zeros(tuple(shape), dtype=dtype),
+    resize_out=memory.resize_out, contiguous=_ops.contiguous_copy,
     forget_gradient=memory.forget_gradient, grad_dtype_ok=lambda t, g: False, has_nan=lambda t: bool((t.detach() != t.detach()).any()),
     generator=random.generator_hook, device_copy=_no_gpu, device_fill=_no_gpu, cuda_malloc=_no_gpu, cupy=_no_gpu, cupy_array=_no_gpu, from_cupy=_no_gpu, to_device=_no_gpu,
 )
