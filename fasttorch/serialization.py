@@ -20,7 +20,6 @@ import math
 import os
 import struct
 import sys
-import tempfile
 import zlib
 
 import numpy as np
@@ -281,6 +280,8 @@ def save(obj, f):
 
 def _replace(path, write):
     """Write a file beside ``path``, then put it in its place; on any error ``path`` is as it was."""
+    import tempfile  # here, as it takes a few milliseconds to import
+
     folder, name = os.path.split(os.fspath(path))
     if isinstance(name, bytes):
         folder, name = os.fsdecode(folder), os.fsdecode(name)

@@ -302,7 +302,7 @@ cdef object call_module(ModuleBase self, tuple args, object kwargs):
     function = _PyType_Lookup(Py_TYPE(self), s_forward)
     if (n < 6 and function != NULL and PyType_HasFeature(Py_TYPE(<object>function), Py_TPFLAGS_METHOD_DESCRIPTOR)
             and PyDict_GetItemWithError(dict_of(self), s_forward) == NULL):
-        held = <object>function
+        _held = <object>function  # alive through the call
         buffer[1] = <PyObject*>self
         for i in range(n):
             buffer[i + 2] = PyTuple_GET_ITEM(args, i)

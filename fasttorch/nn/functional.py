@@ -76,6 +76,41 @@ def gumbel_softmax(logits, tau=1.0, hard=False, eps=1e-10, dim=-1):
     return ft.zeros_like(logits).scatter_(dim, index, 1.0) - soft.detach() + soft
 
 
+def scaled_dot_product_attention(query, key, value, attn_mask=None, dropout_p=0.0, is_causal=False, scale=None,
+                                 enable_gqa=False):
+    """``softmax(query key^T scale + mask) value``.
+
+    Args:
+        query, key, value (Tensor): ``(*, L, E)``, ``(*, S, E)``, ``(*, S, V)``.
+        attn_mask (Tensor, optional): broadcast over ``(*, L, S)``: bool, True takes part; or numbers to add.
+        dropout_p (float): of the weights. Default: 0.
+        is_causal (bool): position i sees those up to i only; not together with a mask (RuntimeError).
+        scale (float, optional): Default: ``1 / sqrt(E)``.
+        enable_gqa (bool): fewer heads in key and value, each used for several of query. Default: False.
+
+    Returns:
+        Tensor: ``(*, L, V)``.
+    """
+    if is_causal and attn_mask is not None:
+        raise RuntimeError("scaled_dot_product_attention: Explicit attn_mask should not be set when is_causal=True")
+    if enable_gqa:
+        times = query.shape[-3] // key.shape[-3]
+        key, value = key.repeat_interleave(times, -3), value.repeat_interleave(times, -3)
+    scale = query.shape[-1] ** -0.5 if scale is None else scale
+    scores = ft.matmul(query * scale, key.transpose(-2, -1))
+    if is_causal:
+        attn_mask = ft.ones(scores.shape[-2:], dtype=ft.bool, device=query.device).tril()
+    if attn_mask is not None:
+        if attn_mask.dtype == ft.bool:
+            scores = scores.masked_fill(attn_mask.logical_not(), float("-inf"))
+        else:
+            scores = scores + attn_mask
+    weights = ft.softmax(scores, -1)
+    if dropout_p:
+        weights = _OPERATORS["dropout"](weights, dropout_p, True)
+    return ft.matmul(weights, value)
+
+
 def _in_place(name):
     """The in-place form of an operator; where it has none of its own, its result copied over the input."""
     function = _OPERATORS[name]

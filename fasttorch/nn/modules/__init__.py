@@ -10,3 +10,4 @@ from fasttorch.nn.modules.normalization import *  # noqa: F403
 from fasttorch.nn.modules.activation import *  # noqa: F403
 from fasttorch.nn.modules.rnn import *  # noqa: F403
 from fasttorch.nn.modules.loss import *  # noqa: F403
+from fasttorch.nn.modules.transformer import *  # noqa: F403
