@@ -1212,6 +1212,23 @@ cdef object tensor_scalar(int dtype, double value):
     return t
 
 
+# ---------------------------------------------------------------------------------------------- operators, until they are installed
+cdef object _no_binary(object a, object b):
+    raise RuntimeError("the operators are not loaded: import fasttorch, not its parts")
+
+cdef object _no_unary(object a):
+    raise RuntimeError("the operators are not loaded: import fasttorch, not its parts")
+
+cdef int _no_setitem(object t, object index, object value) except -1:
+    raise RuntimeError("the operators are not loaded: import fasttorch, not its parts")
+
+for _k in range(40):
+    slots.binary[_k] = _no_binary
+for _k in range(8):
+    slots.unary[_k] = _no_unary
+slots.setitem = _no_setitem
+
+
 # ---------------------------------------------------------------------------------------------- from Python
 def _set_hooks(**functions):
     """Install the cold behaviour that is written in Python."""

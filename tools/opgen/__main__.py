@@ -34,6 +34,7 @@ def sources():
     from fasttorch.ops import _entry
 
     from .family import Family
+    from .reference import reference
 
     entries = ops.load()
     for e in entries:
@@ -47,6 +48,7 @@ def sources():
         files[f"{name}.pyx"] = family.pyx()
         files[f"{name}.pxd"] = family.pxd()
     files["__init__.py"] = ('"""Compiled operators, written by tools/opgen."""\n\n#: the families, a module each\nFAMILIES = ' + repr(tuple(families)) + "\n")
+    files["../../../docs/operators.md"] = reference(entries)
     return files
 
 
@@ -61,7 +63,7 @@ def main():
     extra = [p for p in OUT.iterdir() if p.suffix in (".pyx", ".pxd") and p.name not in files and p.name != "__init__.pxd"] if OUT.exists() else []
     if args.check:
         for name in stale + [p.name for p in extra]:
-            print(f"fasttorch/_C/_gen/{name} is not what tools/opgen writes: run python -m tools.opgen --write")
+            print(f"{(OUT / name).resolve().relative_to(ROOT)} is not what tools/opgen writes: run python -m tools.opgen --write")
         sys.exit(bool(stale or extra))
     OUT.mkdir(exist_ok=True)
     for name in stale:
