@@ -5,7 +5,7 @@ import copy as _copy
 import numpy as np
 
 from fasttorch import _operators, random as _random_functions
-from fasttorch._C import conversion, creation, dlpack, dropout, dtypes, formats, memory, random
+from fasttorch._C import conversion, creation, dlpack, dropout, dtypes, formats, from_data, memory, random
 from fasttorch._C.dtypes import by_name
 from fasttorch._C.storage import Storage
 from fasttorch._C.tensor import Tensor, _install, _make_subclass, _set_hooks
@@ -29,7 +29,7 @@ def _legacy(name, dtype, args, device):
     if len(args) == 1 and type(args[0]).__name__ != "Size" and not isinstance(args[0], int) and not hasattr(args[0], "__index__"):
         if isinstance(args[0], (float, complex, str)) or args[0] is None:
             raise TypeError(f"{name}(): data must be a sequence or sizes, not {type(args[0]).__name__}: use fasttorch.tensor({args[0]!r})")
-        return creation.tensor(args[0], dtype=dtype)
+        return from_data.tensor(args[0], dtype=dtype)
     return creation.empty(*args or (0,), dtype=dtype)
 
 
@@ -135,7 +135,7 @@ def _contains(t, element):
 
 def array_wrap(self, array, context=None, return_scalar=False):
     """A tensor of what a NumPy function made of this tensor."""
-    return creation.asarray(np.asarray(array))
+    return from_data.asarray(np.asarray(array))
 
 
 def apply_(self, function):
@@ -166,7 +166,7 @@ def _replace(t, name, function, tensors):
     if arrays[0].shape != tuple(t.shape):
         raise RuntimeError(f"{name}(): output with shape {list(t.shape)} doesn't match the broadcast shape {list(arrays[0].shape)}")
     values = [function(*row) for row in zip(*(a.ravel().tolist() for a in arrays))]
-    return t.copy_(creation.tensor(values, dtype=t.dtype).reshape(t.shape)) if values else t
+    return t.copy_(from_data.tensor(values, dtype=t.dtype).reshape(t.shape)) if values else t
 
 
 def is_same_size(self, other):
@@ -247,7 +247,7 @@ def _never(self):
 
 
 _METHODS = {
-    **creation.METHODS, **conversion.METHODS, **memory.METHODS, **random.METHODS, **dlpack.METHODS,
+    **creation.METHODS, **from_data.METHODS, **conversion.METHODS, **memory.METHODS, **random.METHODS, **dlpack.METHODS,
     "type": type_, "new": new, "cpu": cpu, "cuda": cuda, "pin_memory": pin_memory, "is_pinned": is_pinned, "is_shared": is_shared, "tolist": tolist,
     "apply_": apply_, "map_": map_, "map2_": map2_, "is_same_size": is_same_size, "__array_wrap__": array_wrap, "__reversed__": reversed_,
     "layout": property(_layout), **{name: property(_never) for name in ("is_sparse", "is_sparse_csr", "is_quantized", "is_mkldnn", "is_meta", "is_nested")},
@@ -257,7 +257,7 @@ for _name, _function in _METHODS.items():
 
 _set_hooks(
     legacy_new=_legacy_new, is_contiguous=conversion.contiguous_in, to_host=_no_gpu, unbind=_ops.unbind, contains=_contains, repr=tensor_repr,
-    reduce=_reduce, deepcopy=_deepcopy, tensor=creation.tensor, zeros=lambda shape, dtype: creation.zeros(tuple(shape), dtype=dtype),
+    reduce=_reduce, deepcopy=_deepcopy, tensor=from_data.tensor, zeros=lambda shape, dtype: creation.zeros(tuple(shape), dtype=dtype),
     resize_out=memory.resize_out, contiguous=_ops.contiguous_copy,
     forget_gradient=memory.forget_gradient, grad_dtype_ok=lambda t, g: False, has_nan=lambda t: bool((t.detach() != t.detach()).any()),
     generator=random.generator_hook, device_copy=_no_gpu, device_fill=_no_gpu, cuda_malloc=_no_gpu, cupy=_no_gpu, cupy_array=_no_gpu, from_cupy=_no_gpu, to_device=_no_gpu,
@@ -266,6 +266,6 @@ _set_hooks(
 _operators.NAMESPACES["nn.functional"]["dropout"] = dropout.dropout
 
 #: functions of the package, by public name
-FUNCTIONS = {**creation.FUNCTIONS, **conversion.FUNCTIONS, **_random_functions.FUNCTIONS, **dlpack.FUNCTIONS, **dropout.FUNCTIONS, **TYPED, "is_same_size": is_same_size}
+FUNCTIONS = {**creation.FUNCTIONS, **from_data.FUNCTIONS, **conversion.FUNCTIONS, **_random_functions.FUNCTIONS, **dlpack.FUNCTIONS, **dropout.FUNCTIONS, **TYPED, "is_same_size": is_same_size}
 for _name in ("contiguous_format", "preserve_format", "channels_last", "channels_last_3d", "strided", "sparse_coo", "sparse_csr", "memory_format", "layout"):
     FUNCTIONS[_name] = getattr(formats, _name)

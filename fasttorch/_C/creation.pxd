@@ -11,7 +11,6 @@ cdef object finished(object made, object out, bint requires_grad, str op)
 cdef int format_strides(str op, int ndim, Py_ssize_t* shape, object memory_format, Py_ssize_t* strides) except -1
 cdef Tensor empty_like_tensor(Tensor t, int dtype, int device, object memory_format, str op)
 cdef int write_element(int dtype, object o, char* p) except -1
-cdef object tensor_of_data(object data, int dtype, str op)
 
 # quick kernels of the operator table
 cdef object k_zeros_like(Tensor input, object dtype, object layout, object device, bint requires_grad, object memory_format)
