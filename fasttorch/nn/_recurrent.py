@@ -91,6 +91,7 @@ def _layers(step, input, batch_sizes, hx, params, has_biases, num_layers, dropou
     directions = 2 if bidirectional else 1
     per_cell = len(params) // (num_layers * directions)
     projected = per_cell == (5 if has_biases else 3)
+    initial = [h.unbind(0) for h in hx]
     finals = []
     for layer in range(num_layers):
         outputs = []
@@ -99,7 +100,7 @@ def _layers(step, input, batch_sizes, hx, params, has_biases, num_layers, dropou
             p = params[k * per_cell:(k + 1) * per_cell]
             b_ih, b_hh = (p[2], p[3]) if has_biases else (None, None)
             weights = (p[1], b_hh, p[-1] if projected else None)
-            state = tuple(h[k] for h in hx)
+            state = tuple(h[k] for h in initial)
             gates_x = _affine(input, p[0], b_ih)
             if batch_sizes is None:
                 output, state = _run(step, gates_x, state, weights, direction == 1)

@@ -52,8 +52,24 @@ def normal_(tensor, mean=0.0, std=1.0, generator=None):
         return tensor.normal_(mean, std, generator=generator)
 
 
+def _erfinv(x):
+    """The inverse error function to single precision (M. Giles, "Approximating the erfinv function", 2010)."""
+    w = -((1 - x) * (1 + x)).log()
+    small, large = w - 2.5, w.sqrt() - 3
+    p = ft.full_like(x, 2.81022636e-08)
+    for c in (3.43273939e-07, -3.5233877e-06, -4.39150654e-06, 0.00021858087, -0.00125372503, -0.00417768164, 0.246640727,
+              1.50140941):
+        p = p * small + c
+    q = ft.full_like(x, -0.000200214257)
+    for c in (0.000100950558, 0.00134934322, -0.00367342844, 0.00573950773, -0.0076224613, 0.00943887047, 1.00167406,
+              2.83297682):
+        q = q * large + c
+    return x * ft.where(w < 5, p, q)
+
+
 def trunc_normal_(tensor, mean=0.0, std=1.0, a=-2.0, b=2.0, generator=None):
-    """Fill with normally distributed values, those outside ``[a, b]`` drawn again (by inverting the distribution)."""
+    """Fill with normally distributed values, as if those outside ``[a, b]`` were drawn again (by inverting the
+    distribution function)."""
     if mean < a - 2 * std or mean > b + 2 * std:
         warnings.warn("mean is more than 2 std from [a, b] in nn.init.trunc_normal_. The distribution of values may be "
                       "incorrect.", stacklevel=2)
@@ -64,9 +80,8 @@ def trunc_normal_(tensor, mean=0.0, std=1.0, a=-2.0, b=2.0, generator=None):
     with ft.no_grad():
         low, high = below((a - mean) / std), below((b - mean) / std)
         tensor.uniform_(2 * low - 1, 2 * high - 1, generator=generator)
-        tensor.erfinv_()
-        tensor.mul_(std * math.sqrt(2.0)).add_(mean)
-        return tensor.clamp_(min=a, max=b)
+        values = _erfinv(tensor if tensor.dtype == ft.float64 else tensor.float())
+        return tensor.copy_((values * (std * math.sqrt(2.0)) + mean).clamp(min=a, max=b))
 
 
 def constant_(tensor, val):
