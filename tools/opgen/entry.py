@@ -206,7 +206,6 @@ class EntryCode:
             return []
         out = [f"cdef int bw_{e.ident}(PyObject* self, PyObject** g, PyObject** out) except -1:", "    cdef Node node = <Node>self"]
         slots = self.saves()
-        attributes = {what for what, _ in slots if isinstance(what, tuple)}
         if self.multi:
             out += [f"    cdef object grad_{r.name}" for r in e.returns]
         elif self.listed:
@@ -259,7 +258,7 @@ class EntryCode:
             body.append(f"grads = {'view' if e.kind == 'view' else 'all'}_grads(g, node, {len(slots)})")
         for k, a in enumerate(self.targets):
             formula = e.grad[a.name]
-            code = translate(formula, self.table, self.helpers, attributes, self.used)
+            code = translate(formula, self.table, self.helpers, set(formula.attributes), self.used)
             if self.multi:
                 for j, r in enumerate(e.returns):
                     code = code.replace(f"grads[{j}]", f"grad_{r.name}")

@@ -19,6 +19,7 @@ cdef object c_index_fill_Scalar(Tensor input, Py_ssize_t dim, Tensor index, obje
 cdef object c_index_fill_Tensor(Tensor input, Py_ssize_t dim, Tensor index, Tensor value)
 cdef object c_index_reduce(Tensor input, Py_ssize_t dim, Tensor index, Tensor source, object reduce, bint include_self)
 cdef object c_index(Tensor input, object indices)
+cdef object c_index_backward(Tensor grad_output, object shape, object indices)
 cdef object c_index_put(Tensor input, object indices, Tensor values, bint accumulate)
 cdef object c_take(Tensor input, Tensor index)
 cdef object c_put(Tensor input, Tensor index, Tensor source, bint accumulate)
@@ -38,6 +39,7 @@ cdef ft_op_info* O_index_copy
 cdef ft_op_info* O_index_fill_Scalar
 cdef ft_op_info* O_index_fill_Tensor
 cdef ft_op_info* O_index
+cdef ft_op_info* O_index_backward
 cdef ft_op_info* O_index_put
 cdef ft_op_info* O_take
 cdef ft_op_info* O_put

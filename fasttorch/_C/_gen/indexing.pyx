@@ -13,6 +13,7 @@ from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.creation cimport c_new_zeros, c_zeros_like
 from fasttorch._C._gen.views cimport c_diagonal, c_reshape, c_select, c_slice
+from fasttorch._C.indexing cimport k_index, k_index_backward, k_index_put
 
 
 cdef OperatorEntry E_gather
@@ -32,6 +33,7 @@ cdef OperatorEntry E_index_fill_Scalar
 cdef OperatorEntry E_index_fill_Tensor
 cdef OperatorEntry E_index_reduce
 cdef OperatorEntry E_index
+cdef OperatorEntry E_index_backward
 cdef OperatorEntry E_index_put
 cdef OperatorEntry E_take
 cdef OperatorEntry E_put
@@ -512,7 +514,9 @@ cdef object c_index(Tensor input, object indices):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_index, (input, indices, ))
+    result = k_index(input, indices) if kernels_on else None
+    if result is None:
+        result = run_definition(E_index, (input, indices, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -539,7 +543,39 @@ cdef int bw_index(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         indices = saved_list(node_saved_object(node, 1))
     if need0:
-        give_out(&out[0], c_index_put(c_new_zeros(grad, as_ints(input_shape), None, None, None, False, False), indices, grad, True))
+        give_out(&out[0], c_index_backward(grad, as_ints(input_shape), indices))
+    return 0
+
+cdef object c_index_backward(Tensor grad_output, object shape, object indices):
+    cdef object result
+    cdef Node node
+    cdef int need = 0
+    result = k_index_backward(grad_output, shape, indices) if kernels_on else None
+    if result is None:
+        result = run_definition(E_index_backward, (grad_output, shape, indices, ))
+    if ft_state.grad_enabled:
+        if needs_grad(grad_output):
+            need |= 1
+        if need:
+            node = node_new(O_index_backward, 1, 1)
+            if need & 1:
+                edge_to(node, 0, grad_output, result, True)
+            save_value(node, 0, indices)
+            result_history(result, node)
+    return result
+
+cdef int bw_index_backward(PyObject* self, PyObject** g, PyObject** out) except -1:
+    cdef Node node = <Node>self
+    if g[0] == NULL:
+        return 0
+    cdef object grad = <object>g[0]
+    cdef object indices
+    cdef bint need0
+    need0 = node.edges[0].node != NULL
+    if need0:
+        indices = saved_list(node_saved_object(node, 0))
+    if need0:
+        give_out(&out[0], c_index(grad, indices))
     return 0
 
 cdef object c_index_put(Tensor input, object indices, Tensor values, bint accumulate):
@@ -547,7 +583,9 @@ cdef object c_index_put(Tensor input, object indices, Tensor values, bint accumu
     cdef Node node
     cdef int need = 0
     match_dtypes('index_put', (input, values, ))
-    result = run_definition(E_index_put, (input, indices, values, accumulate, ))
+    result = k_index_put(input, indices, values, accumulate) if kernels_on else None
+    if result is None:
+        result = run_definition(E_index_put, (input, indices, values, accumulate, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -865,6 +903,8 @@ O_index_fill_Tensor = new_op('index_fill', 'IndexFillBackward0', bw_index_fill_T
 E_index_reduce = OperatorEntry('index_reduce', 'index_reduce', 'indexing', (('input', 't'), ('dim', 'o'), ('index', 't'), ('source', 't'), ('reduce', 'o'), ('include_self', 'o')), None, (), None, 1, -1, False)
 E_index = OperatorEntry('index', 'index', 'indexing', (('input', 't'), ('indices', 'T')), None, (), None, 1, -1, False)
 O_index = new_op('index', 'IndexBackward0', bw_index, E_index)
+E_index_backward = OperatorEntry('index_backward', 'index_backward', 'indexing', (('grad_output', 't'), ('shape', 'o'), ('indices', 'T')), None, (), None, 1, -1, False)
+O_index_backward = new_op('index_backward', 'IndexBackwardBackward0', bw_index_backward, E_index_backward)
 E_index_put = OperatorEntry('index_put', 'index_put', 'indexing', (('input', 't'), ('indices', 'T'), ('values', 't'), ('accumulate', 'o')), None, (), None, 1, -1, False)
 O_index_put = new_op('index_put', 'IndexPutBackward0', bw_index_put, E_index_put)
 E_take = OperatorEntry('take', 'take', 'indexing', (('input', 't'), ('index', 't')), None, (), None, 1, -1, False)
@@ -925,6 +965,13 @@ def id_index(input, indices):
     if type(input) is not Tensor:
         arg_tensor(input, 'index', 'input')
     return c_index(<Tensor>input, arg_tensors_or_none(indices, 'index', 'indices'))
+
+
+def id_index_backward(grad_output, shape, indices):
+    "Zeros of ``shape`` with ``grad_output`` added at the indexed positions: the derivative of ``index``.\n"
+    if type(grad_output) is not Tensor:
+        arg_tensor(grad_output, 'index_backward', 'grad_output')
+    return c_index_backward(<Tensor>grad_output, arg_ints(shape, 'index_backward', 'shape'), arg_tensors_or_none(indices, 'index_backward', 'indices'))
 
 
 def py_gather(input, dim, index, *, sparse_grad=False, out=None):
@@ -1382,6 +1429,7 @@ IDENTIFIERS = {
     'scatter_reduce_backward_input': id_scatter_reduce_backward_input,
     'scatter_reduce_backward_src': id_scatter_reduce_backward_src,
     'index': id_index,
+    'index_backward': id_index_backward,
     'gather': py_gather,
     'scatter_src': one_scatter_src,
     'scatter_value': one_scatter_value,

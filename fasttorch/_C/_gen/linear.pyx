@@ -13,6 +13,7 @@ from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.reductions cimport c_sum
 from fasttorch._C._gen.views cimport c_reshape, c_squeeze, c_t, c_transpose, c_unsqueeze
+from fasttorch._C.fast_matmul cimport k_addmm, k_addmv, k_baddbmm, k_bmm, k_dot, k_linear, k_matmul, k_mm, k_mv, k_outer, k_vdot
 
 cdef object _h_leading = None
 cdef object h_leading(a=REQUIRED, b=REQUIRED, c=REQUIRED, d=REQUIRED, e=REQUIRED, f=REQUIRED):
@@ -49,7 +50,9 @@ cdef object c_matmul(Tensor input, Tensor other):
     cdef Node node
     cdef int need = 0
     match_dtypes('matmul', (input, other, ))
-    result = run_definition(E_matmul, (input, other, ))
+    result = k_matmul(input, other) if kernels_on else None
+    if result is None:
+        result = run_definition(E_matmul, (input, other, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -99,9 +102,9 @@ cdef int bw_matmul(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need1:
         other_shape = node_saved_object(node, 4)
     if need0:
-        give_out(&out[0], (mul_any(grad, conj_of(other)) if input_ndim == 1 else mul_any(c_unsqueeze(grad, -1), conj_of(other))) if other_ndim == 1 else c_squeeze(c_matmul(conj_of(other), c_unsqueeze(grad, -1)), as_ints(-1)) if input_ndim == 1 else c_matmul(grad, conj_of(c_transpose(other, wrap_dim(-2, other), wrap_dim(-1, other)))))
+        give_out(&out[0], (mul_any(grad, conj_of(other)) if input_ndim == 1 else mul_any(c_unsqueeze(grad, -1), conj_of(other))) if other.ndim == 1 else c_squeeze(c_matmul(conj_of(other), c_unsqueeze(grad, -1)), as_ints(-1)) if input_ndim == 1 else c_matmul(grad, conj_of(c_transpose(other, wrap_dim(-2, other), wrap_dim(-1, other)))))
     if need1:
-        give_out(&out[1], (mul_any(grad, conj_of(input)) if other_ndim == 1 else mul_any(c_unsqueeze(conj_of(input), -1), c_unsqueeze(grad, -2))) if input_ndim == 1 else c_mv(c_t(conj_of(c_reshape(input, as_ints((h_leading(input.shape), input.shape[-1]))))), c_reshape(grad, as_ints((h_leading(input.shape),)))) if other_ndim == 1 else c_mm(c_t(conj_of(c_reshape(input, as_ints((h_leading(input.shape), input.shape[-1]))))), c_reshape(grad, as_ints((h_leading(input.shape), other_shape[-1])))) if other_ndim == 2 else c_matmul(conj_of(c_transpose(input, wrap_dim(-2, input), wrap_dim(-1, input))), grad))
+        give_out(&out[1], (mul_any(grad, conj_of(input)) if other_ndim == 1 else mul_any(c_unsqueeze(conj_of(input), -1), c_unsqueeze(grad, -2))) if input.ndim == 1 else c_mv(c_t(conj_of(c_reshape(input, as_ints((h_leading(input.shape), input.shape[-1]))))), c_reshape(grad, as_ints((h_leading(input.shape),)))) if other_ndim == 1 else c_mm(c_t(conj_of(c_reshape(input, as_ints((h_leading(input.shape), input.shape[-1]))))), c_reshape(grad, as_ints((h_leading(input.shape), other_shape[-1])))) if other_ndim == 2 else c_matmul(conj_of(c_transpose(input, wrap_dim(-2, input), wrap_dim(-1, input))), grad))
     return 0
 
 cdef object c_mm(Tensor input, Tensor mat2):
@@ -109,7 +112,9 @@ cdef object c_mm(Tensor input, Tensor mat2):
     cdef Node node
     cdef int need = 0
     match_dtypes('mm', (input, mat2, ))
-    result = run_definition(E_mm, (input, mat2, ))
+    result = k_mm(input, mat2) if kernels_on else None
+    if result is None:
+        result = run_definition(E_mm, (input, mat2, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -154,7 +159,9 @@ cdef object c_bmm(Tensor input, Tensor mat2):
     cdef Node node
     cdef int need = 0
     match_dtypes('bmm', (input, mat2, ))
-    result = run_definition(E_bmm, (input, mat2, ))
+    result = k_bmm(input, mat2) if kernels_on else None
+    if result is None:
+        result = run_definition(E_bmm, (input, mat2, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -199,7 +206,9 @@ cdef object c_mv(Tensor input, Tensor vec):
     cdef Node node
     cdef int need = 0
     match_dtypes('mv', (input, vec, ))
-    result = run_definition(E_mv, (input, vec, ))
+    result = k_mv(input, vec) if kernels_on else None
+    if result is None:
+        result = run_definition(E_mv, (input, vec, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -244,7 +253,9 @@ cdef object c_dot(Tensor input, Tensor tensor):
     cdef Node node
     cdef int need = 0
     match_dtypes('dot', (input, tensor, ))
-    result = run_definition(E_dot, (input, tensor, ))
+    result = k_dot(input, tensor) if kernels_on else None
+    if result is None:
+        result = run_definition(E_dot, (input, tensor, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -289,7 +300,9 @@ cdef object c_vdot(Tensor input, Tensor other):
     cdef Node node
     cdef int need = 0
     match_dtypes('vdot', (input, other, ))
-    result = run_definition(E_vdot, (input, other, ))
+    result = k_vdot(input, other) if kernels_on else None
+    if result is None:
+        result = run_definition(E_vdot, (input, other, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -333,7 +346,9 @@ cdef object c_outer(Tensor input, Tensor vec2):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_outer, (input, vec2, ))
+    result = k_outer(input, vec2) if kernels_on else None
+    if result is None:
+        result = run_definition(E_outer, (input, vec2, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -381,7 +396,9 @@ cdef object c_addmm(Tensor input, Tensor mat1, Tensor mat2, object beta, object 
     cdef Node node
     cdef int need = 0
     match_dtypes('addmm', (input, mat1, mat2, ))
-    result = run_definition(E_addmm, (input, mat1, mat2, beta, alpha, ))
+    result = k_addmm(input, mat1, mat2, beta, alpha) if kernels_on else None
+    if result is None:
+        result = run_definition(E_addmm, (input, mat1, mat2, beta, alpha, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -444,7 +461,9 @@ cdef object c_addmv(Tensor input, Tensor mat, Tensor vec, object beta, object al
     cdef Node node
     cdef int need = 0
     match_dtypes('addmv', (input, mat, vec, ))
-    result = run_definition(E_addmv, (input, mat, vec, beta, alpha, ))
+    result = k_addmv(input, mat, vec, beta, alpha) if kernels_on else None
+    if result is None:
+        result = run_definition(E_addmv, (input, mat, vec, beta, alpha, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -569,7 +588,9 @@ cdef object c_baddbmm(Tensor input, Tensor batch1, Tensor batch2, object beta, o
     cdef Node node
     cdef int need = 0
     match_dtypes('baddbmm', (input, batch1, batch2, ))
-    result = run_definition(E_baddbmm, (input, batch1, batch2, beta, alpha, ))
+    result = k_baddbmm(input, batch1, batch2, beta, alpha) if kernels_on else None
+    if result is None:
+        result = run_definition(E_baddbmm, (input, batch1, batch2, beta, alpha, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -635,7 +656,9 @@ cdef object c_linear(Tensor input, Tensor weight, Tensor bias):
     cdef Node node
     cdef int need = 0
     match_dtypes('linear', (input, weight, bias, ))
-    result = run_definition(E_linear, (input, weight, bias, ))
+    result = k_linear(input, weight, bias) if kernels_on else None
+    if result is None:
+        result = run_definition(E_linear, (input, weight, bias, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -686,7 +709,7 @@ cdef int bw_linear(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need1:
         weight_shape = node_saved_object(node, 3)
     if need0:
-        give_out(&out[0], c_matmul(grad, conj_of(weight)) if weight_ndim == 2 else mul_any(c_unsqueeze(grad, -1), conj_of(weight)))
+        give_out(&out[0], c_matmul(grad, conj_of(weight)) if weight.ndim == 2 else mul_any(c_unsqueeze(grad, -1), conj_of(weight)))
     if need1:
         give_out(&out[1], c_mm(c_t(c_reshape(grad, as_ints((h_leading(input.shape), weight_shape[0])))), conj_of(c_reshape(input, as_ints((h_leading(input.shape), input.shape[-1]))))) if weight_ndim == 2 else c_mv(c_t(conj_of(c_reshape(input, as_ints((h_leading(input.shape), input.shape[-1]))))), c_reshape(grad, as_ints((h_leading(input.shape),)))))
     if need2:
