@@ -108,9 +108,18 @@ cdef object arg_tensor_or_scalar(object o, str op, str name):
 cdef tuple arg_ints(object o, str op, str name):
     if PyLong_CheckExact(o):
         return (o,)
+    if type(o) is tuple and all_ints(<tuple>o):
+        return o
     if isinstance(o, (tuple, list)):
         return tuple([index_of(x, op, name) for x in o])
     return (index_of(o, op, name),)
+
+
+cdef bint all_ints(tuple o) noexcept:
+    for x in o:
+        if not PyLong_CheckExact(x):
+            return False
+    return True
 
 
 cdef object index_of(object x, str op, str name):
@@ -156,6 +165,8 @@ cdef object arg_dims(object o, Tensor first, str op, str name):
     cdef tuple dims
     if o is None:
         return None
+    if PyLong_CheckExact(o):
+        return (arg_dim(o, first, op, name),)
     dims = arg_ints(o, op, name)
     dims = tuple([arg_dim(d, first, op, name) for d in dims])
     if len(set(dims)) != len(dims):

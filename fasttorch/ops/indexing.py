@@ -487,7 +487,7 @@ _INDICES = [case(T((3, 4)), [index_of([2, 0])]), case(T((3, 4)), [index_of([2, 0
 
 
 @op("index(Tensor input, Tensor?[] indices) -> Tensor", kind="general", private=True,
-    grad={"input": "index_put(new_zeros(grad, input.shape), indices, grad, True)"}, samples=_INDICES)
+    grad={"input": "index_backward(grad, input.shape, indices)"}, samples=_INDICES)
 def index(xp, input, indices):
     """``input[i, j, ...]`` with tensors for indices; None stands for a whole dimension. NumPy's rules of advanced indexing.
 
@@ -497,6 +497,18 @@ def index(xp, input, indices):
     shape, at = _coordinates(xp, "index", tuple(input.shape), indices)
     out = input.reshape(shape)[at]
     return out.copy() if all(isinstance(i, slice) for i in at) else out
+
+
+@op("index_backward(Tensor grad_output, int[] shape, Tensor?[] indices) -> Tensor", kind="general", private=True,
+    grad={"grad_output": "index(grad, indices)"},
+    samples=[case(T((2, 4)), (3, 4), [index_of([2, 0])]), case(T((3,)), (3, 4), [index_of([2, 0, 2]), index_of([1, -1, 1])]),
+             case(T((3, 2, 2)), (3, 4), [None, index_of([[0, 1], [3, 3]], (2, 2))]), case(T((1, 3)), (2, 3), [T((2,), "bool", values=[0, 1])])])
+def index_backward(xp, grad_output, shape, indices):
+    """Zeros of ``shape`` with ``grad_output`` added at the indexed positions: the derivative of ``index``."""
+    sizes, at = _coordinates(xp, "index", tuple(shape), indices)
+    out = xp.zeros(sizes, grad_output.dtype)
+    xp.add.at(out, at, grad_output)
+    return out.reshape(shape)
 
 
 def _index_put_samples():
