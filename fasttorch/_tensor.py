@@ -1,11 +1,12 @@
 """What tensors do that need not be quick: printing, copying, pickling, old constructors. Importing this installs it."""
+
 import copyreg
 import copy as _copy
 
 import numpy as np
 
 from fasttorch import _operators, random as _random_functions
-from fasttorch._C import conversion, creation, dlpack, dropout, dtypes, formats, from_data, memory, random
+from fasttorch._C import conversion, creation, dlpack, dropout, dtypes, formats, from_data, indexing, memory, random, views
 from fasttorch._C.dtypes import by_name
 from fasttorch._C.storage import Storage
 from fasttorch._C.tensor import Tensor, _install, _make_subclass, _set_hooks
@@ -16,19 +17,29 @@ _ops = _operators.operators
 
 # ---- old constructors ----
 
+
 def _legacy(name, dtype, args, device):
     """``Tensor(2, 3)``, ``Tensor([1, 2])``, ``Tensor(other)``: in the dtype of the class."""
     if device is not None and dtypes.device(device).type != "cpu":
-        raise RuntimeError(f"{name}(): legacy constructor expects device type cpu but device type {dtypes.device(device).type} was passed")
+        raise RuntimeError(
+            f"{name}(): legacy constructor expects device type cpu but device type {dtypes.device(device).type} was passed"
+        )
     if len(args) == 1 and isinstance(args[0], Tensor):
         if args[0].dtype is not dtype:
             raise TypeError(f"{name}(): expected {dtype} (got {args[0].dtype}); use tensor.to(dtype) to convert")
         return args[0].detach()
     if len(args) == 1 and isinstance(args[0], Storage):
         return memory.on_storage(args[0], dtype, 0, (args[0].size() // dtype.itemsize,), (1,))
-    if len(args) == 1 and type(args[0]).__name__ != "Size" and not isinstance(args[0], int) and not hasattr(args[0], "__index__"):
+    if (
+        len(args) == 1
+        and type(args[0]).__name__ != "Size"
+        and not isinstance(args[0], int)
+        and not hasattr(args[0], "__index__")
+    ):
         if isinstance(args[0], (float, complex, str)) or args[0] is None:
-            raise TypeError(f"{name}(): data must be a sequence or sizes, not {type(args[0]).__name__}: use fasttorch.tensor({args[0]!r})")
+            raise TypeError(
+                f"{name}(): data must be a sequence or sizes, not {type(args[0]).__name__}: use fasttorch.tensor({args[0]!r})"
+            )
         return from_data.tensor(args[0], dtype=dtype)
     return creation.empty(*args or (0,), dtype=dtype)
 
@@ -50,12 +61,27 @@ class _TypedTensor(type):
         return f"<class 'fasttorch.{cls.__name__}'>"
 
 
-_TYPED = {"FloatTensor": "float32", "DoubleTensor": "float64", "HalfTensor": "float16", "BFloat16Tensor": "bfloat16", "IntTensor": "int32",
-          "LongTensor": "int64", "ShortTensor": "int16", "CharTensor": "int8", "ByteTensor": "uint8", "BoolTensor": "bool",
-          "ComplexFloatTensor": "complex64", "ComplexDoubleTensor": "complex128"}
+_TYPED = {
+    "FloatTensor": "float32",
+    "DoubleTensor": "float64",
+    "HalfTensor": "float16",
+    "BFloat16Tensor": "bfloat16",
+    "IntTensor": "int32",
+    "LongTensor": "int64",
+    "ShortTensor": "int16",
+    "CharTensor": "int8",
+    "ByteTensor": "uint8",
+    "BoolTensor": "bool",
+    "ComplexFloatTensor": "complex64",
+    "ComplexDoubleTensor": "complex128",
+}
 #: the classes of old, ``FloatTensor`` and so on, by name
-TYPED = {name: _TypedTensor(name, (), {"dtype": by_name[dtype], "__module__": "fasttorch", "__doc__": f"CPU tensors of dtype {dtype}."})
-         for name, dtype in _TYPED.items()}
+TYPED = {
+    name: _TypedTensor(
+        name, (), {"dtype": by_name[dtype], "__module__": "fasttorch", "__doc__": f"CPU tensors of dtype {dtype}."}
+    )
+    for name, dtype in _TYPED.items()
+}
 _TYPE_NAMES = {cls.dtype: name for name, cls in TYPED.items()}
 
 
@@ -82,8 +108,12 @@ def new(self, *args, device=None):
 
 # ---- devices ----
 
+
 def _no_gpu(*args, **kwargs):
-    raise RuntimeError("CUDA tensors need CuPy, and this build of fasttorch has no CuPy support yet: it will come with `pip install fasttorch[cuda13]`")
+    raise RuntimeError(
+        "CUDA tensors need CuPy, and this build of fasttorch has no CuPy support yet: "
+        "it will come with `pip install fasttorch[cuda13]`"
+    )
 
 
 def cpu(self, memory_format=None):
@@ -112,6 +142,7 @@ def is_shared(self):
 
 
 # ---- values ----
+
 
 def _array(t):
     array = t.detach().numpy(force=True)
@@ -164,7 +195,9 @@ def _replace(t, name, function, tensors):
         raise TypeError(f"{name}() is only implemented on CPU tensors")
     arrays = np.broadcast_arrays(*map(_array, tensors))
     if arrays[0].shape != tuple(t.shape):
-        raise RuntimeError(f"{name}(): output with shape {list(t.shape)} doesn't match the broadcast shape {list(arrays[0].shape)}")
+        raise RuntimeError(
+            f"{name}(): output with shape {list(t.shape)} doesn't match the broadcast shape {list(arrays[0].shape)}"
+        )
     values = [function(*row) for row in zip(*(a.ravel().tolist() for a in arrays))]
     return t.copy_(from_data.tensor(values, dtype=t.dtype).reshape(t.shape)) if values else t
 
@@ -180,6 +213,7 @@ def reversed_(self):
 
 
 # ---- copies and pickles ----
+
 
 def _storage_state(storage):
     return memory.storage_of_bytes, (memory.storage_array(storage),)
@@ -197,7 +231,10 @@ def _rebuild_subclass(cls, tensor, state):
 
 
 def _reduce(t, protocol):
-    """For pickle: the storage (once, however many tensors share it), and where in it the tensor is. Gradients and hooks stay behind."""
+    """For pickle: the storage (once, however many tensors share it), and where in it the tensor is.
+
+    Gradients and hooks stay behind.
+    """
     if t.device.type != "cpu":
         _no_gpu()
     storage = t.untyped_storage()
@@ -212,13 +249,15 @@ def _deepcopy(t, memo):
     if id(t) in memo:
         return memo[id(t)]
     if not t.is_leaf:
-        raise RuntimeError("Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the moment. "
-                           f"This one, of shape {list(t.shape)}, is the result of {t.grad_fn.name()}: use clone() or detach() it first.")
+        raise RuntimeError(
+            "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the moment. "
+            f"This one, of shape {list(t.shape)}, is the result of {t.grad_fn.name()}: use clone() or detach() it first."
+        )
     storage = t.untyped_storage()
     key = id(storage)
     if key not in memo:
         memo[key] = memory.storage_of_bytes(memory.storage_array(storage))
-        memo.setdefault(id(memo), []).append(storage)           # it must live as long as the memo knows it by its id
+        memo.setdefault(id(memo), []).append(storage)  # it must live as long as the memo knows it by its id
     copied = memory.on_storage(memo[key], t.dtype, t.storage_offset(), tuple(t.shape), t.stride())
     if type(t) is not Tensor:
         copied = _make_subclass(type(t), copied)
@@ -236,6 +275,7 @@ copyreg.pickle(Storage, _storage_state)
 
 # ---- installation ----
 
+
 def _layout(self):
     """How the tensor is stored: always ``strided``."""
     return formats.strided
@@ -247,25 +287,82 @@ def _never(self):
 
 
 _METHODS = {
-    **creation.METHODS, **from_data.METHODS, **conversion.METHODS, **memory.METHODS, **random.METHODS, **dlpack.METHODS,
-    "type": type_, "new": new, "cpu": cpu, "cuda": cuda, "pin_memory": pin_memory, "is_pinned": is_pinned, "is_shared": is_shared, "tolist": tolist,
-    "apply_": apply_, "map_": map_, "map2_": map2_, "is_same_size": is_same_size, "__array_wrap__": array_wrap, "__reversed__": reversed_,
-    "layout": property(_layout), **{name: property(_never) for name in ("is_sparse", "is_sparse_csr", "is_quantized", "is_mkldnn", "is_meta", "is_nested")},
+    **creation.METHODS,
+    **from_data.METHODS,
+    **conversion.METHODS,
+    **memory.METHODS,
+    **views.METHODS,
+    **indexing.METHODS,
+    **random.METHODS,
+    **dlpack.METHODS,
+    "type": type_,
+    "new": new,
+    "cpu": cpu,
+    "cuda": cuda,
+    "pin_memory": pin_memory,
+    "is_pinned": is_pinned,
+    "is_shared": is_shared,
+    "tolist": tolist,
+    "apply_": apply_,
+    "map_": map_,
+    "map2_": map2_,
+    "is_same_size": is_same_size,
+    "__array_wrap__": array_wrap,
+    "__reversed__": reversed_,
+    "layout": property(_layout),
+    **{name: property(_never) for name in ("is_sparse", "is_sparse_csr", "is_quantized", "is_mkldnn", "is_meta", "is_nested")},
 }
 for _name, _function in _METHODS.items():
     _install(_name, _function)
 
 _set_hooks(
-    legacy_new=_legacy_new, is_contiguous=conversion.contiguous_in, to_host=_no_gpu, unbind=_ops.unbind, contains=_contains, repr=tensor_repr,
-    reduce=_reduce, deepcopy=_deepcopy, tensor=from_data.tensor, zeros=lambda shape, dtype: creation.zeros(tuple(shape), dtype=dtype),
-    resize_out=memory.resize_out, contiguous=_ops.contiguous_copy,
-    forget_gradient=memory.forget_gradient, grad_dtype_ok=lambda t, g: False, has_nan=lambda t: bool((t.detach() != t.detach()).any()),
-    generator=random.generator_hook, device_copy=_no_gpu, device_fill=_no_gpu, cuda_malloc=_no_gpu, cupy=_no_gpu, cupy_array=_no_gpu, from_cupy=_no_gpu, to_device=_no_gpu,
+    legacy_new=_legacy_new,
+    is_contiguous=conversion.contiguous_in,
+    to_host=_no_gpu,
+    unbind=_ops.unbind,
+    contains=_contains,
+    repr=tensor_repr,
+    reduce=_reduce,
+    deepcopy=_deepcopy,
+    tensor=from_data.tensor,
+    zeros=lambda shape, dtype: creation.zeros(tuple(shape), dtype=dtype),
+    resize_out=memory.resize_out,
+    contiguous=_ops.contiguous_copy,
+    forget_gradient=memory.forget_gradient,
+    grad_dtype_ok=lambda t, g: False,
+    has_nan=lambda t: bool((t.detach() != t.detach()).any()),
+    generator=random.generator_hook,
+    device_copy=_no_gpu,
+    device_fill=_no_gpu,
+    cuda_malloc=_no_gpu,
+    cupy=_no_gpu,
+    cupy_array=_no_gpu,
+    from_cupy=_no_gpu,
+    to_device=_no_gpu,
 )
 
 _operators.NAMESPACES["nn.functional"]["dropout"] = dropout.dropout
 
 #: functions of the package, by public name
-FUNCTIONS = {**creation.FUNCTIONS, **from_data.FUNCTIONS, **conversion.FUNCTIONS, **_random_functions.FUNCTIONS, **dlpack.FUNCTIONS, **dropout.FUNCTIONS, **TYPED, "is_same_size": is_same_size}
-for _name in ("contiguous_format", "preserve_format", "channels_last", "channels_last_3d", "strided", "sparse_coo", "sparse_csr", "memory_format", "layout"):
+FUNCTIONS = {
+    **creation.FUNCTIONS,
+    **from_data.FUNCTIONS,
+    **conversion.FUNCTIONS,
+    **_random_functions.FUNCTIONS,
+    **dlpack.FUNCTIONS,
+    **dropout.FUNCTIONS,
+    **TYPED,
+    "is_same_size": is_same_size,
+}
+for _name in (
+    "contiguous_format",
+    "preserve_format",
+    "channels_last",
+    "channels_last_3d",
+    "strided",
+    "sparse_coo",
+    "sparse_csr",
+    "memory_format",
+    "layout",
+):
     FUNCTIONS[_name] = getattr(formats, _name)

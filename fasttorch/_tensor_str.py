@@ -1,4 +1,5 @@
 """How tensors are printed, and `set_printoptions`. The strings are PyTorch's, character by character."""
+
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from math import ceil, inf, isinf, isnan
@@ -133,7 +134,7 @@ def _row(array, indent, summarise, column):
     else:
         parts = [*map(column.format, array.tolist())]
     each = max(1, (_options.linewidth - indent) // (column.width + 2))
-    lines = [", ".join(parts[k:k + each]) for k in range(0, len(parts), each)]
+    lines = [", ".join(parts[k : k + each]) for k in range(0, len(parts), each)]
     return "[" + (",\n" + " " * (indent + 1)).join(lines) + "]"
 
 

@@ -1,11 +1,21 @@
 """The default generator of random numbers, and how it is seeded; also `normal`."""
+
 from contextlib import contextmanager
 
 from fasttorch import _operators
 from fasttorch._C import random as _random
 from fasttorch._C.random import Generator, default_generator
 
-__all__ = ["Generator", "default_generator", "fork_rng", "get_rng_state", "initial_seed", "manual_seed", "seed", "set_rng_state"]
+__all__ = [
+    "Generator",
+    "default_generator",
+    "fork_rng",
+    "get_rng_state",
+    "initial_seed",
+    "manual_seed",
+    "seed",
+    "set_rng_state",
+]
 
 
 def manual_seed(seed):
@@ -51,7 +61,10 @@ def fork_rng(devices=None, enabled=True):
         yield
         return
     if devices:
-        raise RuntimeError("fork_rng(): generators of GPUs need CuPy, which this build has no support for yet: it will come with `pip install fasttorch[cuda13]`")
+        raise RuntimeError(
+            "fork_rng(): generators of GPUs need CuPy, which this build has no support for yet: "
+            "it will come with `pip install fasttorch[cuda13]`"
+        )
     state = get_rng_state()
     try:
         yield

@@ -1,4 +1,6 @@
+# ruff: noqa: B023
 """Creation functions against PyTorch: values, dtypes, shapes, strides, and the kinds of errors."""
+
 import copy
 import pickle
 import warnings
@@ -18,8 +20,10 @@ def check(ours, theirs, exact=True):
     assert ours.requires_grad == theirs.requires_grad
     if ours.numel() > 1:
         assert ours.stride() == theirs.stride()
-    a, b = ours.detach().to(ft.float64 if not ours.is_complex() else ft.complex128).numpy(), theirs.detach().to(
-        torch.float64 if not theirs.is_complex() else torch.complex128).numpy()
+    a, b = (
+        ours.detach().to(ft.float64 if not ours.is_complex() else ft.complex128).numpy(),
+        theirs.detach().to(torch.float64 if not theirs.is_complex() else torch.complex128).numpy(),
+    )
     if exact:
         np.testing.assert_array_equal(a, b)
     else:
@@ -33,17 +37,59 @@ def both(program, exact=True):
         try:
             theirs = program(torch)
         except Exception as error:
-            with pytest.raises((type(error), RuntimeError) if isinstance(error, (NotImplementedError, ValueError)) else type(error)):
+            with pytest.raises(
+                (type(error), RuntimeError) if isinstance(error, (NotImplementedError, ValueError)) else type(error)
+            ):
                 program(ft)
             return
         check(program(ft), theirs, exact)
 
 
 DATA = [
-    1, 2.5, True, 1 + 2j, [], [[]], [[], []], (1, 2), [1, 2.5], [True, 2], [True, False], [1, 2j], [[1, 2], [3, 4]], ((1.0, 2.0), [3.0, 4.0]), [[[1]], [[2]]],
-    range(3), [range(2), range(2)], np.float64(1), np.float32(1), np.int8(3), np.bool_(True), [np.float64(1), 2], [np.float32(1), np.float16(2)], [np.int8(1), 2],
-    np.arange(3), np.ones((2, 3), "float32"), np.array(3), [np.arange(3), np.arange(3)], [np.arange(3), [1, 2, 3]], np.zeros((0, 3)), np.ones(2, "complex64"),
-    [[1, 2], [3]], [[1, 2], 3], [1, [2]], "a", ["a"], None, [None], {1: 2}, [[1.0, 2.0], [3.0, "x"]], 2 ** 63, [2 ** 70], float("nan"), [float("inf"), -0.0],
+    1,
+    2.5,
+    True,
+    1 + 2j,
+    [],
+    [[]],
+    [[], []],
+    (1, 2),
+    [1, 2.5],
+    [True, 2],
+    [True, False],
+    [1, 2j],
+    [[1, 2], [3, 4]],
+    ((1.0, 2.0), [3.0, 4.0]),
+    [[[1]], [[2]]],
+    range(3),
+    [range(2), range(2)],
+    np.float64(1),
+    np.float32(1),
+    np.int8(3),
+    np.bool_(True),
+    [np.float64(1), 2],
+    [np.float32(1), np.float16(2)],
+    [np.int8(1), 2],
+    np.arange(3),
+    np.ones((2, 3), "float32"),
+    np.array(3),
+    [np.arange(3), np.arange(3)],
+    [np.arange(3), [1, 2, 3]],
+    np.zeros((0, 3)),
+    np.ones(2, "complex64"),
+    [[1, 2], [3]],
+    [[1, 2], 3],
+    [1, [2]],
+    "a",
+    ["a"],
+    None,
+    [None],
+    {1: 2},
+    [[1.0, 2.0], [3.0, "x"]],
+    2**63,
+    [2**70],
+    float("nan"),
+    [float("inf"), -0.0],
 ]
 
 
@@ -53,9 +99,31 @@ def test_tensor_of_data(data):
     both(lambda t: t.as_tensor(data))
 
 
-@pytest.mark.parametrize("dtype", ["bool", "uint8", "int8", "int32", "int64", "float16", "bfloat16", "float32", "float64", "complex64"])
-@pytest.mark.parametrize("data", [1, -1, 2.7, -2.7, 300, -300, 1e20, float("nan"), float("inf"), True, 1 + 2j, [1, 2.5], [[True, 0]], 2 ** 40, 2 ** 70, [0.1, 1e-8]],
-                         ids=str)
+@pytest.mark.parametrize(
+    "dtype", ["bool", "uint8", "int8", "int32", "int64", "float16", "bfloat16", "float32", "float64", "complex64"]
+)
+@pytest.mark.parametrize(
+    "data",
+    [
+        1,
+        -1,
+        2.7,
+        -2.7,
+        300,
+        -300,
+        1e20,
+        float("nan"),
+        float("inf"),
+        True,
+        1 + 2j,
+        [1, 2.5],
+        [[True, 0]],
+        2**40,
+        2**70,
+        [0.1, 1e-8],
+    ],
+    ids=str,
+)
 def test_tensor_with_dtype(data, dtype):
     both(lambda t: t.tensor(data, dtype=getattr(t, dtype)))
 
@@ -88,11 +156,31 @@ def test_sizes(name):
             kw = {k: getattr(t, v[3:]) if isinstance(v, str) and v.startswith("t: ") else v for k, v in kwargs.items()}
             r = getattr(t, name)(*args, **kw)
             return r.zero_() if name == "empty" else r
+
         return program
 
-    for args in [(2, 3), ((2, 3),), ([2, 3],), (), ((),), (0,), (2, 0, 3), (5,), (2, 1, 3, 1, 2), (-1,), (2, -3), (2.5,), ("a",), (None,), ((2, 1.5),), (True,), (10 ** 19,),
-                 (np.int64(3),), ((2,), 3)]:
-        if args == (10 ** 19,):
+    for args in [
+        (2, 3),
+        ((2, 3),),
+        ([2, 3],),
+        (),
+        ((),),
+        (0,),
+        (2, 0, 3),
+        (5,),
+        (2, 1, 3, 1, 2),
+        (-1,),
+        (2, -3),
+        (2.5,),
+        ("a",),
+        (None,),
+        ((2, 1.5),),
+        (True,),
+        (10**19,),
+        (np.int64(3),),
+        ((2,), 3),
+    ]:
+        if args == (10**19,):
             with pytest.raises((RuntimeError, TypeError), match="10000000000000000000"):
                 getattr(ft, name)(*args)
         else:
@@ -104,8 +192,13 @@ def test_sizes(name):
 
 
 def test_too_large_says_so():
-    for make in (lambda: ft.zeros(10 ** 15), lambda: ft.empty(2 ** 40, 2 ** 40), lambda: ft.ones(2 ** 45), lambda: ft.empty_strided((2, 2), (2 ** 50, 1)),
-                 lambda: ft.zeros(2 ** 20, 2 ** 20, 2, 2, 2, 2 ** 22)):
+    for make in (
+        lambda: ft.zeros(10**15),
+        lambda: ft.empty(2**40, 2**40),
+        lambda: ft.ones(2**45),
+        lambda: ft.empty_strided((2, 2), (2**50, 1)),
+        lambda: ft.zeros(2**20, 2**20, 2, 2, 2, 2**22),
+    ):
         with pytest.raises((MemoryError, RuntimeError), match="[0-9]{6}"):
             make()
     with pytest.raises(MemoryError, match="too many"):
@@ -139,7 +232,17 @@ def test_options():
 def test_default_dtype():
     ft.set_default_dtype(ft.float64)
     try:
-        for t in (ft.tensor(1.0), ft.tensor([1.0]), ft.zeros(1), ft.full((1,), 1.0), ft.arange(1.0), ft.linspace(0, 1, 2), ft.eye(1), ft.rand(1), ft.randn(1)):
+        for t in (
+            ft.tensor(1.0),
+            ft.tensor([1.0]),
+            ft.zeros(1),
+            ft.full((1,), 1.0),
+            ft.arange(1.0),
+            ft.linspace(0, 1, 2),
+            ft.eye(1),
+            ft.rand(1),
+            ft.randn(1),
+        ):
             assert t.dtype is ft.float64
         assert ft.tensor(1j).dtype is ft.complex128
     finally:
@@ -162,9 +265,19 @@ def test_full_and_eye():
 
 
 def test_like():
-    sources = [lambda t: t.zeros(2, 3), lambda t: t.zeros(2, 3, dtype=t.int64), lambda t: t.zeros(2, 3).t(), lambda t: t.zeros(2, 3, 4).permute(1, 2, 0),
-               lambda t: t.zeros(1, 3).expand(2, 3), lambda t: t.zeros(()), lambda t: t.zeros(0, 3), lambda t: t.zeros(2, 3, 8).permute(1, 0, 2).narrow(2, 0, 3),
-               lambda t: t.zeros(2, 3, 4, 5).to(memory_format=t.channels_last), lambda t: t.zeros(3).expand(2, 3).t(), lambda t: t.zeros(2, 2, dtype=t.complex64)]
+    sources = [
+        lambda t: t.zeros(2, 3),
+        lambda t: t.zeros(2, 3, dtype=t.int64),
+        lambda t: t.zeros(2, 3).t(),
+        lambda t: t.zeros(2, 3, 4).permute(1, 2, 0),
+        lambda t: t.zeros(1, 3).expand(2, 3),
+        lambda t: t.zeros(()),
+        lambda t: t.zeros(0, 3),
+        lambda t: t.zeros(2, 3, 8).permute(1, 0, 2).narrow(2, 0, 3),
+        lambda t: t.zeros(2, 3, 4, 5).to(memory_format=t.channels_last),
+        lambda t: t.zeros(3).expand(2, 3).t(),
+        lambda t: t.zeros(2, 2, dtype=t.complex64),
+    ]
     for source in sources:
         both(lambda t: t.zeros_like(source(t)))
         both(lambda t: t.ones_like(source(t)))
@@ -183,12 +296,40 @@ def test_like():
     both(lambda t: t.zeros_like([1]))
 
 
-@pytest.mark.parametrize("args", [(5,), (0,), (2.5,), (1, 5), (5, -2, -2), (0, 1, 0.3), (0.5, 3), (3, 3), (0, 1, 0), (0, -1), (1, 0, 0.5), (float("inf"),), (float("nan"),), (True,),
-                                  (-3, 4), (2 ** 40, 2 ** 40 + 3), (0.0, 1.0, 0.1), (), (1, 2, 3, 4), ("a",)], ids=str)
+@pytest.mark.parametrize(
+    "args",
+    [
+        (5,),
+        (0,),
+        (2.5,),
+        (1, 5),
+        (5, -2, -2),
+        (0, 1, 0.3),
+        (0.5, 3),
+        (3, 3),
+        (0, 1, 0),
+        (0, -1),
+        (1, 0, 0.5),
+        (float("inf"),),
+        (float("nan"),),
+        (True,),
+        (-3, 4),
+        (2**40, 2**40 + 3),
+        (0.0, 1.0, 0.1),
+        (),
+        (1, 2, 3, 4),
+        ("a",),
+    ],
+    ids=str,
+)
 def test_arange(args):
     both(lambda t: t.arange(*args), exact=False)
     for dtype in ("int64", "int32", "uint8", "float32", "float64", "float16", "bool"):
-        if args and all(isinstance(a, (int, float)) and abs(a) < 100 for a in args) and not (dtype == "uint8" and min(args) < 0):
+        if (
+            args
+            and all(isinstance(a, (int, float)) and abs(a) < 100 for a in args)
+            and not (dtype == "uint8" and min(args) < 0)
+        ):
             both(lambda t: t.arange(*args, dtype=getattr(t, dtype)), exact=False)
 
 
@@ -218,7 +359,17 @@ def test_empty_strided_and_frombuffer():
     both(lambda t: t.empty_strided((2, 3), (1,)))
     both(lambda t: t.empty_strided((2,), (-1,)))
     data = bytearray(range(16))
-    for options in ({}, {"offset": 4}, {"count": 2}, {"count": 2, "offset": 4}, {"offset": 16}, {"offset": -1}, {"offset": 3}, {"count": 9}, {"count": 0}):
+    for options in (
+        {},
+        {"offset": 4},
+        {"count": 2},
+        {"count": 2, "offset": 4},
+        {"offset": 16},
+        {"offset": -1},
+        {"offset": 3},
+        {"count": 9},
+        {"count": 0},
+    ):
         both(lambda t: t.frombuffer(data, dtype=t.int32, **options))
     both(lambda t: t.frombuffer(b"", dtype=t.int8))
     both(lambda t: t.frombuffer([1], dtype=t.int8))
@@ -253,7 +404,11 @@ def test_old_constructors():
     for bad in (lambda: ft.Tensor(2.5), lambda: ft.LongTensor(ft.ones(1)), lambda: ft.Tensor(None)):
         with pytest.raises(TypeError):
             bad()
-    assert x.type() == "fasttorch.FloatTensor" and x.type(ft.int64).dtype is ft.int64 and x.type("torch.DoubleTensor").dtype is ft.float64
+    assert (
+        x.type() == "fasttorch.FloatTensor"
+        and x.type(ft.int64).dtype is ft.int64
+        and x.type("torch.DoubleTensor").dtype is ft.float64
+    )
     assert x.type(ft.LongTensor).dtype is ft.int64 and x.new([1, 2]).tolist() == [1.0, 2.0] and x.new(2, 2).shape == (2, 2)
 
 
@@ -268,7 +423,14 @@ def test_conversions():
     both(lambda t: t.arange(120.0).reshape(2, 3, 4, 5).clone(memory_format=t.channels_last))
     both(lambda t: t.zeros(2, 3).to(memory_format=t.channels_last))
     x = ft.ones(2)
-    assert x.to(ft.float32) is x and x.to("cpu") is x and x.to(x) is x and x.float() is x and x.to(copy=True) is not x and x.cpu() is x
+    assert (
+        x.to(ft.float32) is x
+        and x.to("cpu") is x
+        and x.to(x) is x
+        and x.float() is x
+        and x.to(copy=True) is not x
+        and x.cpu() is x
+    )
     assert x.contiguous() is x
     c = ft.zeros(2, 3, 4, 5).to(memory_format=ft.channels_last)
     assert c.is_contiguous(memory_format=ft.channels_last) and not c.is_contiguous()
@@ -313,17 +475,32 @@ def test_resize_set_apply():
         assert t.ones(2).is_same_size(t.zeros(2)) and not t.ones(2).is_same_size(t.zeros(3))
         assert 2.0 in t.tensor([1.0, 2.0]) and 3 not in t.tensor([1.0, 2.0])
         with pytest.raises(RuntimeError):
-            "a" in t.ones(2)
+            assert "a" in t.ones(2)
         assert [float(v) for v in t.arange(3.0)] == [0, 1, 2] and [v.tolist() for v in reversed(t.arange(2))] == [1, 0]
 
 
 @pytest.mark.parametrize("protocol", range(2, pickle.HIGHEST_PROTOCOL + 1))
 def test_pickle(protocol):
     base = ft.arange(12.0).reshape(3, 4)
-    tensors = [base, base.t(), ft.tensor(3), ft.zeros(0, 3), ft.ones(2, requires_grad=True), ft.ones(2, dtype=ft.bfloat16), ft.tensor([1j]), ft.tensor([True])]
+    tensors = [
+        base,
+        base.t(),
+        ft.tensor(3),
+        ft.zeros(0, 3),
+        ft.ones(2, requires_grad=True),
+        ft.ones(2, dtype=ft.bfloat16),
+        ft.tensor([1j]),
+        ft.tensor([True]),
+    ]
     again = pickle.loads(pickle.dumps(tensors, protocol))
     for a, b in zip(tensors, again):
-        assert b.dtype is a.dtype and b.shape == a.shape and b.stride() == a.stride() and b.requires_grad == a.requires_grad and b.tolist() == a.tolist()
+        assert (
+            b.dtype is a.dtype
+            and b.shape == a.shape
+            and b.stride() == a.stride()
+            and b.requires_grad == a.requires_grad
+            and b.tolist() == a.tolist()
+        )
     again[0].zero_()
     assert again[1].sum() == 0, "views share memory within one pickle"
     for thing in (ft.float32, ft.device("cpu"), ft.Size([2]), ft.channels_last, ft.strided):
@@ -335,7 +512,14 @@ def test_deepcopy():
     (x * 2).sum().backward()
     x.note = [1]
     y = copy.deepcopy(x)
-    assert y.requires_grad and y.grad.tolist() == [2.0] * 3 and y.note == [1] and y.note is not x.note and y.data_ptr() != x.data_ptr() and y.grad is not x.grad
+    assert (
+        y.requires_grad
+        and y.grad.tolist() == [2.0] * 3
+        and y.note == [1]
+        and y.note is not x.note
+        and y.data_ptr() != x.data_ptr()
+        and y.grad is not x.grad
+    )
     a, b = copy.deepcopy([base := ft.zeros(4), base.view(2, 2)])
     a.fill_(1)
     assert b.sum() == 4 and base.sum() == 0

@@ -1,4 +1,5 @@
 """Memory shared with NumPy, DLPack and the buffer protocol: no copies, owners kept alive, freed once."""
+
 import gc
 import sys
 import weakref
@@ -10,7 +11,20 @@ import fasttorch as ft
 from fasttorch._C.storage import memory_stats
 
 ml_dtypes = pytest.importorskip("ml_dtypes")
-DTYPES = ["bool", "uint8", "int8", "int16", "int32", "int64", "float16", "bfloat16", "float32", "float64", "complex64", "complex128"]
+DTYPES = [
+    "bool",
+    "uint8",
+    "int8",
+    "int16",
+    "int32",
+    "int64",
+    "float16",
+    "bfloat16",
+    "float32",
+    "float64",
+    "complex64",
+    "complex128",
+]
 
 
 def numpy_dtype(name):
@@ -37,7 +51,18 @@ def test_numpy_shares_memory(name):
 
 def test_numpy_strides():
     a = np.arange(24.0).reshape(2, 3, 4)
-    for view in (a.T, a[:, 1:], a[:, :, ::2], a[0], a[..., 0], np.broadcast_to(a[:1], (5, 3, 4)), a[:0], a[1, 2, 3:4], np.array(3.0), a.transpose(1, 0, 2)):
+    for view in (
+        a.T,
+        a[:, 1:],
+        a[:, :, ::2],
+        a[0],
+        a[..., 0],
+        np.broadcast_to(a[:1], (5, 3, 4)),
+        a[:0],
+        a[1, 2, 3:4],
+        np.array(3.0),
+        a.transpose(1, 0, 2),
+    ):
         if view.flags.writeable:
             t = ft.from_numpy(view)
         else:
@@ -50,8 +75,16 @@ def test_numpy_strides():
 
 
 def test_numpy_refusals():
-    for array, kind in ((np.arange(3)[::-1], ValueError), (np.array(["a"]), TypeError), (np.array([None]), TypeError), (np.arange(3).astype(">i4"), TypeError),
-                        (np.zeros(2, [("a", "i1"), ("b", "f4")])["b"], ValueError), (np.zeros(2, "uint32"), TypeError), ([1, 2], TypeError), (np.float64(1), TypeError)):
+    for array, kind in (
+        (np.arange(3)[::-1], ValueError),
+        (np.array(["a"]), TypeError),
+        (np.array([None]), TypeError),
+        (np.arange(3).astype(">i4"), TypeError),
+        (np.zeros(2, [("a", "i1"), ("b", "f4")])["b"], ValueError),
+        (np.zeros(2, "uint32"), TypeError),
+        ([1, 2], TypeError),
+        (np.float64(1), TypeError),
+    ):
         with pytest.raises(kind):
             ft.from_numpy(array)
     x = ft.ones(2, requires_grad=True)
@@ -67,10 +100,22 @@ def test_read_only():
     a.flags.writeable = False
     with pytest.warns(UserWarning, match="not writable"):
         t = ft.from_numpy(a)
-    for write in (lambda: t.add_(1), lambda: t.zero_(), lambda: t.uniform_(), lambda: t.copy_(ft.ones(3)), lambda: t.view(3, 1).mul_(2), lambda: t.detach().fill_(1)):
+    for write in (
+        lambda: t.add_(1),
+        lambda: t.zero_(),
+        lambda: t.uniform_(),
+        lambda: t.copy_(ft.ones(3)),
+        lambda: t.view(3, 1).mul_(2),
+        lambda: t.detach().fill_(1),
+    ):
         with pytest.raises(RuntimeError, match="may not be written"):
             write()
-    assert not t.numpy().flags.writeable and a.tolist() == [0, 1, 2] and (t + 1).tolist() == [1, 2, 3] and t.clone().zero_().sum() == 0
+    assert (
+        not t.numpy().flags.writeable
+        and a.tolist() == [0, 1, 2]
+        and (t + 1).tolist() == [1, 2, 3]
+        and t.clone().zero_().sum() == 0
+    )
     with pytest.raises(BufferError):
         t.__dlpack__()
     assert not np.from_dlpack(t).flags.writeable
@@ -141,6 +186,7 @@ def test_numpy_functions_on_tensors():
 
 # ---- the buffer protocol ----
 
+
 @pytest.mark.parametrize("name", [d for d in DTYPES if d not in ("bfloat16",)])
 def test_buffer(name):
     t = ft.arange(6).reshape(2, 3).to(getattr(ft, name))
@@ -156,6 +202,7 @@ def test_buffer(name):
 
 def test_buffers_become_tensors():
     import array
+
     a = array.array("d", [1.0, 2.0])
     t = ft.frombuffer(a, dtype=ft.float64)
     t.mul_(2)
@@ -168,10 +215,19 @@ def test_buffers_become_tensors():
 
 # ---- DLPack ----
 
+
 @pytest.mark.parametrize("name", [d for d in DTYPES if d != "bfloat16"])
 def test_dlpack_numpy(name):
     t = ft.arange(6).reshape(2, 3).to(getattr(ft, name))
-    for view in (t, t.t(), t.narrow(1, 1, 2), t.select(0, 1), t.select(0, 1).select(0, 2), t.narrow(0, 0, 0), t.unsqueeze(1).expand(2, 4, 3)):
+    for view in (
+        t,
+        t.t(),
+        t.narrow(1, 1, 2),
+        t.select(0, 1),
+        t.select(0, 1).select(0, 2),
+        t.narrow(0, 0, 0),
+        t.unsqueeze(1).expand(2, 4, 3),
+    ):
         a = np.from_dlpack(view)
         np.testing.assert_array_equal(a, view.numpy())
         assert a.dtype == view.numpy().dtype and (a.size == 0 or a.ctypes.data == view.data_ptr())
@@ -190,7 +246,11 @@ def test_dlpack_torch(name):
         assert str(theirs.dtype) == "torch." + name and theirs.tolist() == view.tolist()
         assert not theirs.numel() or theirs.data_ptr() == view.data_ptr()
         ours = ft.from_dlpack(theirs)
-        assert ours.dtype is view.dtype and ours.tolist() == view.tolist() and (not ours.numel() or ours.data_ptr() == view.data_ptr())
+        assert (
+            ours.dtype is view.dtype
+            and ours.tolist() == view.tolist()
+            and (not ours.numel() or ours.data_ptr() == view.data_ptr())
+        )
         capsule = torch.utils.dlpack.to_dlpack(theirs)
         assert ft.from_dlpack(capsule).tolist() == view.tolist()
         with pytest.raises(RuntimeError, match="once"):
@@ -237,11 +297,19 @@ def test_dlpack_options():
     t = ft.arange(3.0)
     assert t.__dlpack_device__() == (1, 0)
     assert np.from_dlpack(t, copy=True).ctypes.data != t.data_ptr() and ft.from_dlpack(t, copy=True).data_ptr() != t.data_ptr()
-    assert ft.from_dlpack(np.arange(3), copy=True).tolist() == [0, 1, 2] and ft.from_dlpack(t, device="cpu").data_ptr() == t.data_ptr()
+    assert (
+        ft.from_dlpack(np.arange(3), copy=True).tolist() == [0, 1, 2]
+        and ft.from_dlpack(t, device="cpu").data_ptr() == t.data_ptr()
+    )
     with pytest.raises(BufferError, match="gradient"):
         ft.ones(2, requires_grad=True).__dlpack__()
-    for bad in (lambda: t.__dlpack__(stream=1), lambda: t.__dlpack__(dl_device=(2, 0)), lambda: ft.from_dlpack(np.arange(3)[::-1]),
-                lambda: ft.from_dlpack(np.zeros(2, "uint16")), lambda: ft.from_dlpack(t, device="cuda")):
+    for bad in (
+        lambda: t.__dlpack__(stream=1),
+        lambda: t.__dlpack__(dl_device=(2, 0)),
+        lambda: ft.from_dlpack(np.arange(3)[::-1]),
+        lambda: ft.from_dlpack(np.zeros(2, "uint16")),
+        lambda: ft.from_dlpack(t, device="cuda"),
+    ):
         with pytest.raises(BufferError):
             bad()
     with pytest.raises(TypeError, match="DLPack"):
@@ -254,6 +322,7 @@ def test_dlpack_options():
 
 def test_old_producer():
     """A producer that knows no options of version 1."""
+
     class Old:
         def __init__(self, array):
             self.array = array

@@ -1,4 +1,5 @@
 """Tensors are printed as PyTorch prints them, character by character."""
+
 import numpy as np
 import pytest
 
@@ -6,20 +7,57 @@ import fasttorch as ft
 
 torch = pytest.importorskip("torch")
 
-DTYPES = ["bool", "uint8", "int8", "int16", "int32", "int64", "float16", "bfloat16", "float32", "float64", "complex64", "complex128"]
-SHAPES = [(), (1,), (3,), (7,), (30,), (2, 3), (3, 1), (1, 1), (2, 2, 2), (2, 3, 1, 4), (0,), (2, 0), (0, 3, 2), (1001,), (50, 30), (20, 20, 20), (2, 600),
-          (600, 2), (7, 7, 30), (1, 1, 2000)]
+DTYPES = [
+    "bool",
+    "uint8",
+    "int8",
+    "int16",
+    "int32",
+    "int64",
+    "float16",
+    "bfloat16",
+    "float32",
+    "float64",
+    "complex64",
+    "complex128",
+]
+SHAPES = [
+    (),
+    (1,),
+    (3,),
+    (7,),
+    (30,),
+    (2, 3),
+    (3, 1),
+    (1, 1),
+    (2, 2, 2),
+    (2, 3, 1, 4),
+    (0,),
+    (2, 0),
+    (0, 3, 2),
+    (1001,),
+    (50, 30),
+    (20, 20, 20),
+    (2, 600),
+    (600, 2),
+    (7, 7, 30),
+    (1, 1, 2000),
+]
 SCALES = [1.0, 1e-6, 1e6, 1e10, 300.0]
 
 
 def values(shape, dtype, rng, scale, kind):
     """Random numbers: of one scale, of all scales, whole ones, with NaN and infinities."""
     x = rng.standard_normal(shape)
-    x = {"plain": x * scale, "spread": x * scale * 10.0 ** rng.integers(-4, 5, shape), "whole": np.round(x * min(scale, 1e6)),
-         "zeros": np.where(rng.random(shape) < 0.7, 0.0, x * scale)}[kind]
+    x = {
+        "plain": x * scale,
+        "spread": x * scale * 10.0 ** rng.integers(-4, 5, shape),
+        "whole": np.round(x * min(scale, 1e6)),
+        "zeros": np.where(rng.random(shape) < 0.7, 0.0, x * scale),
+    }[kind]
     if kind == "spread" and x.size > 2:
         flat = x.reshape(-1)
-        for k, special in enumerate((np.nan, np.inf, -np.inf)):
+        for special in (np.nan, np.inf, -np.inf):
             if rng.random() < 0.3:
                 flat[rng.integers(len(flat))] = special
     return x
@@ -46,7 +84,10 @@ def same(ours, theirs):
     a, b = str(ours), str(theirs)
     if "dtype=" not in b:
         return a == b
-    return "".join(a.replace("fasttorch.", "torch.").split()) == "".join(b.split()) and a.split("dtype=")[0].rstrip() == b.split("dtype=")[0].rstrip()
+    return (
+        "".join(a.replace("fasttorch.", "torch.").split()) == "".join(b.split())
+        and a.split("dtype=")[0].rstrip() == b.split("dtype=")[0].rstrip()
+    )
 
 
 @pytest.mark.parametrize("kind", ["plain", "spread", "whole", "zeros"])
@@ -59,8 +100,20 @@ def test_values(dtype, kind):
             assert same(ours, theirs), f"{ours}\n{theirs}"
 
 
-@pytest.mark.parametrize("options", [{"precision": 2}, {"linewidth": 40}, {"threshold": 5}, {"threshold": 5, "edgeitems": 1}, {"sci_mode": True},
-                                     {"sci_mode": False}, {"profile": "short"}, {"profile": "full"}, {"precision": 8, "linewidth": 120}])
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"precision": 2},
+        {"linewidth": 40},
+        {"threshold": 5},
+        {"threshold": 5, "edgeitems": 1},
+        {"sci_mode": True},
+        {"sci_mode": False},
+        {"profile": "short"},
+        {"profile": "full"},
+        {"precision": 8, "linewidth": 120},
+    ],
+)
 def test_options(options):
     rng = np.random.default_rng(0)
     ft.set_printoptions(**options)
@@ -78,6 +131,7 @@ def test_options(options):
 
 def test_context_manager_puts_the_options_back():
     from fasttorch._tensor_str import get_printoptions, printoptions
+
     before = get_printoptions()
     with printoptions(precision=1):
         assert str(ft.tensor([1.25, 2.5])) == "tensor([1.2, 2.5])"
@@ -90,7 +144,19 @@ def test_requires_grad_and_grad_fn():
     def programs(t):
         x = t.tensor([[1.0, 2.5], [3.0, 4.0]], requires_grad=True)
         long = t.arange(12.0).reshape(2, 6).requires_grad_()
-        return x, x * 2, x.sum(), (x * x).exp(), x + 1, x.tanh(), x.sigmoid(), long * 1e-3, long.detach(), x.double(), t.zeros(0, requires_grad=True)
+        return (
+            x,
+            x * 2,
+            x.sum(),
+            (x * x).exp(),
+            x + 1,
+            x.tanh(),
+            x.sigmoid(),
+            long * 1e-3,
+            long.detach(),
+            x.double(),
+            t.zeros(0, requires_grad=True),
+        )
 
     for ours, theirs in zip(programs(ft), programs(torch)):
         a, b = str(ours), str(theirs).replace("torch.", "fasttorch.")
@@ -101,8 +167,12 @@ def test_default_dtype():
     ft.set_default_dtype(ft.float64)
     torch.set_default_dtype(torch.float64)
     try:
-        for ours, theirs in ((ft.ones(2), torch.ones(2)), (ft.ones(2, dtype=ft.float64), torch.ones(2)), (ft.zeros(0), torch.zeros(0)),
-                             (ft.ones(2, dtype=ft.complex128), torch.ones(2, dtype=torch.complex128))):
+        for ours, theirs in (
+            (ft.ones(2), torch.ones(2)),
+            (ft.ones(2, dtype=ft.float64), torch.ones(2)),
+            (ft.zeros(0), torch.zeros(0)),
+            (ft.ones(2, dtype=ft.complex128), torch.ones(2, dtype=torch.complex128)),
+        ):
             assert str(ours) == str(theirs)
         assert str(ft.ones(1, dtype=ft.float32)) == "tensor([1.], dtype=fasttorch.float32)"
     finally:
@@ -115,6 +185,7 @@ def test_subclass_and_format():
         pass
 
     from fasttorch._C.tensor import _make_subclass
+
     assert str(_make_subclass(Mine, ft.tensor([1.0]))) == "Mine([1.])"
     assert f"{ft.tensor(2.5):.2f}" == "2.50"
     assert f"{ft.tensor([2.5])}" == "tensor([2.5000])"

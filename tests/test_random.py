@@ -1,4 +1,5 @@
 """Random numbers: generators, seeds, moments, ranges, errors, and independence of the number of threads."""
+
 import math
 import pickle
 
@@ -10,13 +11,21 @@ from fasttorch._C.dispatch import set_kernels
 
 N = 100_000
 DRAWS = {
-    "rand": lambda g=None: ft.rand(N, generator=g), "rand64": lambda g=None: ft.rand(N, generator=g, dtype=ft.float64), "randn": lambda g=None: ft.randn(N, generator=g),
-    "randn64": lambda g=None: ft.randn(N, generator=g, dtype=ft.float64), "half": lambda g=None: ft.rand(N, generator=g, dtype=ft.float16),
-    "randint": lambda g=None: ft.randint(-5, 100, (N,), generator=g), "randperm": lambda g=None: ft.randperm(N, generator=g),
-    "bernoulli": lambda g=None: ft.bernoulli(ft.full((N,), 0.3), generator=g), "bernoulli_": lambda g=None: ft.empty(N).bernoulli_(0.3, generator=g),
-    "uniform_": lambda g=None: ft.empty(N).uniform_(-1, 2, generator=g), "normal_": lambda g=None: ft.empty(N).normal_(1, 2, generator=g),
-    "exponential_": lambda g=None: ft.empty(N).exponential_(2, generator=g), "random_": lambda g=None: ft.empty(N, dtype=ft.uint8).random_(generator=g),
-    "multinomial": lambda g=None: ft.multinomial(ft.tensor([1.0, 2.0, 3.0]), N, True, generator=g), "normal": lambda g=None: ft.normal(0.0, 1.0, (N,), generator=g),
+    "rand": lambda g=None: ft.rand(N, generator=g),
+    "rand64": lambda g=None: ft.rand(N, generator=g, dtype=ft.float64),
+    "randn": lambda g=None: ft.randn(N, generator=g),
+    "randn64": lambda g=None: ft.randn(N, generator=g, dtype=ft.float64),
+    "half": lambda g=None: ft.rand(N, generator=g, dtype=ft.float16),
+    "randint": lambda g=None: ft.randint(-5, 100, (N,), generator=g),
+    "randperm": lambda g=None: ft.randperm(N, generator=g),
+    "bernoulli": lambda g=None: ft.bernoulli(ft.full((N,), 0.3), generator=g),
+    "bernoulli_": lambda g=None: ft.empty(N).bernoulli_(0.3, generator=g),
+    "uniform_": lambda g=None: ft.empty(N).uniform_(-1, 2, generator=g),
+    "normal_": lambda g=None: ft.empty(N).normal_(1, 2, generator=g),
+    "exponential_": lambda g=None: ft.empty(N).exponential_(2, generator=g),
+    "random_": lambda g=None: ft.empty(N, dtype=ft.uint8).random_(generator=g),
+    "multinomial": lambda g=None: ft.multinomial(ft.tensor([1.0, 2.0, 3.0]), N, True, generator=g),
+    "normal": lambda g=None: ft.normal(0.0, 1.0, (N,), generator=g),
     "complex": lambda g=None: ft.randn(N, generator=g, dtype=ft.complex64),
 }
 
@@ -43,6 +52,7 @@ def test_seed(name):
 def test_threads(name):
     """The numbers do not depend on the number of threads."""
     from fasttorch._C.kernels_lib import __name__ as _  # noqa: F401
+
     if not hasattr(ft, "set_num_threads"):
         pytest.skip("no set_num_threads")
     before, found = ft.get_num_threads(), []
@@ -64,9 +74,21 @@ def test_sizes_do_not_share_numbers():
         assert not set(a.tolist()) & set(ft.rand(64).tolist()) or n > 500
 
 
-MOMENTS = {"rand": (0.5, 1 / 12), "rand64": (0.5, 1 / 12), "randn": (0, 1), "randn64": (0, 1), "half": (0.5, 1 / 12), "uniform_": (0.5, 9 / 12), "normal_": (1, 4),
-           "exponential_": (0.5, 0.25), "bernoulli": (0.3, 0.21), "bernoulli_": (0.3, 0.21), "randint": (47, (105 ** 2 - 1) / 12), "random_": (127.5, (256 ** 2 - 1) / 12),
-           "normal": (0, 1)}
+MOMENTS = {
+    "rand": (0.5, 1 / 12),
+    "rand64": (0.5, 1 / 12),
+    "randn": (0, 1),
+    "randn64": (0, 1),
+    "half": (0.5, 1 / 12),
+    "uniform_": (0.5, 9 / 12),
+    "normal_": (1, 4),
+    "exponential_": (0.5, 0.25),
+    "bernoulli": (0.3, 0.21),
+    "bernoulli_": (0.3, 0.21),
+    "randint": (47, (105**2 - 1) / 12),
+    "random_": (127.5, (256**2 - 1) / 12),
+    "normal": (0, 1),
+}
 
 
 @pytest.mark.parametrize("name", MOMENTS)
@@ -91,8 +113,8 @@ def test_ranges():
     assert sorted(set(ft.randint(3, 6, (1000,)).tolist())) == [3, 4, 5]
     assert sorted(ft.randperm(1000).tolist()) == list(range(1000)) and ft.randperm(0).shape == (0,)
     assert ft.randperm(100, dtype=ft.int16).dtype is ft.int16
-    big = ft.empty(1000, dtype=ft.int64).random_(-2 ** 63, 2 ** 63 - 1)
-    assert big.min() < -2 ** 61 and big.max() > 2 ** 61
+    big = ft.empty(1000, dtype=ft.int64).random_(-(2**63), 2**63 - 1)
+    assert big.min() < -(2**61) and big.max() > 2**61
     assert set(ft.zeros(100, dtype=ft.bool).random_().tolist()) == {True, False}
     assert (ft.zeros(9).random_(3, 4) == 3).all() and (ft.zeros(9).exponential_() > 0).all()
     assert ft.bernoulli(ft.tensor([0.0, 1.0])).tolist() == [0, 1] and ft.bernoulli(ft.zeros(3), 1.0).tolist() == [1, 1, 1]
@@ -101,31 +123,68 @@ def test_ranges():
 
 
 def test_shapes_dtypes_options():
-    assert ft.rand(2, 3).shape == (2, 3) and ft.rand((2, 3)).shape == (2, 3) and ft.rand(()).shape == () and ft.randn(size=(2,)).shape == (2,)
-    assert ft.randint(5, (2,)).dtype is ft.int64 and ft.randint(high=5, size=(2,), dtype=ft.float32).dtype is ft.float32 and ft.randint(1, 5, size=(2,)).shape == (2,)
+    assert (
+        ft.rand(2, 3).shape == (2, 3)
+        and ft.rand((2, 3)).shape == (2, 3)
+        and ft.rand(()).shape == ()
+        and ft.randn(size=(2,)).shape == (2,)
+    )
+    assert (
+        ft.randint(5, (2,)).dtype is ft.int64
+        and ft.randint(high=5, size=(2,), dtype=ft.float32).dtype is ft.float32
+        and ft.randint(1, 5, size=(2,)).shape == (2,)
+    )
     x = ft.rand(2, requires_grad=True)
     assert x.is_leaf and x.requires_grad
     out = ft.zeros(3)
     assert ft.rand(3, out=out) is out and out.sum() > 0
     y = ft.zeros(2, 3, dtype=ft.float64).t()
-    assert ft.rand_like(y).dtype is ft.float64 and ft.rand_like(y).stride() == y.stride() and ft.randn_like(y, dtype=ft.float32).dtype is ft.float32
+    assert (
+        ft.rand_like(y).dtype is ft.float64
+        and ft.rand_like(y).stride() == y.stride()
+        and ft.randn_like(y, dtype=ft.float32).dtype is ft.float32
+    )
     assert ft.randint_like(y, 1, 2).eq(1).all() and ft.randint_like(y, 1).eq(0).all()
-    assert ft.normal(ft.zeros(3), ft.ones(3)).shape == (3,) and ft.normal(0, 1, size=(2,)).dtype is ft.float32 and ft.normal(ft.zeros(2)).shape == (2,)
+    assert (
+        ft.normal(ft.zeros(3), ft.ones(3)).shape == (3,)
+        and ft.normal(0, 1, size=(2,)).dtype is ft.float32
+        and ft.normal(ft.zeros(2)).shape == (2,)
+    )
     assert ft.normal(2.0, ft.zeros(2)).tolist() == [2, 2] and ft.zeros(2).uniform_(**{"from": 3, "to": 3}).tolist() == [3, 3]
 
 
 ERRORS = [
-    (NotImplementedError, lambda: ft.rand(2, dtype=ft.int64)), (NotImplementedError, lambda: ft.randn(2, dtype=ft.bool)), (RuntimeError, lambda: ft.randint(5, 2, (1,))),
-    (RuntimeError, lambda: ft.randint(300, (2,), dtype=ft.uint8)), (TypeError, lambda: ft.randint(2.5, (2,))), (RuntimeError, lambda: ft.randperm(-1)),
-    (NotImplementedError, lambda: ft.zeros(2, dtype=ft.int64).uniform_()), (RuntimeError, lambda: ft.zeros(2).uniform_(3, 2)),
-    (RuntimeError, lambda: ft.zeros(2).normal_(0, -1)), (RuntimeError, lambda: ft.zeros(2).exponential_(0)), (RuntimeError, lambda: ft.zeros(2).random_(5, 2)),
-    (RuntimeError, lambda: ft.zeros(2, dtype=ft.uint8).random_(0, 300)), (RuntimeError, lambda: ft.zeros(2).bernoulli_(2)), (TypeError, lambda: ft.rand(2, generator=3)),
-    (RuntimeError, lambda: ft.set_rng_state(ft.zeros(3, dtype=ft.uint8))), (TypeError, lambda: ft.set_rng_state(ft.zeros(3))), (RuntimeError, lambda: ft.rand(-1)),
-    (ValueError, lambda: ft.manual_seed(2 ** 64)), (ValueError, lambda: ft.manual_seed(-2 ** 63 - 1)), (TypeError, lambda: ft.manual_seed(None)),
-    (RuntimeError, lambda: ft.Generator().manual_seed(1.5)), (RuntimeError, lambda: ft.Generator("cuda")), (RuntimeError, lambda: ft.bernoulli(ft.tensor([2.0]))),
-    (RuntimeError, lambda: ft.multinomial(ft.tensor([1.0, -1.0]), 1)), (RuntimeError, lambda: ft.multinomial(ft.zeros(2), 1)),
-    (RuntimeError, lambda: ft.multinomial(ft.ones(2), 3)), (RuntimeError, lambda: ft.ones(2, requires_grad=True).uniform_()), (RuntimeError, lambda: ft.normal(0.0, -1.0, (2,))),
-    (ValueError, lambda: ft.nn.functional.dropout(ft.ones(2), 1.5)), (TypeError, lambda: ft.zeros(2).uniform_(foo=1)), (TypeError, lambda: ft.randint((2,))),
+    (NotImplementedError, lambda: ft.rand(2, dtype=ft.int64)),
+    (NotImplementedError, lambda: ft.randn(2, dtype=ft.bool)),
+    (RuntimeError, lambda: ft.randint(5, 2, (1,))),
+    (RuntimeError, lambda: ft.randint(300, (2,), dtype=ft.uint8)),
+    (TypeError, lambda: ft.randint(2.5, (2,))),
+    (RuntimeError, lambda: ft.randperm(-1)),
+    (NotImplementedError, lambda: ft.zeros(2, dtype=ft.int64).uniform_()),
+    (RuntimeError, lambda: ft.zeros(2).uniform_(3, 2)),
+    (RuntimeError, lambda: ft.zeros(2).normal_(0, -1)),
+    (RuntimeError, lambda: ft.zeros(2).exponential_(0)),
+    (RuntimeError, lambda: ft.zeros(2).random_(5, 2)),
+    (RuntimeError, lambda: ft.zeros(2, dtype=ft.uint8).random_(0, 300)),
+    (RuntimeError, lambda: ft.zeros(2).bernoulli_(2)),
+    (TypeError, lambda: ft.rand(2, generator=3)),
+    (RuntimeError, lambda: ft.set_rng_state(ft.zeros(3, dtype=ft.uint8))),
+    (TypeError, lambda: ft.set_rng_state(ft.zeros(3))),
+    (RuntimeError, lambda: ft.rand(-1)),
+    (ValueError, lambda: ft.manual_seed(2**64)),
+    (ValueError, lambda: ft.manual_seed(-(2**63) - 1)),
+    (TypeError, lambda: ft.manual_seed(None)),
+    (RuntimeError, lambda: ft.Generator().manual_seed(1.5)),
+    (RuntimeError, lambda: ft.Generator("cuda")),
+    (RuntimeError, lambda: ft.bernoulli(ft.tensor([2.0]))),
+    (RuntimeError, lambda: ft.multinomial(ft.tensor([1.0, -1.0]), 1)),
+    (RuntimeError, lambda: ft.multinomial(ft.zeros(2), 1)),
+    (RuntimeError, lambda: ft.multinomial(ft.ones(2), 3)),
+    (RuntimeError, lambda: ft.ones(2, requires_grad=True).uniform_()),
+    (RuntimeError, lambda: ft.normal(0.0, -1.0, (2,))),
+    (ValueError, lambda: ft.nn.functional.dropout(ft.ones(2), 1.5)),
+    (TypeError, lambda: ft.zeros(2).uniform_(foo=1)),
+    (TypeError, lambda: ft.randint((2,))),
 ]
 
 
@@ -138,7 +197,7 @@ def test_errors(case):
 
 def test_generator():
     g = ft.Generator()
-    assert g.device == ft.device("cpu") and g.manual_seed(-1) is g and g.initial_seed() == 2 ** 64 - 1
+    assert g.device == ft.device("cpu") and g.manual_seed(-1) is g and g.initial_seed() == 2**64 - 1
     assert ft.manual_seed(5) is ft.default_generator and ft.initial_seed() == 5
     g.manual_seed(3)
     a = ft.rand(5, generator=g)
@@ -172,8 +231,16 @@ def test_multinomial():
 
 def test_fills_in_the_graph():
     """A fill makes the tensor a result whose history has gradient zero."""
-    for fill in (lambda t: t.uniform_(), lambda t: t.normal_(), lambda t: t.bernoulli_(), lambda t: t.random_(3), lambda t: t.exponential_(), lambda t: t.zero_(),
-                 lambda t: t.fill_(2), lambda t: t.cauchy_()):
+    for fill in (
+        lambda t: t.uniform_(),
+        lambda t: t.normal_(),
+        lambda t: t.bernoulli_(),
+        lambda t: t.random_(3),
+        lambda t: t.exponential_(),
+        lambda t: t.zero_(),
+        lambda t: t.fill_(2),
+        lambda t: t.cauchy_(),
+    ):
         x = ft.ones(3, requires_grad=True)
         y = x * 2
         version = y._version
@@ -210,8 +277,8 @@ def test_dropout(n, dtype):
 def test_dropout_second_derivative():
     x = ft.ones(50, dtype=ft.float64, requires_grad=True)
     y = ft.nn.functional.dropout(x * x, 0.5)
-    g, = ft.autograd.grad(y.sum(), x, create_graph=True)
-    gg, = ft.autograd.grad(g.sum(), x)
+    (g,) = ft.autograd.grad(y.sum(), x, create_graph=True)
+    (gg,) = ft.autograd.grad(g.sum(), x)
     assert ((gg == 4) | (gg == 0)).all() and ((gg == 0) == (y == 0)).all()
 
 
@@ -220,9 +287,21 @@ def test_definitions_draw_too():
     set_kernels(False)
     try:
         ft.manual_seed(0)
-        a = ft.bernoulli(ft.full((1000,), 0.5)), ft.multinomial(ft.ones(5), 3), ft.poisson(ft.ones(10)), ft.nn.functional.dropout(ft.ones(1000), 0.5), ft.zeros(5).cauchy_()
+        a = (
+            ft.bernoulli(ft.full((1000,), 0.5)),
+            ft.multinomial(ft.ones(5), 3),
+            ft.poisson(ft.ones(10)),
+            ft.nn.functional.dropout(ft.ones(1000), 0.5),
+            ft.zeros(5).cauchy_(),
+        )
         ft.manual_seed(0)
-        b = ft.bernoulli(ft.full((1000,), 0.5)), ft.multinomial(ft.ones(5), 3), ft.poisson(ft.ones(10)), ft.nn.functional.dropout(ft.ones(1000), 0.5), ft.zeros(5).cauchy_()
+        b = (
+            ft.bernoulli(ft.full((1000,), 0.5)),
+            ft.multinomial(ft.ones(5), 3),
+            ft.poisson(ft.ones(10)),
+            ft.nn.functional.dropout(ft.ones(1000), 0.5),
+            ft.zeros(5).cauchy_(),
+        )
     finally:
         set_kernels(True)
     assert all((x == y).all() for x, y in zip(a, b)) and 400 < a[0].sum() < 600

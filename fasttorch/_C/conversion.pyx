@@ -1,6 +1,6 @@
 """Tensor methods that convert: to another dtype, device or memory format. All are recorded."""
 from fasttorch._C.core cimport *
-from fasttorch._C.dtypes cimport dtype as dtype_type, device as device_type, DTYPES, CATEGORY, dtype_code, device_code, default_dtype
+from fasttorch._C.dtypes cimport dtype as dtype_type, device as device_type, DTYPES, dtype_code, device_code
 from fasttorch._C.tensor cimport *
 from fasttorch._C.creation cimport format_strides
 from fasttorch._C._gen.conversion cimport c_to_dtype, c_contiguous_copy
@@ -34,7 +34,7 @@ def contiguous_in(Tensor t, memory_format):
     """The hook of ``Tensor.is_contiguous(memory_format=...)``."""
     if memory_format is PRESERVE:
         raise RuntimeError("is_contiguous(): preserve memory format is unsupported by the is_contiguous operator")
-    if memory_format in (formats.channels_last, formats.channels_last_3d) and t.ndim != (4 if memory_format is formats.channels_last else 5):
+    if memory_format is formats.channels_last and t.ndim != 4 or memory_format is formats.channels_last_3d and t.ndim != 5:
         return False
     return in_format(t, memory_format, "is_contiguous")
 
@@ -64,7 +64,8 @@ def clone(input, *, memory_format=None):
     return c_clone(want_tensor(input, "clone", "input"), memory_format)
 
 
-def to(Tensor self not None, *args, device=None, dtype=None, other=None, bint non_blocking=False, bint copy=False, memory_format=None):
+def to(Tensor self not None, *args, device=None, dtype=None, other=None, bint non_blocking=False, bint copy=False,
+       memory_format=None):
     """The tensor in another dtype, on another device or in another memory format; itself where nothing changes.
 
     ``to(dtype)``, ``to(device)``, ``to(device, dtype)`` or ``to(other)``, whose dtype and device are taken.
@@ -155,8 +156,11 @@ def _conversion(str name, str wanted):
 
 #: methods of Tensor
 METHODS = {f.__name__: f for f in (to, type_as, contiguous, clone)}
-for _name, _wanted in (("float", "float32"), ("double", "float64"), ("half", "float16"), ("bfloat16", "bfloat16"), ("int", "int32"), ("long", "int64"),
-                       ("short", "int16"), ("char", "int8"), ("byte", "uint8"), ("bool", "bool"), ("cfloat", "complex64"), ("cdouble", "complex128")):
+for _name, _wanted in (("float", "float32"), ("double", "float64"), ("half", "float16"), ("bfloat16", "bfloat16"),
+                       ("int", "int32"), ("long", "int64"),
+                       ("short", "int16"), ("char", "int8"), ("byte", "uint8"), ("bool", "bool"), ("cfloat",
+                                                                                                   "complex64"), ("cdouble",
+                                                                                                                  "complex128")):
     METHODS[_name] = _conversion(_name, _wanted)
 #: functions of the package
 FUNCTIONS = {"clone": clone}

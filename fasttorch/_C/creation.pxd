@@ -16,8 +16,12 @@ cdef int write_element(int dtype, object o, char* p) except -1
 cdef object k_zeros_like(Tensor input, object dtype, object layout, object device, bint requires_grad, object memory_format)
 cdef object k_ones_like(Tensor input, object dtype, object layout, object device, bint requires_grad, object memory_format)
 cdef object k_empty_like(Tensor input, object dtype, object layout, object device, bint requires_grad, object memory_format)
-cdef object k_full_like(Tensor input, object fill_value, object dtype, object layout, object device, bint requires_grad, object memory_format)
-cdef object k_new_zeros(Tensor input, object size, object dtype, object layout, object device, bint pin_memory, bint requires_grad)
+cdef object k_full_like(Tensor input, object fill_value, object dtype, object layout, object device, bint requires_grad,
+                        object memory_format)
+cdef object k_new_zeros(Tensor input, object size, object dtype, object layout, object device, bint pin_memory,
+                        bint requires_grad)
 cdef object k_new_ones(Tensor input, object size, object dtype, object layout, object device, bint pin_memory, bint requires_grad)
-cdef object k_new_empty(Tensor input, object size, object dtype, object layout, object device, bint pin_memory, bint requires_grad)
-cdef object k_new_full(Tensor input, object size, object fill_value, object dtype, object layout, object device, bint pin_memory, bint requires_grad)
+cdef object k_new_empty(Tensor input, object size, object dtype, object layout, object device, bint pin_memory,
+                        bint requires_grad)
+cdef object k_new_full(Tensor input, object size, object fill_value, object dtype, object layout, object device,
+                       bint pin_memory, bint requires_grad)

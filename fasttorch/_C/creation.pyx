@@ -7,17 +7,16 @@ tuple or list of ints, or separate ints. All functions take ``device`` and ``req
 import math
 import operator
 import warnings
-import cython
 import numpy as np
 from cpython.float cimport PyFloat_CheckExact, PyFloat_AS_DOUBLE
 from cpython.long cimport PyLong_CheckExact, PyLong_AsSsize_t
 from libc.math cimport ceil, floor
-from libc.string cimport memset, memcpy
+from libc.string cimport memset
 from fasttorch._C.core cimport *
-from fasttorch._C.dtypes cimport dtype as dtype_type, ITEMSIZE, CATEGORY, PROMOTE, TO_COMPLEX, TO_REAL, DTYPES, default_dtype, dtype_code, code_of_numpy, numpy_dtype, device_code
-from fasttorch._C.storage cimport Storage
+from fasttorch._C.dtypes cimport (dtype as dtype_type, ITEMSIZE, CATEGORY, TO_COMPLEX, DTYPES, default_dtype, dtype_code,
+                                  device_code)
 from fasttorch._C.tensor cimport *
-from fasttorch._C.dispatch cimport fill_scalar, write_scalar, cast_tensor, copy_into, is_number, number_category, is_dense, same_shape
+from fasttorch._C.dispatch cimport fill_scalar, write_scalar, cast_tensor, number_category
 from fasttorch._C.support cimport finish_out, arg_tensor
 from fasttorch._C import formats
 
@@ -33,11 +32,13 @@ cdef Py_ssize_t one_size(object o, str op, Py_ssize_t position) except? -1:
         except OverflowError:
             raise RuntimeError(f"{op}(): a size of {o} is too large") from None
     if isinstance(o, (bool, float, str)) or o is None:
-        raise TypeError(f"{op}(): argument 'size' must be tuple of ints, but found element of type {type(o).__name__} at pos {position}")
+        raise TypeError(f"{op}(): argument 'size' must be tuple of ints, but found element of type {type(o).__name__} at pos "
+                        f"{position}")
     try:
         return operator.index(o)
     except TypeError:
-        raise TypeError(f"{op}(): argument 'size' must be tuple of ints, but found element of type {type(o).__name__} at pos {position}") from None
+        raise TypeError(f"{op}(): argument 'size' must be tuple of ints, but found element of type {type(o).__name__} at pos "
+                        f"{position}") from None
 
 
 cdef int parse_size(tuple args, object size, str op, Py_ssize_t* dims) except -1:
@@ -76,7 +77,8 @@ cdef int check_options(str op, object layout, bint pin_memory) except -1:
             raise TypeError(f"{op}(): argument 'layout' must be a layout, not {type(layout).__name__}")
         raise RuntimeError(f"{op}(): makes strided tensors only, not layout={layout}")
     if pin_memory:
-        raise RuntimeError(f"{op}(): pin_memory=True needs a CUDA device, which the CPU build doesn't have; install fasttorch[cuda13]")
+        raise RuntimeError(f"{op}(): pin_memory=True needs a CUDA device, which the CPU build doesn't have; install "
+                           f"fasttorch[cuda13]")
     return 0
 
 
@@ -87,7 +89,8 @@ cdef int chosen_dtype(object dtype, object out, int otherwise, str op) except -1
         return otherwise if out is None else arg_tensor(out, op, "out").dtype
     code = (<dtype_type>dtype).code if type(dtype) is dtype_type else dtype_code(dtype)
     if out is not None and arg_tensor(out, op, "out").dtype != code:
-        raise RuntimeError(f"{op}(): dtype {DTYPES[code].name} does not match dtype of out parameter ({DTYPES[(<Tensor>out).dtype].name})")
+        raise RuntimeError(f"{op}(): dtype {DTYPES[code].name} does not match dtype of out parameter "
+                           f"({DTYPES[(<Tensor>out).dtype].name})")
     return code
 
 
@@ -146,7 +149,8 @@ cdef int format_strides(str op, int ndim, Py_ssize_t* shape, object memory_forma
         order[k] = ndim - 1 - k
     if memory_format is formats.channels_last or memory_format is formats.channels_last_3d:
         if ndim != (4 if memory_format is formats.channels_last else 5):
-            raise RuntimeError(f"{op}(): required rank {4 if memory_format is formats.channels_last else 5} tensor to use {memory_format.name} format, "
+            raise RuntimeError(f"{op}(): required rank {4 if memory_format is formats.channels_last else 5} tensor to use "
+                               f"{memory_format.name} format, "
                                f"but the shape is {[shape[j] for j in range(ndim)]}")
         order[0] = 1
         for k in range(1, ndim - 1):
@@ -220,7 +224,8 @@ cdef Tensor new_of(str op, tuple args, object size, object out, object dtype, ob
     return tensor_new(code, n, dims, 0 if device is None else device_code(device))
 
 
-def empty(*args, size=None, out=None, dtype=None, layout=None, device=None, bint requires_grad=False, bint pin_memory=False, memory_format=None):
+def empty(*args, size=None, out=None, dtype=None, layout=None, device=None, bint requires_grad=False, bint pin_memory=False,
+          memory_format=None):
     """A tensor whose values are not set.
 
     Args:
@@ -314,23 +319,25 @@ def empty_strided(size, stride, *, dtype=None, layout=None, device=None, bint re
     """
     cdef Py_ssize_t[64] dims
     cdef Py_ssize_t[64] steps
-    cdef int n = parse_size((size,), None, "empty_strided", dims), m, k
+    cdef int n = parse_size((size,), None, "empty_strided", dims), k
     cdef Py_ssize_t extent = 1
     cdef Tensor t
     if not isinstance(stride, (tuple, list)):
         raise TypeError(f"empty_strided(): argument 'stride' must be tuple of ints, not {type(stride).__name__}")
     if len(stride) != len(size):
-        raise RuntimeError(f"empty_strided(): dimensionality of sizes ({len(size)}) must match dimensionality of strides ({len(stride)})")
+        raise RuntimeError(f"empty_strided(): dimensionality of sizes ({len(size)}) must match dimensionality of strides "
+                           f"({len(stride)})")
     if any([s < 0 for s in stride]):
         raise RuntimeError(f"empty_strided(): strides must not be negative, got {list(stride)} for sizes {list(size)}")
-    m = parse_size((stride,), None, "empty_strided", steps)
+    parse_size((stride,), None, "empty_strided", steps)
     check_options("empty_strided", layout, pin_memory)
     for k in range(n):
         if dims[k] == 0:
             extent = 0
             break
         if steps[k] and dims[k] - 1 > (<Py_ssize_t>1 << 46) // steps[k]:
-            raise MemoryError(f"empty_strided(): sizes {list(size)} and strides {list(stride)} are too large for this machine's memory")
+            raise MemoryError(f"empty_strided(): sizes {list(size)} and strides {list(stride)} are too large for this machine's "
+                              f"memory")
         extent += (dims[k] - 1) * steps[k]
     t = tensor_new(chosen_dtype(dtype, None, default_dtype(), "empty_strided"), 1, &extent, device_code(device))
     set_geometry(t, n, dims, steps)
@@ -360,8 +367,11 @@ def eye(n, m=None, *, out=None, dtype=None, layout=None, device=None, bint requi
 
 
 # ---------------------------------------------------------------------------------------------- like another tensor
-def empty_like(input, *, dtype=None, layout=None, device=None, bint requires_grad=False, bint pin_memory=False, memory_format=None):
-    """A tensor whose values are not set, of the input's shape, and its dtype, device and order of strides unless others are given.
+def empty_like(input, *, dtype=None, layout=None, device=None, bint requires_grad=False, bint pin_memory=False,
+               memory_format=None):
+    """A tensor whose values are not set, of the input's shape.
+
+    Its dtype, device and order of strides are the input's unless others are given.
 
     >>> tuple(torch.empty_like(torch.zeros(2, 3)).shape)
     (2, 3)
@@ -371,7 +381,8 @@ def empty_like(input, *, dtype=None, layout=None, device=None, bint requires_gra
     return finished(t, None, requires_grad, "empty_like") if requires_grad else t
 
 
-def zeros_like(input, *, dtype=None, layout=None, device=None, bint requires_grad=False, bint pin_memory=False, memory_format=None):
+def zeros_like(input, *, dtype=None, layout=None, device=None, bint requires_grad=False, bint pin_memory=False,
+               memory_format=None):
     """Zeros of the input's shape, and its dtype, device and order of strides unless others are given.
 
     >>> torch.zeros_like(torch.tensor([1, 2])).tolist()
@@ -383,7 +394,8 @@ def zeros_like(input, *, dtype=None, layout=None, device=None, bint requires_gra
     return finished(t, None, requires_grad, "zeros_like") if requires_grad else t
 
 
-def ones_like(input, *, dtype=None, layout=None, device=None, bint requires_grad=False, bint pin_memory=False, memory_format=None):
+def ones_like(input, *, dtype=None, layout=None, device=None, bint requires_grad=False, bint pin_memory=False,
+              memory_format=None):
     """Ones of the input's shape, and its dtype, device and order of strides unless others are given.
 
     >>> torch.ones_like(torch.tensor([1, 2])).tolist()
@@ -395,7 +407,8 @@ def ones_like(input, *, dtype=None, layout=None, device=None, bint requires_grad
     return finished(t, None, requires_grad, "ones_like") if requires_grad else t
 
 
-def full_like(input, fill_value, *, dtype=None, layout=None, device=None, bint requires_grad=False, bint pin_memory=False, memory_format=None):
+def full_like(input, fill_value, *, dtype=None, layout=None, device=None, bint requires_grad=False, bint pin_memory=False,
+              memory_format=None):
     """``fill_value`` in the input's shape, and its dtype, device and order of strides unless others are given.
 
     >>> torch.full_like(torch.tensor([1, 2]), 7).tolist()
@@ -412,10 +425,12 @@ cdef Tensor new_like(Tensor t, str op, tuple args, object size, object dtype, ob
     cdef int n = parse_size(args, size, op, dims)
     if layout is not None or pin_memory:
         check_options(op, layout, pin_memory)
-    return tensor_new(t.dtype if dtype is None else chosen_dtype(dtype, None, 0, op), n, dims, t.device if device is None else device_code(device))
+    return tensor_new(t.dtype if dtype is None else chosen_dtype(dtype, None, 0, op), n, dims, t.device if device is None
+                      else device_code(device))
 
 
-def new_empty(Tensor self not None, *args, size=None, dtype=None, device=None, bint requires_grad=False, layout=None, bint pin_memory=False):
+def new_empty(Tensor self not None, *args, size=None, dtype=None, device=None, bint requires_grad=False, layout=None,
+              bint pin_memory=False):
     """A tensor whose values are not set, of any size, of this tensor's dtype and device unless others are given.
 
     >>> tuple(torch.tensor([1]).new_empty(2, 3).shape)
@@ -424,7 +439,8 @@ def new_empty(Tensor self not None, *args, size=None, dtype=None, device=None, b
     return finished(new_like(self, "new_empty", args, size, dtype, layout, device, pin_memory), None, requires_grad, "new_empty")
 
 
-def new_zeros(Tensor self not None, *args, size=None, dtype=None, device=None, bint requires_grad=False, layout=None, bint pin_memory=False):
+def new_zeros(Tensor self not None, *args, size=None, dtype=None, device=None, bint requires_grad=False, layout=None,
+              bint pin_memory=False):
     """Zeros of any size, of this tensor's dtype and device unless others are given.
 
     >>> torch.tensor([1]).new_zeros(2).tolist()
@@ -435,7 +451,8 @@ def new_zeros(Tensor self not None, *args, size=None, dtype=None, device=None, b
     return finished(t, None, requires_grad, "new_zeros")
 
 
-def new_ones(Tensor self not None, *args, size=None, dtype=None, device=None, bint requires_grad=False, layout=None, bint pin_memory=False):
+def new_ones(Tensor self not None, *args, size=None, dtype=None, device=None, bint requires_grad=False, layout=None,
+             bint pin_memory=False):
     """Ones of any size, of this tensor's dtype and device unless others are given.
 
     >>> torch.tensor([1]).new_ones(2).tolist()
@@ -446,7 +463,8 @@ def new_ones(Tensor self not None, *args, size=None, dtype=None, device=None, bi
     return finished(t, None, requires_grad, "new_ones")
 
 
-def new_full(Tensor self not None, size, fill_value, *, dtype=None, device=None, bint requires_grad=False, layout=None, bint pin_memory=False):
+def new_full(Tensor self not None, size, fill_value, *, dtype=None, device=None, bint requires_grad=False, layout=None,
+             bint pin_memory=False):
     """``fill_value`` in any size, of this tensor's dtype and device unless others are given.
 
     >>> torch.tensor([1]).new_full((2,), 7).tolist()
@@ -457,14 +475,16 @@ def new_full(Tensor self not None, size, fill_value, *, dtype=None, device=None,
     return finished(t, None, requires_grad, "new_full")
 
 
-def new_empty_strided(Tensor self not None, size, stride, *, dtype=None, device=None, bint requires_grad=False, layout=None, bint pin_memory=False):
+def new_empty_strided(Tensor self not None, size, stride, *, dtype=None, device=None, bint requires_grad=False, layout=None,
+                      bint pin_memory=False):
     """`empty_strided` with this tensor's dtype and device unless others are given.
 
     >>> torch.tensor([1]).new_empty_strided((2, 3), (1, 2)).stride()
     (1, 2)
     """
     return empty_strided(size, stride, dtype=(<object>self).dtype if dtype is None else dtype, layout=layout,
-                         device=(<object>self).device if device is None else device, requires_grad=requires_grad, pin_memory=pin_memory)
+                         device=(<object>self).device if device is None else device, requires_grad=requires_grad,
+                         pin_memory=pin_memory)
 
 
 # the table's quick kernels: tensors of the host
@@ -481,25 +501,30 @@ cdef object k_ones_like(Tensor input, object dtype, object layout, object device
 cdef object k_empty_like(Tensor input, object dtype, object layout, object device, bint requires_grad, object memory_format):
     return tensor_like_options(input, dtype, layout, device, memory_format, "empty_like")
 
-cdef object k_full_like(Tensor input, object fill_value, object dtype, object layout, object device, bint requires_grad, object memory_format):
+cdef object k_full_like(Tensor input, object fill_value, object dtype, object layout, object device, bint requires_grad,
+                        object memory_format):
     t = tensor_like_options(input, dtype, layout, device, memory_format, "full_like")
     fill_with(t, fill_value)
     return t
 
-cdef object k_new_zeros(Tensor input, object size, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
+cdef object k_new_zeros(Tensor input, object size, object dtype, object layout, object device, bint pin_memory,
+                        bint requires_grad):
     t = new_like(input, "new_zeros", (size,), None, dtype, layout, device, pin_memory)
     fill_zero(t)
     return t
 
-cdef object k_new_ones(Tensor input, object size, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
+cdef object k_new_ones(Tensor input, object size, object dtype, object layout, object device, bint pin_memory,
+                       bint requires_grad):
     t = new_like(input, "new_ones", (size,), None, dtype, layout, device, pin_memory)
     fill_scalar(t, 1)
     return t
 
-cdef object k_new_empty(Tensor input, object size, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
+cdef object k_new_empty(Tensor input, object size, object dtype, object layout, object device, bint pin_memory,
+                        bint requires_grad):
     return new_like(input, "new_empty", (size,), None, dtype, layout, device, pin_memory)
 
-cdef object k_new_full(Tensor input, object size, object fill_value, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
+cdef object k_new_full(Tensor input, object size, object fill_value, object dtype, object layout, object device,
+                       bint pin_memory, bint requires_grad):
     t = new_like(input, "new_full", (size,), None, dtype, layout, device, pin_memory)
     fill_with(t, fill_value)
     return t
@@ -536,8 +561,11 @@ cdef object placed(Tensor t, int dtype, int device):
     return t if device == 0 else python_hooks["to_device"](t, device)
 
 
-def arange(*args, start=None, end=None, step=None, out=None, dtype=None, layout=None, device=None, bint requires_grad=False, bint pin_memory=False):
-    """The numbers ``start, start + step, ...`` before ``end``: ``arange(end)``, ``arange(start, end)``, ``arange(start, end, step)``.
+def arange(*args, start=None, end=None, step=None, out=None, dtype=None, layout=None, device=None, bint requires_grad=False,
+           bint pin_memory=False):
+    """The numbers ``start, start + step, ...`` before ``end``.
+
+    Called as ``arange(end)``, ``arange(start, end)`` or ``arange(start, end, step)``.
 
     Dtypes: int64 if all numbers are integers, else the default floating dtype; that too with ``requires_grad=True``.
     Raises RuntimeError for a step of zero, or one that leads away from the end.
@@ -598,20 +626,23 @@ def arange(*args, start=None, end=None, step=None, out=None, dtype=None, layout=
     return finished(made, out, requires_grad, "arange")
 
 
-def range_(start, end, step=1, *, out=None, dtype=None, layout=None, device=None, bint requires_grad=False, bint pin_memory=False):
+def range_(start, end, step=1, *, out=None, dtype=None, layout=None, device=None, bint requires_grad=False,
+           bint pin_memory=False):
     """The numbers ``start, start + step, ...`` up to and including ``end``; an old form of ``arange``.
 
     >>> torch.range(1, 3).tolist()
     [1.0, 2.0, 3.0]
     """
-    warnings.warn("fasttorch.range is deprecated: its last number is `end` itself, unlike Python's range. Use fasttorch.arange.", UserWarning, stacklevel=2)
+    warnings.warn("fasttorch.range is deprecated: its last number is `end` itself, unlike Python's range. Use "
+                  "fasttorch.arange.", UserWarning, stacklevel=2)
     start, end, step = scalar_of(start, "range", "start"), scalar_of(end, "range", "end"), scalar_of(step, "range", "step")
     if step == 0:
         raise RuntimeError("range(): step must be nonzero")
     if step > 0 and start > end or step < 0 and start < end:
         raise RuntimeError(f"range(): upper bound and lower bound inconsistent with step sign: {start} -> {end}, step {step}")
     check_options("range", layout, pin_memory)
-    made = counted(start, step, <Py_ssize_t>floor((<double>end - <double>start) / <double>step) + 1, chosen_dtype(dtype, out, default_dtype(), "range"), device_code(device))
+    made = counted(start, step, <Py_ssize_t>floor((<double>end - <double>start) / <double>step) + 1,
+                   chosen_dtype(dtype, out, default_dtype(), "range"), device_code(device))
     return finished(made, out, requires_grad, "range")
 
 
@@ -627,10 +658,12 @@ cdef object spaced(object start, object end, Py_ssize_t steps, object base, int 
         x = np.where(i < steps // 2, start + step * i, end - step * (steps - 1 - i))
     if base is not None:
         x = np.power(np.asarray(base, x.dtype), x)
-    return placed(tensor_of_array(np.ascontiguousarray(x, np.complex128 if CATEGORY[code] == 3 else np.float64), False), code, device)
+    return placed(tensor_of_array(np.ascontiguousarray(x, np.complex128 if CATEGORY[code] == 3 else np.float64), False), code,
+                  device)
 
 
-cdef object space(str op, object start, object end, object steps, object base, object out, object dtype, object layout, object device, bint requires_grad, bint pin_memory):
+cdef object space(str op, object start, object end, object steps, object base, object out, object dtype, object layout,
+                  object device, bint requires_grad, bint pin_memory):
     cdef int code
     start, end = limit(start, op, "start"), limit(end, op, "end")
     code = default_dtype()
@@ -648,11 +681,13 @@ cdef object space(str op, object start, object end, object steps, object base, o
 
 cdef object limit(object o, str op, str name):
     if is_tensor(o) and (<Tensor>o).ndim:
-        raise RuntimeError(f"{op}(): only supports 0-dimensional start and end tensors, but '{name}' has shape {shape_str(<Tensor>o)}")
+        raise RuntimeError(f"{op}(): only supports 0-dimensional start and end tensors, but '{name}' has shape "
+                           f"{shape_str(<Tensor>o)}")
     return scalar_of(o, op, name)
 
 
-def linspace(start, end, steps, *, out=None, dtype=None, layout=None, device=None, bint requires_grad=False, bint pin_memory=False):
+def linspace(start, end, steps, *, out=None, dtype=None, layout=None, device=None, bint requires_grad=False,
+             bint pin_memory=False):
     """``steps`` numbers at equal distances from ``start`` to ``end``, both included (numbers or 0-d tensors).
 
     Raises RuntimeError for negative steps.
@@ -663,7 +698,8 @@ def linspace(start, end, steps, *, out=None, dtype=None, layout=None, device=Non
     return space("linspace", start, end, steps, None, out, dtype, layout, device, requires_grad, pin_memory)
 
 
-def logspace(start, end, steps, base=10.0, *, out=None, dtype=None, layout=None, device=None, bint requires_grad=False, bint pin_memory=False):
+def logspace(start, end, steps, base=10.0, *, out=None, dtype=None, layout=None, device=None, bint requires_grad=False,
+             bint pin_memory=False):
     """``base`` to the powers of ``linspace(start, end, steps)``. Raises RuntimeError for negative steps.
 
     >>> torch.logspace(0, 2, 3).tolist()
@@ -705,7 +741,8 @@ def tril_indices(row, col, offset=0, *, dtype=None, layout=None, device=None, bi
     [[0, 1, 1], [0, 0, 1]]
     """
     check_options("tril_indices", layout, pin_memory)
-    return finished(triangle("tril_indices", row, col, offset, False, chosen_dtype(dtype, None, I64, "tril_indices"), device_code(device)), None, requires_grad, "tril_indices")
+    return finished(triangle("tril_indices", row, col, offset, False, chosen_dtype(dtype, None, I64, "tril_indices"),
+                             device_code(device)), None, requires_grad, "tril_indices")
 
 
 def triu_indices(row, col, offset=0, *, dtype=None, layout=None, device=None, bint requires_grad=False, bint pin_memory=False):
@@ -717,7 +754,8 @@ def triu_indices(row, col, offset=0, *, dtype=None, layout=None, device=None, bi
     [[0, 0, 1], [0, 1, 1]]
     """
     check_options("triu_indices", layout, pin_memory)
-    return finished(triangle("triu_indices", row, col, offset, True, chosen_dtype(dtype, None, I64, "triu_indices"), device_code(device)), None, requires_grad, "triu_indices")
+    return finished(triangle("triu_indices", row, col, offset, True, chosen_dtype(dtype, None, I64, "triu_indices"),
+                             device_code(device)), None, requires_grad, "triu_indices")
 
 
 # ---------------------------------------------------------------------------------------------- elements
@@ -742,13 +780,15 @@ cdef int write_element(int dtype, object o, char* p) except -1:
             return 0
     elif is_tensor(o):
         if (<Tensor>o).count != 1:
-            raise TypeError(f"tensor(): only tensors of one element can be converted to numbers, got shape {shape_str(<Tensor>o)}")
+            raise TypeError(f"tensor(): only tensors of one element can be converted to numbers, got shape "
+                            f"{shape_str(<Tensor>o)}")
         o = o.item()
     elif isinstance(o, np.generic):
         o = o.item() if o.dtype.kind in "biufc" else float(o)
     elif isinstance(o, (list, tuple, np.ndarray)):
         if not isinstance(o, np.ndarray) or o.size != 1:
-            raise TypeError(f"tensor(): expected a number, not a nested {type(o).__name__}: the nesting is not the same everywhere")
+            raise TypeError(f"tensor(): expected a number, not a nested {type(o).__name__}: the nesting is not the same "
+                            f"everywhere")
         o = o.item()
     return write_cold(dtype, o, p)
 

@@ -138,9 +138,11 @@ def __dlpack__(Tensor self not None, *, stream=None, max_version=None, dl_device
     cdef size_t extra
     cdef bint readonly
     if needs_grad(t):
-        raise BufferError(f"__dlpack__(): can't export a tensor that requires gradient (shape {shape_str(t)}): use tensor.detach()")
+        raise BufferError(f"__dlpack__(): can't export a tensor that requires gradient (shape {shape_str(t)}): use "
+                          f"tensor.detach()")
     if dl_device is not None and tuple(dl_device) != __dlpack_device__(t):
-        raise BufferError(f"__dlpack__(): can't export a tensor of device {(<object>t).device} to DLPack device {tuple(dl_device)}")
+        raise BufferError(f"__dlpack__(): can't export a tensor of device {(<object>t).device} to DLPack device "
+                          f"{tuple(dl_device)}")
     if t.device == 0 and stream is not None:
         raise BufferError("__dlpack__(): stream must be None for a tensor of the host")
     if copy:
@@ -149,7 +151,8 @@ def __dlpack__(Tensor self not None, *, stream=None, max_version=None, dl_device
     extra = 2 * t.ndim * sizeof(int64_t)
     if max_version is None or max_version[0] < 1:
         if readonly:
-            raise BufferError("__dlpack__(): a tensor over memory that may not be written can only be exported to a consumer that asks for "
+            raise BufferError("__dlpack__(): a tensor over memory that may not be written can only be exported to a consumer "
+                              "that asks for "
                               "version 1 of DLPack (max_version=(1, 0)): clone() it")
         old = <ft_dl_old*>malloc(sizeof(ft_dl_old) + extra)
         if old == NULL:
@@ -177,7 +180,7 @@ def __dlpack_device__(Tensor self not None):
 
 
 def to_dlpack(tensor):
-    """A DLPack capsule (unversioned) over the memory of a tensor. `from_dlpack` takes tensors themselves: this is for old consumers."""
+    """A DLPack capsule (unversioned) over the memory of a tensor, for old consumers: new ones take tensors."""
     return __dlpack__(want_tensor(tensor, "to_dlpack", "tensor"))
 
 
@@ -219,7 +222,8 @@ cdef object imported(object capsule):
         owner.new = <ft_dl_new*>PyCapsule_GetPointer(capsule, "dltensor_versioned")
         PyCapsule_SetName(capsule, "used_dltensor_versioned")
         if owner.new.major > 1:
-            raise BufferError(f"from_dlpack(): the producer gave version {owner.new.major}.{owner.new.minor} of DLPack, but at most 1.x is understood")
+            raise BufferError(f"from_dlpack(): the producer gave version {owner.new.major}.{owner.new.minor} of DLPack, but at "
+                              f"most 1.x is understood")
         d = &owner.new.tensor
         readonly = owner.new.flags & READ_ONLY
     elif PyCapsule_IsValid(capsule, "dltensor"):
@@ -227,9 +231,11 @@ cdef object imported(object capsule):
         PyCapsule_SetName(capsule, "used_dltensor")
         d = &owner.old.tensor
     else:
-        raise RuntimeError("from_dlpack(): expected a DLPack capsule that wasn't consumed yet: a capsule can be consumed only once")
+        raise RuntimeError("from_dlpack(): expected a DLPack capsule that wasn't consumed yet: a capsule can be consumed only "
+                           "once")
     if d.device.device_type != CPU and d.device.device_type != CUDA_HOST:
-        raise BufferError(f"from_dlpack(): the data is on DLPack device ({d.device.device_type}, {d.device.device_id}); this build takes data of the host, (1, 0)")
+        raise BufferError(f"from_dlpack(): the data is on DLPack device ({d.device.device_type}, {d.device.device_id}); this "
+                          f"build takes data of the host, (1, 0)")
     if d.ndim < 0 or d.ndim > MAX_DIMS:
         raise BufferError(f"from_dlpack(): a tensor can have at most {MAX_DIMS} dimensions, not {d.ndim}")
     code = code_of(&d.dtype)
@@ -240,7 +246,8 @@ cdef object imported(object capsule):
         if d.strides != NULL:
             strides[k] = d.strides[k]
             if strides[k] < 0 and shape[k] > 1:
-                raise BufferError(f"from_dlpack(): dimension {k} has stride {strides[k]}; negative strides are not supported: make a copy first")
+                raise BufferError(f"from_dlpack(): dimension {k} has stride {strides[k]}; negative strides are not supported: "
+                                  f"make a copy first")
             if strides[k] < 0:
                 strides[k] = 1
     t = tensor_new(code, 1, &zero, 0)
@@ -289,7 +296,8 @@ def from_dlpack(ext_tensor, *, device=None, copy=None):
     if hasattr(ext_tensor, "__dlpack_device__"):
         where = ext_tensor.__dlpack_device__()
         if int(where[0]) not in (CPU, CUDA_HOST):
-            raise BufferError(f"from_dlpack(): the data is on DLPack device ({int(where[0])}, {int(where[1])}); this build takes data of the host, (1, 0)")
+            raise BufferError(f"from_dlpack(): the data is on DLPack device ({int(where[0])}, {int(where[1])}); this build "
+                              f"takes data of the host, (1, 0)")
     try:
         capsule = ext_tensor.__dlpack__(max_version=(1, 0), **options)
     except TypeError:

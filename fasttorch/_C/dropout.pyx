@@ -69,6 +69,7 @@ def dropout_of_the_top(input, p, bint train):
     """`nn.functional.dropout` under its old name: ``dropout(input, p, train)``."""
     return dropout(input, p, train)
 
+
 dropout_of_the_top.__name__ = dropout_of_the_top.__qualname__ = "dropout"
 #: functions of the package
 FUNCTIONS = {"dropout": dropout_of_the_top}

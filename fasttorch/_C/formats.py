@@ -2,7 +2,7 @@
 
 
 class memory_format:
-    """How the elements of a tensor lie in memory: ``contiguous_format``, ``preserve_format``, ``channels_last``, ``channels_last_3d``."""
+    """How elements lie in memory: ``contiguous_format``, ``preserve_format``, ``channels_last``, ``channels_last_3d``."""
 
     __slots__ = ("name",)
 

@@ -4,7 +4,8 @@ import numpy as np
 from cpython.float cimport PyFloat_CheckExact, PyFloat_AS_DOUBLE
 from cpython.long cimport PyLong_CheckExact
 from fasttorch._C.core cimport *
-from fasttorch._C.dtypes cimport ITEMSIZE, PROMOTE, TO_COMPLEX, DTYPES, default_dtype, dtype_code, code_of_numpy, numpy_dtype, device_code
+from fasttorch._C.dtypes cimport (ITEMSIZE, PROMOTE, TO_COMPLEX, DTYPES, default_dtype, dtype_code, code_of_numpy, numpy_dtype,
+                                  device_code)
 from fasttorch._C.tensor cimport *
 from fasttorch._C.dispatch cimport cast_tensor, is_number
 from fasttorch._C.creation cimport check_options, chosen_dtype, finished, write_element
@@ -75,7 +76,8 @@ cdef int scan(object o, int depth, Level* level) except -1:
             if isinstance(x, str):
                 raise TypeError("tensor(): expected numbers, but there is a 'str' among them")
             if isinstance(x, (list, tuple)):
-                raise TypeError(f"tensor(): expected a number at dim {depth}, not a {type(x).__name__}: the nesting is not the same everywhere")
+                raise TypeError(f"tensor(): expected a number at dim {depth}, not a {type(x).__name__}: the nesting is not the "
+                                f"same everywhere")
             code = element_code(x)
         level.code = code if level.code < 0 else PROMOTE[level.code][code]
     return 0
@@ -104,7 +106,6 @@ cdef object tensor_of_data(object data, int dtype, str op):
     """A new tensor of the host with the values of `data`; dtype -1: the one that the data has."""
     cdef Tensor t
     cdef Level level
-    cdef char[16] item
     if is_tensor(data):
         t = <Tensor>data
         return cast_tensor(t, t.dtype if dtype < 0 else dtype)
@@ -134,8 +135,11 @@ cdef object tensor_of_data(object data, int dtype, str op):
             break
         o = o[0]
     if isinstance(o, str) and level.ndim:
-        raise (TypeError if dtype >= 0 else ValueError)(f"{op}(): sequences of numbers are wanted, but there is a 'str' in dimension {level.ndim}")
-    if isinstance(data, (list, tuple)) and isinstance(data[0] if len(data) else None, np.ndarray) and all([isinstance(x, np.ndarray) and x.shape == data[0].shape for x in data]):
+        raise (TypeError if dtype >= 0 else ValueError)(f"{op}(): sequences of numbers are wanted, but there is a 'str' in "
+                                                        f"dimension {level.ndim}")
+    if isinstance(data, (list, tuple)) and isinstance(data[0] if len(data) else None,
+                                                      np.ndarray) and all([isinstance(x, np.ndarray)
+                                                                           and x.shape == data[0].shape for x in data]):
         return tensor_of_ndarray(np.stack(data), dtype)
     scan(data, 0, &level)
     t = tensor_new(default_dtype() if level.code < 0 else level.code, level.ndim, level.dims, 0)
@@ -175,14 +179,14 @@ def tensor(data, *, dtype=None, device=None, bint requires_grad=False, bint pin_
     >>> torch.tensor([[1, 2], [3, 4]]).tolist()
     [[1, 2], [3, 4]]
     """
-    cdef Tensor t
     if PyFloat_CheckExact(data) and dtype is None and device is None and not requires_grad and not pin_memory:
         return tensor_scalar(default_dtype(), PyFloat_AS_DOUBLE(data))
     if pin_memory:
         check_options("tensor", None, pin_memory)
     if is_tensor(data):
         warnings.warn("To copy construct from a tensor, it is recommended to use sourceTensor.detach().clone() or "
-                      "sourceTensor.detach().clone().requires_grad_(True), rather than fasttorch.tensor(sourceTensor).", UserWarning, stacklevel=2)
+                      "sourceTensor.detach().clone().requires_grad_(True), rather than fasttorch.tensor(sourceTensor).",
+                      UserWarning, stacklevel=2)
         if device is None:
             device = data.device
     made = tensor_of_data(data, -1 if dtype is None else chosen_dtype(dtype, None, 0, "tensor"), "tensor")
@@ -203,7 +207,8 @@ def as_tensor(data, dtype=None, device=None):
     [1, 2]
     """
     if is_tensor(data):
-        if (dtype is None or dtype_code(dtype) == (<Tensor>data).dtype) and (device is None or device_code(device) == (<Tensor>data).device):
+        if (dtype is None or dtype_code(dtype) == (<Tensor>data).dtype) and (device is None
+                                                                             or device_code(device) == (<Tensor>data).device):
             return data
         return data.to(device=device, dtype=dtype)
     if isinstance(data, np.ndarray) and all([s >= 0 and s % data.itemsize == 0 for s in data.strides]) and data.dtype.isnative:
@@ -231,7 +236,8 @@ def asarray(obj, *, dtype=None, device=None, copy=None, bint requires_grad=False
     elif isinstance(obj, np.ndarray):
         if any([s < 0 or s % obj.itemsize for s in obj.strides]) or not obj.dtype.isnative:
             if copy is False:
-                raise ValueError("asarray(): an array with negative or odd strides, or another byte order, can't be shared: it needs a copy")
+                raise ValueError("asarray(): an array with negative or odd strides, or another byte order, can't be shared: it "
+                                 "needs a copy")
             obj, copy = np.array(obj, dtype=obj.dtype.newbyteorder("="), order="C"), None
         made = tensor_of_array(obj, copy is not True)
     elif hasattr(obj, "__dlpack__") and not isinstance(obj, np.generic):
@@ -295,11 +301,14 @@ def frombuffer(buffer, *, dtype, Py_ssize_t count=-1, Py_ssize_t offset=0, bint 
     if n == 0 or count == 0:
         raise ValueError(f"frombuffer(): both buffer length ({n}) and count ({count}) must not be 0")
     if offset < 0 or offset >= n:
-        raise ValueError(f"frombuffer(): offset ({offset} bytes) must be non-negative and no greater than buffer length ({n} bytes) minus 1")
+        raise ValueError(f"frombuffer(): offset ({offset} bytes) must be non-negative and no greater than buffer length ({n} "
+                         f"bytes) minus 1")
     if count < 0 and (n - offset) % size:
-        raise ValueError(f"frombuffer(): buffer length ({n} bytes) after offset ({offset} bytes) must be a multiple of element size ({size})")
+        raise ValueError(f"frombuffer(): buffer length ({n} bytes) after offset ({offset} bytes) must be a multiple of element "
+                         f"size ({size})")
     if count > 0 and count * size > n - offset:
-        raise ValueError(f"frombuffer(): requested buffer length ({count} * {size} bytes) after offset ({offset} bytes) must not be greater than "
+        raise ValueError(f"frombuffer(): requested buffer length ({count} * {size} bytes) after offset ({offset} bytes) must "
+                         f"not be greater than "
                          f"actual buffer length ({n} bytes)")
     if view.readonly:
         warnings.warn("The given buffer is not writable; writing to a tensor made of it is refused.", UserWarning, stacklevel=2)
@@ -309,14 +318,16 @@ def frombuffer(buffer, *, dtype, Py_ssize_t count=-1, Py_ssize_t offset=0, bint 
     return finished(tensor_of_array(array, False), None, requires_grad, "frombuffer")
 
 
-def new_tensor(Tensor self not None, data, *, dtype=None, device=None, bint requires_grad=False, layout=None, bint pin_memory=False):
+def new_tensor(Tensor self not None, data, *, dtype=None, device=None, bint requires_grad=False, layout=None,
+               bint pin_memory=False):
     """A copy of ``data`` (see `tensor`) in this tensor's dtype and on its device unless others are given.
 
     >>> torch.tensor([1.]).new_tensor([1, 2]).tolist()
     [1.0, 2.0]
     """
     check_options("new_tensor", layout, pin_memory)
-    return tensor(data, dtype=(<object>self).dtype if dtype is None else dtype, device=(<object>self).device if device is None else device,
+    return tensor(data, dtype=(<object>self).dtype if dtype is None else dtype, device=(<object>self).device if device is None
+                  else device,
                   requires_grad=requires_grad)
 
 

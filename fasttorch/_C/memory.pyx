@@ -5,7 +5,7 @@ from cpython.object cimport PyObject
 from libc.string cimport memcpy, memset
 from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport ITEMSIZE, CATEGORY, dtype_code, DTYPES
-from fasttorch._C.storage cimport Storage, storage_new, storage_borrow
+from fasttorch._C.storage cimport Storage, storage_new
 from fasttorch._C.node cimport Node, node_new
 from fasttorch._C.tensor cimport *
 from fasttorch._C.creation cimport parse_size, write_element
@@ -27,7 +27,8 @@ cdef int resize(Tensor t, int ndim, Py_ssize_t* shape) except -1:
     offset = t.data - old.data
     if offset + count * itemsize > old.nbytes and count:
         if old.mem_class < 0 and old.nbytes:
-            raise RuntimeError(f"resize_(): Trying to resize storage that is not resizable: it belongs to another object, has {old.nbytes} bytes and needs "
+            raise RuntimeError(f"resize_(): Trying to resize storage that is not resizable: it belongs to another object, has "
+                               f"{old.nbytes} bytes and needs "
                                f"{offset + count * itemsize}")
         probe = tensor_new(t.dtype, ndim, shape, t.device)          # also refuses what is too large
         if t.device == 0:
@@ -75,15 +76,18 @@ def resize_out(Tensor out, tuple shape, str op):
     cdef Py_ssize_t[64] dims
     cdef int n = parse_size((shape,), None, op, dims)
     if out.count:
-        warnings.warn(f"{op}(): An output with one or more elements was resized since it had shape {shape_str(out)}, which does not match the required "
-                      f"output shape {list(shape)}. Reuse an output of the right shape, or resize it to zero elements with t.resize_(0).", UserWarning, stacklevel=3)
+        warnings.warn(f"{op}(): An output with one or more elements was resized since it had shape {shape_str(out)}, which does "
+                      f"not match the required "
+                      f"output shape {list(shape)}. Reuse an output of the right shape, or"
+                      " resize it to zero elements with t.resize_(0).",
+                      UserWarning, stacklevel=3)
     resize(out, n, dims)
 
 
 def on_storage(storage, dtype, offset, size, stride):
     """A tensor over a storage: `offset`, `size` and `stride` in elements."""
     cdef Storage s = storage
-    cdef int code = dtype_code(dtype), n, m, k
+    cdef int code = dtype_code(dtype), n, k
     cdef Py_ssize_t[64] dims
     cdef Py_ssize_t[64] steps
     cdef Py_ssize_t last = offset, zero = 0, itemsize = ITEMSIZE[code]
@@ -91,14 +95,15 @@ def on_storage(storage, dtype, offset, size, stride):
     n = parse_size((tuple(size),), None, "set_", dims)
     if len(size) != len(stride):
         raise RuntimeError(f"set_(): mismatch in length of strides and shape: {list(stride)} and {list(size)}")
-    m = parse_size((tuple(stride),), None, "set_", steps)
+    parse_size((tuple(stride),), None, "set_", steps)
     for k in range(n):
         if dims[k] == 0:
             last = -1
             break
         last += (dims[k] - 1) * steps[k]
     if offset < 0 or (last + 1) * itemsize > s.nbytes:
-        raise RuntimeError(f"set_(): sizes {list(size)}, strides {list(stride)} and offset {offset} of dtype {DTYPES[code].name} need "
+        raise RuntimeError(f"set_(): sizes {list(size)}, strides {list(stride)} and offset {offset} of dtype "
+                           f"{DTYPES[code].name} need "
                            f"{(last + 1) * itemsize} bytes, but the storage has {s.nbytes}")
     t = tensor_new(code, 1, &zero, 0)
     Py_DECREF_(t.storage)
@@ -122,9 +127,11 @@ def set_(Tensor self not None, source=None, storage_offset=0, size=None, stride=
     elif is_tensor(source):
         other = <Tensor>source
         if other.dtype != self.dtype:
-            raise RuntimeError(f"set_(): could not set tensor of type {DTYPES[other.dtype].name} to a tensor of type {DTYPES[self.dtype].name}")
+            raise RuntimeError(f"set_(): could not set tensor of type {DTYPES[other.dtype].name} to a tensor of type "
+                               f"{DTYPES[self.dtype].name}")
         if size is not None:
-            other = on_storage((<object>other).untyped_storage(), DTYPES[other.dtype], storage_offset, size, row_major(size) if stride is None else stride)
+            other = on_storage((<object>other).untyped_storage(), DTYPES[other.dtype], storage_offset, size, row_major(size)
+                               if stride is None else stride)
     elif isinstance(source, Storage):
         if size is None:
             size = ((<Storage>source).nbytes // ITEMSIZE[self.dtype] - storage_offset,)
@@ -148,7 +155,8 @@ cdef tuple row_major(size):
 def is_set_to(Tensor self not None, tensor):
     """Whether both tensors are the same elements of the same memory, in the same shape and strides."""
     cdef Tensor t = want_tensor(tensor, "is_set_to", "tensor")
-    return self.data == t.data and self.dtype == t.dtype and (<object>self).shape == (<object>t).shape and self.stride() == t.stride()
+    return (self.data == t.data and self.dtype == t.dtype
+            and (<object>self).shape == (<object>t).shape and self.stride() == t.stride())
 
 
 # ---------------------------------------------------------------------------------------------- storages
@@ -261,7 +269,8 @@ def fill_(Tensor self not None, value):
     cdef char[16] item
     if is_tensor(value):
         if (<Tensor>value).ndim:
-            raise RuntimeError(f"fill_(): only supports 0-dimension value tensor but got tensor with {(<Tensor>value).ndim} dimensions.")
+            raise RuntimeError(f"fill_(): only supports 0-dimension value tensor but got tensor with {(<Tensor>value).ndim} "
+                               f"dimensions.")
         return copy_(self, value)
     if not is_number(value):
         raise TypeError(f"fill_(): argument 'value' must be Number, not {type(value).__name__}")

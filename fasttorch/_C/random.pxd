@@ -13,7 +13,8 @@ cdef class Generator:
     cdef object __weakref__
 
 cdef Generator chosen(object generator, str op)
-cdef ft_rng reserve(Generator g, Py_ssize_t n) noexcept          # the state for a call that draws n numbers; the generator goes on after them
+# the state for a call that draws n numbers; the generator goes on after them
+cdef ft_rng reserve(Generator g, Py_ssize_t n) noexcept
 
 cdef object k_bernoulli(Tensor input, object generator)
 cdef object k_bernoulli_p(Tensor input, double p, object generator)

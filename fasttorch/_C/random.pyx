@@ -9,9 +9,9 @@ import cython
 import numpy as np
 from libc.string cimport memcpy
 from fasttorch._C.core cimport *
-from fasttorch._C.dtypes cimport DTYPES, CATEGORY, ITEMSIZE, default_dtype, dtype_code, numpy_dtype, code_of_numpy, device_code
+from fasttorch._C.dtypes cimport DTYPES, CATEGORY, ITEMSIZE, dtype_code, device_code
 from fasttorch._C.tensor cimport *
-from fasttorch._C.dispatch cimport cast_tensor, copy_into, fill_scalar, is_number, contiguous_tensor, same_shape
+from fasttorch._C.dispatch cimport cast_tensor, copy_into, contiguous_tensor, same_shape
 from fasttorch._C.creation cimport new_of, tensor_like_options, finished, parse_size, check_options
 from fasttorch._C.support cimport arg_tensor
 from fasttorch._C.memory import forget_gradient
@@ -45,7 +45,8 @@ cdef class Generator:
 
     def __init__(self, device="cpu"):
         if device_code(device):
-            raise RuntimeError(f"Generator(): generators of {device} need CuPy, which this build has no support for yet: it will come with "
+            raise RuntimeError(f"Generator(): generators of {device} need CuPy, which this build has no support for yet: it "
+                               f"will come with "
                                "`pip install fasttorch[cuda13]`")
         self._initial = self.rng.seed = 67280421310721
         self.rng.offset = 0
@@ -127,7 +128,8 @@ cdef Generator chosen(object generator, str op):
 
 
 cdef ft_rng reserve(Generator g, Py_ssize_t n) noexcept:
-    # A call reads whole groups of 16 blocks, each of at least 32 numbers. Taken while the GIL is held: no other thread draws the same.
+    # A call reads whole groups of 16 blocks, each of at least 32 numbers.
+    # Taken while the GIL is held: no other thread draws the same.
     cdef ft_rng r = g.rng
     g.rng.offset += 16 * <uint64_t>((n + 31) // 32)
     return r
@@ -257,7 +259,8 @@ cdef Tensor bernoulli_of(Tensor p, Generator g):
             if not 0 <= (<double*>p.data)[k] <= 1:
                 bad = k
     if bad >= 0:
-        raise RuntimeError(f"bernoulli(): expects p to be in [0, 1], but got p={(<float*>p.data)[bad] if p.dtype == F32 else (<double*>p.data)[bad]} in a tensor of "
+        raise RuntimeError(f"bernoulli(): expects p to be in [0, 1], but got "
+                           f"p={(<float*>p.data)[bad] if p.dtype == F32 else (<double*>p.data)[bad]} in a tensor of "
                            f"shape {shape_str(p)}")
     return mask
 
@@ -294,7 +297,8 @@ cdef int integers_between(str op, Tensor t, Generator g, object low, object high
 
 
 # ---------------------------------------------------------------------------------------------- new tensors
-def rand(*args, size=None, generator=None, out=None, dtype=None, layout=None, device=None, bint requires_grad=False, bint pin_memory=False):
+def rand(*args, size=None, generator=None, out=None, dtype=None, layout=None, device=None, bint requires_grad=False,
+         bint pin_memory=False):
     """Numbers drawn uniformly from ``[0, 1)``. ``size`` is a tuple or separate ints; a floating dtype.
 
     >>> tuple(torch.rand(2, 3).shape)
@@ -306,7 +310,8 @@ def rand(*args, size=None, generator=None, out=None, dtype=None, layout=None, de
     return t if out is None and not requires_grad else finished(t, out, requires_grad, "rand")
 
 
-def randn(*args, size=None, generator=None, out=None, dtype=None, layout=None, device=None, bint requires_grad=False, bint pin_memory=False):
+def randn(*args, size=None, generator=None, out=None, dtype=None, layout=None, device=None, bint requires_grad=False,
+          bint pin_memory=False):
     """Numbers drawn from the normal distribution with mean 0 and variance 1.
 
     ``size`` is a tuple or separate ints. A floating or complex dtype; real and imaginary parts have variance 1/2 each.
@@ -329,7 +334,8 @@ cdef object whole(object x, str op, str name):
         raise TypeError(f"{op}(): argument '{name}' must be int, not {type(x).__name__}") from None
 
 
-def randint(*args, low=None, high=None, size=None, generator=None, out=None, dtype=None, layout=None, device=None, bint requires_grad=False, bint pin_memory=False):
+def randint(*args, low=None, high=None, size=None, generator=None, out=None, dtype=None, layout=None, device=None,
+            bint requires_grad=False, bint pin_memory=False):
     """Integers drawn uniformly from ``low`` (0) to ``high - 1``: ``randint(high, size)``, ``randint(low, high, size)``.
 
     Dtypes: int64 unless given. Raises RuntimeError for an empty range, or one that the dtype can't hold.
@@ -353,13 +359,15 @@ def randint(*args, low=None, high=None, size=None, generator=None, out=None, dty
     if high is None or size is None:
         raise TypeError(f"randint(): missing argument '{'high' if high is None else 'size'}'")
     low, high = 0 if low is None else whole(low, "randint", "low"), whole(high, "randint", "high")
-    cdef Tensor t = new_of("randint", (tuple(size) if isinstance(size, (tuple, list)) else size,), None, out, DTYPES[I64] if dtype is None and out is None else dtype,
+    cdef Tensor t = new_of("randint", (tuple(size) if isinstance(size, (tuple, list)) else size,), None, out, DTYPES[I64]
+                           if dtype is None and out is None else dtype,
                            layout, device, pin_memory)
     integers_between("randint", t, chosen(generator, "randint"), low, high)
     return finished(t, out, requires_grad, "randint")
 
 
-def randperm(n, *, generator=None, out=None, dtype=None, layout=None, device=None, bint requires_grad=False, bint pin_memory=False):
+def randperm(n, *, generator=None, out=None, dtype=None, layout=None, device=None, bint requires_grad=False,
+             bint pin_memory=False):
     """The integers from 0 to ``n - 1`` in random order. Dtypes: int64 unless given.
 
     Raises RuntimeError for a negative ``n``, or one that the dtype can't hold.
@@ -370,11 +378,13 @@ def randperm(n, *, generator=None, out=None, dtype=None, layout=None, device=Non
     cdef Py_ssize_t count = whole(n, "randperm", "n")
     if count < 0:
         raise RuntimeError(f"randperm(): n must be non-negative, got {count}")
-    cdef Tensor t = new_of("randperm", (count,), None, out, DTYPES[I64] if dtype is None and out is None else dtype, layout, device, pin_memory), wide = t
+    cdef Tensor t = new_of("randperm", (count,), None, out, DTYPES[I64] if dtype is None and out is None else dtype, layout,
+                           device, pin_memory), wide = t
     if count:
         limit = {F16: 2 ** 11 + 1, BF16: 2 ** 8 + 1, F32: 2 ** 24 + 1, F64: 2 ** 53 + 1}.get(t.dtype)
         if limit is not None and count > limit:
-            raise RuntimeError(f"randperm(): n = {count} is too large for {DTYPES[t.dtype].name}, which holds integers up to {limit - 1}")
+            raise RuntimeError(f"randperm(): n = {count} is too large for {DTYPES[t.dtype].name}, which holds integers up to "
+                               f"{limit - 1}")
         want_integers_fit("randperm", t.dtype, 0, count)
     if t.dtype != I64:
         wide = tensor_new(I64, 1, &count, 0)
@@ -392,7 +402,8 @@ cdef Tensor like(str op, object input, object dtype, object layout, object devic
     return tensor_like_options(arg_tensor(input, op, "input"), dtype, layout, device, memory_format, op)
 
 
-def rand_like(input, *, generator=None, dtype=None, layout=None, device=None, bint requires_grad=False, bint pin_memory=False, memory_format=None):
+def rand_like(input, *, generator=None, dtype=None, layout=None, device=None, bint requires_grad=False, bint pin_memory=False,
+              memory_format=None):
     """`rand` of the input's shape, and its dtype and device unless others are given.
 
     >>> tuple(torch.rand_like(torch.zeros(2)).shape)
@@ -404,7 +415,8 @@ def rand_like(input, *, generator=None, dtype=None, layout=None, device=None, bi
     return finished(t, None, requires_grad, "rand_like")
 
 
-def randn_like(input, *, generator=None, dtype=None, layout=None, device=None, bint requires_grad=False, bint pin_memory=False, memory_format=None):
+def randn_like(input, *, generator=None, dtype=None, layout=None, device=None, bint requires_grad=False, bint pin_memory=False,
+               memory_format=None):
     """`randn` of the input's shape, and its dtype and device unless others are given.
 
     >>> tuple(torch.randn_like(torch.zeros(2)).shape)
@@ -416,7 +428,8 @@ def randn_like(input, *, generator=None, dtype=None, layout=None, device=None, b
     return finished(t, None, requires_grad, "randn_like")
 
 
-def randint_like(input, *args, low=None, high=None, generator=None, dtype=None, layout=None, device=None, bint requires_grad=False, bint pin_memory=False,
+def randint_like(input, *args, low=None, high=None, generator=None, dtype=None, layout=None, device=None,
+                 bint requires_grad=False, bint pin_memory=False,
                  memory_format=None):
     """Integers from ``low`` (0) to ``high - 1`` in the input's shape, and its dtype and device unless others are given.
 
@@ -441,11 +454,13 @@ def randint_like(input, *args, low=None, high=None, generator=None, dtype=None, 
     return finished(t, None, requires_grad, "randint_like")
 
 
-def normal_of_size(double mean, double std, size, *, generator=None, out=None, dtype=None, layout=None, device=None, bint requires_grad=False, bint pin_memory=False):
+def normal_of_size(double mean, double std, size, *, generator=None, out=None, dtype=None, layout=None, device=None,
+                   bint requires_grad=False, bint pin_memory=False):
     """`normal` with two numbers and a size."""
     if not std >= 0:
         raise RuntimeError(f"normal(): expects std >= 0.0, but found std {std}")
-    cdef Tensor t = new_of("normal", (tuple(size) if isinstance(size, (tuple, list)) else size,), None, out, dtype, layout, device, pin_memory)
+    cdef Tensor t = new_of("normal", (tuple(size) if isinstance(size, (tuple, list)) else size,), None, out, dtype, layout,
+                           device, pin_memory)
     want_floating("normal", t.dtype, True)
     fill_normal(t, chosen(generator, "normal"), mean, std)
     return finished(t, out, requires_grad, "normal")
@@ -523,7 +538,9 @@ def exponential_(Tensor self not None, double lambd=1.0, *, generator=None):
 
 
 def random_(Tensor self not None, *args, to=None, generator=None, **kwargs):
-    """Fill the tensor with integers: ``random_()`` from 0 to the largest that its dtype holds exactly, ``random_(to)``, ``random_(from, to)``.
+    """Fill the tensor with integers: ``random_(to)`` from 0 to ``to - 1``, ``random_(from, to)``.
+
+    ``random_()`` draws from 0 to the largest integer that the dtype holds exactly.
 
     Raises RuntimeError for an empty range, or one that the dtype can't hold.
 
@@ -541,7 +558,8 @@ def random_(Tensor self not None, *args, to=None, generator=None, **kwargs):
     elif n == 1:
         low = args[0]
     if to is None:
-        to = 2 if self.dtype == BOOL else {F16: 2 ** 11 + 1, BF16: 2 ** 8 + 1, F32: 2 ** 24 + 1, F64: 2 ** 53 + 1, U8: 256}.get(self.dtype, 2 ** (8 * ITEMSIZE[self.dtype] - 1))
+        to = 2 if self.dtype == BOOL else {F16: 2 ** 11 + 1, BF16: 2 ** 8 + 1, F32: 2 ** 24 + 1, F64: 2 ** 53 + 1,
+                                           U8: 256}.get(self.dtype, 2 ** (8 * ITEMSIZE[self.dtype] - 1))
     low, to = 0 if low is None else whole(low, "random_", "from"), whole(to, "random_", "to")
     want_integers_fit("random_", self.dtype, low, to)
     check_inplace(self, "random_")
@@ -621,7 +639,9 @@ cdef object k_multinomial(Tensor input, Py_ssize_t num_samples, bint replacement
     cdef Py_ssize_t[2] shape
     cdef Py_ssize_t rows, n, i, j, k, low, high, mid, last
     cdef double total, x
-    if input.device or CATEGORY[input.dtype] != 2 or input.ndim < 1 or input.ndim > 2 or num_samples < 1 or not replacement and num_samples != 1:
+    if input.device or CATEGORY[input.dtype] != 2 or input.ndim < 1 or input.ndim > 2:
+        return None
+    if num_samples < 1 or not replacement and num_samples != 1:
         return None
     n = input.shape[input.ndim - 1]
     rows = input.shape[0] if input.ndim == 2 else 1
