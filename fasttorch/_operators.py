@@ -3,7 +3,7 @@ import importlib
 import types
 
 from fasttorch._C import _gen, engine as _engine, operators as _syntax, support as _support, tensor as _tensor
-from fasttorch._C import autograd as _autograd
+from fasttorch._C import autograd as _autograd, indexing  # noqa: F401  indexing installs itself
 
 #: namespace ("" for the top level) -> name -> function
 NAMESPACES = {"": {}, "nn.functional": {}, "special": {}, "linalg": {}, "fft": {}}

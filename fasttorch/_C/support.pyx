@@ -421,7 +421,7 @@ cdef object run_view(OperatorEntry entry, Tensor t, tuple args, bint multi):
         if multi:
             for v in found:
                 v.flags |= MULTI_VIEW
-        return found
+        return tuple(found)
     return make_view(t, got)
 
 
