@@ -3,4 +3,19 @@
 cdef extern from "ft_kernels.h":
     void ft_init()
 
+cdef extern from "ft_kernels2.h":
+    int ft_blas_load(const char* path)
+    int ft_blas_loaded()
+    const char* ft_blas_core()
+
 ft_init()
+
+
+def load_blas(path):
+    """Load OpenBLAS, on one thread, for matrix products; whether it is there. Without it the kernels' own products run."""
+    return ft_blas_load(path.encode()) == 1
+
+
+def blas_core():
+    """What OpenBLAS takes the processor for (``"SkylakeX"``); None where it is not loaded."""
+    return ft_blas_core().decode() if ft_blas_loaded() else None
