@@ -2,13 +2,18 @@
 
 cdef extern from "ft_kernels.h":
     void ft_init()
+    ctypedef struct ft_table:
+        const char* isa
+    ft_table FT
 
 cdef extern from "ft_kernels2.h":
+    int ft_init2(int isa)
     int ft_blas_load(const char* path)
     int ft_blas_loaded()
     const char* ft_blas_core()
 
 ft_init()
+ft_init2((b"base", b"avx2", b"avx512").index(FT.isa))       # before any other kernel
 
 
 def load_blas(path):
