@@ -10,7 +10,7 @@ from cpython.long cimport PyLong_CheckExact
 from libc.stdlib cimport malloc, calloc
 from libc.string cimport memcpy, memset, memcmp
 from fasttorch._C.core cimport *
-from fasttorch._C.dtypes cimport ITEMSIZE, CATEGORY, PROMOTE, DTYPES, TO_COMPLEX, TO_REAL, combine_dtypes, default_dtype, dtype_code, numpy_dtype, device_of_code
+from fasttorch._C.dtypes cimport dtype as dtype_type, ITEMSIZE, CATEGORY, PROMOTE, DTYPES, TO_COMPLEX, TO_REAL, combine_dtypes, default_dtype, dtype_code, numpy_dtype, device_of_code
 from fasttorch._C.storage cimport Storage
 from fasttorch._C.node cimport Node, Edge, node_new, edge_set_shape
 from fasttorch._C.tensor cimport *
@@ -848,7 +848,7 @@ cdef object run_definition(OperatorEntry entry, tuple args):
         o = args[k]
         name, kind = entry.args[k]
         if kind == "o" or o is None:
-            if kind == "o" and k == entry.dtype_arg and o is not None:
+            if type(o) is dtype_type or k == entry.dtype_arg and o is not None:
                 call[k] = numpy_dtype(dtype_code(o))
             elif name == "generator":
                 call[k] = python_hooks["generator"](o, device)

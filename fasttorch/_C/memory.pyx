@@ -2,15 +2,14 @@
 import warnings
 import numpy as np
 from cpython.object cimport PyObject
-from libc.string cimport memcpy, memset
+from libc.string cimport memcpy
 from fasttorch._C.core cimport *
-from fasttorch._C.dtypes cimport ITEMSIZE, CATEGORY, dtype_code, DTYPES
+from fasttorch._C.dtypes cimport ITEMSIZE, dtype_code, DTYPES
 from fasttorch._C.storage cimport Storage, storage_new
 from fasttorch._C.node cimport Node, node_new
 from fasttorch._C.tensor cimport *
-from fasttorch._C.creation cimport parse_size, write_element
-from fasttorch._C.dispatch cimport copy_into, fill_scalar, is_number
-from fasttorch._C.support cimport edge_to, new_op, zeros_of, give_out
+from fasttorch._C.creation cimport parse_size
+from fasttorch._C.support cimport edge_to, new_op, zeros_of
 from fasttorch._C.tensor import _swap_data
 
 
@@ -204,84 +203,5 @@ def forget_gradient(Tensor t not None):
     rebase_history(t, node, 0)
 
 
-cdef int bw_copy(PyObject* self, PyObject** g, PyObject** out) except -1:
-    cdef Node node = <Node>self
-    if g[0] != NULL:
-        if node.edges[0].node != NULL:
-            give_out(out, zeros_of(<Tensor>g[0]))
-        if node.edges[1].node != NULL:
-            give_out(out + 1, <object>g[0])
-    return 0
-
-cdef ft_op_info* O_copy = new_op("copy", "CopyBackwards", bw_copy, None)
-
-
-def copy_(Tensor self not None, src, bint non_blocking=False):
-    """Write the values of `src`, converted and broadcast, into this tensor. Gradients flow to `src`.
-
-    >>> torch.zeros(2, 2).copy_(torch.tensor([1, 2])).tolist()
-    [[1.0, 2.0], [1.0, 2.0]]
-    """
-    cdef Tensor x = want_tensor(src, "copy_", "src")
-    cdef Node node
-    check_inplace(self, "copy_")
-    if self is x:
-        return self
-    if not ft_state.grad_enabled or not needs_grad(self) and not needs_grad(x):
-        copy_into(self, x)
-        bump_version(self)
-        return self
-    node = node_new(O_copy, 2, 0)
-    if needs_grad(self):
-        edge_to(node, 0, self, self, False)
-    if needs_grad(x):
-        edge_to(node, 1, x, self, True)
-    copy_into(self, x)
-    bump_version(self)
-    if CATEGORY[self.dtype] >= 2:
-        rebase_history(self, node, 0)
-    return self
-
-
-def zero_(Tensor self not None):
-    """Fill the tensor with zeros.
-
-    >>> torch.ones(2).zero_().tolist()
-    [0.0, 0.0]
-    """
-    check_inplace(self, "zero_")
-    if self.device == 0 and self.flags & CONTIGUOUS and self.count * ITEMSIZE[self.dtype] <= 1 << 19:
-        memset(self.data, 0, self.count * ITEMSIZE[self.dtype])
-    else:
-        fill_scalar(self, 0)
-    bump_version(self)
-    if ft_state.grad_enabled and needs_grad(self):
-        forget_gradient(self)
-    return self
-
-
-def fill_(Tensor self not None, value):
-    """Fill the tensor with a number, or with the value of a 0-d tensor, to which gradients flow.
-
-    >>> torch.zeros(2).fill_(3).tolist()
-    [3.0, 3.0]
-    """
-    cdef char[16] item
-    if is_tensor(value):
-        if (<Tensor>value).ndim:
-            raise RuntimeError(f"fill_(): only supports 0-dimension value tensor but got tensor with {(<Tensor>value).ndim} "
-                               f"dimensions.")
-        return copy_(self, value)
-    if not is_number(value):
-        raise TypeError(f"fill_(): argument 'value' must be Number, not {type(value).__name__}")
-    write_element(self.dtype, value, item)
-    check_inplace(self, "fill_")
-    fill_scalar(self, value)
-    bump_version(self)
-    if ft_state.grad_enabled and needs_grad(self):
-        forget_gradient(self)
-    return self
-
-
 #: methods of Tensor
-METHODS = {f.__name__: f for f in (resize_, resize_as_, set_, is_set_to, copy_, zero_, fill_)}
+METHODS = {f.__name__: f for f in (resize_, resize_as_, set_, is_set_to)}

@@ -589,7 +589,10 @@ def clone(xp, input, memory_format=None):
     >>> torch.tensor([1, 2]).clone().tolist()
     [1, 2]
     """
-    return input.copy()
+    name = getattr(memory_format, "name", "preserve_format")
+    if name.startswith("channels_last"):
+        return xp.moveaxis(xp.ascontiguousarray(xp.moveaxis(input, 1, -1)), -1, 1).copy(order="K")
+    return input.copy(order="C" if name == "contiguous_format" else "K")
 
 
 @op("contiguous(Tensor input, *, memory_format? memory_format=None) -> Tensor", kind="view", function=False, grad={"input": "grad"},
