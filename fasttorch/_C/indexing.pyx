@@ -98,11 +98,11 @@ cdef inline void take_rest(Tensor t, Basic* b, int until) noexcept:
         b.m += 1
 
 
-cdef inline void put_in(Basic* b) noexcept:
-    """A dimension of size one."""
+cdef inline void put_in(Tensor t, Basic* b) noexcept:
+    """A dimension of size one, with the stride that `unsqueeze` gives it."""
     b.sizes[b.m] = 1
     b.dims[b.m] = -1
-    b.steps[b.m] = 0
+    b.steps[b.m] = t.shape[b.n] * t.strides[b.n] if b.n < t.ndim else 1
     b.m += 1
     b.whole = False
 
@@ -118,7 +118,7 @@ cdef object view_of(Tensor t, Basic* b, bint record):
     cdef bytes packed
     cdef Py_ssize_t* at
     for k in range(b.m):
-        strides[k] = 1 if b.dims[k] < 0 else t.strides[b.dims[k]] * b.steps[k]
+        strides[k] = b.steps[k] if b.dims[k] < 0 else t.strides[b.dims[k]] * b.steps[k]
         if b.sizes[k] == 0:
             empty = True
     if not empty:
@@ -264,7 +264,7 @@ cdef list parse(Tensor t, tuple index, Basic* b):
         elif kind == IS_SLICE:
             take_slice(t, b, <object>PyTuple_GET_ITEM(index, k))
         elif kind == IS_NONE:
-            put_in(b)
+            put_in(t, b)
         elif kind == IS_ELLIPSIS:
             if not seen and t.ndim > used:
                 take_rest(t, b, b.n + <int>(t.ndim - used))
@@ -277,7 +277,7 @@ cdef list parse(Tensor t, tuple index, Basic* b):
             if kind == IS_BOOL:
                 x = zeros_new(I64, 1, [1 if numbers[k] else 0])
                 found.append(x)
-                put_in(b)
+                put_in(t, b)
                 continue
             x = <Tensor>items[k]
             j = x.ndim if x.dtype == BOOL or x.dtype == U8 else 1

@@ -17,6 +17,7 @@ from fasttorch._C.node cimport Node, node_new, edge_set_shape
 from fasttorch._C.tensor cimport *
 from fasttorch._C.shapes cimport ints_tuple
 from fasttorch._C.dispatch cimport copy_into, fill_scalar, is_number, is_dense, same_shape, cast_tensor
+from fasttorch._C.support cimport give_out, zeros_of
 from fasttorch._C._gen.views cimport O_as_strided_put, c_as_strided_view, c_view_as_real, c_view_as_complex
 
 ctypedef Py_ssize_t[64] Dims
@@ -928,7 +929,7 @@ cdef int view_history(Tensor t) except -1:
         ft_state.grad_enabled = before
     if not again.flags & RESULT:
         return 0
-    set_history(t, <Node>again.grad_fn, again.output_nr)
+    attach_history(t, <Node>again.grad_fn, again.output_nr)
     t.view_version = (<Storage>t.storage).version
     Py_XDECREF_(old)
     return 0
@@ -951,6 +952,7 @@ cdef int rebase_base(Tensor view, Node node, int output_nr) except -1:
     cdef int before = ft_state.grad_enabled
     if view.flags & (MULTI_VIEW | NO_GRAD_VIEW):
         check_forbidden(view, "in-place operation")
+    ft_sequence_next(&node.seq)             # its edges are set by now
     if view.dtype == base.dtype:
         if needs_grad(base):
             edge_set(&put.edges[0], base)
@@ -973,10 +975,10 @@ cdef int rebase_base(Tensor view, Node node, int output_nr) except -1:
             alias = tensor_alias(pairs)
             set_history(alias, put, 0)
             alias = c_view_as_complex(alias)
-            set_history(base, <Node>alias.grad_fn, alias.output_nr)
+            attach_history(base, <Node>alias.grad_fn, alias.output_nr)
         else:
             alias = tensor_alias(view)
-            set_history(alias, node, output_nr)
+            attach_history(alias, node, output_nr)
             pairs = c_view_as_real(alias)
             if needs_grad(base):
                 edge_set(&put.edges[0], base)
@@ -1021,11 +1023,29 @@ cdef int check_forbidden(Tensor t, str op) except -1:
 
 
 cdef int _bw_pass(PyObject* self, PyObject** g, PyObject** out) except -1:
-    """The derivative of an operation that overwrites: the gradient goes to what was written."""
-    if (<Node>self).n_edges and (<Node>self).edges[0].node != NULL and g[0] != NULL:
+    """The derivative of an operation that overwrites: the gradient goes to what was written, zeros to what was there."""
+    if g[0] == NULL:
+        return 0
+    if (<Node>self).edges[0].node != NULL:
         Py_INCREF_(g[0])
         out[0] = g[0]
+    if (<Node>self).edges[1].node != NULL:
+        give_out(&out[1], zeros_of(<Tensor>g[0]))
     return 0
+
+
+cdef Node overwritten(ft_op_info* op, Tensor t, Tensor source):
+    """The node of an operation that writes `source` (None: nothing that needs a gradient) over `t`."""
+    cdef Node node = node_new(op, 2, 0)
+    if source is not None and needs_grad(source):
+        edge_set(&node.edges[0], source)
+        if not same_shape(t, source):
+            edge_set_shape(&node.edges[0], source.ndim, source.shape)
+        if t.dtype != source.dtype:
+            node.edges[0].dtype = source.dtype
+    if needs_grad(t) and not t.flags & VIEW:        # a view's base keeps its history by itself
+        edge_set(&node.edges[1], t)
+    return node
 
 
 cdef ft_op_info copy_op, fill_op, zero_op
@@ -1075,15 +1095,7 @@ cdef object copy_inplace(Tensor t, Tensor src, bint temporary):
                            f"location (shapes {shape_str(src)} and {shape_str(t)}). Please clone() the tensor before performing the operation.")
     copy_into(t, cast_tensor(src, src.dtype) if overlap else src)
     if ft_state.grad_enabled and CATEGORY[t.dtype] >= 2 and (needs_grad(src) or needs_grad(t)):
-        if needs_grad(src):
-            node = node_new(&copy_op, 1, 0)
-            edge_set(&node.edges[0], src)
-            if not same_shape(t, src):
-                edge_set_shape(&node.edges[0], src.ndim, src.shape)
-            if t.dtype != src.dtype:
-                node.edges[0].dtype = src.dtype
-        else:
-            node = node_new(&copy_op, 0, 0)
+        node = overwritten(&copy_op, t, src)
         bump_version(t)
         rebase(t, node, temporary)
     else:
@@ -1141,12 +1153,7 @@ cdef object fill_inplace(Tensor t, object value, str name, bint temporary):
         else:
             fill_scalar(t, value)
     if ft_state.grad_enabled and CATEGORY[t.dtype] >= 2 and (needs_grad(t) or (source is not None and needs_grad(source))):
-        node = node_new(&zero_op if name == "zero_" else &fill_op, 1 if source is not None else 0, 0)
-        if source is not None and needs_grad(source):
-            edge_set(&node.edges[0], source)
-            edge_set_shape(&node.edges[0], 0, source.shape)
-            if source.dtype != t.dtype:
-                node.edges[0].dtype = source.dtype
+        node = overwritten(&zero_op if name == "zero_" else &fill_op, t, source)
         bump_version(t)
         rebase(t, node, temporary)
     else:
