@@ -35,6 +35,7 @@ def _check_dtypes(name, *named):
           "other": "(grad * conj(input) if other.ndim == 1 else unsqueeze(conj(input), -1) * unsqueeze(grad, -2)) if input.ndim == 1 else "
                    "mv(t(conj(reshape(input, (leading(input.shape), input.shape[-1])))), reshape(grad, (leading(input.shape),))) "
                    "if other.ndim == 1 else "
+                   "mm(t(conj(input)), grad) if input.ndim == 2 and other.ndim == 2 else "
                    "mm(t(conj(reshape(input, (leading(input.shape), input.shape[-1])))), "
                    "reshape(grad, (leading(input.shape), other.shape[-1]))) if other.ndim == 2 else "
                    "matmul(conj(transpose(input, -2, -1)), grad)"},
@@ -300,7 +301,7 @@ def addbmm(ft, input, batch1, batch2, beta=1, alpha=1):
 @op("linear(Tensor input, Tensor weight, Tensor? bias=None) -> Tensor", kind="general", promote="same", promote_args=("input", "weight", "bias"),
     namespace="nn.functional", extra={"match": True},
     grad={"input": "matmul(grad, conj(weight)) if weight.ndim == 2 else unsqueeze(grad, -1) * conj(weight)",
-          "weight": "mm(t(reshape(grad, (leading(input.shape), weight.shape[0]))), "
+          "weight": "mm(t(grad), conj(input)) if input.ndim == 2 and weight.ndim == 2 else mm(t(reshape(grad, (leading(input.shape), weight.shape[0]))), "
                     "conj(reshape(input, (leading(input.shape), input.shape[-1])))) if weight.ndim == 2 else "
                     "mv(t(conj(reshape(input, (leading(input.shape), input.shape[-1])))), reshape(grad, (leading(input.shape),)))",
           "bias": "grad"},

@@ -104,7 +104,7 @@ cdef int bw_matmul(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         give_out(&out[0], (mul_any(grad, conj_of(other)) if input_ndim == 1 else mul_any(c_unsqueeze(grad, -1), conj_of(other))) if other.ndim == 1 else c_squeeze(c_matmul(conj_of(other), c_unsqueeze(grad, -1)), as_ints(-1)) if input_ndim == 1 else c_matmul(grad, conj_of(c_transpose(other, wrap_dim(-2, other), wrap_dim(-1, other)))))
     if need1:
-        give_out(&out[1], (mul_any(grad, conj_of(input)) if other_ndim == 1 else mul_any(c_unsqueeze(conj_of(input), -1), c_unsqueeze(grad, -2))) if input.ndim == 1 else c_mv(c_t(conj_of(c_reshape(input, as_ints((h_leading(input.shape), input.shape[-1]))))), c_reshape(grad, as_ints((h_leading(input.shape),)))) if other_ndim == 1 else c_mm(c_t(conj_of(c_reshape(input, as_ints((h_leading(input.shape), input.shape[-1]))))), c_reshape(grad, as_ints((h_leading(input.shape), other_shape[-1])))) if other_ndim == 2 else c_matmul(conj_of(c_transpose(input, wrap_dim(-2, input), wrap_dim(-1, input))), grad))
+        give_out(&out[1], (mul_any(grad, conj_of(input)) if other_ndim == 1 else mul_any(c_unsqueeze(conj_of(input), -1), c_unsqueeze(grad, -2))) if input.ndim == 1 else c_mv(c_t(conj_of(c_reshape(input, as_ints((h_leading(input.shape), input.shape[-1]))))), c_reshape(grad, as_ints((h_leading(input.shape),)))) if other_ndim == 1 else c_mm(c_t(conj_of(input)), grad) if input.ndim == 2 and other_ndim == 2 else c_mm(c_t(conj_of(c_reshape(input, as_ints((h_leading(input.shape), input.shape[-1]))))), c_reshape(grad, as_ints((h_leading(input.shape), other_shape[-1])))) if other_ndim == 2 else c_matmul(conj_of(c_transpose(input, wrap_dim(-2, input), wrap_dim(-1, input))), grad))
     return 0
 
 cdef object c_mm(Tensor input, Tensor mat2):
@@ -711,7 +711,7 @@ cdef int bw_linear(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         give_out(&out[0], c_matmul(grad, conj_of(weight)) if weight.ndim == 2 else mul_any(c_unsqueeze(grad, -1), conj_of(weight)))
     if need1:
-        give_out(&out[1], c_mm(c_t(c_reshape(grad, as_ints((h_leading(input.shape), weight_shape[0])))), conj_of(c_reshape(input, as_ints((h_leading(input.shape), input.shape[-1]))))) if weight_ndim == 2 else c_mv(c_t(conj_of(c_reshape(input, as_ints((h_leading(input.shape), input.shape[-1]))))), c_reshape(grad, as_ints((h_leading(input.shape),)))))
+        give_out(&out[1], c_mm(c_t(grad), conj_of(input)) if input.ndim == 2 and weight_ndim == 2 else c_mm(c_t(c_reshape(grad, as_ints((h_leading(input.shape), weight_shape[0])))), conj_of(c_reshape(input, as_ints((h_leading(input.shape), input.shape[-1]))))) if weight_ndim == 2 else c_mv(c_t(conj_of(c_reshape(input, as_ints((h_leading(input.shape), input.shape[-1]))))), c_reshape(grad, as_ints((h_leading(input.shape),)))))
     if need2:
         give_out(&out[2], grad)
     return 0
