@@ -175,7 +175,7 @@ static void add_range(ptrdiff_t p0, ptrdiff_t p1, void *ctx)
 {
     const add_job *q = ctx;
     const ptrdiff_t begin = p0 * q->size / q->parts, end = p1 * q->size / q->parts;
-    if (q->zero)
+    if (q->zero && end > begin && q->inner > 0)
         memset((char *)q->dst + (size_t)(begin * q->inner) * (q->dtype == FT_F32 ? 4 : 8), 0,
                (size_t)((end - begin) * q->inner) * (q->dtype == FT_F32 ? 4 : 8));
     add_rows(q, begin, end);

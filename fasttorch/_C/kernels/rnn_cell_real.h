@@ -26,9 +26,9 @@ static void X(lstm_rows_backward)(ptrdiff_t b0, ptrdiff_t b1, void *ctx)
     const ptrdiff_t H = q->H, at = b0 * H;
     T *dc = q->c + at; /* dc_prev */
     const size_t bytes = (size_t)((b1 - b0) * H) * sizeof(T);
-    if (q->dc)
+    if (bytes && q->dc)
         memcpy(dc, q->dc + at, bytes);
-    else
+    else if (bytes)
         memset(dc, 0, bytes);
     const T zeros[64] = {0}; /* for dh, where there is none */
     for (ptrdiff_t u = 0, n; u < H; u += n) {
