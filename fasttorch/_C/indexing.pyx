@@ -22,7 +22,8 @@ from fasttorch._C.dispatch cimport copy_into, is_number, cast_tensor, contiguous
 from fasttorch._C cimport dispatch
 from fasttorch._C.support cimport save_value, give_out
 from fasttorch._C.support import saved_list
-from fasttorch._C.views cimport copy_inplace, fill_inplace, check_forbidden, rebase, may_overlap, zeros_new, read_ints
+from fasttorch._C.views cimport zeros_new, read_ints
+from fasttorch._C.inplace cimport copy_inplace, fill_inplace, check_forbidden, rebase, may_overlap
 from fasttorch._C._gen.views cimport O_basic_index, c_reshape
 from fasttorch._C._gen.indexing cimport c_index, c_index_put
 from fasttorch._C._gen.arithmetic cimport O_add

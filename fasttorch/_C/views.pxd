@@ -1,4 +1,4 @@
-"""Quick geometry of the view operators, and the history of views. `v_x` gives the view that operator `x` of the table
+"""Quick geometry of the view operators. `v_x` gives the view that operator `x` of the table
 makes, None where the definition is to decide (it raises the errors), NotImplemented where no view can show it."""
 from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport Tensor
@@ -49,12 +49,7 @@ cdef object k_basic_index_backward(Tensor grad_output, object index)
 cdef object k_as_strided_backward(Tensor grad_output, object source, object target)
 cdef object k_as_strided_zero(Tensor grad_output, object view, object base)
 
-# in place
-cdef object copy_inplace(Tensor t, Tensor src, bint temporary)          # `temporary`: t itself is not used again
-cdef object fill_inplace(Tensor t, object value, str name, bint temporary)
-cdef int check_forbidden(Tensor t, str op) except -1
-cdef int rebase(Tensor t, Node node, bint temporary) except -1
-cdef int may_overlap(Tensor a, Tensor b) noexcept                       # 1: they share bytes; 2: surely, and in another order
+# shared
 cdef int read_ints(object o, Py_ssize_t* out) except -2                 # how many; -1 where it is no tuple of ints
 cdef object zeros_new(int dtype, int ndim, Py_ssize_t* shape)
 cdef int put_region(Tensor out, int ndim, Py_ssize_t* shape, Py_ssize_t* strides, Py_ssize_t offset, Tensor src) except -1
