@@ -12,6 +12,7 @@ from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.comparison cimport c_isnan, c_where
+from fasttorch._C.fast_reduce cimport k_all, k_amax, k_amin, k_aminmax, k_any, k_argmax, k_argmin, k_count_nonzero, k_max, k_max_dim, k_mean, k_min, k_min_dim, k_prod, k_prod_dim, k_select_reduced, k_select_reduced_backward, k_sum, v_expand_reduced
 
 cdef object _h_mean_divisor = None
 cdef object h_mean_divisor(a=REQUIRED, b=REQUIRED, c=REQUIRED, d=REQUIRED, e=REQUIRED, f=REQUIRED):
@@ -55,7 +56,9 @@ cdef object c_expand_reduced(Tensor input, object size, object dim, bint keepdim
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_view(E_expand_reduced, input, (size, dim, keepdim, ), False)
+    result = v_expand_reduced(input, size, dim, keepdim) if kernels_on else None
+    if result is None:
+        result = run_view(E_expand_reduced, input, (size, dim, keepdim, ), False)
     if result is None:
         return c_expand_reduced(copied(input), size, dim, keepdim)
     if ft_state.grad_enabled:
@@ -91,7 +94,9 @@ cdef object c_select_reduced(Tensor input, Py_ssize_t dim, Tensor index, bint ke
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_select_reduced, (input, dim, index, keepdim, ))
+    result = k_select_reduced(input, dim, index, keepdim) if kernels_on else None
+    if result is None:
+        result = run_definition(E_select_reduced, (input, dim, index, keepdim, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -133,7 +138,9 @@ cdef object c_select_reduced_backward(Tensor grad_output, Py_ssize_t dim, Tensor
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_select_reduced_backward, (grad_output, dim, index, size, keepdim, ))
+    result = k_select_reduced_backward(grad_output, dim, index, size, keepdim) if kernels_on else None
+    if result is None:
+        result = run_definition(E_select_reduced_backward, (grad_output, dim, index, size, keepdim, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -174,7 +181,9 @@ cdef object c_sum(Tensor input, object dim, bint keepdim, object dtype):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_sum, (input, dim, keepdim, dtype, ))
+    result = k_sum(input, dim, keepdim, dtype) if kernels_on else None
+    if result is None:
+        result = run_definition(E_sum, (input, dim, keepdim, dtype, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -250,7 +259,9 @@ cdef object c_mean(Tensor input, object dim, bint keepdim, object dtype):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_mean, (input, dim, keepdim, dtype, ))
+    result = k_mean(input, dim, keepdim, dtype) if kernels_on else None
+    if result is None:
+        result = run_definition(E_mean, (input, dim, keepdim, dtype, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -291,7 +302,9 @@ cdef object c_prod(Tensor input, object dtype):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_prod, (input, dtype, ))
+    result = k_prod(input, dtype) if kernels_on else None
+    if result is None:
+        result = run_definition(E_prod, (input, dtype, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -325,7 +338,9 @@ cdef object c_prod_dim(Tensor input, Py_ssize_t dim, bint keepdim, object dtype)
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_prod_dim, (input, dim, keepdim, dtype, ))
+    result = k_prod_dim(input, dim, keepdim, dtype) if kernels_on else None
+    if result is None:
+        result = run_definition(E_prod_dim, (input, dim, keepdim, dtype, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -373,7 +388,9 @@ cdef object c_max(Tensor input):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_max, (input, ))
+    result = k_max(input) if kernels_on else None
+    if result is None:
+        result = run_definition(E_max, (input, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -407,7 +424,9 @@ cdef object c_max_dim(Tensor input, Py_ssize_t dim, bint keepdim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_max_dim, (input, dim, keepdim, ))
+    result = k_max_dim(input, dim, keepdim) if kernels_on else None
+    if result is None:
+        result = run_definition(E_max_dim, (input, dim, keepdim, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -454,7 +473,9 @@ cdef object c_min(Tensor input):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_min, (input, ))
+    result = k_min(input) if kernels_on else None
+    if result is None:
+        result = run_definition(E_min, (input, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -488,7 +509,9 @@ cdef object c_min_dim(Tensor input, Py_ssize_t dim, bint keepdim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_min_dim, (input, dim, keepdim, ))
+    result = k_min_dim(input, dim, keepdim) if kernels_on else None
+    if result is None:
+        result = run_definition(E_min_dim, (input, dim, keepdim, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -535,7 +558,9 @@ cdef object c_amax(Tensor input, object dim, bint keepdim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_amax, (input, dim, keepdim, ))
+    result = k_amax(input, dim, keepdim) if kernels_on else None
+    if result is None:
+        result = run_definition(E_amax, (input, dim, keepdim, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -577,7 +602,9 @@ cdef object c_amin(Tensor input, object dim, bint keepdim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_amin, (input, dim, keepdim, ))
+    result = k_amin(input, dim, keepdim) if kernels_on else None
+    if result is None:
+        result = run_definition(E_amin, (input, dim, keepdim, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -619,7 +646,9 @@ cdef object c_aminmax(Tensor input, object dim, bint keepdim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_aminmax, (input, dim, keepdim, ))
+    result = k_aminmax(input, dim, keepdim) if kernels_on else None
+    if result is None:
+        result = run_definition(E_aminmax, (input, dim, keepdim, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -668,35 +697,45 @@ cdef object c_argmax(Tensor input, object dim, bint keepdim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_argmax, (input, dim, keepdim, ))
+    result = k_argmax(input, dim, keepdim) if kernels_on else None
+    if result is None:
+        result = run_definition(E_argmax, (input, dim, keepdim, ))
     return result
 
 cdef object c_argmin(Tensor input, object dim, bint keepdim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_argmin, (input, dim, keepdim, ))
+    result = k_argmin(input, dim, keepdim) if kernels_on else None
+    if result is None:
+        result = run_definition(E_argmin, (input, dim, keepdim, ))
     return result
 
 cdef object c_any(Tensor input, object dim, bint keepdim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_any, (input, dim, keepdim, ))
+    result = k_any(input, dim, keepdim) if kernels_on else None
+    if result is None:
+        result = run_definition(E_any, (input, dim, keepdim, ))
     return result
 
 cdef object c_all(Tensor input, object dim, bint keepdim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_all, (input, dim, keepdim, ))
+    result = k_all(input, dim, keepdim) if kernels_on else None
+    if result is None:
+        result = run_definition(E_all, (input, dim, keepdim, ))
     return result
 
 cdef object c_count_nonzero(Tensor input, object dim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_count_nonzero, (input, dim, ))
+    result = k_count_nonzero(input, dim) if kernels_on else None
+    if result is None:
+        result = run_definition(E_count_nonzero, (input, dim, ))
     return result
 
 cdef object c_cumsum(Tensor input, Py_ssize_t dim, object dtype):

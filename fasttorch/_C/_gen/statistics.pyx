@@ -13,6 +13,7 @@ from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.comparison cimport c_where
 from fasttorch._C._gen.reductions cimport c_expand_reduced, c_extremum_backward, c_select_reduced_backward
+from fasttorch._C.fast_reduce cimport k_logsumexp, k_std, k_std_mean, k_var, k_var_mean, k_vector_norm
 
 cdef object _h_mean_divisor = None
 cdef object h_mean_divisor(a=REQUIRED, b=REQUIRED, c=REQUIRED, d=REQUIRED, e=REQUIRED, f=REQUIRED):
@@ -49,7 +50,9 @@ cdef object c_var(Tensor input, object dim, object correction, bint keepdim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_var, (input, dim, correction, keepdim, ))
+    result = k_var(input, dim, correction, keepdim) if kernels_on else None
+    if result is None:
+        result = run_definition(E_var, (input, dim, correction, keepdim, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -94,7 +97,9 @@ cdef object c_std(Tensor input, object dim, object correction, bint keepdim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_std, (input, dim, correction, keepdim, ))
+    result = k_std(input, dim, correction, keepdim) if kernels_on else None
+    if result is None:
+        result = run_definition(E_std, (input, dim, correction, keepdim, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -140,7 +145,9 @@ cdef object c_var_mean(Tensor input, object dim, object correction, bint keepdim
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_var_mean, (input, dim, correction, keepdim, ))
+    result = k_var_mean(input, dim, correction, keepdim) if kernels_on else None
+    if result is None:
+        result = run_definition(E_var_mean, (input, dim, correction, keepdim, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -185,7 +192,9 @@ cdef object c_std_mean(Tensor input, object dim, object correction, bint keepdim
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_std_mean, (input, dim, correction, keepdim, ))
+    result = k_std_mean(input, dim, correction, keepdim) if kernels_on else None
+    if result is None:
+        result = run_definition(E_std_mean, (input, dim, correction, keepdim, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -414,7 +423,9 @@ cdef object c_vector_norm(Tensor x, object ord, object dim, bint keepdim, object
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_vector_norm, (x, ord, dim, keepdim, dtype, ))
+    result = k_vector_norm(x, ord, dim, keepdim, dtype) if kernels_on else None
+    if result is None:
+        result = run_definition(E_vector_norm, (x, ord, dim, keepdim, dtype, ))
     if ft_state.grad_enabled:
         if needs_grad(x):
             need |= 1
@@ -469,7 +480,9 @@ cdef object c_logsumexp(Tensor input, object dim, bint keepdim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_logsumexp, (input, dim, keepdim, ))
+    result = k_logsumexp(input, dim, keepdim) if kernels_on else None
+    if result is None:
+        result = run_definition(E_logsumexp, (input, dim, keepdim, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
