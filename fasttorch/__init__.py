@@ -1,10 +1,12 @@
 """fasttorch: PyTorch's way of working, on a core whose overhead is counted in nanoseconds."""
+# isort: skip_file  (the order matters: nn and the rest import names from here)
 from fasttorch._version import __version__
 from fasttorch import _C
 from fasttorch._C.dtypes import by_name as _dtypes
 from fasttorch._C.dtypes import can_cast, device, dtype, get_default_dtype, promote_types, set_default_dtype
 from fasttorch._C.size import Size
 from fasttorch._C.tensor import Tensor, from_numpy
+from fasttorch._C.threads import get_num_interop_threads, get_num_threads, set_num_interop_threads, set_num_threads
 from fasttorch._operators import *  # noqa: F403  the operators of the table
 
 globals().update(_dtypes)
@@ -13,10 +15,10 @@ from fasttorch import _tensor  # noqa: E402
 
 globals().update(_tensor.FUNCTIONS)
 
-from fasttorch import autograd, nn, optim, utils  # noqa: E402
-from fasttorch._C import return_types  # noqa: E402
 from fasttorch._namespaces import *  # noqa: E402, F403
-from fasttorch._tensor_str import set_printoptions  # noqa: E402
 from fasttorch.autograd import (enable_grad, inference_mode, is_grad_enabled, is_inference_mode_enabled, no_grad,  # noqa: E402
                                 set_grad_enabled)
+from fasttorch import autograd, nn, optim, random, utils  # noqa: E402
+from fasttorch._C import return_types  # noqa: E402
+from fasttorch._tensor_str import set_printoptions  # noqa: E402
 from fasttorch.serialization import load, save  # noqa: E402
