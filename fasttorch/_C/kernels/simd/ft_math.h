@@ -23,14 +23,28 @@
 #define INV_SQRT_2PI 0.39894228040143267794
 #define SQRT_2_OVER_PI 0.79788456080286535588
 
+/* Sums of bits wrap around, also for what NaN and infinities leave in them. */
+INLINE int32_t add_i(int32_t a, int32_t b) { return (int32_t)((uint32_t)a + (uint32_t)b); }
+INLINE int32_t sub_i(int32_t a, int32_t b) { return (int32_t)((uint32_t)a - (uint32_t)b); }
+INLINE int32_t exponent_i(int32_t k) { return (int32_t)((uint32_t)k << 23); }
+INLINE int64_t add_l(int64_t a, int64_t b) { return (int64_t)((uint64_t)a + (uint64_t)b); }
+INLINE int64_t sub_l(int64_t a, int64_t b) { return (int64_t)((uint64_t)a - (uint64_t)b); }
+INLINE int64_t exponent_l(int64_t k) { return (int64_t)((uint64_t)k << 52); }
+
+/* The binary exponent, with the mantissa in [sqrt(1/2), sqrt(2)); AVX2 and SSE2 have no arithmetic shift of 64 bits. */
+INLINE int32_t exponent_of_f(int32_t bits) { return sub_i(bits, 0x3f3504f3) >> 23; }
+INLINE int64_t exponent_of_d(int64_t bits) {
+    return (int64_t)(((uint64_t)bits - 0x3fe6a09e667f3bcdULL + 0x8000000000000000ULL) >> 52) - 2048;
+}
+
 /* ---- float ---- */
 
-INLINE float pow2i_f(int32_t k) { return float_of((k + 127) * (1 << 23)); } /* -127 < k < 129 */
+INLINE float pow2i_f(int32_t k) { return float_of(exponent_i(add_i(k, 127))); } /* -127 < k < 129 */
 
 /* x 2^k in two steps: right where the result is subnormal or overflows. */
 INLINE float scale_f(float x, int32_t k) {
     int32_t half = k >> 1;
-    return x * pow2i_f(half) * pow2i_f(k - half);
+    return x * pow2i_f(half) * pow2i_f(sub_i(k, half));
 }
 
 /* n = x / ln 2 rounded, r = x - n ln 2 in [-0.347, 0.347], with ln 2 = 355/512 - 2.12e-4, n times the first exact. */
@@ -55,7 +69,7 @@ INLINE float ft_exp_f(float x) {
     c = c < -104.0f ? -104.0f : c;
     REDUCE_EXP_F(c, t, n, r);
     const float p = x < -104.0f ? 0.0f : 1.0f + (r + r * r * exp_q_f(r));
-    return scale_f(p, bits_f(t) - bits_f(ROUND_F));
+    return scale_f(p, sub_i(bits_f(t), bits_f(ROUND_F)));
 }
 
 /* e^x for x <= 0; 0 where that is no longer normal. */
@@ -63,7 +77,7 @@ INLINE float exp_negative_f(float x) {
     const float c = x < -87.0f ? -87.0f : x;
     REDUCE_EXP_F(c, t, n, r);
     const float p = 1.0f + (r + r * r * exp_q_f(r));
-    const float y = float_of(bits_f(p) + (bits_f(t) - bits_f(ROUND_F)) * (1 << 23));
+    const float y = float_of(add_i(bits_f(p), exponent_i(sub_i(bits_f(t), bits_f(ROUND_F)))));
     return x < -87.0f ? 0.0f : y;
 }
 
@@ -73,7 +87,7 @@ INLINE float ft_expm1_f(float x) {
     c = c < -25.0f ? -25.0f : c;
     REDUCE_EXP_F(c, t, n, r);
     const float p = r + r * r * exp_q_f(r);
-    const float s = pow2i_f(bits_f(t) - bits_f(ROUND_F) - 1);
+    const float s = pow2i_f(sub_i(bits_f(t), bits_f(ROUND_F) + 1));
     const float y = 2.0f * (s * p + (s - 0.5f));
     return x == 0.0f ? x : y;
 }
@@ -83,7 +97,7 @@ INLINE float ft_exp2_f(float x) {
     x = x < -151.0f ? -151.0f : x;
     const float t = x + ROUND_F;
     const float r = (x - (t - ROUND_F)) * (float)LN2;
-    return scale_f(1.0f + (r + r * r * exp_q_f(r)), bits_f(t) - bits_f(ROUND_F));
+    return scale_f(1.0f + (r + r * r * exp_q_f(r)), sub_i(bits_f(t), bits_f(ROUND_F)));
 }
 
 /* log(1 + f) - f + f^2/2 on [sqrt(1/2) - 1, sqrt(2) - 1]: f^3 times a polynomial, to 2^-25. */
@@ -104,9 +118,9 @@ INLINE float log_tail_f(float f) {
 #define REDUCE_LOG_F(x, e, f)                                                                                          \
     const int32_t x##_sub = (x) < 0x1p-126f;                                                                           \
     const int32_t x##_i = bits_f(x##_sub ? (x) * 0x1p23f : (x));                                                       \
-    const int32_t x##_e = (x##_i - 0x3f3504f3) >> 23;                                                                  \
+    const int32_t x##_e = exponent_of_f(x##_i);                                                                        \
     const float e = (float)(x##_e - (x##_sub ? 23 : 0));                                                               \
-    const float f = float_of(x##_i - x##_e * (1 << 23)) - 1.0f
+    const float f = float_of(sub_i(x##_i, exponent_i(x##_e))) - 1.0f
 
 /* What every logarithm does outside the positive finite numbers. */
 INLINE float log_edges_f(float x, float y) {
@@ -140,9 +154,9 @@ INLINE float ft_log1p_f(float x) {
     const float u = 1.0f + x;
     const float c = x > 1.0f ? 1.0f - (u - x) : x - (u - 1.0f);
     const int32_t i = bits_f(u);
-    const int32_t k = (i - 0x3f3504f3) >> 23;
+    const int32_t k = exponent_of_f(i);
     const float e = (float)k;
-    const float f = (float_of(i - k * (1 << 23)) - 1.0f) + c * pow2i_f(k > 126 ? -126 : -k);
+    const float f = (float_of(sub_i(i, exponent_i(k))) - 1.0f) + c * pow2i_f(k > 126 ? -126 : sub_i(0, k));
     const float low = log_tail_f(f) - e * 2.12194440e-4f;
     float y = e * 0.693359375f + (f + (low - 0.5f * f * f));
     y = x == 0.0f ? x : y;
@@ -157,7 +171,7 @@ INLINE float ft_tanh_f(float x) {
     float a = fabsf(x);
     a = a > 10.0f ? 10.0f : a;
     REDUCE_EXP_F(2.0f * a, t, n, r);
-    const float s = pow2i_f(bits_f(t) - bits_f(ROUND_F));
+    const float s = pow2i_f(sub_i(bits_f(t), bits_f(ROUND_F)));
     const float m = s * (r + r * r * exp_q_f(r)) + (s - 1.0f);
     return copysignf(m / (m + 2.0f), x);
 }
@@ -220,7 +234,7 @@ INLINE float sincos_f(float xf, int64_t quadrant) {
     const double n = t - ROUND_D;
     const double r = (x - n * PIO2_1) - n * 6.0771005065061922493e-11;
     const double z = r * r;
-    const int64_t q = bits_d(t) + quadrant;
+    const int64_t q = add_l(bits_d(t), quadrant);
     double s = -0.00019587387068464455; /* to 2^-25.6, times r^3 */
     s = s * z + 0.0083327459363804219;
     s = s * z + -0.16666664650292082;
@@ -235,12 +249,14 @@ INLINE float sincos_f(float xf, int64_t quadrant) {
 INLINE float ft_sin_f(float x) { return x == 0.0f ? x : sincos_f(x, 0); }
 INLINE float ft_cos_f(float x) { return sincos_f(x, 1); }
 
+INLINE double pow2i_d(int64_t k) { return double_of(exponent_l(add_l(k, 1023))); }
+
 /* a^b = 2^(b log2 a) in double: log2 to 2^-37, 2^r to 2^-34.  The signs and the exact cases as in C's pow. */
 INLINE float ft_pow_f(float a, float b) {
     const double x = fabs((double)a);
     const int64_t i = bits_d(x);
-    const int64_t k = (int64_t)((uint64_t)(i - 0x3fe6a09e667f3bcdLL + (2048LL << 52)) >> 52) - 2048;
-    const double f = double_of(i - (int64_t)((uint64_t)k << 52)) - 1.0;
+    const int64_t k = exponent_of_d(i);
+    const double f = double_of(sub_l(i, exponent_l(k))) - 1.0;
     const double s = f / (2.0 + f), z = s * s;
     double R = 0.19363884986633198;
     R = R * z + 0.22191337428065783;
@@ -248,7 +264,7 @@ INLINE float ft_pow_f(float a, float b) {
     R = R * z + 0.39999998792441688;
     R = R * z + 0.66666666667378682;
     /* k as a double: its integer bits are put beside ROUND_D's. */
-    const double e = double_of(bits_d(ROUND_D) + k) - ROUND_D;
+    const double e = double_of(add_l(bits_d(ROUND_D), k)) - ROUND_D;
     double l = (2.0 * s + s * z * R) * LOG2E + e;
     l = x == 0.0 ? -INFINITY : l;
     l = x == INFINITY ? INFINITY : l;
@@ -266,7 +282,7 @@ INLINE float ft_pow_f(float a, float b) {
     p = p * r + 0.24022651214120053;
     p = p * r + 0.69314718055682745;
     p = p * r + 0.99999999995949695;
-    p = p * double_of((int64_t)((uint64_t)(bits_d(t) - bits_d(ROUND_D) + 1023) << 52));
+    p = p * pow2i_d(sub_l(bits_d(t), bits_d(ROUND_D)));
     float v = (float)p;
     /* integers: no fraction is left above 2^23, and above 2^24 all are even */
     const float m = fabsf(b);
@@ -284,11 +300,9 @@ INLINE float ft_pow_f(float a, float b) {
 
 /* ---- double ---- */
 
-INLINE double pow2i_d(int64_t k) { return double_of((int64_t)((uint64_t)(k + 1023) << 52)); }
-
 INLINE double scale_d(double x, int64_t k) {
-    int64_t half = (int64_t)((uint64_t)(k + 4096) >> 1) - 2048; /* k >> 1, which SSE2 and AVX2 lack */
-    return x * pow2i_d(half) * pow2i_d(k - half);
+    int64_t half = (int64_t)(((uint64_t)k + 4096) >> 1) - 2048; /* k >> 1 */
+    return x * pow2i_d(half) * pow2i_d(sub_l(k, half));
 }
 
 #define REDUCE_EXP_D(x, t, n, r)                                                                                       \
@@ -316,14 +330,14 @@ INLINE double ft_exp_d(double x) {
     c = c < -746.0 ? -746.0 : c;
     REDUCE_EXP_D(c, t, n, r);
     const double p = x < -746.0 ? 0.0 : 1.0 + (r + r * r * exp_q_d(r));
-    return scale_d(p, bits_d(t) - bits_d(ROUND_D));
+    return scale_d(p, sub_l(bits_d(t), bits_d(ROUND_D)));
 }
 
 INLINE double exp_negative_d(double x) {
     const double c = x < -708.0 ? -708.0 : x;
     REDUCE_EXP_D(c, t, n, r);
     const double p = 1.0 + (r + r * r * exp_q_d(r));
-    const double y = double_of(bits_d(p) + (int64_t)((uint64_t)bits_d(t) << 52)); /* ROUND_D's own bits are shifted out */
+    const double y = double_of(add_l(bits_d(p), exponent_l(bits_d(t)))); /* ROUND_D's own bits are shifted out */
     return x < -708.0 ? 0.0 : y;
 }
 
@@ -332,7 +346,7 @@ INLINE double ft_expm1_d(double x) {
     c = c < -50.0 ? -50.0 : c;
     REDUCE_EXP_D(c, t, n, r);
     const double p = r + r * r * exp_q_d(r);
-    const double s = pow2i_d(bits_d(t) - bits_d(ROUND_D) - 1);
+    const double s = pow2i_d(sub_l(bits_d(t), bits_d(ROUND_D) + 1));
     const double y = 2.0 * (s * p + (s - 0.5));
     return x == 0.0 ? x : y;
 }
@@ -342,7 +356,7 @@ INLINE double ft_exp2_d(double x) {
     x = x < -1077.0 ? -1077.0 : x;
     const double t = x + ROUND_D;
     const double r = (x - (t - ROUND_D)) * LN2;
-    return scale_d(1.0 + (r + r * r * exp_q_d(r)), bits_d(t) - bits_d(ROUND_D));
+    return scale_d(1.0 + (r + r * r * exp_q_d(r)), sub_l(bits_d(t), bits_d(ROUND_D)));
 }
 
 /* x = 2^e (1 + f); log(1 + f) = 2 s + s^3 R(s^2), s = f / (2 + f); 2 s = f - s f, so that the small terms can be added
@@ -362,9 +376,9 @@ INLINE double log_r_d(double z) {
 #define REDUCE_LOG_D(x, e, f)                                                                                          \
     const int64_t x##_sub = (x) < 0x1p-1022;                                                                           \
     const int64_t x##_i = bits_d(x##_sub ? (x) * 0x1p52 : (x));                                                        \
-    const int64_t x##_e = (int64_t)((uint64_t)(x##_i - 0x3fe6a09e667f3bcdLL + (2048LL << 52)) >> 52) - 2048;           \
-    const double e = (double_of(bits_d(ROUND_D) + x##_e) - ROUND_D) - (x##_sub ? 52.0 : 0.0);                          \
-    const double f = double_of(x##_i - (int64_t)((uint64_t)x##_e << 52)) - 1.0
+    const int64_t x##_e = exponent_of_d(x##_i);                                                                        \
+    const double e = (double_of(add_l(bits_d(ROUND_D), x##_e)) - ROUND_D) - (x##_sub ? 52.0 : 0.0);                    \
+    const double f = double_of(sub_l(x##_i, exponent_l(x##_e))) - 1.0
 
 INLINE double log_edges_d(double x, double y) {
     y = x == INFINITY ? x : y;
@@ -401,9 +415,9 @@ INLINE double ft_log1p_d(double x) {
     const double u = 1.0 + x;
     const double c = x > 1.0 ? 1.0 - (u - x) : x - (u - 1.0);
     const int64_t i = bits_d(u);
-    const int64_t k = (int64_t)((uint64_t)(i - 0x3fe6a09e667f3bcdLL + (2048LL << 52)) >> 52) - 2048;
-    const double e = double_of(bits_d(ROUND_D) + k) - ROUND_D;
-    const double f = (double_of(i - (int64_t)((uint64_t)k << 52)) - 1.0) + c * pow2i_d(k > 1022 ? -1022 : -k);
+    const int64_t k = exponent_of_d(i);
+    const double e = double_of(add_l(bits_d(ROUND_D), k)) - ROUND_D;
+    const double f = (double_of(sub_l(i, exponent_l(k))) - 1.0) + c * pow2i_d(k > 1022 ? -1022 : sub_l(0, k));
     double y = log_sum_d(e, f);
     y = x == 0.0 ? x : y;
     y = x == INFINITY ? x : y;
@@ -416,7 +430,7 @@ INLINE double ft_tanh_d(double x) {
     double a = fabs(x);
     a = a > 22.0 ? 22.0 : a;
     REDUCE_EXP_D(2.0 * a, t, n, r);
-    const double s = pow2i_d(bits_d(t) - bits_d(ROUND_D));
+    const double s = pow2i_d(sub_l(bits_d(t), bits_d(ROUND_D)));
     const double m = s * (r + r * r * exp_q_d(r)) + (s - 1.0);
     return copysign(m / (m + 2.0), x);
 }
@@ -480,7 +494,7 @@ INLINE double sincos_d(double x, int64_t quadrant) {
     const double n = t - ROUND_D;
     const double r = ((x - n * PIO2_1) - n * PIO2_2) - n * PIO2_3;
     const double z = r * r;
-    const int64_t q = bits_d(t) + quadrant;
+    const int64_t q = add_l(bits_d(t), quadrant);
     double s = 1.5917848524808262e-10; /* to 2^-55, times r^3 */
     s = s * z + -2.5051127944014188e-08;
     s = s * z + 2.7557316083816358e-06;
@@ -542,7 +556,7 @@ INLINE double ft_pow_d(double a, double b) {
     REDUCE_EXP_D(c2, t, n, r0);
     const double r = r0 + y_low;
     const double p = y < -746.0 ? 0.0 : 1.0 + (r + r * r * exp_q_d(r));
-    double v = scale_d(p, bits_d(t) - bits_d(ROUND_D));
+    double v = scale_d(p, sub_l(bits_d(t), bits_d(ROUND_D)));
     const double odd = 2.0 * rint(0.5 * b) != b ? -v : v, integer = rint(b) == b ? odd : v;
     v = bits_d(a) < 0 ? integer : v;
     const double real = rint(b) == b ? v : NAN;

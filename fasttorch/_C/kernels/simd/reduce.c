@@ -42,6 +42,7 @@ typedef struct {
 #define T float
 #define LANE float
 #define ACC double
+#define WIDE double
 #define INDEX int32_t
 #define W 64
 #define F(name) FT_CAT(name, f)
@@ -67,6 +68,7 @@ typedef struct {
 #undef T
 #undef LANE
 #undef ACC
+#undef WIDE
 #undef INDEX
 #undef F
 #undef V
@@ -77,8 +79,9 @@ typedef struct {
 /* ---- integers ---- */
 #define FLOATING 0
 #define LOADS_NAN(x) 0
-#define LANE int64_t
+#define LANE uint64_t
 #define ACC int64_t
+#define WIDE uint64_t
 #define INDEX int32_t
 #define T uint8_t
 #define F(name) FT_CAT(name, B)

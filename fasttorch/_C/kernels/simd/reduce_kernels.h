@@ -1,7 +1,7 @@
 /* Reductions of one type: included once a type by reduce.c, with
  *   T         the type of the elements
- *   LANE      the type in which a few terms are added (T, or int64 for integers)
- *   ACC       the type of a total: double, or int64
+ *   LANE      the type in which a few terms are added: T, or for integers uint64_t, whose sums wrap around
+ *   ACC       the type of a total: double, or int64_t;  WIDE: that in which totals are added, double or uint64_t
  *   W         lanes of a row kernel
  *   FLOATING  1 or 0
  *   F(name), V(name) as elsewhere; LOADS_NAN(x) whether x is NaN
@@ -56,17 +56,17 @@ typedef void (*F(kernel))(const T *x, ptrdiff_t n, ptrdiff_t sn, ptrdiff_t cols,
     }
 
 /* NAME: out = COMBINE over EXPR(v, s); PAD: a v whose term is IDENTITY. */
-#define FOLD(NAME, IDENTITY, COMBINE, EXPR, PAD, SMALL, ACCUMULATE)                                                                \
+#define FOLD(NAME, IDENTITY, COMBINE, EXPR, PAD, SMALL, ACCUMULATE)                                                    \
     INLINE ACC F(NAME##_contiguous)(const T *x, ptrdiff_t n, const T s UNUSED) {                                       \
         if (n <= SMALL) {                                                                                              \
-            ACC total = IDENTITY;                                                                                      \
+            WIDE total = IDENTITY;                                                                                     \
             for (ptrdiff_t i = 0; i < n; i++) {                                                                        \
                 const T v = x[i];                                                                                      \
-                total = total COMBINE (ACC)(EXPR);                                                                     \
+                total = total COMBINE (WIDE)(EXPR);                                                                    \
             }                                                                                                          \
-            return total;                                                                                              \
+            return (ACC)total;                                                                                         \
         }                                                                                                              \
-        ACC lanes[W / 4];                                                                                              \
+        WIDE lanes[W / 4];                                                                                             \
         for (int j = 0; j < W / 4; j++) lanes[j] = IDENTITY;                                                           \
         while (n > 0) {                                                                                                \
             const ptrdiff_t m = MIN_OF(n, 16 * W) & -W;                                                                \
@@ -88,7 +88,7 @@ typedef void (*F(kernel))(const T *x, ptrdiff_t n, ptrdiff_t sn, ptrdiff_t cols,
             VECTOR_LOOP                                                                                                \
             for (int j = 0; j < W / 4; j++) {                                                                          \
                 const LANE four = (acc[j] COMBINE acc[j + W / 4]) COMBINE (acc[j + W / 2] COMBINE acc[j + 3 * W / 4]); \
-                lanes[j] = lanes[j] COMBINE (ACC)four;                                                                 \
+                lanes[j] = lanes[j] COMBINE (WIDE)four;                                                                \
             }                                                                                                          \
         }                                                                                                              \
         _Pragma("GCC unroll 8")                                                                                        \
@@ -96,7 +96,7 @@ typedef void (*F(kernel))(const T *x, ptrdiff_t n, ptrdiff_t sn, ptrdiff_t cols,
             VECTOR_LOOP                                                                                                \
             for (int j = 0; j < w; j++) lanes[j] = lanes[j] COMBINE lanes[j + w];                                      \
         }                                                                                                              \
-        return lanes[0];                                                                                               \
+        return (ACC)lanes[0];                                                                                          \
     }                                                                                                                  \
     static NOINLINE void F(NAME##_kernel)(const T *x, ptrdiff_t n, ptrdiff_t sn, ptrdiff_t cols, const ACC *shift,     \
                                           ACC *out) {                                                                  \
@@ -107,13 +107,13 @@ typedef void (*F(kernel))(const T *x, ptrdiff_t n, ptrdiff_t sn, ptrdiff_t cols,
                 return;                                                                                                \
             }                                                                                                          \
             T block[GATHERED];                                                                                         \
-            ACC total = IDENTITY;                                                                                      \
+            WIDE total = IDENTITY;                                                                                     \
             for (ptrdiff_t i = 0; i < n; i += GATHERED) {                                                              \
                 const ptrdiff_t m = MIN_OF(n - i, GATHERED);                                                           \
                 for (ptrdiff_t k = 0; k < m; k++) block[k] = x[(i + k) * sn];                                          \
-                total = total COMBINE F(NAME##_contiguous)(block, m, s);                                               \
+                total = total COMBINE (WIDE)F(NAME##_contiguous)(block, m, s);                                         \
             }                                                                                                          \
-            *out = total;                                                                                              \
+            *out = (ACC)total;                                                                                         \
             return;                                                                                                    \
         }                                                                                                              \
         T shifts[COLUMNS];                                                                                             \
@@ -148,7 +148,7 @@ typedef void (*F(kernel))(const T *x, ptrdiff_t n, ptrdiff_t sn, ptrdiff_t cols,
                 }                                                                                                      \
             }                                                                                                          \
             VECTOR_LOOP                                                                                                \
-            for (ptrdiff_t c = 0; c < cols; c++) out[c] = out[c] COMBINE (ACC)acc[c];                                  \
+            for (ptrdiff_t c = 0; c < cols; c++) out[c] = (ACC)((WIDE)out[c] COMBINE (WIDE)acc[c]);                    \
         }                                                                                                              \
     }
 
@@ -319,11 +319,11 @@ SELECT(absmax, >, ABS(v))
 /* Two chunks' results into one. */
 INLINE ACC F(merge)(int op, ACC a, ACC b) {
     switch (op) {
-        case FT_PROD: return a * b;
+        case FT_PROD: return (ACC)((WIDE)a * (WIDE)b);
         case FT_MAX: case FT_ABS_MAX: return (b > a) | LOADS_NAN(b) ? b : a;
         case FT_MIN: return (b < a) | LOADS_NAN(b) ? b : a;
         case FT_ANY: case FT_ALL: return a != 0 || b != 0;
-        default: return a + b;
+        default: return (ACC)((WIDE)a + (WIDE)b);
     }
 }
 
