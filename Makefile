@@ -60,7 +60,7 @@ $(VENV)/.extra-%: $(VENV)/.built pyproject.toml
 build: $(VENV)/.built
 
 demo: $(VENV)/.extra-examples
-	$(BIN)/python examples/word_language_model/main.py $(ARGS)
+	$(BIN)/python examples/word_language_model/main.py --resume --overwrite $(ARGS)
 
 test: $(VENV)/.extra-test
 	$(PYTEST) -q -n $(JOBS) $(TESTS) $(ARGS)
