@@ -7,7 +7,6 @@
 
 #include <dlfcn.h>
 #include <stdio.h>
-#include <string.h>
 
 ft_blas_table ft_blas;
 static void *library;
@@ -28,14 +27,12 @@ static void *symbol(const char *name)
 
 int ft_blas_load(const char *path)
 {
-    if (ft_blas.sgemm)
+    if (ft_blas.cgemm)
         return 1;
     library = path ? dlopen(path, RTLD_NOW | RTLD_LOCAL) : RTLD_DEFAULT;
     if (path && !library)
         return 0;
     ft_blas_table found = {0};
-    *(void **)&found.sgemm = symbol("cblas_sgemm");
-    *(void **)&found.dgemm = symbol("cblas_dgemm");
     *(void **)&found.cgemm = symbol("cblas_cgemm");
     *(void **)&found.zgemm = symbol("cblas_zgemm");
     void (*set_threads)(int);
@@ -43,7 +40,7 @@ int ft_blas_load(const char *path)
     *(void **)&set_threads = symbol("openblas_set_num_threads");
     *(void **)&corename = symbol("openblas_get_corename");
     /* a BLAS whose threads can't be held to one would fight with the pool's */
-    if (!found.sgemm || !found.dgemm || !found.cgemm || !found.zgemm || !set_threads) {
+    if (!found.cgemm || !found.zgemm || !set_threads) {
         if (path)
             dlclose(library);
         return 0;
@@ -51,12 +48,10 @@ int ft_blas_load(const char *path)
     set_threads(1);
     if (corename)
         core = corename();
-    found.wide = FT2.isa < 2 || !strcmp(core, "SkylakeX") || !strcmp(core, "Cooperlake") ||
-                 !strcmp(core, "Sapphirerapids");
     ft_blas = found;
     return 1;
 }
 
-int ft_blas_loaded(void) { return ft_blas.sgemm != NULL; }
+int ft_blas_loaded(void) { return ft_blas.cgemm != NULL; }
 
 const char *ft_blas_core(void) { return core; }
