@@ -1,5 +1,5 @@
 /* Pointers to OpenBLAS's CBLAS functions, NULL while it is not loaded: see ft_blas_load.  Products of real matrices are
- * made by our own kernels, which measured quicker at every size. */
+ * made by our own kernels, which take from 0.4 to about 1.05 of its time where both use the same vectors. */
 #ifndef FT_BLAS_H
 #define FT_BLAS_H
 
