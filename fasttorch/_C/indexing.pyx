@@ -151,6 +151,8 @@ cdef object view_of(Tensor t, Basic* b, bint record):
 cdef enum:
     IS_INT, IS_SLICE, IS_NONE, IS_ELLIPSIS, IS_BOOL, IS_TENSOR
 
+cdef object ELLIPSIS = Ellipsis
+
 cdef int raise_kind(object o) except -1:
     raise IndexError("only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices "
                      f"(got {type(o).__name__})")
@@ -177,23 +179,20 @@ cdef Tensor index_tensor(object o):
 cdef int classify(object o, Py_ssize_t* number, PyObject** made) except -1:
     """What kind of index `o` is. Ints and bools are put in `number`, tensors and what arrays become in `made` (strong)."""
     cdef Tensor t
-    if PyLong_CheckExact(o):
-        number[0] = PyLong_AsSsize_t(o)
-        return IS_INT
     if PySlice_Check(o):
         return IS_SLICE
     if o is None:
         return IS_NONE
-    if o is Ellipsis:
+    if o is ELLIPSIS:
         return IS_ELLIPSIS
-    if o is True or o is False:
-        number[0] = o is True
-        return IS_BOOL
-    if isinstance(o, np.bool_):
-        number[0] = bool(o)
-        return IS_BOOL
     if is_tensor(o):
         t = <Tensor>o
+    elif o is True or o is False:
+        number[0] = o is True
+        return IS_BOOL
+    elif isinstance(o, np.bool_):
+        number[0] = bool(o)
+        return IS_BOOL
     elif isinstance(o, np.ndarray) or isinstance(o, (list, tuple, range)):
         t = index_tensor(o)
     elif hasattr(o, "__index__"):
@@ -409,8 +408,19 @@ cdef Tensor mask_offsets(Tensor mask, Tensor t, int d):
     cdef int nd = m.ndim
     for i in range(n):
         count += p[i] != 0
-    out = tensor_new(I64, 1, &count, 0)
+    i = count + 1                           # room for the step after the last
+    out = tensor_new(I64, 1, &i, 0)
+    set_geometry(out, 1, &count, NULL)
     to = <int64_t*>out.data
+    for k in range(nd - 1):
+        if t.strides[d + k] != t.strides[d + k + 1] * m.shape[k + 1]:
+            break
+    else:                                   # these dimensions lie in memory as one
+        offset = t.strides[d + nd - 1]
+        for i in range(n):
+            to[0] = i * offset
+            to += p[i] != 0
+        return out
     memset(index, 0, nd * sizeof(Py_ssize_t))
     for i in range(n):
         if p[i]:
@@ -474,9 +484,11 @@ cdef int raise_bounds(int64_t i, int d, Py_ssize_t size) except -1:
 
 cdef Tensor make_plan(Tensor t, list indices, Plan* p):
     """Fill `p`; the result owns the offsets. None where the definition is to decide."""
-    cdef int k, j, d = 0, first = -1, last = -1, count = 0, gap = 0, masks = 0
+    cdef int i, k, j, d = 0, first = -1, last = -1, count = 0, gap = 0, masks = 0
     cdef Tensor x, offsets
-    cdef list tensors = [], dims = []
+    cdef PyObject* tensors[64]          # borrowed from `indices`, or from `spread`
+    cdef int[64] dims
+    cdef list spread
     cdef int64_t* out
     p.rest = 0
     p.before = 0
@@ -511,16 +523,18 @@ cdef Tensor make_plan(Tensor t, list indices, Plan* p):
                 if x.shape[k] != t.shape[d + k]:
                     return None
             masks += 1
-            tensors.append(x)
-            dims.append(d)
+            tensors[count] = <PyObject*>x
+            dims[count] = d
+            count += 1
             d += x.ndim
         elif x.dtype == I64 or x.dtype == I32:
-            tensors.append(x)
-            dims.append(d)
+            tensors[count] = <PyObject*>x
+            dims[count] = d
+            count += 1
             d += 1
         else:
             return None
-    if not tensors:
+    if not count:
         return None
     if last > 0:
         p.before = 0
@@ -530,7 +544,7 @@ cdef Tensor make_plan(Tensor t, list indices, Plan* p):
         p.rest += 1
         d += 1
     if masks:
-        if len(tensors) == 1:
+        if count == 1:
             offsets = mask_offsets(<Tensor>tensors[0], t, dims[0])
             p.n = offsets.count
             p.b_ndim = 1
@@ -539,19 +553,22 @@ cdef Tensor make_plan(Tensor t, list indices, Plan* p):
             return offsets
         spread = []
         places = []
-        for o, at in zip(tensors, dims):
-            x = <Tensor>o
+        for j in range(count):
+            x = <Tensor>tensors[j]
             if x.dtype == BOOL or x.dtype == U8:
                 for k, found in enumerate(np.nonzero(as_array(x))):
                     spread.append(tensor_of_array(np.ascontiguousarray(found), False))
-                    places.append(at + k)
+                    places.append(dims[j] + k)
             else:
                 spread.append(x)
-                places.append(at)
-        tensors, dims = spread, places
+                places.append(dims[j])
+        count = len(spread)
+        for j in range(count):
+            tensors[j] = <PyObject*>spread[j]
+            dims[j] = places[j]
     # the shape that the indices broadcast to
-    for o in tensors:
-        x = <Tensor>o
+    for i in range(count):
+        x = <Tensor>tensors[i]
         if x.ndim > p.b_ndim:
             for k in range(p.b_ndim - 1, -1, -1):
                 p.b_shape[k + x.ndim - p.b_ndim] = p.b_shape[k]
@@ -563,7 +580,7 @@ cdef Tensor make_plan(Tensor t, list indices, Plan* p):
             if x.shape[k] != 1 and x.shape[k] != p.b_shape[j]:
                 if p.b_shape[j] != 1:
                     raise IndexError("shape mismatch: indexing tensors could not be broadcast together with shapes "
-                                     + ", ".join([shape_str(<Tensor>i) for i in tensors]))
+                                     + ", ".join([shape_str(<Tensor>tensors[i]) for i in range(count)]))
                 p.b_shape[j] = x.shape[k]
     if p.b_ndim + p.rest > MAX_DIMS:
         return None
@@ -572,8 +589,8 @@ cdef Tensor make_plan(Tensor t, list indices, Plan* p):
         p.n *= p.b_shape[k]
     offsets = zeros_new(I64, 1, &p.n)
     out = <int64_t*>offsets.data
-    for o, at in zip(tensors, dims):
-        add_offsets(<Tensor>o, t, at, p, out)
+    for i in range(count):
+        add_offsets(<Tensor>tensors[i], t, dims[i], p, out)
     p.offsets = <Py_ssize_t*>offsets.data
     return offsets
 
@@ -624,6 +641,20 @@ cdef int transfer(Plan* p, char* data, char* other, Py_ssize_t* strides, int ite
     cdef int outer = nd - 1 if nd else 0
     cdef bint solid = inner_mine == item and inner_theirs == item
     block = n_inner * item
+    if outer == 0 and solid and p.b_ndim == 1 and direction != ADD and (block == 4 or block == 8):
+        for i in range(p.n):
+            a = data + p.offsets[i] * item
+            if block == 4:
+                if direction == READ:
+                    (<uint32_t*>other)[0] = (<uint32_t*>a)[0]
+                else:
+                    (<uint32_t*>a)[0] = (<uint32_t*>other)[0]
+            elif direction == READ:
+                (<uint64_t*>other)[0] = (<uint64_t*>a)[0]
+            else:
+                (<uint64_t*>a)[0] = (<uint64_t*>other)[0]
+            other += b_steps[0]
+        return 0
     memset(index, 0, sizeof(index))
     for i in range(p.n):
         a = data + p.offsets[i] * item

@@ -501,14 +501,9 @@ cdef Py_ssize_t last_element(Geometry* g) noexcept:
 
 cdef object v_as_strided_view(Tensor input, object view, object base):
     cdef Geometry g
-    cdef Py_ssize_t item = ITEMSIZE[input.dtype], offset
     if not read_geometry(view, &g):
         return None
-    offset = g.offset - <Py_ssize_t>base[2]
-    if input.data - (<Storage>input.storage).data + (last_element(&g) + 1 - <Py_ssize_t>base[2]) * item > (<Storage>input.storage).nbytes:
-        raise RuntimeError(f"as_strided(): size {list(view[0])}, stride {list(view[1])} and storage offset {view[2]} need elements outside of "
-                           f"the storage, which has {(<Storage>input.storage).nbytes} bytes (dtype {DTYPES[input.dtype].name})")
-    return tensor_view(input, g.ndim, g.shape, g.strides, offset)
+    return tensor_view(input, g.ndim, g.shape, g.strides, g.offset - <Py_ssize_t>base[2])
 
 
 cdef object v_basic_index(Tensor input, object index):

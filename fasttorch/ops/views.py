@@ -447,9 +447,13 @@ def as_strided(ft, input, size, stride, storage_offset=None):
     >>> torch.arange(6).as_strided((2, 2), (1, 2)).tolist()
     [[0, 2], [1, 3]]
     """
-    offset = input.storage_offset()
-    return ft.as_strided_view(input, (size, stride, offset if storage_offset is None else storage_offset),
-                              (tuple(input.shape), tuple(input.stride()), offset))
+    own = input.storage_offset()
+    offset = own if storage_offset is None else storage_offset
+    last = offset + sum((n - 1) * s for n, s in zip(as_sizes(size), as_sizes(stride)))
+    if 0 not in as_sizes(size) and (last + 1) * input.element_size() > input.untyped_storage().size():
+        raise RuntimeError(f"as_strided(): size {size}, stride {stride} and storage offset {offset} need elements outside of the storage, which has "
+                           f"{input.untyped_storage().size()} bytes (dtype {input.dtype})")
+    return ft.as_strided_view(input, (size, stride, offset), (tuple(input.shape), tuple(input.stride()), own))
 
 
 @op("basic_index(Tensor input, any index) -> Tensor", kind="view", private=True, grad={"input": "basic_index_backward(grad, index)"},
