@@ -70,7 +70,7 @@ def gradcheck(func, inputs, *, eps=1e-6, atol=1e-5, rtol=1e-3, raise_exception=T
     fresh = []
     for x in inputs:
         if isinstance(x, Tensor) and x.requires_grad:
-            fresh.append(from_numpy(np.array(x.detach().numpy())).requires_grad_())
+            fresh.append(from_numpy(np.array(x.detach().numpy(), order="C")).requires_grad_())
         else:
             fresh.append(x)
     checked = [k for k, x in enumerate(fresh) if isinstance(x, Tensor) and x.requires_grad]
@@ -104,7 +104,7 @@ def _check(func, inputs, checked, eps, atol, rtol, nondet_tol, check_grad_dtypes
         values = out.detach().numpy()
         for element in range(values.size):
             for seed in _steps(values):
-                g = np.zeros_like(values)
+                g = np.zeros(values.shape, values.dtype)        # not zeros_like: in the order that reshape counts in
                 g.reshape(-1)[element] = seed
                 analytical = grad([out], leaves, [from_numpy(g)], retain_graph=True, allow_unused=True)
                 if nondet_tol == 0.0 and element == 0:
