@@ -57,8 +57,6 @@ def _bytes_of(tensor):
     t = t.contiguous().reshape(-1)
     if t.numel() == 0:
         return np.empty(0, np.uint8)
-    if t.dtype == ft.bfloat16:
-        t = t.view(ft.int16)
     array = t.numpy()
     return (array.byteswap() if sys.byteorder == "big" else array).view(np.uint8)
 
@@ -68,10 +66,7 @@ def _empty(dtype, shape):
     t = ft.empty(shape, dtype=dtype)
     if t.numel() == 0:
         return t, np.empty(0, np.uint8)
-    flat = t.reshape(-1)
-    if dtype == ft.bfloat16:
-        flat = flat.view(ft.int16)
-    return t, flat.numpy().view(np.uint8)
+    return t, t.reshape(-1).numpy().view(np.uint8)
 
 
 class _Writer:

@@ -6,7 +6,9 @@ They are operators of the table (``fasttorch/ops``); here is what is not.
 import warnings
 
 import fasttorch as ft
+from fasttorch._C.sparse import record_lookup
 from fasttorch._operators import NAMESPACES
+from fasttorch.sparse import SparseTensor
 
 _OPERATORS = NAMESPACES["nn.functional"]
 globals().update(_OPERATORS)
@@ -109,6 +111,36 @@ def scaled_dot_product_attention(query, key, value, attn_mask=None, dropout_p=0.
     if dropout_p:
         weights = _OPERATORS["dropout"](weights, dropout_p, True)
     return ft.matmul(weights, value)
+
+
+def _sparse_gradient(grad, index, size, padding_idx, scale_grad_by_freq):
+    """The gradient of a table of ``size`` from that of the rows looked up at ``index``."""
+    rows, values = index.reshape(-1).to(ft.int64), grad.reshape(-1, size[1])
+    if scale_grad_by_freq:
+        counts = ft.zeros(size[0], dtype=grad.dtype, device=grad.device)
+        counts.index_add_(0, rows, ft.ones_like(rows, dtype=grad.dtype))
+        values = values / counts.index_select(0, rows).unsqueeze(1)
+    if padding_idx is not None:
+        kept = (rows != padding_idx).nonzero().reshape(-1)
+        rows, values = rows.index_select(0, kept), values.index_select(0, kept)
+    return SparseTensor(rows.unsqueeze(0), values, size)
+
+
+_embedding = _OPERATORS["embedding"]
+
+
+def embedding(input, weight, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False):
+    if not sparse or not weight.requires_grad or not ft.is_grad_enabled():
+        return _embedding(input, weight, padding_idx, max_norm, norm_type, scale_grad_by_freq)
+    with ft.no_grad():
+        found = _embedding(input, weight, padding_idx, max_norm, norm_type)
+    if padding_idx is not None and padding_idx < 0:
+        padding_idx += weight.shape[0]
+    size = tuple(weight.shape)
+    return record_lookup(found, weight, lambda grad: _sparse_gradient(grad, input, size, padding_idx, scale_grad_by_freq))
+
+
+embedding.__doc__ = _embedding.__doc__
 
 
 def _in_place(name):

@@ -66,7 +66,7 @@ def clip_grads_with_norm_(parameters, max_norm, total_norm, foreach=None):
         return
     with ft.no_grad():
         for grad in grads:
-            grad.detach().mul_(coefficient)
+            (grad if grad.is_sparse else grad.detach()).mul_(coefficient)
 
 
 def clip_grad_norm_(parameters, max_norm, norm_type=2.0, error_if_nonfinite=False, foreach=None):
@@ -94,4 +94,4 @@ def clip_grad_value_(parameters, clip_value, foreach=None):
     with ft.no_grad():
         for p in _list(parameters):
             if p.grad is not None:
-                p.grad.detach().clamp_(-clip_value, clip_value)
+                (p.grad if p.grad.is_sparse else p.grad.detach()).clamp_(-clip_value, clip_value)
