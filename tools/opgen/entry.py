@@ -256,6 +256,7 @@ class EntryCode:
             if e.kind == "view":
                 self.used["fast"].add("view_grads")
             body.append(f"grads = {'view' if e.kind == 'view' else 'all'}_grads(g, node, {len(slots)})")
+        sources = [f.source.rpartition("[")[0] for f in e.grad.values() if f.source.endswith("]")]
         for k, a in enumerate(self.targets):
             formula = e.grad[a.name]
             code = translate(formula, self.table, self.helpers, set(formula.attributes), self.used)
@@ -265,6 +266,13 @@ class EntryCode:
             if formula.is_zero:
                 code = "zeros_of(<Tensor>grad)" if not self.multi else "None"
             body.append(f"if need{k}:")
+            call, _, index = code.rpartition("[")
+            if index[:-1].isdigit() and sources.count(formula.source.rpartition("[")[0]) > 1:
+                # one call gives the gradients of several arguments
+                if "    cdef object shared = None" not in out:
+                    out.append("    cdef object shared = None")
+                body += ["    if shared is None:", f"        shared = {call}"]
+                code = f"shared[{index}"
             if a in self.lists:
                 count = f"(node.n_edges - {len([t for t in self.targets if t not in self.lists])})"
                 body.append(f"    give_list(&out[{where[a.name]}], {count}, {code})")

@@ -12,6 +12,7 @@ from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.softmax cimport c_softmax, c_softmax_backward
+from fasttorch._C.fast_softmax cimport k_cross_entropy_backward, k_cross_entropy_indices, k_nll_loss_backward, k_nll_loss_indices
 
 cdef object _h_class_dim = None
 cdef object h_class_dim(a=REQUIRED, b=REQUIRED, c=REQUIRED, d=REQUIRED, e=REQUIRED, f=REQUIRED):
@@ -35,7 +36,9 @@ cdef object c_nll_loss_indices(Tensor input, Tensor target, Tensor weight, Py_ss
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_nll_loss_indices, (input, target, weight, ignore_index, reduction, ))
+    result = k_nll_loss_indices(input, target, weight, ignore_index, reduction) if kernels_on else None
+    if result is None:
+        result = run_definition(E_nll_loss_indices, (input, target, weight, ignore_index, reduction, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -87,7 +90,9 @@ cdef object c_nll_loss_backward(Tensor grad_output, Tensor target, Tensor weight
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_nll_loss_backward, (grad_output, target, weight, total_weight, size, ignore_index, reduction, ))
+    result = k_nll_loss_backward(grad_output, target, weight, total_weight, size, ignore_index, reduction) if kernels_on else None
+    if result is None:
+        result = run_definition(E_nll_loss_backward, (grad_output, target, weight, total_weight, size, ignore_index, reduction, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -132,7 +137,9 @@ cdef object c_cross_entropy_indices(Tensor input, Tensor target, Tensor weight, 
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_cross_entropy_indices, (input, target, weight, ignore_index, reduction, label_smoothing, ))
+    result = k_cross_entropy_indices(input, target, weight, ignore_index, reduction, label_smoothing) if kernels_on else None
+    if result is None:
+        result = run_definition(E_cross_entropy_indices, (input, target, weight, ignore_index, reduction, label_smoothing, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -193,7 +200,9 @@ cdef object c_cross_entropy_backward(Tensor grad_output, Tensor input, Tensor ta
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_cross_entropy_backward, (grad_output, input, target, weight, lse, total_weight, ignore_index, reduction, label_smoothing, ))
+    result = k_cross_entropy_backward(grad_output, input, target, weight, lse, total_weight, ignore_index, reduction, label_smoothing) if kernels_on else None
+    if result is None:
+        result = run_definition(E_cross_entropy_backward, (grad_output, input, target, weight, lse, total_weight, ignore_index, reduction, label_smoothing, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1

@@ -11,6 +11,7 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
+from fasttorch._C.fast_softmax cimport k_layer_norm_backward_values, k_layer_norm_with_statistics, k_rms_norm_backward_values, k_rms_norm_with_statistics
 
 
 cdef OperatorEntry E_layer_norm
@@ -32,7 +33,9 @@ cdef object c_layer_norm_with_statistics(Tensor input, object normalized_shape, 
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_layer_norm_with_statistics, (input, normalized_shape, weight, bias, eps, ))
+    result = k_layer_norm_with_statistics(input, normalized_shape, weight, bias, eps) if kernels_on else None
+    if result is None:
+        result = run_definition(E_layer_norm_with_statistics, (input, normalized_shape, weight, bias, eps, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -73,6 +76,7 @@ cdef int bw_layer_norm_with_statistics(PyObject* self, PyObject** g, PyObject** 
     cdef bint need0
     cdef bint need1
     cdef bint need2
+    cdef object shared = None
     need0 = node.edges[0].node != NULL
     need1 = node.edges[1].node != NULL
     need2 = node.edges[2].node != NULL
@@ -90,11 +94,17 @@ cdef int bw_layer_norm_with_statistics(PyObject* self, PyObject** g, PyObject** 
         rstd = saved_any(node, 5)
     grad_output = grad_or_zeros(g[0], node, 6, 0)
     if need0:
-        give_out(&out[0], c_layer_norm_backward(grad_output, input, mean, rstd, weight, as_ints(normalized_shape), eps)[0])
+        if shared is None:
+            shared = c_layer_norm_backward(grad_output, input, mean, rstd, weight, as_ints(normalized_shape), eps)
+        give_out(&out[0], shared[0])
     if need1:
-        give_out(&out[1], c_layer_norm_backward(grad_output, input, mean, rstd, weight, as_ints(normalized_shape), eps)[1])
+        if shared is None:
+            shared = c_layer_norm_backward(grad_output, input, mean, rstd, weight, as_ints(normalized_shape), eps)
+        give_out(&out[1], shared[1])
     if need2:
-        give_out(&out[2], c_layer_norm_backward(grad_output, input, mean, rstd, weight, as_ints(normalized_shape), eps)[2])
+        if shared is None:
+            shared = c_layer_norm_backward(grad_output, input, mean, rstd, weight, as_ints(normalized_shape), eps)
+        give_out(&out[2], shared[2])
     return 0
 
 cdef object c_layer_norm_backward(Tensor grad_output, Tensor input, Tensor mean, Tensor rstd, Tensor weight, object normalized_shape, double eps):
@@ -104,7 +114,9 @@ cdef object c_layer_norm_backward_values(Tensor grad_output, Tensor input, Tenso
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_layer_norm_backward_values, (grad_output, input, mean, rstd, weight, normalized_shape, ))
+    result = k_layer_norm_backward_values(grad_output, input, mean, rstd, weight, normalized_shape) if kernels_on else None
+    if result is None:
+        result = run_definition(E_layer_norm_backward_values, (grad_output, input, mean, rstd, weight, normalized_shape, ))
     result = tuple(result)
     return result
 
@@ -115,7 +127,9 @@ cdef object c_rms_norm_with_statistics(Tensor input, object normalized_shape, Te
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_rms_norm_with_statistics, (input, normalized_shape, weight, eps, ))
+    result = k_rms_norm_with_statistics(input, normalized_shape, weight, eps) if kernels_on else None
+    if result is None:
+        result = run_definition(E_rms_norm_with_statistics, (input, normalized_shape, weight, eps, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -148,6 +162,7 @@ cdef int bw_rms_norm_with_statistics(PyObject* self, PyObject** g, PyObject** ou
     cdef object rrms
     cdef bint need0
     cdef bint need1
+    cdef object shared = None
     need0 = node.edges[0].node != NULL
     need1 = node.edges[1].node != NULL
     if need0 or need1:
@@ -162,9 +177,13 @@ cdef int bw_rms_norm_with_statistics(PyObject* self, PyObject** g, PyObject** ou
         rrms = saved_any(node, 4)
     grad_output = grad_or_zeros(g[0], node, 5, 0)
     if need0:
-        give_out(&out[0], c_rms_norm_backward(grad_output, input, rrms, weight, as_ints(normalized_shape), eps)[0])
+        if shared is None:
+            shared = c_rms_norm_backward(grad_output, input, rrms, weight, as_ints(normalized_shape), eps)
+        give_out(&out[0], shared[0])
     if need1:
-        give_out(&out[1], c_rms_norm_backward(grad_output, input, rrms, weight, as_ints(normalized_shape), eps)[1])
+        if shared is None:
+            shared = c_rms_norm_backward(grad_output, input, rrms, weight, as_ints(normalized_shape), eps)
+        give_out(&out[1], shared[1])
     return 0
 
 cdef object c_rms_norm_backward(Tensor grad_output, Tensor input, Tensor rrms, Tensor weight, object normalized_shape, double eps):
@@ -174,7 +193,9 @@ cdef object c_rms_norm_backward_values(Tensor grad_output, Tensor input, Tensor 
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_rms_norm_backward_values, (grad_output, input, rrms, weight, normalized_shape, ))
+    result = k_rms_norm_backward_values(grad_output, input, rrms, weight, normalized_shape) if kernels_on else None
+    if result is None:
+        result = run_definition(E_rms_norm_backward_values, (grad_output, input, rrms, weight, normalized_shape, ))
     result = tuple(result)
     return result
 

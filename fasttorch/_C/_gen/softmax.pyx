@@ -13,6 +13,7 @@ from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.exponential cimport c_exp
 from fasttorch._C._gen.reductions cimport c_sum
+from fasttorch._C.fast_softmax cimport k_log_softmax, k_log_softmax_backward, k_softmax, k_softmax_backward
 
 cdef object _h_softmax_dim = None
 cdef object h_softmax_dim(a=REQUIRED, b=REQUIRED, c=REQUIRED, d=REQUIRED, e=REQUIRED, f=REQUIRED):
@@ -32,7 +33,9 @@ cdef object c_softmax(Tensor input, object dim, object dtype):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_softmax, (input, dim, dtype, ))
+    result = k_softmax(input, dim, dtype) if kernels_on else None
+    if result is None:
+        result = run_definition(E_softmax, (input, dim, dtype, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -70,7 +73,9 @@ cdef object c_log_softmax(Tensor input, object dim, object dtype):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_log_softmax, (input, dim, dtype, ))
+    result = k_log_softmax(input, dim, dtype) if kernels_on else None
+    if result is None:
+        result = run_definition(E_log_softmax, (input, dim, dtype, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -111,7 +116,9 @@ cdef object c_softmax_backward(Tensor grad_output, Tensor output, Py_ssize_t dim
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_softmax_backward, (grad_output, output, dim, ))
+    result = k_softmax_backward(grad_output, output, dim) if kernels_on else None
+    if result is None:
+        result = run_definition(E_softmax_backward, (grad_output, output, dim, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -161,7 +168,9 @@ cdef object c_log_softmax_backward(Tensor grad_output, Tensor output, Py_ssize_t
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_log_softmax_backward, (grad_output, output, dim, ))
+    result = k_log_softmax_backward(grad_output, output, dim) if kernels_on else None
+    if result is None:
+        result = run_definition(E_log_softmax_backward, (grad_output, output, dim, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
