@@ -224,7 +224,10 @@ def test_walking():
     assert [n for n, _ in net.named_buffers()] == ["count", "scratch"]
     assert [n for n, _ in net.named_children()] == ["first", "rest"]
     assert [n for n, _ in net.named_modules()] == ["", "first", "rest", "rest.0", "rest.1", "rest.2"]
+    assert [id(p) for p in net.parameters()] == [id(p) for _, p in net.named_parameters()]
+    assert [p is net.scale for p in net.parameters(recurse=False)] == [True]
     net.again = net.first
+    assert [id(p) for p in net.parameters()] == [id(p) for _, p in net.named_parameters()]
     assert len(list(net.parameters())) == 7
     assert len(list(net.named_parameters(remove_duplicate=False))) == 9
     assert len(list(net.modules())) == 6

@@ -334,8 +334,23 @@ class Module(ModuleBase):
 
     def parameters(self, recurse=True):
         """Iterate over the parameters, each once; of submodules too if ``recurse``."""
-        for _, param in self.named_parameters(recurse=recurse):
-            yield param
+        if type(self).named_parameters is not Module.named_parameters:
+            for _, param in self.named_parameters(recurse=recurse):
+                yield param
+            return
+        # In the order of named_parameters, without making the names.
+        seen, waiting, done = set(), [self], set()
+        while waiting:
+            module = waiting.pop()
+            if module in done:
+                continue
+            done.add(module)
+            for param in module._parameters.values():
+                if param is not None and param not in seen:
+                    seen.add(param)
+                    yield param
+            if recurse and module._modules:
+                waiting.extend(child for child in reversed(module._modules.values()) if child is not None)
 
     def named_parameters(self, prefix="", recurse=True, remove_duplicate=True):
         """Iterate over ``(dotted name, parameter)``; a shared parameter comes once unless ``remove_duplicate=False``."""
