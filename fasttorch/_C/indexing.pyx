@@ -23,7 +23,7 @@ from fasttorch._C cimport dispatch
 from fasttorch._C.support cimport save_value, give_out
 from fasttorch._C.support import saved_list
 from fasttorch._C.views cimport zeros_new, read_ints
-from fasttorch._C.inplace cimport copy_inplace, fill_inplace, check_forbidden, rebase, may_overlap
+from fasttorch._C.inplace cimport copy_inplace, fill_inplace, check_forbidden, make_history, rebase, may_overlap
 from fasttorch._C._gen.views cimport O_basic_index, c_reshape
 from fasttorch._C._gen.indexing cimport c_index, c_index_put
 from fasttorch._C._gen.arithmetic cimport O_add
@@ -832,6 +832,8 @@ cdef object index_put_inplace(Tensor t, list indices, Tensor values, bint accumu
     if ft_state.grad_enabled and CATEGORY[t.dtype] >= 2 and (needs_grad(t) or needs_grad(values)):
         node = node_new(&index_put_op, 2, 1)
         if needs_grad(t):
+            if temporary:
+                make_history(t)
             edge_set(&node.edges[0], t)
         if needs_grad(values):
             edge_set(&node.edges[1], values)

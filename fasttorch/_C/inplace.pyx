@@ -46,7 +46,26 @@ cdef object view_again(Tensor t, Tensor base):
 
 
 cdef int view_history(Tensor t) except -1:
-    """Make grad_fn of view `t` anew: its base was changed in place, or began to require grad."""
+    """Make grad_fn of view `t` anew where its base was changed in place.
+
+    A view made under no_grad, or before its base began to require grad, is a leaf until then, as in PyTorch.
+    """
+    if (<Storage>t.storage).version == t.view_version:
+        return 0
+    if t.flags & (MULTI_VIEW | NO_GRAD_VIEW) and (<Tensor>t.base).flags & REQUIRES_GRAD:
+        raise_indirect(t)
+    return make_history(t)
+
+
+cdef int raise_indirect(Tensor t) except -1:
+    made = "is the output of a function that returns multiple views" if t.flags & MULTI_VIEW else "was created in no_grad mode"
+    raise RuntimeError(f"A view of shape {shape_str(t)} {made}, and its base or another view of its base has been modified inplace with grad mode "
+                       "enabled. This is forbidden: replace the inplace operation by an out-of-place one, or make the view after it"
+                       + (", with grad mode enabled." if t.flags & NO_GRAD_VIEW else "."))
+
+
+cdef int make_history(Tensor t) except -1:
+    """Record the view `t` of its base as it is now."""
     cdef Tensor base = <Tensor>t.base
     cdef Tensor again
     cdef PyObject* old = t.grad_fn if t.flags & RESULT else NULL
