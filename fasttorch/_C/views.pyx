@@ -600,10 +600,13 @@ cdef object v_unbind(Tensor input, Py_ssize_t dim):
 
 cdef int keep_views(Node node, int k, object views) except -1:
     """Save dtype and shapes of several views in slot k: the gradient of one that nobody used is zeros."""
-    cdef Py_ssize_t n = len(<tuple>views), room = 1, j
+    cdef Py_ssize_t n, room = 1, j
     cdef Tensor v
     cdef bytes kept
     cdef Py_ssize_t* at
+    if type(views) is not tuple:
+        views = tuple(views)                # from a definition
+    n = PyTuple_GET_SIZE(views)
     for j in range(n):
         room += 1 + (<Tensor>PyTuple_GET_ITEM(views, j)).ndim
     kept = PyBytes_FromStringAndSize(NULL, room * sizeof(Py_ssize_t))
