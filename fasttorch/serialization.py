@@ -257,7 +257,12 @@ def save(obj, f):
         or is nested too deeply. OSError: the file can't be written; what was there before stays.
 
     Example:
-        >>> torch.save({"model": model.state_dict(), "epoch": 3}, "checkpoint.pt")
+        >>> import io
+        >>> file = io.BytesIO()
+        >>> torch.save({"model": nn.Linear(2, 1).state_dict(), "epoch": 3}, file)
+        >>> _ = file.seek(0)
+        >>> torch.load(file)["epoch"]
+        3
     """
     header, arrays = _build(obj)
     if hasattr(f, "write"):

@@ -30,7 +30,10 @@ class Parameter(Tensor):
             bool) raises RuntimeError.
 
     Example:
+        >>> layer = nn.Linear(3, 5)
         >>> layer.bias = nn.Parameter(torch.zeros(5))
+        >>> [name for name, _ in layer.named_parameters()]
+        ['weight', 'bias']
     """
 
     def __new__(cls, data=None, requires_grad=True):

@@ -26,6 +26,14 @@ class Adagrad(Optimizer):
 
     Raises:
         ValueError: an option out of its range.
+
+    Example:
+        >>> p = nn.Parameter(torch.tensor([1.0]))
+        >>> optimizer = torch.optim.Adagrad([p], lr=0.1)
+        >>> p.grad = torch.tensor([2.0])
+        >>> optimizer.step()
+        >>> round(float(p.detach()), 4)
+        0.9
     """
 
     def __init__(self, params, lr=1e-2, lr_decay=0, weight_decay=0, initial_accumulator_value=0, eps=1e-10, foreach=None,

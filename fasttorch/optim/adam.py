@@ -42,6 +42,14 @@ class Adam(Optimizer):
 
     Raises:
         ValueError: an option out of its range. RuntimeError in ``step``: a sparse gradient.
+
+    Example:
+        >>> p = nn.Parameter(torch.tensor([1.0]))
+        >>> optimizer = torch.optim.Adam([p], lr=0.1)
+        >>> p.grad = torch.tensor([2.0])
+        >>> optimizer.step()
+        >>> round(float(p.detach()), 4)
+        0.9
     """
 
     def __init__(self, params, lr=1e-3, betas=(0.9, 0.999), eps=1e-8, weight_decay=0, amsgrad=False, *, foreach=None,

@@ -163,7 +163,17 @@ class MultiplicativeLR(_ByLambda):
 
 
 class StepLR(LRScheduler):
-    """Multiply the rate by ``gamma`` (default 0.1) every ``step_size`` epochs."""
+    """Multiply the rate by ``gamma`` (default 0.1) every ``step_size`` epochs.
+
+    Example:
+        >>> optimizer = torch.optim.SGD([nn.Parameter(torch.zeros(1))], lr=1.0)
+        >>> scheduler = StepLR(optimizer, step_size=2, gamma=0.5)
+        >>> for epoch in range(4):
+        ...     optimizer.step()
+        ...     scheduler.step()
+        >>> scheduler.get_last_lr()
+        [0.25]
+    """
 
     def __init__(self, optimizer, step_size, gamma=0.1, last_epoch=-1):
         self.step_size = step_size
@@ -603,6 +613,14 @@ class ReduceLROnPlateau(LRScheduler):
 
     Raises:
         ValueError: an option out of its range. TypeError: no Optimizer.
+
+    Example:
+        >>> optimizer = torch.optim.SGD([nn.Parameter(torch.zeros(1))], lr=1.0)
+        >>> scheduler = ReduceLROnPlateau(optimizer, patience=0)
+        >>> for loss in (3.0, 2.0, 2.0):
+        ...     scheduler.step(loss)
+        >>> scheduler.get_last_lr()
+        [0.1]
     """
 
     def __init__(self, optimizer, mode="min", factor=0.1, patience=10, threshold=1e-4, threshold_mode="rel", cooldown=0,

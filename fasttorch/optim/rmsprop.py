@@ -27,6 +27,14 @@ class RMSprop(Optimizer):
 
     Raises:
         ValueError: an option out of its range. RuntimeError in ``step``: a sparse gradient.
+
+    Example:
+        >>> p = nn.Parameter(torch.tensor([1.0]))
+        >>> optimizer = torch.optim.RMSprop([p], lr=0.1)
+        >>> p.grad = torch.tensor([2.0])
+        >>> optimizer.step()
+        >>> round(float(p.detach()), 4)
+        0.0
     """
 
     def __init__(self, params, lr=1e-2, alpha=0.99, eps=1e-8, weight_decay=0, momentum=0, centered=False,

@@ -25,6 +25,14 @@ class SGD(Optimizer):
 
     Raises:
         ValueError: an option out of its range.
+
+    Example:
+        >>> p = nn.Parameter(torch.tensor([1.0]))
+        >>> optimizer = torch.optim.SGD([p], lr=0.1)
+        >>> p.grad = torch.tensor([2.0])
+        >>> optimizer.step()
+        >>> round(float(p.detach()), 4)
+        0.8
     """
 
     def __init__(self, params, lr=1e-3, momentum=0, dampening=0, weight_decay=0, nesterov=False, *, maximize=False,

@@ -33,6 +33,10 @@ class Linear(Module):
     Shapes:
         input ``(*, in_features)``, output ``(*, out_features)``; ``weight (out_features, in_features)``, ``bias
         (out_features)``, both uniform in ``±1/sqrt(in_features)`` at first.
+
+    Example:
+        >>> tuple(nn.Linear(3, 5)(torch.ones(2, 3)).shape)
+        (2, 5)
     """
 
     def __init__(self, in_features, out_features, bias=True, device=None, dtype=None):

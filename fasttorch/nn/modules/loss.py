@@ -182,6 +182,10 @@ class CrossEntropyLoss(_WeightedLoss):
 
     Shapes:
         input ``(N, C, *)`` or ``(C)``; target class indices ``(N, *)`` or ``()``, or probabilities of the input's shape.
+
+    Example:
+        >>> round(float(nn.CrossEntropyLoss()(torch.zeros(2, 4), torch.tensor([1, 3]))), 4)
+        1.3863
     """
 
     def __init__(self, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean",

@@ -166,8 +166,8 @@ class Module(ModuleBase):
         ...         self.out = nn.Linear(4, 2)
         ...     def forward(self, x):
         ...         return self.out(x).relu()
-        >>> Net()(torch.ones(3, 4)).shape
-        torch.Size([3, 2])
+        >>> tuple(Net()(torch.ones(3, 4)).shape)
+        (3, 2)
     """
 
     dump_patches = False
@@ -457,7 +457,10 @@ class Module(ModuleBase):
         """Call ``fn(module)`` for every child, then for the module itself; returns the module.
 
         Example:
-            >>> net.apply(lambda m: nn.init.zeros_(m.bias) if isinstance(m, nn.Linear) else None)
+            >>> net = nn.Sequential(nn.Linear(2, 2), nn.ReLU())
+            >>> _ = net.apply(lambda m: nn.init.zeros_(m.bias) if isinstance(m, nn.Linear) else None)
+            >>> net[0].bias.tolist()
+            [0.0, 0.0]
         """
         for module in self.children():
             module.apply(fn)

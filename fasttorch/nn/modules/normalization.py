@@ -28,6 +28,10 @@ class LayerNorm(Module):
 
     Shapes:
         input and output ``(*, *normalized_shape)``.
+
+    Example:
+        >>> [round(v, 3) for v in nn.LayerNorm(3)(torch.tensor([1.0, 2.0, 3.0])).tolist()]
+        [-1.225, 0.0, 1.225]
     """
 
     def __init__(self, normalized_shape, eps=1e-5, elementwise_affine=True, bias=True, device=None, dtype=None):

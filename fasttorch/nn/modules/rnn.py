@@ -286,6 +286,11 @@ class LSTM(RNNBase):
 
     Raises:
         RuntimeError, ValueError: shapes or dtypes that don't fit.
+
+    Example:
+        >>> output, (h, c) = nn.LSTM(3, 5, num_layers=2)(torch.ones(7, 4, 3))
+        >>> tuple(output.shape), tuple(h.shape)
+        ((7, 4, 5), (2, 4, 5))
     """
 
     def __init__(self, input_size, hidden_size, num_layers=1, bias=True, batch_first=False, dropout=0.0,

@@ -25,6 +25,11 @@ class Embedding(Module):
     Shapes:
         input: any shape, integers in ``[0, num_embeddings)``; output ``(*input.shape, embedding_dim)``. The weights are
         normal (0, 1) at first.
+
+    Example:
+        >>> table = nn.Embedding(10, 4, padding_idx=0)
+        >>> table(torch.tensor([[1, 0]]))[0, 1].tolist()
+        [0.0, 0.0, 0.0, 0.0]
     """
 
     def __init__(self, num_embeddings, embedding_dim, padding_idx=None, max_norm=None, norm_type=2.0,

@@ -43,6 +43,12 @@ class MultiheadAttention(Module):
         query ``(L, B, E)``, key ``(S, B, kdim)``, value ``(S, B, vdim)``, or without B; key_padding_mask ``(B, S)`` and
         attn_mask ``(L, S)`` or ``(B * num_heads, L, S)``: True (or minus infinity) is left out. Gives the output ``(L, B, E)``
         and the weights ``(B, L, S)``, ``(B, num_heads, L, S)`` with ``average_attn_weights=False``, or None.
+
+    Example:
+        >>> x = torch.ones(5, 2, 8)
+        >>> output, weights = nn.MultiheadAttention(8, 2)(x, x, x)
+        >>> tuple(output.shape), tuple(weights.shape)
+        ((5, 2, 8), (2, 5, 5))
     """
 
     def __init__(self, embed_dim, num_heads, dropout=0.0, bias=True, add_bias_kv=False, add_zero_attn=False, kdim=None,

@@ -80,6 +80,12 @@ def clip_grad_norm_(parameters, max_norm, norm_type=2.0, error_if_nonfinite=Fals
 
     Returns:
         Tensor: the norm before clipping.
+
+    Example:
+        >>> p = nn.Parameter(torch.zeros(2))
+        >>> p.grad = torch.tensor([3.0, 4.0])
+        >>> float(clip_grad_norm_(p, 1.0)), [round(v, 4) for v in p.grad.tolist()]
+        (5.0, [0.6, 0.8])
     """
     parameters = _list(parameters)
     grads = [p.grad for p in parameters if p.grad is not None]

@@ -124,6 +124,11 @@ def pack_padded_sequence(input, lengths, batch_first=False, enforce_sorted=True)
     Raises:
         RuntimeError: lengths not positive, not descending with ``enforce_sorted``, of another number than the batch, or
         on another device than the CPU.
+
+    Example:
+        >>> packed = pack_padded_sequence(torch.tensor([[1, 2], [3, 0]]), [2, 1], batch_first=True)
+        >>> packed.data.tolist(), packed.batch_sizes.tolist()
+        ([1, 3, 2], [2, 1])
     """
     if not isinstance(lengths, Tensor):
         lengths = ft.tensor([int(n) for n in lengths], dtype=ft.int64)

@@ -55,8 +55,11 @@ class DataLoader:
         ValueError: options that exclude each other. NotImplementedError: ``num_workers`` above 0.
 
     Example:
-        >>> for x, y in DataLoader(TensorDataset(inputs, labels), batch_size=32, shuffle=True):
-        ...     train(x, y)
+        >>> inputs, labels = torch.arange(6.0).reshape(3, 2), torch.tensor([0, 1, 1])
+        >>> for x, y in DataLoader(TensorDataset(inputs, labels), batch_size=2):
+        ...     print(tuple(x.shape), y.tolist())
+        (2, 2) [0, 1]
+        (1, 2) [1]
     """
 
     def __init__(self, dataset, batch_size=1, shuffle=None, sampler=None, batch_sampler=None, num_workers=0,
