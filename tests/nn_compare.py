@@ -1,5 +1,6 @@
 """Carrying tensors and modules between fasttorch and PyTorch, for tests that compare the two."""
 
+import pytest
 import numpy as np
 
 import fasttorch as ft
@@ -7,7 +8,7 @@ import fasttorch as ft
 
 def to_torch(value):
     """The PyTorch form of a tensor (a copy), or of a container of them."""
-    import torch
+    torch = pytest.importorskip("torch")
 
     if isinstance(value, ft.Tensor):
         return torch.from_numpy(np.array(value.detach().numpy()))

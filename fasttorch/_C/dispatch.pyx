@@ -780,17 +780,29 @@ cdef object finish_inplace(ft_op_info* op, int n, list inputs, Tensor out, Tenso
 cdef Tensor clone_with_edge(Tensor t):
     """A copy of `t` with t's place in the graph, to be saved before t is written over."""
     cdef Tensor copy = clone_tensor(t)
+    if t.flags & VIEW and needs_grad(t) and ((<Storage>t.storage).version != t.view_version or not t.flags & REQUIRES_GRAD):
+        slots.view_history(t)           # its base was changed in place since
     if t.flags & RESULT and needs_grad(t):
         attach_history(copy, <Node>t.grad_fn, t.output_nr)
     return copy
 
 
 # ---------------------------------------------------------------------------------------------- definitions
+def positional(function):
+    """`function`, taking its keyword-only arguments by position."""
+    code = function.__code__
+    n = code.co_argcount
+    names = code.co_varnames[n:n + code.co_kwonlyargcount]
+    if not names:
+        return function
+    return lambda *args: function(*args[:n], **dict(zip(names, args[n:])))
+
+
 cdef object entry_forward(OperatorEntry entry):
     if entry.forward is None:
         module = importlib.import_module("fasttorch.ops." + entry.family)
         from fasttorch.ops._entry import by_ident
-        entry.forward = by_ident()[entry.ident].forward
+        entry.forward = positional(by_ident()[entry.ident].forward)
     return entry.forward
 
 

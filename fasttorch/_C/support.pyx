@@ -187,7 +187,7 @@ cdef bint accepts(str kind, object o, bint optional):
     if kind == "Tensor[]" or kind == "Tensor?[]":
         return isinstance(o, (list, tuple)) and all([is_tensor(x) or (x is None and kind == "Tensor?[]") for x in o])
     if kind == "int" or kind == "dim":
-        return PyLong_CheckExact(o) or (isinstance(o, np.integer)) or (is_tensor(o) and (<Tensor>o).ndim == 0 and 1 <= CATEGORY[(<Tensor>o).dtype] <= 1)
+        return PyLong_CheckExact(o) or isinstance(o, np.integer)
     if kind == "float":
         return isinstance(o, (float, int, np.number)) and not isinstance(o, bool)
     if kind == "bool":

@@ -52,7 +52,7 @@ def frac(xp, input):
     return input - xp.trunc(input)
 
 
-@op("round(Tensor input, *, int decimals=0) -> Tensor", kind="pointwise", promote="same", grad={"input": "0"},
+@op("round(Tensor input, *, int decimals=0) -> Tensor", kind="pointwise", promote="same", grad={"input": "0"}, extra={"no_loop": True},
     alias=("special.round",), samples=lambda: _SAMPLES() + [((T((5,), low=-50, high=50),), {"decimals": d}) for d in (2, -1)])
 def round(xp, input, decimals=0):
     """The nearest integer, halves to the even one; with ``decimals`` to that many places (negative: tens, hundreds, ...).

@@ -275,13 +275,15 @@ def norm_backward(ft, grad, x, ord, dim, keepdim, result):
 def norm(ft, input, p="fro", dim=None, keepdim=False, dtype=None):
     """Norm of the elements taken as a vector: ``linalg.vector_norm`` of order ``p``; "fro" is 2.
 
-    The nuclear norm is ``linalg.matrix_norm``'s. Raises ValueError for another string.
+    ``"nuc"`` is the nuclear norm, ``linalg.matrix_norm``'s. Raises RuntimeError for another string.
 
     >>> torch.norm(torch.tensor([3.0, 4.0]))
     tensor(5.)
     """
+    if p == "nuc":
+        return ft.matrix_norm(input, "nuc", (-2, -1) if dim is None else dim, keepdim, dtype=dtype)
     if isinstance(p, str) and p != "fro":
-        raise ValueError(f"norm(): p={p!r} is not supported; use linalg.matrix_norm for matrix norms")
+        raise RuntimeError(f"norm(): only valid strings are 'fro' and 'nuc', found {p!r}")
     return ft.vector_norm(input, 2 if p is None or p == "fro" else p, dim, keepdim, dtype=dtype)
 
 

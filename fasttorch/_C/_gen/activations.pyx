@@ -14,6 +14,7 @@ from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.arithmetic cimport c_square
 from fasttorch._C._gen.comparison cimport c_where
 from fasttorch._C._gen.exponential cimport c_exp, c_sigmoid, c_tanh
+from fasttorch._C.fast_pointwise cimport k_gelu, k_gelu_backward
 
 
 cdef OperatorEntry E_relu
@@ -389,7 +390,9 @@ cdef object c_gelu(Tensor input, object approximate):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_gelu, (input, approximate, ))
+    result = k_gelu(input, approximate) if kernels_on else None
+    if result is None:
+        result = run_definition(E_gelu, (input, approximate, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -423,7 +426,9 @@ cdef object c_gelu_backward(Tensor grad_output, Tensor input, object approximate
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_gelu_backward, (grad_output, input, approximate, ))
+    result = k_gelu_backward(grad_output, input, approximate) if kernels_on else None
+    if result is None:
+        result = run_definition(E_gelu_backward, (grad_output, input, approximate, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1

@@ -15,6 +15,7 @@ from fasttorch._C._gen.comparison cimport c_isnan, c_where
 from fasttorch._C._gen.exponential cimport c_log
 from fasttorch._C._gen.logical cimport c_logical_and, c_logical_or
 from fasttorch._C._gen.views cimport c_real
+from fasttorch._C.fast_pointwise cimport k_clamp, k_clamp_backward, k_clamp_max, k_clamp_min, k_pow_Tensor_Scalar
 
 cdef object _h_is_complex_dtype = None
 cdef object h_is_complex_dtype(a=REQUIRED, b=REQUIRED, c=REQUIRED, d=REQUIRED, e=REQUIRED, f=REQUIRED):
@@ -486,9 +487,23 @@ cdef int bw_reciprocal(PyObject* self, PyObject** g, PyObject** out) except -1:
     return 0
 
 cdef object c_pow_Tensor_Scalar(Tensor input, object exponent):
-    cdef double numbers[1]
-    numbers[0] = <double>exponent
-    return pointwise1(O_pow_Tensor_Scalar, input, None, numbers, 1)
+    cdef object result
+    cdef Node node
+    cdef int need = 0
+    result = k_pow_Tensor_Scalar(input, exponent) if kernels_on else None
+    if result is None:
+        result = run_definition(E_pow_Tensor_Scalar, (input, exponent, ))
+    if ft_state.grad_enabled:
+        if needs_grad(input):
+            need |= 1
+        if need:
+            node = node_new(O_pow_Tensor_Scalar, 1, 2)
+            if need & 1:
+                edge_to(node, 0, input, result, True)
+            save_value(node, 0, input)
+            save_value(node, 1, exponent)
+            result_history(result, node)
+    return result
 
 cdef int bw_pow_Tensor_Scalar(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef Node node = <Node>self
@@ -502,7 +517,7 @@ cdef int bw_pow_Tensor_Scalar(PyObject* self, PyObject** g, PyObject** out) exce
     if need0:
         input = saved_any(node, 0)
     if need0:
-        exponent = node.numbers[0].f
+        exponent = node_saved_object(node, 1)
     if need0:
         give_out(&out[0], None if exponent == 0 else mul_any(grad, conj_of(mul_any(2, input))) if exponent == 2 else mul_any(grad, conj_of(mul_any(exponent, c_pow_Tensor_Scalar(input, sub_any(exponent, 1))))))
     return 0
@@ -699,7 +714,9 @@ cdef object c_clamp(Tensor input, object min, object max):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_clamp, (input, min, max, ))
+    result = k_clamp(input, min, max) if kernels_on else None
+    if result is None:
+        result = run_definition(E_clamp, (input, min, max, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -753,7 +770,9 @@ cdef object c_clamp_backward(Tensor grad_output, Tensor input, object min, objec
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_clamp_backward, (grad_output, input, min, max, ))
+    result = k_clamp_backward(grad_output, input, min, max) if kernels_on else None
+    if result is None:
+        result = run_definition(E_clamp_backward, (grad_output, input, min, max, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -788,7 +807,27 @@ cdef int bw_clamp_backward(PyObject* self, PyObject** g, PyObject** out) except 
     return 0
 
 cdef object c_clamp_min(Tensor input, object min):
-    return pointwise2(O_clamp_min, input, min, None, NULL, 0)
+    cdef object result
+    cdef Node node
+    cdef int need = 0
+    result = k_clamp_min(input, min) if kernels_on else None
+    if result is None:
+        result = run_definition(E_clamp_min, (input, min, ))
+    if ft_state.grad_enabled:
+        if needs_grad(input):
+            need |= 1
+        if need_of(min):
+            need |= 2
+        if need:
+            node = node_new(O_clamp_min, 2, 2)
+            if need & 1:
+                edge_to(node, 0, input, result, True)
+            if need & 2:
+                edge_to(node, 1, min, result, True)
+            save_value(node, 0, input)
+            save_value(node, 1, min)
+            result_history(result, node)
+    return result
 
 cdef int bw_clamp_min(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef Node node = <Node>self
@@ -812,7 +851,27 @@ cdef int bw_clamp_min(PyObject* self, PyObject** g, PyObject** out) except -1:
     return 0
 
 cdef object c_clamp_max(Tensor input, object max):
-    return pointwise2(O_clamp_max, input, max, None, NULL, 0)
+    cdef object result
+    cdef Node node
+    cdef int need = 0
+    result = k_clamp_max(input, max) if kernels_on else None
+    if result is None:
+        result = run_definition(E_clamp_max, (input, max, ))
+    if ft_state.grad_enabled:
+        if needs_grad(input):
+            need |= 1
+        if need_of(max):
+            need |= 2
+        if need:
+            node = node_new(O_clamp_max, 2, 2)
+            if need & 1:
+                edge_to(node, 0, input, result, True)
+            if need & 2:
+                edge_to(node, 1, max, result, True)
+            save_value(node, 0, input)
+            save_value(node, 1, max)
+            result_history(result, node)
+    return result
 
 cdef int bw_clamp_max(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef Node node = <Node>self
@@ -1087,13 +1146,6 @@ O_reciprocal.differentiable = 1
 register_loops(O_reciprocal, 'reciprocal', 1, False)
 E_pow_Tensor_Scalar = OperatorEntry('pow_Tensor_Scalar', 'pow', 'arithmetic', (('input', 't'), ('exponent', 'o')), 'same', ('input', 'exponent'), None, 1, -1, True)
 O_pow_Tensor_Scalar = new_op('pow', 'PowBackward0', bw_pow_Tensor_Scalar, E_pow_Tensor_Scalar)
-O_pow_Tensor_Scalar.n_in = 1
-O_pow_Tensor_Scalar.promote = FT_SAME
-O_pow_Tensor_Scalar.n_numbers = 1
-O_pow_Tensor_Scalar.numbers[0] = 0
-O_pow_Tensor_Scalar.uses[0] = 1
-O_pow_Tensor_Scalar.differentiable = 1
-register_loops(O_pow_Tensor_Scalar, 'pow_Tensor_Scalar', 1, False)
 E_pow_Scalar = OperatorEntry('pow_Scalar', 'pow', 'arithmetic', (('input', 'o'), ('exponent', 't')), 'same', ('input', 'exponent'), None, 1, -1, True)
 O_pow_Scalar = new_op('pow', 'PowBackward0', bw_pow_Scalar, E_pow_Scalar)
 E_pow = OperatorEntry('pow', 'pow', 'arithmetic', (('input', 't'), ('exponent', 't')), 'same', ('input', 'exponent'), None, 1, -1, True)
@@ -1151,20 +1203,8 @@ E_clamp_backward = OperatorEntry('clamp_backward', 'clamp_backward', 'arithmetic
 O_clamp_backward = new_op('clamp_backward', 'ClampBackwardBackward0', bw_clamp_backward, E_clamp_backward)
 E_clamp_min = OperatorEntry('clamp_min', 'clamp_min', 'arithmetic', (('input', 't'), ('min', 's')), 'same', ('input', 'min'), None, 1, -1, True)
 O_clamp_min = new_op('clamp_min', 'ClampMinBackward0', bw_clamp_min, E_clamp_min)
-O_clamp_min.n_in = 2
-O_clamp_min.promote = FT_SAME
-O_clamp_min.uses[0] = 3
-O_clamp_min.uses[1] = 3
-O_clamp_min.differentiable = 3
-register_loops(O_clamp_min, 'clamp_min', 2, False)
 E_clamp_max = OperatorEntry('clamp_max', 'clamp_max', 'arithmetic', (('input', 't'), ('max', 's')), 'same', ('input', 'max'), None, 1, -1, True)
 O_clamp_max = new_op('clamp_max', 'ClampMaxBackward0', bw_clamp_max, E_clamp_max)
-O_clamp_max.n_in = 2
-O_clamp_max.promote = FT_SAME
-O_clamp_max.uses[0] = 3
-O_clamp_max.uses[1] = 3
-O_clamp_max.differentiable = 3
-register_loops(O_clamp_max, 'clamp_max', 2, False)
 E_lerp = OperatorEntry('lerp', 'lerp', 'arithmetic', (('input', 't'), ('end', 't'), ('weight', 's')), 'same', ('input', 'end', 'weight'), None, 1, -1, True)
 O_lerp = new_op('lerp', 'LerpBackward0', bw_lerp, E_lerp)
 O_lerp.n_in = 3
@@ -1547,10 +1587,11 @@ in_reciprocal.__name__ = in_reciprocal.__qualname__ = 'reciprocal_'
 def one_pow_Tensor_Scalar(input, exponent, *, out=None):
     if type(input) is not Tensor:
         arg_tensor(input, 'pow', 'input')
+    result = c_pow_Tensor_Scalar(<Tensor>input, arg_scalar(exponent, 'pow', 'exponent'))
     if out is not None:
-        arg_tensor(out, 'pow', 'out')
-        return pointwise1(O_pow_Tensor_Scalar, <Tensor>input, <Tensor>out, [<double>arg_scalar(exponent, 'pow', 'exponent')], 1)
-    return c_pow_Tensor_Scalar(<Tensor>input, arg_scalar(exponent, 'pow', 'exponent'))
+        return finish_out(out, result, 'pow')
+    return result
+
 def one_pow_Scalar(input, exponent, *, out=None):
     if type(exponent) is not Tensor:
         arg_tensor(exponent, 'pow', 'exponent')
@@ -1591,7 +1632,7 @@ def in_pow_Tensor_Scalar(input, exponent):
     "In-place version of `pow`: writes the result into the tensor and returns it."
     if type(input) is not Tensor:
         arg_tensor(input, 'pow', 'input')
-    return pointwise1(O_pow_Tensor_Scalar, <Tensor>input, <Tensor>input, [<double>arg_scalar(exponent, 'pow', 'exponent')], 1)
+    return finish_inplace_form(<Tensor>input, c_pow_Tensor_Scalar(<Tensor>inplace_input(<Tensor>input, 'pow_', True), arg_scalar(exponent, 'pow', 'exponent')), 'pow_')
 in_pow_Tensor_Scalar.__name__ = in_pow_Tensor_Scalar.__qualname__ = 'pow_'
 
 def in_pow(input, exponent):
@@ -1695,10 +1736,10 @@ def py_clamp_min(input, min, *, out=None):
     "Values limited from below: ``maximum(input, min)``.\n\n>>> torch.clamp_min(torch.tensor([-3.0, 3.0]), 0)\ntensor([0., 3.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'clamp_min', 'input')
+    result = c_clamp_min(<Tensor>input, arg_tensor_or_scalar(min, 'clamp_min', 'min'))
     if out is not None:
-        arg_tensor(out, 'clamp_min', 'out')
-        return checked(pointwise2(O_clamp_min, <Tensor>input, min, <Tensor>out, NULL, 0), 'clamp_min', input, min)
-    return checked(c_clamp_min(<Tensor>input, min), 'clamp_min', input, min)
+        return finish_out(out, result, 'clamp_min')
+    return result
 
 py_clamp_min.__name__ = py_clamp_min.__qualname__ = 'clamp_min'
 
@@ -1706,17 +1747,17 @@ def in_clamp_min(input, min):
     "In-place version of `clamp_min`: writes the result into the tensor and returns it."
     if type(input) is not Tensor:
         arg_tensor(input, 'clamp_min', 'input')
-    return checked(pointwise2(O_clamp_min, <Tensor>input, min, <Tensor>input, NULL, 0), 'clamp_min', input, min)
+    return finish_inplace_form(<Tensor>input, c_clamp_min(<Tensor>inplace_input(<Tensor>input, 'clamp_min_', True), arg_tensor_or_scalar(min, 'clamp_min', 'min')), 'clamp_min_')
 in_clamp_min.__name__ = in_clamp_min.__qualname__ = 'clamp_min_'
 
 def py_clamp_max(input, max, *, out=None):
     "Values limited from above: ``minimum(input, max)``.\n\n>>> torch.clamp_max(torch.tensor([-3.0, 3.0]), 0)\ntensor([-3.,  0.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'clamp_max', 'input')
+    result = c_clamp_max(<Tensor>input, arg_tensor_or_scalar(max, 'clamp_max', 'max'))
     if out is not None:
-        arg_tensor(out, 'clamp_max', 'out')
-        return checked(pointwise2(O_clamp_max, <Tensor>input, max, <Tensor>out, NULL, 0), 'clamp_max', input, max)
-    return checked(c_clamp_max(<Tensor>input, max), 'clamp_max', input, max)
+        return finish_out(out, result, 'clamp_max')
+    return result
 
 py_clamp_max.__name__ = py_clamp_max.__qualname__ = 'clamp_max'
 
@@ -1724,7 +1765,7 @@ def in_clamp_max(input, max):
     "In-place version of `clamp_max`: writes the result into the tensor and returns it."
     if type(input) is not Tensor:
         arg_tensor(input, 'clamp_max', 'input')
-    return checked(pointwise2(O_clamp_max, <Tensor>input, max, <Tensor>input, NULL, 0), 'clamp_max', input, max)
+    return finish_inplace_form(<Tensor>input, c_clamp_max(<Tensor>inplace_input(<Tensor>input, 'clamp_max_', True), arg_tensor_or_scalar(max, 'clamp_max', 'max')), 'clamp_max_')
 in_clamp_max.__name__ = in_clamp_max.__qualname__ = 'clamp_max_'
 
 def py_lerp(input, end, weight, *, out=None):

@@ -13,6 +13,7 @@ from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.creation cimport c_new_zeros
 from fasttorch._C._gen.logical cimport c_logical_not
+from fasttorch._C.fast_pointwise cimport k_masked_fill
 
 cdef object _h_broadcast_shape = None
 cdef object h_broadcast_shape(a=REQUIRED, b=REQUIRED, c=REQUIRED, d=REQUIRED, e=REQUIRED, f=REQUIRED):
@@ -34,7 +35,9 @@ cdef object c_masked_fill(Tensor input, Tensor mask, object value):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_masked_fill, (input, mask, value, ))
+    result = k_masked_fill(input, mask, value) if kernels_on else None
+    if result is None:
+        result = run_definition(E_masked_fill, (input, mask, value, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1

@@ -12,6 +12,7 @@ from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.comparison cimport c_isfinite, c_where
+from fasttorch._C.fast_pointwise cimport k_round
 
 
 cdef OperatorEntry E_floor
@@ -77,9 +78,21 @@ cdef int bw_frac(PyObject* self, PyObject** g, PyObject** out) except -1:
     return 0
 
 cdef object c_round(Tensor input, Py_ssize_t decimals):
-    cdef double numbers[1]
-    numbers[0] = <double>decimals
-    return pointwise1(O_round, input, None, numbers, 1)
+    cdef object result
+    cdef Node node
+    cdef int need = 0
+    result = k_round(input, decimals) if kernels_on else None
+    if result is None:
+        result = run_definition(E_round, (input, decimals, ))
+    if ft_state.grad_enabled:
+        if needs_grad(input):
+            need |= 1
+        if need:
+            node = node_new(O_round, 1, 0)
+            if need & 1:
+                edge_to(node, 0, input, result, True)
+            result_history(result, node)
+    return result
 
 cdef int bw_round(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef Node node = <Node>self
@@ -153,13 +166,6 @@ O_frac.differentiable = 1
 register_loops(O_frac, 'frac', 1, False)
 E_round = OperatorEntry('round', 'round', 'rounding', (('input', 't'), ('decimals', 'o')), 'same', ('input',), None, 1, -1, True)
 O_round = new_op('round', 'RoundBackward0', bw_round, E_round)
-O_round.n_in = 1
-O_round.promote = FT_SAME
-O_round.n_numbers = 1
-O_round.numbers[0] = 0
-O_round.uses[0] = 0
-O_round.differentiable = 1
-register_loops(O_round, 'round', 1, False)
 E_nan_to_num = OperatorEntry('nan_to_num', 'nan_to_num', 'rounding', (('input', 't'), ('nan', 'o'), ('posinf', 'o'), ('neginf', 'o')), 'same', ('input',), None, 1, -1, True)
 O_nan_to_num = new_op('nan_to_num', 'NanToNumBackward0', bw_nan_to_num, E_nan_to_num)
 
@@ -240,10 +246,10 @@ def py_round(input, *, decimals=0, out=None):
     "The nearest integer, halves to the even one; with ``decimals`` to that many places (negative: tens, hundreds, ...).\n\nRaises RuntimeError for integers with ``decimals``.\n\n>>> torch.round(torch.tensor([0.5, 1.5, 2.4]))\ntensor([0., 2., 2.])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\nAlso called ``special.round``.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'round', 'input')
+    result = c_round(<Tensor>input, arg_int(decimals, 'round', 'decimals'))
     if out is not None:
-        arg_tensor(out, 'round', 'out')
-        return pointwise1(O_round, <Tensor>input, <Tensor>out, [<double>arg_int(decimals, 'round', 'decimals')], 1)
-    return c_round(<Tensor>input, arg_int(decimals, 'round', 'decimals'))
+        return finish_out(out, result, 'round')
+    return result
 
 py_round.__name__ = py_round.__qualname__ = 'round'
 
@@ -251,7 +257,7 @@ def in_round(input, *, decimals=0):
     "In-place version of `round`: writes the result into the tensor and returns it."
     if type(input) is not Tensor:
         arg_tensor(input, 'round', 'input')
-    return pointwise1(O_round, <Tensor>input, <Tensor>input, [<double>arg_int(decimals, 'round', 'decimals')], 1)
+    return finish_inplace_form(<Tensor>input, c_round(<Tensor>inplace_input(<Tensor>input, 'round_', False), arg_int(decimals, 'round', 'decimals')), 'round_')
 in_round.__name__ = in_round.__qualname__ = 'round_'
 
 def py_nan_to_num(input, nan=None, posinf=None, neginf=None, *, out=None):
