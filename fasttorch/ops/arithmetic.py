@@ -344,8 +344,8 @@ def pow_tensor_scalar(xp, input, exponent):
     """
     if kind(input) in "bi" and kind(exponent) in "bi" and exponent < 0:
         raise RuntimeError("pow(): Integers to negative integer powers are not allowed.")
-    if kind(exponent) != "c" and kind(input) in "fc" and exponent in (2, 0.5):
-        return xp.multiply(input, input) if exponent == 2 else xp.sqrt(input)
+    if kind(exponent) != "c" and kind(input) in "fc" and exponent in (2, 0.5, -0.5):
+        return xp.multiply(input, input) if exponent == 2 else xp.sqrt(input) if exponent == 0.5 else 1 / xp.sqrt(input)
     return xp.power(input, exponent)
 
 
