@@ -11,6 +11,7 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
+from fasttorch._C.fast_joining cimport k_embedding_backward, k_embedding_lookup
 
 
 cdef OperatorEntry E_embedding_lookup
@@ -24,7 +25,9 @@ cdef object c_embedding_lookup(Tensor weight, Tensor indices, Py_ssize_t padding
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_embedding_lookup, (weight, indices, padding_idx, scale_grad_by_freq, sparse, ))
+    result = k_embedding_lookup(weight, indices, padding_idx, scale_grad_by_freq, sparse) if kernels_on else None
+    if result is None:
+        result = run_definition(E_embedding_lookup, (weight, indices, padding_idx, scale_grad_by_freq, sparse, ))
     if ft_state.grad_enabled:
         if needs_grad(weight):
             need |= 1
@@ -70,7 +73,9 @@ cdef object c_embedding_backward(Tensor grad_output, Tensor indices, Py_ssize_t 
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_embedding_backward, (grad_output, indices, num_weights, padding_idx, scale_grad_by_freq, sparse, ))
+    result = k_embedding_backward(grad_output, indices, num_weights, padding_idx, scale_grad_by_freq, sparse) if kernels_on else None
+    if result is None:
+        result = run_definition(E_embedding_backward, (grad_output, indices, num_weights, padding_idx, scale_grad_by_freq, sparse, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1

@@ -13,6 +13,7 @@ from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.creation cimport c_new_zeros, c_zeros_like
 from fasttorch._C._gen.views cimport c_diagonal, c_reshape, c_select, c_slice
+from fasttorch._C.fast_joining cimport k_gather, k_index_add, k_index_select, k_scatter_add, k_scatter_src, k_scatter_value
 from fasttorch._C.indexing cimport k_index, k_index_backward, k_index_put
 
 
@@ -46,7 +47,9 @@ cdef object c_gather(Tensor input, Py_ssize_t dim, Tensor index, bint sparse_gra
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_gather, (input, dim, index, sparse_grad, ))
+    result = k_gather(input, dim, index, sparse_grad) if kernels_on else None
+    if result is None:
+        result = run_definition(E_gather, (input, dim, index, sparse_grad, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -85,7 +88,9 @@ cdef object c_scatter_src(Tensor input, Py_ssize_t dim, Tensor index, Tensor src
     cdef Node node
     cdef int need = 0
     match_dtypes('scatter', (input, src, ))
-    result = run_definition(E_scatter_src, (input, dim, index, src, ))
+    result = k_scatter_src(input, dim, index, src) if kernels_on else None
+    if result is None:
+        result = run_definition(E_scatter_src, (input, dim, index, src, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -132,7 +137,9 @@ cdef object c_scatter_value(Tensor input, Py_ssize_t dim, Tensor index, object v
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_scatter_value, (input, dim, index, value, ))
+    result = k_scatter_value(input, dim, index, value) if kernels_on else None
+    if result is None:
+        result = run_definition(E_scatter_value, (input, dim, index, value, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -170,7 +177,9 @@ cdef object c_scatter_add(Tensor input, Py_ssize_t dim, Tensor index, Tensor src
     cdef Node node
     cdef int need = 0
     match_dtypes('scatter_add', (input, src, ))
-    result = run_definition(E_scatter_add, (input, dim, index, src, ))
+    result = k_scatter_add(input, dim, index, src) if kernels_on else None
+    if result is None:
+        result = run_definition(E_scatter_add, (input, dim, index, src, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -294,7 +303,9 @@ cdef object c_index_select(Tensor input, Py_ssize_t dim, Tensor index):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_index_select, (input, dim, index, ))
+    result = k_index_select(input, dim, index) if kernels_on else None
+    if result is None:
+        result = run_definition(E_index_select, (input, dim, index, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -333,7 +344,9 @@ cdef object c_index_add(Tensor input, Py_ssize_t dim, Tensor index, Tensor sourc
     cdef Node node
     cdef int need = 0
     match_dtypes('index_add', (input, source, ))
-    result = run_definition(E_index_add, (input, dim, index, source, alpha, ))
+    result = k_index_add(input, dim, index, source, alpha) if kernels_on else None
+    if result is None:
+        result = run_definition(E_index_add, (input, dim, index, source, alpha, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1

@@ -13,6 +13,7 @@ from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.views cimport c_diagonal, c_unbind
 from fasttorch._C.fast_copies cimport k_clone
+from fasttorch._C.fast_joining cimport k_cat, k_constant_pad_nd, k_flip, k_repeat, k_roll, k_stack, k_tril, k_triu
 
 cdef object _h_negated = None
 cdef object h_negated(a=REQUIRED, b=REQUIRED, c=REQUIRED, d=REQUIRED, e=REQUIRED, f=REQUIRED):
@@ -63,7 +64,9 @@ cdef object c_cat(object tensors, Py_ssize_t dim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_cat, (tensors, dim, ))
+    result = k_cat(tensors, dim) if kernels_on else None
+    if result is None:
+        result = run_definition(E_cat, (tensors, dim, ))
     if ft_state.grad_enabled:
         for x in tensors:
             if need_of(x):
@@ -102,7 +105,9 @@ cdef object c_stack(object tensors, Py_ssize_t dim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_stack, (tensors, dim, ))
+    result = k_stack(tensors, dim) if kernels_on else None
+    if result is None:
+        result = run_definition(E_stack, (tensors, dim, ))
     if ft_state.grad_enabled:
         for x in tensors:
             if need_of(x):
@@ -177,7 +182,9 @@ cdef object c_repeat(Tensor input, object repeats):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_repeat, (input, repeats, ))
+    result = k_repeat(input, repeats) if kernels_on else None
+    if result is None:
+        result = run_definition(E_repeat, (input, repeats, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -254,7 +261,9 @@ cdef object c_roll(Tensor input, object shifts, object dims):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_roll, (input, shifts, dims, ))
+    result = k_roll(input, shifts, dims) if kernels_on else None
+    if result is None:
+        result = run_definition(E_roll, (input, shifts, dims, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -288,7 +297,9 @@ cdef object c_flip(Tensor input, object dims):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_flip, (input, dims, ))
+    result = k_flip(input, dims) if kernels_on else None
+    if result is None:
+        result = run_definition(E_flip, (input, dims, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -327,7 +338,9 @@ cdef object c_tril(Tensor input, Py_ssize_t diagonal):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_tril, (input, diagonal, ))
+    result = k_tril(input, diagonal) if kernels_on else None
+    if result is None:
+        result = run_definition(E_tril, (input, diagonal, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -357,7 +370,9 @@ cdef object c_triu(Tensor input, Py_ssize_t diagonal):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_triu, (input, diagonal, ))
+    result = k_triu(input, diagonal) if kernels_on else None
+    if result is None:
+        result = run_definition(E_triu, (input, diagonal, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -487,7 +502,9 @@ cdef object c_constant_pad_nd(Tensor input, object pad, object value):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_constant_pad_nd, (input, pad, value, ))
+    result = k_constant_pad_nd(input, pad, value) if kernels_on else None
+    if result is None:
+        result = run_definition(E_constant_pad_nd, (input, pad, value, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
