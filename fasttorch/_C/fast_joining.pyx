@@ -168,7 +168,7 @@ cdef Tensor index_of(Tensor index):
 
 
 cdef object k_index_select(Tensor input, Py_ssize_t dim, Tensor index):
-    cdef Py_ssize_t[64] shape
+    cdef Py_ssize_t[64] shape, strides
     cdef Py_ssize_t outer, inner, status, size
     cdef Tensor at, r
     cdef int d
@@ -184,6 +184,14 @@ cdef object k_index_select(Tensor input, Py_ssize_t dim, Tensor index):
         return None if at.count else r      # whether the index is within bounds is for the definition to say
     input = contiguous_tensor(input)
     size = input.shape[dim]
+    if inner == 1 and outer > 1:
+        # single elements: rows of one index
+        for d in range(input.ndim):
+            strides[d] = 1 if d == dim else 0
+        with nogil:
+            status = ft_gather(<int>ITEMSIZE[r.dtype], r.ndim, r.shape, <int>dim, size, input.data, input.strides, <int64_t*>at.data, strides,
+                               r.data, r.strides)
+        return r if status == -1 else None
     with nogil:
         status = ft_index_select(outer, size, inner * ITEMSIZE[r.dtype], input.data, <int64_t*>at.data, at.count, 0, r.data)
     return r if status == -1 else None
@@ -387,6 +395,25 @@ cdef int take(object numbers, Py_ssize_t* out) except -2:
     return n
 
 
+cdef void reverse_rows(char* dst, char* src, Py_ssize_t rows, Py_ssize_t n, Py_ssize_t item) noexcept nogil:
+    cdef Py_ssize_t o, i
+    cdef int32_t* a4
+    cdef int32_t* b4
+    cdef int64_t* a8
+    cdef int64_t* b8
+    for o in range(rows):
+        if item == 4:
+            a4 = <int32_t*>src + o * n
+            b4 = <int32_t*>dst + o * n
+            for i in range(n):
+                b4[i] = a4[n - 1 - i]
+        else:
+            a8 = <int64_t*>src + o * n
+            b8 = <int64_t*>dst + o * n
+            for i in range(n):
+                b8[i] = a8[n - 1 - i]
+
+
 cdef object k_flip(Tensor input, object dims):
     cdef Py_ssize_t[64] which, src_strides, dst_strides
     cdef int d, n = take(dims, which), ndim = input.ndim
@@ -404,6 +431,11 @@ cdef object k_flip(Tensor input, object dims):
         mask |= <uint64_t>1 << which[d]
     r = tensor_new(input.dtype, ndim, input.shape, 0)
     if r.count == 0:
+        return r
+    if mask == <uint64_t>1 << (ndim - 1) and input.flags & CONTIGUOUS and (item == 4 or item == 8):
+        d = ndim - 1
+        with nogil:
+            reverse_rows(r.data, src, r.count // r.shape[d], r.shape[d], item)
         return r
     for d in range(ndim):
         dst_strides[d] = r.strides[d] * item
