@@ -118,5 +118,7 @@ static inline void ft_set_memory(PyTypeObject *t, destructor dealloc, traversepr
 /* In Cython: takes over a reference, as an object or (ft_give) as a pointer. */
 static inline PyObject *ft_steal(PyObject *o) { return o; }
 
+static inline Py_ssize_t ft_dict_offset(PyTypeObject *t) { return t->tp_dictoffset; }
+
 static inline PyObject **ft_weaklist(PyObject *o, PyTypeObject *t) { return (PyObject **)((char *)o + t->tp_weaklistoffset); }
 #endif

@@ -91,6 +91,7 @@ cdef extern from "core.h":
     void ft_gc_untrack(PyObject* o) noexcept
     void ft_set_memory(PyTypeObject* t, destructor dealloc, traverseproc traverse, inquiry clear) noexcept
     object ft_steal(PyObject* o)
+    Py_ssize_t ft_dict_offset(PyTypeObject* t) noexcept
     PyObject** ft_weaklist(PyObject* o, PyTypeObject* t) noexcept
 
     enum: FT_N_CLASSES
@@ -98,6 +99,7 @@ cdef extern from "core.h":
     void* ft_alloc(size_t nbytes, int* cls) noexcept
     void ft_free(void* p, int cls) noexcept
     size_t ft_class_bytes(int cls) noexcept
+    int ft_size_class(size_t nbytes) noexcept
     void ft_release_memory() noexcept
 
     # dtype codes

@@ -330,6 +330,17 @@ cdef bint same_shape(Tensor a, Tensor b) noexcept:
     return True
 
 
+cdef inline bint is_suffix(Tensor y, Tensor x) noexcept:
+    """Whether y's shape is that of x's last dimensions."""
+    cdef int k, skip = x.ndim - y.ndim
+    if skip < 0:
+        return False
+    for k in range(y.ndim):
+        if y.shape[k] != x.shape[k + skip]:
+            return False
+    return True
+
+
 cdef inline int call_loop(const ft_loop* loop, int nargs, char** args, Py_ssize_t n, Py_ssize_t* steps, void* data) except -1:
     if n > 4096 and n >= ft_loop_grain(loop):
         with nogil:
@@ -367,6 +378,7 @@ cdef object pointwise2(ft_op_info* op, object a, object b, Tensor out, double* n
     cdef char* args[3]
     cdef char[16] item
     cdef int dt, need
+    cdef Py_ssize_t n, k
     if out is None and is_tensor(a):
         x = <Tensor>a
         dt = x.dtype
@@ -392,6 +404,29 @@ cdef object pointwise2(ft_op_info* op, object a, object b, Tensor out, double* n
                         if need:
                             record2(op, r, x, y, need, numbers, n_numbers)
                     return r
+            elif y.dtype == dt and x.flags & y.flags & CONTIGUOUS and not x.device and not y.device and y.count > 1 and x.count <= 4096 \
+                    and is_suffix(y, x) and not (op.promote == FT_FLOAT and CATEGORY[dt] < 2):
+                # rows and one row, as in adding a bias
+                loop = op.loops[dt]
+                if loop != NULL:
+                    r = tensor_new(BOOL if op.out_bool else dt, x.ndim, x.shape, 0)
+                    steps[0] = steps[1] = ITEMSIZE[dt]
+                    steps[2] = ITEMSIZE[r.dtype]
+                    n = y.count
+                    for k in range(x.count // n):
+                        args[0] = x.data + k * n * steps[0]
+                        args[1] = y.data
+                        args[2] = r.data + k * n * steps[2]
+                        loop.fn(args, &n, steps, numbers if n_numbers else op.loop_data[dt])
+                    if ft_state.grad_enabled and op.differentiable:
+                        need = 0
+                        if needs_grad(x):
+                            need = op.differentiable & 1
+                        if needs_grad(y):
+                            need |= op.differentiable & 2
+                        if need:
+                            record2(op, r, x, y, need, numbers, n_numbers)
+                    return r
         elif x.flags & CONTIGUOUS and (PyFloat_CheckExact(b) or PyLong_CheckExact(b)) and CATEGORY[dt] >= 2 and not x.device:
             loop = op.loops[dt]
             if loop != NULL:
@@ -407,6 +442,40 @@ cdef object pointwise2(ft_op_info* op, object a, object b, Tensor out, double* n
                 if ft_state.grad_enabled and op.differentiable & 1 and needs_grad(x):
                     record2(op, r, x, b, 1, numbers, n_numbers)
                 return r
+    elif out is None and is_tensor(b) and (PyFloat_CheckExact(a) or PyLong_CheckExact(a)):
+        y = <Tensor>b
+        dt = y.dtype
+        if y.flags & CONTIGUOUS and CATEGORY[dt] >= 2 and not y.device:
+            loop = op.loops[dt]
+            if loop != NULL:
+                write_scalar(dt, a, item)
+                r = tensor_new(BOOL if op.out_bool else dt, y.ndim, y.shape, 0)
+                args[0] = item
+                args[1] = y.data
+                args[2] = r.data
+                steps[0] = 0
+                steps[1] = ITEMSIZE[dt]
+                steps[2] = ITEMSIZE[r.dtype]
+                call_loop(loop, 3, args, y.count, steps, numbers if n_numbers else op.loop_data[dt])
+                if ft_state.grad_enabled and op.differentiable & 2 and needs_grad(y):
+                    record(op, r, 2, [a, b], numbers, n_numbers, False)
+                return r
+    elif out is not None and out is a and is_tensor(b):
+        # in place, where nothing is recorded
+        y = <Tensor>b
+        dt = out.dtype
+        if y.dtype == dt and out.flags & y.flags & CONTIGUOUS and same_shape(out, y) and not out.device and not y.device and not op.out_bool \
+                and not (op.promote == FT_FLOAT and CATEGORY[dt] < 2) and not (ft_state.grad_enabled and (needs_grad(out) or needs_grad(y))) \
+                and (out.storage != y.storage or out.data == y.data):
+            loop = op.loops[dt]
+            if loop != NULL and (<Storage>out.storage).mem_class >= 0 and (<Storage>y.storage).mem_class >= 0:
+                check_inplace(out, (<bytes>op.name).decode() if (<Storage>out.storage).readonly or out.flags & INFERENCE else "")
+                args[0] = args[2] = out.data
+                args[1] = y.data
+                steps[0] = steps[1] = steps[2] = ITEMSIZE[dt]
+                call_loop(loop, 3, args, out.count, steps, numbers if n_numbers else op.loop_data[dt])
+                bump_version(out)
+                return out
     return pointwise_general(op, 2, [a, b], out, numbers, n_numbers)
 
 

@@ -1,8 +1,8 @@
 """Function nodes: the operator that made a tensor, where its gradients go, and what its derivative needs."""
 import cython
 from cpython.object cimport PyObject, PyTypeObject, visitproc
-from libc.stdlib cimport malloc, calloc, free, realloc
-from libc.string cimport memcpy, memset
+from libc.stdlib cimport calloc, free, realloc
+from libc.string cimport memcpy
 from fasttorch._C.core cimport *
 
 cdef ft_op_info unknown_op
@@ -137,7 +137,7 @@ cdef NodeExtra node_extra(Node node):
 cdef ft_freelist _free
 _free.n = 0
 cdef PyTypeObject* _type = <PyTypeObject*>Node
-cdef Py_ssize_t _basicsize = _type.tp_basicsize
+cdef Py_ssize_t _weak_at = <char*>ft_weaklist(NULL, _type) - <char*>NULL
 
 # Nodes waiting to be freed. Freeing a node drops the tensors and nodes it leads to, a chain as long as the graph:
 # the first dealloc on the stack works through this list, those below it only append.
@@ -159,7 +159,7 @@ cdef void _free_fields(PyObject* o) noexcept:
     (<Node>o).n_edges = 0
     for k in range(n):
         if e[k].shape != NULL:
-            free(e[k].shape)
+            ft_free(e[k].shape, ft_size_class((e[k].ndim + 1) * sizeof(Py_ssize_t)))
         Py_XDECREF_(e[k].node)
     if e != (<Node>o).edges0:
         free(e)
@@ -189,7 +189,7 @@ cdef void _free_node(PyObject* o) noexcept:
 cdef void _dealloc(PyObject* o) noexcept:
     global _doomed, _n_doomed, _doomed_room, _freeing
     cdef PyObject** room
-    cdef PyObject** weak = ft_weaklist(o, _type)
+    cdef PyObject** weak = <PyObject**>(<char*>o + _weak_at)
     ft_gc_untrack(o)
     if weak[0] != NULL:
         PyObject_ClearWeakRefs(o)
@@ -247,9 +247,22 @@ cdef object node_new(ft_op_info* op, int n_edges, int n_saved):
         if o == NULL:
             raise MemoryError()
     cdef Node node = <Node>ft_steal(o)
-    memset(<char*>o + sizeof(PyObject), 0, _basicsize - sizeof(PyObject) - INLINE_EDGES * sizeof(Edge) - INLINE_SAVED * sizeof(Saved))
-    memset(node.edges0, 0, (n_edges if n_edges < INLINE_EDGES else INLINE_EDGES) * sizeof(Edge))
-    memset(node.saved0, 0, (n_saved if n_saved < INLINE_SAVED else INLINE_SAVED) * sizeof(Saved))
+    cdef int k
+    cdef Edge* e = node.edges0
+    cdef Saved* v = node.saved0
+    node.released = node.watched = node.is_function = 0
+    node.run = 0
+    node.grad0 = NULL
+    node.grads = NULL
+    node.extra = NULL
+    (<PyObject**>(<char*>o + _weak_at))[0] = NULL
+    for k in range(n_edges if n_edges < INLINE_EDGES else INLINE_EDGES):
+        e[k].node = NULL
+        e[k].shape = NULL
+        e[k].output_nr = 0
+    for k in range(n_saved if n_saved < INLINE_SAVED else INLINE_SAVED):
+        v[k].value = NULL
+        v[k].kind = SAVED_OBJECT
     node.op = op
     ft_sequence_next(&node.seq)
     node.edges = node.edges0
@@ -286,7 +299,8 @@ cdef void node_release(Node node) noexcept:
 
 cdef int edge_set_shape(Edge* e, int ndim, Py_ssize_t* shape) except -1:
     """Have the gradient along `e` summed to `shape`."""
-    e.shape = <Py_ssize_t*>malloc((ndim + 1) * sizeof(Py_ssize_t))
+    cdef int size_class
+    e.shape = <Py_ssize_t*>ft_alloc((ndim + 1) * sizeof(Py_ssize_t), &size_class)
     if e.shape == NULL:
         raise MemoryError()
     memcpy(e.shape, shape, ndim * sizeof(Py_ssize_t))

@@ -7,7 +7,7 @@ from fasttorch._C._gen.arithmetic cimport (O_add, O_sub, O_mul, O_div, O_floor_d
                                            c_pow_Scalar, c_abs, c_positive)
 from fasttorch._C._gen.comparison cimport O_eq, O_ne, O_lt, O_le, O_gt, O_ge
 from fasttorch._C._gen.logical cimport (O_bitwise_and, O_bitwise_or, O_bitwise_xor, O_bitwise_left_shift, O_bitwise_right_shift, c_bitwise_not)
-from fasttorch._C._gen.linear cimport c_matmul
+from fasttorch._C._gen.linear cimport c_matmul, c_mm
 from fasttorch._C.support cimport finish_inplace_form, inplace_input
 
 
@@ -74,6 +74,8 @@ cdef object _pow(object a, object b):
 cdef object _matmul(object a, object b):
     if not is_tensor(a) or not is_tensor(b):
         return NotImplemented
+    if (<Tensor>a).ndim == 2 and (<Tensor>b).ndim == 2:
+        return c_mm(<Tensor>a, <Tensor>b)
     return c_matmul(<Tensor>a, <Tensor>b)
 
 

@@ -557,13 +557,14 @@ cdef int cnp_getbuffer(object array, Py_buffer* buffer, int flags) except -1:
 cdef ft_freelist _free
 _free.n = 0
 tensor_type = <PyTypeObject*>Tensor
-cdef Py_ssize_t _basicsize = tensor_type.tp_basicsize
+cdef Py_ssize_t _weak_at = <char*>ft_weaklist(NULL, tensor_type) - <char*>NULL
+cdef Py_ssize_t _dict_at = ft_dict_offset(tensor_type)
 
 
 cdef void _dealloc(PyObject* o) noexcept:
     cdef PyObject* p
     ft_gc_untrack(o)
-    if ft_weaklist(o, tensor_type)[0] != NULL:
+    if (<PyObject**>(<char*>o + _weak_at))[0] != NULL:
         PyObject_ClearWeakRefs(o)
     p = (<Tensor>o).grad_fn
     if p != NULL and (<Tensor>o).flags & RESULT:
@@ -577,7 +578,7 @@ cdef void _dealloc(PyObject* o) noexcept:
     if (<Tensor>o).shape != (<Tensor>o).dims:
         free((<Tensor>o).shape)
     if Py_TYPE_(o) == tensor_type:
-        Py_XDECREF_(_PyObject_GetDictPtr(o)[0])
+        Py_XDECREF_((<PyObject**>(<char*>o + _dict_at))[0])
         if ft_freelist_push(&_free, o):
             return
     Py_TYPE_(o).tp_free(o)
@@ -641,7 +642,20 @@ cdef inline Tensor _blank():
         o = ft_gc_new(tensor_type)
         if o == NULL:
             raise MemoryError()
-    memset(<char*>o + sizeof(PyObject), 0, _basicsize - sizeof(PyObject) - 8 * sizeof(Py_ssize_t))
+    (<Tensor>o).storage = NULL
+    (<Tensor>o).data = NULL
+    (<Tensor>o).count = 0
+    (<Tensor>o).ndim = 0
+    (<Tensor>o).device = 0
+    (<Tensor>o).flags = 0
+    (<Tensor>o).grad_fn = NULL
+    (<Tensor>o).output_nr = 0
+    (<Tensor>o).view_version = 0
+    (<Tensor>o).base = NULL
+    (<Tensor>o).grad = NULL
+    (<Tensor>o).extra = NULL
+    (<PyObject**>(<char*>o + _weak_at))[0] = NULL
+    (<PyObject**>(<char*>o + _dict_at))[0] = NULL
     (<Tensor>o).shape = (<Tensor>o).dims
     (<Tensor>o).strides = (<Tensor>o).dims + INLINE_DIMS
     return <Tensor>ft_steal(o)

@@ -5,6 +5,7 @@ from fasttorch.ops._samples import T
 
 # One dtype for all factors, as PyTorch asks; no promotion between them.
 _PRODUCT = dict(kind="general", promote="same", out=True, extra={"match": True})
+_EXACT = {**_PRODUCT, "extra": {"match": True, "exact": True}}     # nothing is broadcast: gradients have their arguments' shapes
 C = "complex128"
 
 
@@ -63,7 +64,7 @@ def matmul(xp, input, other):
     return xp.matmul(input, other)
 
 
-@op("mm(Tensor input, Tensor mat2) -> Tensor", **_PRODUCT,
+@op("mm(Tensor input, Tensor mat2) -> Tensor", **_EXACT,
     grad={"input": "mm(grad, conj(t(mat2)))", "mat2": "mm(conj(t(input)), grad)"},
     samples=[case(T((2, 3)), T((3, 4))), case(T((0, 3)), T((3, 2))), case(T((2, 0)), T((0, 3))), case(T((2, 3), C), T((3, 2), C)),
              case(T((2, 3), layout="transposed"), T((3, 2), layout="transposed"))])
@@ -81,7 +82,7 @@ def mm(xp, input, mat2):
     return xp.matmul(input, mat2)
 
 
-@op("bmm(Tensor input, Tensor mat2) -> Tensor", **_PRODUCT,
+@op("bmm(Tensor input, Tensor mat2) -> Tensor", **_EXACT,
     grad={"input": "bmm(grad, conj(transpose(mat2, 1, 2)))", "mat2": "bmm(conj(transpose(input, 1, 2)), grad)"},
     samples=[case(T((5, 2, 3)), T((5, 3, 4))), case(T((0, 2, 3)), T((0, 3, 2))), case(T((2, 2, 0)), T((2, 0, 3))), case(T((2, 1, 3), C), T((2, 3, 2), C))])
 def bmm(xp, input, mat2):
@@ -98,7 +99,7 @@ def bmm(xp, input, mat2):
     return xp.matmul(input, mat2)
 
 
-@op("mv(Tensor input, Tensor vec) -> Tensor", **_PRODUCT,
+@op("mv(Tensor input, Tensor vec) -> Tensor", **_EXACT,
     grad={"input": "outer(grad, conj(vec))", "vec": "mv(conj(t(input)), grad)"},
     samples=[case(T((2, 3)), T((3,))), case(T((0, 3)), T((3,))), case(T((2, 0)), T((0,))), case(T((2, 3), C), T((3,), C))])
 def mv(xp, input, vec):
@@ -115,7 +116,7 @@ def mv(xp, input, vec):
     return xp.matmul(input, vec)
 
 
-@op("dot(Tensor input, Tensor tensor) -> Tensor", **_PRODUCT,
+@op("dot(Tensor input, Tensor tensor) -> Tensor", **_EXACT,
     grad={"input": "grad * conj(tensor)", "tensor": "grad * conj(input)"},
     samples=[case(T((3,)), T((3,))), case(T((0,)), T((0,))), case(T((3,), C), T((3,), C)), case(T((4,), layout="strided"), T((4,)))])
 def dot(xp, input, tensor):

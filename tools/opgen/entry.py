@@ -77,7 +77,11 @@ class EntryCode:
         lines = []
         if e.extra.get("match"):
             values = [a.name for a in self.tensors if a.name not in ("index", "indices", "mask")]
-            lines.append(f"match_dtypes({e.op!r}, ({''.join(n + ', ' for n in values)}))")
+            check = f"match_dtypes({e.op!r}, ({''.join(n + ', ' for n in values)}))"
+            if len(values) == 2 and all(e.arg(n).type == "Tensor" and not e.arg(n).optional for n in values):
+                lines += [f"if {values[0]}.dtype != {values[1]}.dtype:", f"    {check}"]
+            else:
+                lines.append(check)
         if e.kind == "view":
             quick = f"v_{e.ident}"
             rest = "(" + "".join(n + ", " for n in names[1:]) + ")"

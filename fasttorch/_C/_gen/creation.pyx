@@ -294,7 +294,8 @@ cdef object c_complex(Tensor real, Tensor imag):
     cdef object result
     cdef Node node
     cdef int need = 0
-    match_dtypes('complex', (real, imag, ))
+    if real.dtype != imag.dtype:
+        match_dtypes('complex', (real, imag, ))
     result = run_definition(E_complex, (real, imag, ))
     if ft_state.grad_enabled:
         if needs_grad(real):
@@ -329,7 +330,8 @@ cdef object c_polar(Tensor abs, Tensor angle):
     cdef object result
     cdef Node node
     cdef int need = 0
-    match_dtypes('polar', (abs, angle, ))
+    if abs.dtype != angle.dtype:
+        match_dtypes('polar', (abs, angle, ))
     result = run_definition(E_polar, (abs, angle, ))
     if ft_state.grad_enabled:
         if needs_grad(abs):

@@ -87,7 +87,8 @@ cdef object c_scatter_src(Tensor input, Py_ssize_t dim, Tensor index, Tensor src
     cdef object result
     cdef Node node
     cdef int need = 0
-    match_dtypes('scatter', (input, src, ))
+    if input.dtype != src.dtype:
+        match_dtypes('scatter', (input, src, ))
     result = k_scatter_src(input, dim, index, src) if kernels_on else None
     if result is None:
         result = run_definition(E_scatter_src, (input, dim, index, src, ))
@@ -176,7 +177,8 @@ cdef object c_scatter_add(Tensor input, Py_ssize_t dim, Tensor index, Tensor src
     cdef object result
     cdef Node node
     cdef int need = 0
-    match_dtypes('scatter_add', (input, src, ))
+    if input.dtype != src.dtype:
+        match_dtypes('scatter_add', (input, src, ))
     result = k_scatter_add(input, dim, index, src) if kernels_on else None
     if result is None:
         result = run_definition(E_scatter_add, (input, dim, index, src, ))
@@ -228,7 +230,8 @@ cdef object c_scatter_reduce(Tensor input, Py_ssize_t dim, Tensor index, Tensor 
     cdef object result
     cdef Node node
     cdef int need = 0
-    match_dtypes('scatter_reduce', (input, src, ))
+    if input.dtype != src.dtype:
+        match_dtypes('scatter_reduce', (input, src, ))
     result = run_definition(E_scatter_reduce, (input, dim, index, src, reduce, include_self, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -343,7 +346,8 @@ cdef object c_index_add(Tensor input, Py_ssize_t dim, Tensor index, Tensor sourc
     cdef object result
     cdef Node node
     cdef int need = 0
-    match_dtypes('index_add', (input, source, ))
+    if input.dtype != source.dtype:
+        match_dtypes('index_add', (input, source, ))
     result = k_index_add(input, dim, index, source, alpha) if kernels_on else None
     if result is None:
         result = run_definition(E_index_add, (input, dim, index, source, alpha, ))
@@ -400,7 +404,8 @@ cdef object c_index_copy(Tensor input, Py_ssize_t dim, Tensor index, Tensor sour
     cdef object result
     cdef Node node
     cdef int need = 0
-    match_dtypes('index_copy', (input, source, ))
+    if input.dtype != source.dtype:
+        match_dtypes('index_copy', (input, source, ))
     result = run_definition(E_index_copy, (input, dim, index, source, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -595,7 +600,8 @@ cdef object c_index_put(Tensor input, object indices, Tensor values, bint accumu
     cdef object result
     cdef Node node
     cdef int need = 0
-    match_dtypes('index_put', (input, values, ))
+    if input.dtype != values.dtype:
+        match_dtypes('index_put', (input, values, ))
     result = k_index_put(input, indices, values, accumulate) if kernels_on else None
     if result is None:
         result = run_definition(E_index_put, (input, indices, values, accumulate, ))
@@ -675,7 +681,8 @@ cdef object c_put(Tensor input, Tensor index, Tensor source, bint accumulate):
     cdef object result
     cdef Node node
     cdef int need = 0
-    match_dtypes('put', (input, source, ))
+    if input.dtype != source.dtype:
+        match_dtypes('put', (input, source, ))
     result = run_definition(E_put, (input, index, source, accumulate, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -732,7 +739,8 @@ cdef object c_select_scatter(Tensor input, Tensor src, Py_ssize_t dim, Py_ssize_
     cdef object result
     cdef Node node
     cdef int need = 0
-    match_dtypes('select_scatter', (input, src, ))
+    if input.dtype != src.dtype:
+        match_dtypes('select_scatter', (input, src, ))
     result = run_definition(E_select_scatter, (input, src, dim, index, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -780,7 +788,8 @@ cdef object c_slice_scatter(Tensor input, Tensor src, Py_ssize_t dim, object sta
     cdef object result
     cdef Node node
     cdef int need = 0
-    match_dtypes('slice_scatter', (input, src, ))
+    if input.dtype != src.dtype:
+        match_dtypes('slice_scatter', (input, src, ))
     result = run_definition(E_slice_scatter, (input, src, dim, start, end, step, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -836,7 +845,8 @@ cdef object c_diagonal_scatter(Tensor input, Tensor src, Py_ssize_t offset, Py_s
     cdef object result
     cdef Node node
     cdef int need = 0
-    match_dtypes('diagonal_scatter', (input, src, ))
+    if input.dtype != src.dtype:
+        match_dtypes('diagonal_scatter', (input, src, ))
     result = run_definition(E_diagonal_scatter, (input, src, offset, dim1, dim2, ))
     if ft_state.grad_enabled:
         if needs_grad(input):

@@ -49,7 +49,8 @@ cdef object c_matmul(Tensor input, Tensor other):
     cdef object result
     cdef Node node
     cdef int need = 0
-    match_dtypes('matmul', (input, other, ))
+    if input.dtype != other.dtype:
+        match_dtypes('matmul', (input, other, ))
     result = k_matmul(input, other) if kernels_on else None
     if result is None:
         result = run_definition(E_matmul, (input, other, ))
@@ -111,7 +112,8 @@ cdef object c_mm(Tensor input, Tensor mat2):
     cdef object result
     cdef Node node
     cdef int need = 0
-    match_dtypes('mm', (input, mat2, ))
+    if input.dtype != mat2.dtype:
+        match_dtypes('mm', (input, mat2, ))
     result = k_mm(input, mat2) if kernels_on else None
     if result is None:
         result = run_definition(E_mm, (input, mat2, ))
@@ -123,9 +125,9 @@ cdef object c_mm(Tensor input, Tensor mat2):
         if need:
             node = node_new(O_mm, 2, 2)
             if need & 1:
-                edge_to(node, 0, input, result, True)
+                edge_to(node, 0, input, result, False)
             if need & 2:
-                edge_to(node, 1, mat2, result, True)
+                edge_to(node, 1, mat2, result, False)
             if need & 2:
                 save_value(node, 0, input)
             if need & 1:
@@ -158,7 +160,8 @@ cdef object c_bmm(Tensor input, Tensor mat2):
     cdef object result
     cdef Node node
     cdef int need = 0
-    match_dtypes('bmm', (input, mat2, ))
+    if input.dtype != mat2.dtype:
+        match_dtypes('bmm', (input, mat2, ))
     result = k_bmm(input, mat2) if kernels_on else None
     if result is None:
         result = run_definition(E_bmm, (input, mat2, ))
@@ -170,9 +173,9 @@ cdef object c_bmm(Tensor input, Tensor mat2):
         if need:
             node = node_new(O_bmm, 2, 2)
             if need & 1:
-                edge_to(node, 0, input, result, True)
+                edge_to(node, 0, input, result, False)
             if need & 2:
-                edge_to(node, 1, mat2, result, True)
+                edge_to(node, 1, mat2, result, False)
             if need & 2:
                 save_value(node, 0, input)
             if need & 1:
@@ -205,7 +208,8 @@ cdef object c_mv(Tensor input, Tensor vec):
     cdef object result
     cdef Node node
     cdef int need = 0
-    match_dtypes('mv', (input, vec, ))
+    if input.dtype != vec.dtype:
+        match_dtypes('mv', (input, vec, ))
     result = k_mv(input, vec) if kernels_on else None
     if result is None:
         result = run_definition(E_mv, (input, vec, ))
@@ -217,9 +221,9 @@ cdef object c_mv(Tensor input, Tensor vec):
         if need:
             node = node_new(O_mv, 2, 2)
             if need & 1:
-                edge_to(node, 0, input, result, True)
+                edge_to(node, 0, input, result, False)
             if need & 2:
-                edge_to(node, 1, vec, result, True)
+                edge_to(node, 1, vec, result, False)
             if need & 2:
                 save_value(node, 0, input)
             if need & 1:
@@ -252,7 +256,8 @@ cdef object c_dot(Tensor input, Tensor tensor):
     cdef object result
     cdef Node node
     cdef int need = 0
-    match_dtypes('dot', (input, tensor, ))
+    if input.dtype != tensor.dtype:
+        match_dtypes('dot', (input, tensor, ))
     result = k_dot(input, tensor) if kernels_on else None
     if result is None:
         result = run_definition(E_dot, (input, tensor, ))
@@ -264,9 +269,9 @@ cdef object c_dot(Tensor input, Tensor tensor):
         if need:
             node = node_new(O_dot, 2, 2)
             if need & 1:
-                edge_to(node, 0, input, result, True)
+                edge_to(node, 0, input, result, False)
             if need & 2:
-                edge_to(node, 1, tensor, result, True)
+                edge_to(node, 1, tensor, result, False)
             if need & 2:
                 save_value(node, 0, input)
             if need & 1:
@@ -299,7 +304,8 @@ cdef object c_vdot(Tensor input, Tensor other):
     cdef object result
     cdef Node node
     cdef int need = 0
-    match_dtypes('vdot', (input, other, ))
+    if input.dtype != other.dtype:
+        match_dtypes('vdot', (input, other, ))
     result = k_vdot(input, other) if kernels_on else None
     if result is None:
         result = run_definition(E_vdot, (input, other, ))

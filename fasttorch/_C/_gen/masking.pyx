@@ -109,7 +109,8 @@ cdef object c_masked_scatter(Tensor input, Tensor mask, Tensor source):
     cdef object result
     cdef Node node
     cdef int need = 0
-    match_dtypes('masked_scatter', (input, source, ))
+    if input.dtype != source.dtype:
+        match_dtypes('masked_scatter', (input, source, ))
     result = run_definition(E_masked_scatter, (input, mask, source, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
