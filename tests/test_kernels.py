@@ -135,7 +135,8 @@ DTYPES = ["float32", "float64", "complex64", "int64", "int32", "uint8", "bool", 
 
 
 def build(shape, dtype, layout, seed, nan=False):
-    """A tensor of random values; layout 0 row-major, 1 reversed order, 2 every second element, 3 a leading stride of 0."""
+    """A tensor of random values; layout 0 row-major, 1 reversed order, 2 every second element, 3 a leading stride of 0,
+    4 the first two dimensions swapped in memory."""
     rng = np.random.default_rng(seed)
     if dtype == "bool":
         x = rng.random(shape) < 0.5
@@ -156,11 +157,13 @@ def build(shape, dtype, layout, seed, nan=False):
         return ft.tensor(wide)[..., ::2]
     if layout == 3 and x.ndim > 1 and x.shape[0]:
         return ft.tensor(np.ascontiguousarray(x[:1])).expand(x.shape)
+    if layout == 4 and x.ndim > 1:
+        return ft.tensor(np.ascontiguousarray(x.swapaxes(0, 1))).transpose(0, 1)
     return ft.tensor(x)
 
 
 sizes = st.integers(0, 5)
-layouts = st.integers(0, 3)
+layouts = st.integers(0, 4)
 seeds = st.integers(0, 2 ** 16)
 
 
@@ -225,8 +228,8 @@ def test_cat_and_stack(shapes, rest, data, dtypes, layout, seed):
     dim = data.draw(st.integers(-len(rest) - 1, len(rest)))
     at = dim % (len(rest) + 1)
     whole = [rest[:at] + [s] + rest[at:] for s in shapes]
-    compare(namespace.cat, lambda: ([[build(s, dtypes[i], (layout + i) % 4, seed + i) for i, s in enumerate(whole)], dim], {}), (whole, dim))
-    compare(namespace.stack, lambda: ([[build(rest, dtypes[i], (layout + i) % 4, seed + i) for i in range(len(shapes))], dim], {}), (rest, dim))
+    compare(namespace.cat, lambda: ([[build(s, dtypes[i], (layout + i) % 5, seed + i) for i, s in enumerate(whole)], dim], {}), (whole, dim))
+    compare(namespace.stack, lambda: ([[build(rest, dtypes[i], (layout + i) % 5, seed + i) for i in range(len(shapes))], dim], {}), (rest, dim))
 
 
 @given(shape=st.lists(sizes, min_size=1, max_size=3), data=st.data(), dtype=st.sampled_from(DTYPES), layout=layouts, seed=seeds,

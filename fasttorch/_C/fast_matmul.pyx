@@ -106,10 +106,7 @@ cdef object multiply(Tensor a, Tensor b):
     if a.ndim > 2:
         for d in range(a.ndim - 2):
             m *= a.shape[d]
-        if not rows_in_line(a):
-            a = contiguous_tensor(a)
-        rows = a.strides[a.ndim - 2]
-        if not matrix_of(a.data, m, k, rows, a.strides[a.ndim - 1], &x):
+        if not rows_in_line(a, &rows) or not matrix_of(a.data, m, k, rows, a.strides[a.ndim - 1], &x):
             a = contiguous_tensor(a)
             matrix_of(a.data, m, k, k, 1, &x)
     elif not row_of(a, &x):
@@ -133,14 +130,19 @@ cdef object multiply(Tensor a, Tensor b):
     return r
 
 
-cdef bint rows_in_line(Tensor t) noexcept:
-    """Whether the rows of all leading dimensions follow each other at one stride."""
+cdef bint rows_in_line(Tensor t, Py_ssize_t* stride) noexcept:
+    """Whether the rows of all leading dimensions follow each other at one stride, and that stride."""
     cdef int d
-    if t.flags & CONTIGUOUS:
-        return True
-    for d in range(t.ndim - 2):
-        if t.strides[d] != t.strides[d + 1] * t.shape[d + 1]:
+    cdef Py_ssize_t size = 1
+    stride[0] = t.shape[t.ndim - 1]
+    for d in range(t.ndim - 2, -1, -1):
+        if t.shape[d] == 1:
+            continue
+        if size == 1:
+            stride[0] = t.strides[d]
+        elif t.strides[d] != stride[0] * size:
             return False
+        size *= t.shape[d]
     return True
 
 
@@ -368,7 +370,7 @@ cdef object k_linear(Tensor input, Tensor weight, Tensor bias):
     cdef Matrix x, y
     cdef Tensor r
     cdef Py_ssize_t[64] shape
-    cdef Py_ssize_t m = 1, n, k
+    cdef Py_ssize_t m = 1, n, k, rows
     cdef char* added = NULL
     cdef double keep = 0
     cdef int d, dtype = input.dtype
@@ -391,9 +393,7 @@ cdef object k_linear(Tensor input, Tensor weight, Tensor bias):
         d += 1
     if bias is not None and not spreads(bias, d, shape):
         return None
-    if input.ndim > 2 and not rows_in_line(input):
-        input = contiguous_tensor(input)
-    if not matrix_of(input.data, m, k, input.strides[input.ndim - 2] if input.ndim > 1 else 0, input.strides[input.ndim - 1], &x):
+    if not rows_in_line(input, &rows) or not matrix_of(input.data, m, k, rows, input.strides[input.ndim - 1], &x):
         input = contiguous_tensor(input)
         matrix_of(input.data, m, k, k, 1, &x)
     if not matrix_of(weight.data, n, k, weight.strides[0] if weight.ndim == 2 else 0, weight.strides[weight.ndim - 1], &y):
