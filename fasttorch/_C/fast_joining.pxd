@@ -2,6 +2,7 @@
 from fasttorch._C.tensor cimport Tensor
 
 cdef object k_cat(object tensors, Py_ssize_t dim)
+cdef object k_cat_backward(Tensor grad_output, object shapes, Py_ssize_t dim)
 cdef object k_stack(object tensors, Py_ssize_t dim)
 cdef object k_index_select(Tensor input, Py_ssize_t dim, Tensor index)
 cdef object k_index_add(Tensor input, Py_ssize_t dim, Tensor index, Tensor source, object alpha)

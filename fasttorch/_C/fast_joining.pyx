@@ -4,6 +4,7 @@ from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport ITEMSIZE, CATEGORY, PROMOTE
 from fasttorch._C.tensor cimport *
 from fasttorch._C.dispatch cimport cast_tensor, contiguous_tensor, copy_into, fill_scalar, write_scalar, number_category, is_number, same_shape
+from fasttorch._C._gen.views cimport c_narrow
 
 cdef extern from "ft_kernels2.h" nogil:
     Py_ssize_t ft_index_select(Py_ssize_t outer, Py_ssize_t size, size_t inner_bytes, const void* src, const int64_t* index, Py_ssize_t count, int wrap,
@@ -117,6 +118,21 @@ cdef object k_cat(object tensors, Py_ssize_t dim):
         put_part(t, out, <int>dim, False, at, outer, t.shape[dim] * inner * item, row)
         at += t.shape[dim] * inner * item
     return out
+
+
+cdef object k_cat_backward(Tensor grad_output, object shapes, Py_ssize_t dim):
+    """Recorded views of the gradient."""
+    cdef list pieces = []
+    cdef Py_ssize_t start = 0, size
+    if dim < 0:
+        dim += grad_output.ndim
+    for shape in shapes:
+        if len(<tuple>shape) != grad_output.ndim or dim >= grad_output.ndim:
+            return None
+        size = (<tuple>shape)[dim]
+        pieces.append(c_narrow(grad_output, dim, start, size))
+        start += size
+    return pieces
 
 
 cdef object k_stack(object tensors, Py_ssize_t dim):

@@ -111,6 +111,9 @@ class EntryCode:
         out = [f"cdef object {self.c_signature()}:"]
         if e.kind == "composite":
             args = "(" + "".join(a.name + ", " for a in e.args) + ")"
+            if f"k_{e.ident}" in self.fast:         # made of recorded operators too
+                self.used["fast"].add(f"k_{e.ident}")
+                out += [f"    cdef object result = k_{e.ident}({args[1:-3]}) if kernels_on else None", "    if result is not None:", "        return result"]
             return out + [f"    return run_composite(E_{e.ident}, {args})", ""]
         if self.simple:
             return out + self.simple_body("None") + [""]
@@ -179,7 +182,9 @@ class EntryCode:
                 body.append(f"if need & {mask}:")
             if isinstance(what, tuple):
                 name, attribute = what
-                if attribute == "shape" and e.arg(name) is not None and c_type(e.arg(name)) == "Tensor" and not e.arg(name).optional:
+                if attribute == "shape" and e.arg(name) is not None and e.arg(name).type == "Tensor[]":
+                    body.append(f"{indent}node_save_object(node, {slot}, [shape_tuple(<Tensor>x) for x in {name}])")
+                elif attribute == "shape" and e.arg(name) is not None and c_type(e.arg(name)) == "Tensor" and not e.arg(name).optional:
                     body.append(f"{indent}node_save_object(node, {slot}, shape_tuple({name}))")
                 else:
                     body.append(f"{indent}node_save_object(node, {slot}, None if {name} is None else attribute_of({name}, '{attribute}'))")

@@ -13,7 +13,7 @@ from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.views cimport c_diagonal, c_unbind
 from fasttorch._C.fast_copies cimport k_clone
-from fasttorch._C.fast_joining cimport k_cat, k_constant_pad_nd, k_flip, k_repeat, k_roll, k_stack, k_tril, k_triu
+from fasttorch._C.fast_joining cimport k_cat, k_cat_backward, k_constant_pad_nd, k_flip, k_repeat, k_roll, k_stack, k_tril, k_triu
 
 cdef object _h_negated = None
 cdef object h_negated(a=REQUIRED, b=REQUIRED, c=REQUIRED, d=REQUIRED, e=REQUIRED, f=REQUIRED):
@@ -76,7 +76,7 @@ cdef object c_cat(object tensors, Py_ssize_t dim):
             for k0 in range(len(tensors)):
                 if need_of(tensors[k0]):
                     edge_to(node, 0 + k0, tensors[k0], result, False)
-            node_save_object(node, 0, None if tensors is None else attribute_of(tensors, 'shape'))
+            node_save_object(node, 0, [shape_tuple(<Tensor>x) for x in tensors])
             node_save_object(node, 1, dim)
             result_history(result, node)
     return result
@@ -99,6 +99,9 @@ cdef int bw_cat(PyObject* self, PyObject** g, PyObject** out) except -1:
     return 0
 
 cdef object c_cat_backward(Tensor grad_output, object shapes, Py_ssize_t dim):
+    cdef object result = k_cat_backward(grad_output, shapes, dim) if kernels_on else None
+    if result is not None:
+        return result
     return run_composite(E_cat_backward, (grad_output, shapes, dim, ))
 
 cdef object c_stack(object tensors, Py_ssize_t dim):
