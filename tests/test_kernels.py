@@ -121,7 +121,7 @@ def test_samples(entry, dtype):
     for k, sample in enumerate(entry.make_samples()):
         gradients = dtype != "float16" and bool(entry.grad)
 
-        def make():
+        def make(sample=sample, gradients=gradients):
             args, kwargs = _samples.materialise(sample, dtype, seed=3, convert=lambda a, d: lay_out(a, d, gradients))
             return [arguments(a) for a in args], {n: arguments(v) for n, v in kwargs.items()}
 
@@ -177,7 +177,8 @@ def test_matmul(batch_a, batch_b, m, k, n, kind, dtype, la, lb, seed):
     compare(namespace.matmul, lambda: ([build(a, dtype, la, seed), build(b, dtype, lb, seed + 1)], {}), (a, b, dtype), scale=10)
 
 
-@given(batch=st.lists(sizes, max_size=2), k=sizes, n=sizes, bias=st.booleans(), dtype=st.sampled_from(DTYPES), la=layouts, lb=layouts,
+@given(batch=st.lists(sizes, max_size=2), k=sizes, n=sizes, bias=st.booleans(), dtype=st.sampled_from(DTYPES), la=layouts,
+       lb=layouts,
        seed=seeds)
 def test_linear(batch, k, n, bias, dtype, la, lb, seed):
     """The affine map of rows of any arrangement, with its gradients."""
@@ -190,10 +191,12 @@ def test_linear(batch, k, n, bias, dtype, la, lb, seed):
     compare(namespace.linear, make, (batch, k, n, dtype), gradients=dtype != "float16", scale=10)
 
 
-REDUCTIONS = ["sum", "mean", "amax", "amin", "any", "all", "var", "std", "logsumexp", "vector_norm", "count_nonzero", "argmax", "argmin"]
+REDUCTIONS = ["sum", "mean", "amax", "amin", "any", "all", "var", "std", "logsumexp", "vector_norm", "count_nonzero", "argmax",
+              "argmin"]
 
 
-@given(shape=st.lists(sizes, max_size=4), name=st.sampled_from(REDUCTIONS), data=st.data(), keepdim=st.booleans(), dtype=st.sampled_from(DTYPES),
+@given(shape=st.lists(sizes, max_size=4), name=st.sampled_from(REDUCTIONS), data=st.data(), keepdim=st.booleans(),
+       dtype=st.sampled_from(DTYPES),
        layout=layouts, nan=st.booleans(), seed=seeds)
 def test_reductions(shape, name, data, keepdim, dtype, layout, nan, seed):
     """Reductions over any set of dimensions."""
@@ -205,10 +208,12 @@ def test_reductions(shape, name, data, keepdim, dtype, layout, nan, seed):
         del kwargs["keepdim"]
     if name in ("var", "std"):
         kwargs["correction"] = data.draw(st.integers(0, 3))
-    compare(getattr(namespace, name), lambda: ([build(shape, dtype, layout, seed, nan)], kwargs), (name, shape, dims, dtype), scale=10)
+    compare(getattr(namespace, name), lambda: ([build(shape, dtype, layout, seed, nan)], kwargs), (name, shape, dims, dtype),
+            scale=10)
 
 
-@given(shape=st.lists(sizes, min_size=1, max_size=3), name=st.sampled_from(["max_dim", "min_dim", "prod_dim", "softmax", "log_softmax", "flip", "roll"]),
+@given(shape=st.lists(sizes, min_size=1, max_size=3), name=st.sampled_from(["max_dim", "min_dim", "prod_dim", "softmax",
+       "log_softmax", "flip", "roll"]),
        data=st.data(), dtype=st.sampled_from(DTYPES), layout=layouts, nan=st.booleans(), seed=seeds)
 def test_along_a_dimension(shape, name, data, dtype, layout, nan, seed):
     """Operators of one dimension, and their gradients."""
@@ -228,8 +233,10 @@ def test_cat_and_stack(shapes, rest, data, dtypes, layout, seed):
     dim = data.draw(st.integers(-len(rest) - 1, len(rest)))
     at = dim % (len(rest) + 1)
     whole = [rest[:at] + [s] + rest[at:] for s in shapes]
-    compare(namespace.cat, lambda: ([[build(s, dtypes[i], (layout + i) % 5, seed + i) for i, s in enumerate(whole)], dim], {}), (whole, dim))
-    compare(namespace.stack, lambda: ([[build(rest, dtypes[i], (layout + i) % 5, seed + i) for i in range(len(shapes))], dim], {}), (rest, dim))
+    compare(namespace.cat, lambda: ([[build(s, dtypes[i], (layout + i) % 5, seed + i) for i, s in enumerate(whole)], dim], {}),
+            (whole, dim))
+    compare(namespace.stack, lambda: ([[build(rest, dtypes[i], (layout + i) % 5, seed + i) for i in range(len(shapes))], dim],
+            {}), (rest, dim))
 
 
 @given(shape=st.lists(sizes, min_size=1, max_size=3), data=st.data(), dtype=st.sampled_from(DTYPES), layout=layouts, seed=seeds,
@@ -249,10 +256,12 @@ def test_by_index(shape, data, dtype, layout, seed, low):
     source = lambda: build(index_shape, dtype, layout, seed + 1)  # noqa: E731
     compare(namespace.scatter_add, make(lambda: ft.tensor(index), source), ("scatter_add", shape, index_shape), scale=50)
     compare(namespace.index_select, make(lambda: ft.tensor(line)), ("index_select", shape, line))
-    compare(namespace.index_add, make(lambda: ft.tensor(line), lambda: build(part, dtype, layout, seed + 1)), ("index_add", shape, line), scale=50)
+    compare(namespace.index_add, make(lambda: ft.tensor(line), lambda: build(part, dtype, layout, seed + 1)), ("index_add",
+            shape, line), scale=50)
 
 
-@given(n=st.integers(1, 6), c=st.integers(1, 40), inner=st.lists(st.integers(1, 3), max_size=2), reduction=st.sampled_from(["mean", "sum", "none"]),
+@given(n=st.integers(1, 6), c=st.integers(1, 40), inner=st.lists(st.integers(1, 3), max_size=2),
+       reduction=st.sampled_from(["mean", "sum", "none"]),
        smoothing=st.sampled_from([0.0, 0.2]), weighted=st.booleans(), ignored=st.booleans(), layout=st.integers(0, 2), seed=seeds)
 def test_class_losses(n, c, inner, reduction, smoothing, weighted, ignored, layout, seed):
     """Cross entropy and negative log likelihood with weights, smoothing and ignored targets, and their gradients."""
@@ -267,10 +276,12 @@ def test_class_losses(n, c, inner, reduction, smoothing, weighted, ignored, layo
 
     rng_weight = rng.random(c)
     compare(namespace.nll_loss, make, ("nll", n, c, inner), scale=100)
-    compare(lambda *a, **k: namespace.cross_entropy(*a, label_smoothing=smoothing, **k), make, ("cross_entropy", n, c, inner), scale=1000)
+    compare(lambda *a, **k: namespace.cross_entropy(*a, label_smoothing=smoothing, **k), make, ("cross_entropy", n, c, inner),
+            scale=1000)
 
 
-@given(outer=st.lists(st.integers(1, 4), max_size=2), inner=st.lists(st.integers(1, 20), min_size=1, max_size=2), weight=st.booleans(),
+@given(outer=st.lists(st.integers(1, 4), max_size=2), inner=st.lists(st.integers(1, 20), min_size=1, max_size=2),
+       weight=st.booleans(),
        bias=st.booleans(), layout=st.integers(0, 2), dtype=st.sampled_from(["float32", "float64"]), seed=seeds)
 def test_normalisation(outer, inner, weight, bias, layout, dtype, seed):
     """Layer and root-mean-square normalisation with and without weights, and their gradients."""
