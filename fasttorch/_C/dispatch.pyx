@@ -943,6 +943,8 @@ cdef object run_definition(OperatorEntry entry, tuple args):
             call[k] = o
     with np.errstate(all="ignore"):
         result = forward(xp, *call)
+    if entry.promote is None and any([name == "dtype" and args[k] is not None for k, (name, kind) in enumerate(entry.args)]):
+        half = -1                  # the definition was told the dtype of its result
     if half < 0 and dt >= 0 and (dt == F16 or dt == BF16):
         half = dt
     if isinstance(result, (list, tuple)):
