@@ -2,8 +2,9 @@
 import importlib
 import types
 
-from fasttorch._C import _gen, engine as _engine, operators as _syntax, support as _support, tensor as _tensor
-from fasttorch._C import autograd as _autograd, indexing  # noqa: F401  indexing installs itself
+from fasttorch._C import _gen, indexing, operators as syntax  # noqa: F401  the last two install themselves
+from fasttorch._C import engine as _engine, support as _support, tensor as _tensor
+from fasttorch._C import autograd as _autograd
 
 #: namespace ("" for the top level) -> name -> function
 NAMESPACES = {"": {}, "nn.functional": {}, "special": {}, "linalg": {}, "fft": {}}

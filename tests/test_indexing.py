@@ -301,7 +301,7 @@ def test_step_by_step_sequence():
     out.sum().backward()
     mine = w.grad.clone()
     w.grad, h, total = None, ft.ones(3), 0
-    for t in range(4):
+    for _ in range(4):
         h = (h * w).tanh()
         total = total + h.sum()
     total.backward()

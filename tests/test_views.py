@@ -139,7 +139,7 @@ def program(lib, a, b, steps):
     return loss, w, c
 
 
-KINDS = ["row", "slice", "step", "t", "flat", "mul", "add", "square", "copy", "fill", "zero", "tanh", "set", "mask", "base", "no grad", "detached", "cumprod", "chunk",
+KINDS = ["row", "slice", "step", "t", "flat", "mul", "add", "square", "copy", "fill", "zero", "tanh", "set", "mask", "base", "no grad", "detached", "cumprod", "chunk",  # noqa: E501
          "diagonal", "hidden"]
 
 
@@ -187,7 +187,7 @@ def test_views_that_were_not_recorded():
         with lib.no_grad():
             view.mul_(2)
         with pytest.raises(RuntimeError, match="modified inplace"):
-            view.grad_fn
+            view.grad_fn  # noqa: B018
 
 
 @needs_torch
@@ -257,7 +257,7 @@ def test_history_of_views():
     assert plain.grad_fn.next_functions[0][0] is None
 
 
-@pytest.mark.parametrize("write", [lambda t: t.mul_(2), lambda t: t.copy_(ft.ones(1)), lambda t: t.fill_(1), lambda t: t.zero_(), lambda t: t.__setitem__(0, 1)])
+@pytest.mark.parametrize("write", [lambda t: t.mul_(2), lambda t: t.copy_(ft.ones(1)), lambda t: t.fill_(1), lambda t: t.zero_(), lambda t: t.__setitem__(0, 1)])  # noqa: E501
 def test_what_is_refused(write):
     leaf = ft.ones(4, requires_grad=True)
     with pytest.raises(RuntimeError, match="leaf Variable that requires grad"):
@@ -285,7 +285,7 @@ def test_copy_fill_zero():
     np.testing.assert_array_equal(x.t().fill_(ft.tensor(2)).numpy(), 2)
     np.testing.assert_array_equal(x.t().zero_().numpy(), 0)
     for bad in (lambda: x.copy_(ft.zeros(4)), lambda: x.fill_(ft.zeros(2)), lambda: x.fill_(1j), lambda: ft.zeros(2, dtype=ft.uint8).fill_(300),
-                lambda: x.view(-1)[1:].copy_(x.view(-1)[:-1]), lambda: x.expand(2, 2, 3).copy_(ft.ones(2, 2, 3)), lambda: ft.zeros(1, dtype=ft.int32).fill_(float("inf"))):
+                lambda: x.view(-1)[1:].copy_(x.view(-1)[:-1]), lambda: x.expand(2, 2, 3).copy_(ft.ones(2, 2, 3)), lambda: ft.zeros(1, dtype=ft.int32).fill_(float("inf"))):  # noqa: E501
         with pytest.raises(RuntimeError):
             bad()
     for bad in (lambda: x.fill_("a"), lambda: x.copy_("a")):

@@ -2,13 +2,10 @@
 import functools
 import inspect
 import weakref
-import cython
 from cpython.object cimport PyObject
 from libc.stdlib cimport calloc
-from libc.string cimport memset
 from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport DTYPES, CATEGORY
-from fasttorch._C.storage cimport Storage
 from fasttorch._C.node cimport Node, NodeExtra, Saved, node_new, node_extra, function_op, SAVED_OBJECT
 from fasttorch._C.tensor cimport *
 from fasttorch._C.dispatch cimport same_shape, fill_scalar
@@ -423,7 +420,7 @@ def apply_function(cls, context_type, bint has_setup, tuple args):
     """Run a user function's forward and record it as one node."""
     cdef FunctionCtx ctx = context_type()
     cdef Node node = None
-    cdef Tensor t, o
+    cdef Tensor o
     cdef bint record = False, single
     cdef int k, before = ft_state.grad_enabled
     cdef list outputs, flags = []

@@ -1,16 +1,14 @@
 """Running operators: promotion, broadcasting, copies, the choice of kernel, and the `xp` definitions."""
 import importlib
 import os
-import cython
 import numpy as np
 cimport numpy as cnp
-from cpython.object cimport PyObject
-from cpython.float cimport PyFloat_CheckExact, PyFloat_AS_DOUBLE
+from cpython.float cimport PyFloat_CheckExact
 from cpython.long cimport PyLong_CheckExact
-from libc.stdlib cimport malloc, calloc
-from libc.string cimport memcpy, memset, memcmp
+from libc.string cimport memset
 from fasttorch._C.core cimport *
-from fasttorch._C.dtypes cimport dtype as dtype_type, ITEMSIZE, CATEGORY, PROMOTE, DTYPES, TO_COMPLEX, TO_REAL, combine_dtypes, default_dtype, dtype_code, numpy_dtype, device_of_code
+from fasttorch._C.dtypes cimport (dtype as dtype_type, ITEMSIZE, CATEGORY, PROMOTE, DTYPES, TO_COMPLEX, TO_REAL, combine_dtypes, default_dtype,
+                                  dtype_code, numpy_dtype, device_of_code)
 from fasttorch._C.storage cimport Storage
 from fasttorch._C.node cimport Node, Edge, node_new, edge_set_shape
 from fasttorch._C.tensor cimport *
@@ -209,7 +207,6 @@ cdef int copy_into(Tensor dst, Tensor src) except -1:
     cdef Dims[2] st
     cdef char* args[2]
     cdef ft_loop loop
-    cdef Py_ssize_t n
     cdef int k, skip = dst.ndim - src.ndim
     if dst.device or src.device:
         python_hooks["device_copy"](dst, src)
@@ -231,7 +228,6 @@ cdef int copy_into(Tensor dst, Tensor src) except -1:
         st[1][k] = dst.strides[k] * ITEMSIZE[dst.dtype]
     if src.dtype == dst.dtype:
         if src.count == dst.count and dst.ndim > 1:
-            n = dst.count
             with nogil:
                 FT.copy_nd(dst.ndim, dst.shape, dst.data, st[1], src.data, st[0], ITEMSIZE[dst.dtype])
             return 0
@@ -281,11 +277,11 @@ cdef object clone_tensor(Tensor t):
 
 cdef bint is_dense(Tensor t) noexcept:
     """Whether the elements fill a block without gaps or overlap, in some order of the dimensions."""
-    cdef int k, j
+    cdef int j, _k
     cdef Py_ssize_t expected = 1
     cdef uint64_t used = 0
     cdef int found
-    for k in range(t.ndim):
+    for _k in range(t.ndim):
         found = -1
         for j in range(t.ndim):
             if not used >> j & 1 and (t.strides[j] == expected or t.shape[j] == 1) and (found < 0 or t.shape[j] == 1):
@@ -519,7 +515,7 @@ cdef int record1(ft_op_info* op, Tensor r, Tensor x, double* numbers, int n_numb
 
 cdef int record2(ft_op_info* op, Tensor r, Tensor x, object b, int need, double* numbers, int n_numbers) except -1:
     """The node of a binary operator; `need`: bit 0 for x, bit 1 for b."""
-    cdef int uses = 0, k
+    cdef int uses = 0
     if need & 1:
         uses |= op.uses[0]
     if need & 2:
@@ -869,7 +865,7 @@ def positional(function):
 
 cdef object entry_forward(OperatorEntry entry):
     if entry.forward is None:
-        module = importlib.import_module("fasttorch.ops." + entry.family)
+        importlib.import_module("fasttorch.ops." + entry.family)
         from fasttorch.ops._entry import by_ident
         entry.forward = positional(by_ident()[entry.ident].forward)
     return entry.forward
@@ -881,7 +877,7 @@ cdef object namespace_of(int device):
 
 cdef object run_definition(OperatorEntry entry, tuple args):
     """Run an operator's `xp` definition: tensors become arrays of the promoted dtype, arrays become tensors."""
-    cdef int dt = -1, k, device = -1, cat, half = -1, want
+    cdef int dt = -1, k, device = -1, half = -1, want
     cdef Tensor t
     cdef list call = list(args)
     cdef int dim_dt = -1, zero_dt = -1, num_cat = -1
@@ -1051,6 +1047,7 @@ def set_kernels(bint on):
     for fill in _refill:
         fill()
     return old
+
 
 _refill = []
 

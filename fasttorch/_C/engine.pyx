@@ -5,16 +5,15 @@ number down, each when its turn comes, meets every node after all those that giv
 counted beforehand. The nodes that have a gradient wait in a heap. Their gradients are kept in the nodes, marked with the
 number of the run; a node that another run under way has marked is kept in that run's dictionary instead.
 """
-import cython
 from cpython.object cimport PyObject
 from libc.stdlib cimport malloc, calloc, realloc, free
 from libc.string cimport memset
 from fasttorch._C.core cimport *
-from fasttorch._C.dtypes cimport DTYPES, CATEGORY, ITEMSIZE, device_of_code
+from fasttorch._C.dtypes cimport DTYPES, CATEGORY, ITEMSIZE
 from fasttorch._C.storage cimport Storage
-from fasttorch._C.node cimport Node, NodeExtra, Edge, node_release, node_extra, accumulate_grad_op, function_op
+from fasttorch._C.node cimport Node, NodeExtra, Edge, node_release, accumulate_grad_op
 from fasttorch._C.tensor cimport *
-from fasttorch._C.dispatch cimport sum_to_shape, cast_tensor, pointwise2, clone_tensor, is_dense
+from fasttorch._C.dispatch cimport sum_to_shape, cast_tensor, pointwise2, clone_tensor
 from fasttorch._C.dispatch cimport same_shape
 
 cdef uint64_t _runs = 0
@@ -168,6 +167,7 @@ cdef inline bint is_sparse(Tensor t) noexcept:
     return Py_TYPE_(<PyObject*>t) != tensor_type and sparse_type is not None and isinstance(t, sparse_type)
 
 cdef object sparse_type = None
+
 
 def _set_sparse_type(cls):
     global sparse_type
@@ -360,7 +360,7 @@ cdef int run_node(_Run run, Node node) except -1:
     cdef PyObject* g
     cdef Edge* e
     cdef list kept
-    cdef int k, failed = 0
+    cdef int k
     cdef bint mine = node.run == run.number
     # take the gradients out of the node
     if mine:

@@ -51,7 +51,7 @@ cdef int put_blocks(Tensor part, char* dst, Py_ssize_t outer, Py_ssize_t block, 
             for o in range(outer):
                 memcpy(dst + o * step, src + o * block, block)
     else:
-        for o in range(outer):
+        for _o in range(outer):
             memcpy(dst, src, block)
             dst += step
             src += block
@@ -140,7 +140,6 @@ cdef object k_stack(object tensors, Py_ssize_t dim):
     cdef Py_ssize_t[64] shape
     cdef Py_ssize_t outer = 1, block = 1, n = len(tensors)
     cdef int dtype = -1, d, ndim
-    cdef int dim_dtype = -1, zero_dtype = -1
     cdef char* at
     for o in tensors:
         t = <Tensor>o
@@ -358,7 +357,7 @@ cdef object k_embedding_backward(Tensor grad_output, Tensor indices, Py_ssize_t 
 cdef object triangle(Tensor input, Py_ssize_t diagonal, bint upper):
     """The columns of row i from i + diagonal on (upper), or up to it, and zeros."""
     cdef Tensor r
-    cdef Py_ssize_t batch, rows, columns, item, b, i, cut, width
+    cdef Py_ssize_t batch, rows, columns, item, i, cut, width
     cdef char* src
     cdef char* dst
     if input.device or input.ndim < 2:
@@ -374,7 +373,7 @@ cdef object triangle(Tensor input, Py_ssize_t diagonal, bint upper):
     width = columns * item
     src = input.data
     dst = r.data
-    for b in range(batch):
+    for _b in range(batch):
         for i in range(rows):
             cut = i + diagonal + (0 if upper else 1)
             cut = (0 if cut < 0 else columns if cut > columns else cut) * item

@@ -3,11 +3,11 @@
 The rows of the operator table below have loops and no derivative: `pointwise1` to `pointwise3` run them on any shapes and strides
 and record nothing.
 """
-from libc.math cimport INFINITY, isnan
+from libc.math cimport isnan
 from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport CATEGORY
 from fasttorch._C.tensor cimport *
-from fasttorch._C.dispatch cimport pointwise1, pointwise2, pointwise3, register_loops, cast_tensor, clone_tensor, is_number, number_category, same_shape
+from fasttorch._C.dispatch cimport pointwise1, pointwise2, pointwise3, register_loops, cast_tensor, clone_tensor, number_category, same_shape
 
 cdef ft_op_info op_square, op_sqrt, op_reciprocal, op_rsqrt, op_round, op_gelu, op_gelu_tanh, op_clamp
 cdef ft_op_info op_pow, op_mul, op_maximum, op_minimum, op_gelu_backward, op_gelu_tanh_backward, op_ge, op_le, op_hardtanh_backward, op_where

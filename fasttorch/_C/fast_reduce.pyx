@@ -128,7 +128,6 @@ cdef object reduce(int op, Tensor t, uint64_t mask, bint keepdim, int out_dtype,
     """One result, or two (the second of dtype2, where that is not negative); None where the kernel declines."""
     cdef View3 v
     cdef Tensor r, r2 = None, src = t
-    cdef Py_ssize_t k, first
     r = result_of(t, mask, keepdim, out_dtype)
     if dtype2 >= 0:
         r2 = tensor_new(dtype2, r.ndim, r.shape, 0)
@@ -140,7 +139,6 @@ cdef object reduce(int op, Tensor t, uint64_t mask, bint keepdim, int out_dtype,
     if v.rest:
         if t.dtype != F16 and t.dtype != BF16 and op <= MIN and r2 is None and t.count:
             # the last run, then the others
-            first = t.ndim
             part = mask & ~v.rest
             src = reduce(op, src, part, True, out_dtype if op == SUM or op == PROD else t.dtype, param, -1)
             if src is None:

@@ -201,8 +201,7 @@ cdef object k_nll_loss_backward(Tensor grad_output, Tensor target, Tensor weight
 cdef object k_cross_entropy_indices(Tensor input, Tensor target, Tensor weight, Py_ssize_t ignore_index, object reduction, double label_smoothing):
     cdef View3 v
     cdef Tensor loss, lse, total
-    cdef Py_ssize_t[64] shape
-    cdef int d, status, kind = reduction_code(reduction)
+    cdef int status, kind = reduction_code(reduction)
     if kind < 0 or input.device or not classes(input.dtype, input.ndim, input.shape, target, weight, &v):
         return None
     input = contiguous_tensor(input)

@@ -4,8 +4,8 @@ import math
 from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport DTYPES, CATEGORY, TO_REAL, ITEMSIZE
 from fasttorch._C.tensor cimport *
-from fasttorch._C.node cimport Node, Edge, SAVED_OBJECT, SAVED_INPUT
-from fasttorch._C.dispatch cimport OperatorEntry, number_category, clone_tensor, cast_tensor
+from fasttorch._C.node cimport Node, SAVED_OBJECT
+from fasttorch._C.dispatch cimport number_category
 from fasttorch._C import return_types
 
 C_INF = math.inf

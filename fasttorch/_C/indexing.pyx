@@ -5,20 +5,18 @@ Ints, slices, None and Ellipsis are one view, recorded as one `basic_index` node
 """
 import operator
 import warnings
-import cython
 import numpy as np
 cimport numpy as cnp
 from cpython.object cimport PyObject
 from cpython.long cimport PyLong_CheckExact, PyLong_AsSsize_t
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
-from cpython.tuple cimport PyTuple_CheckExact, PyTuple_GET_SIZE, PyTuple_GET_ITEM
+from cpython.tuple cimport PyTuple_CheckExact, PyTuple_GET_ITEM
 from libc.string cimport memset, memcpy
 from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport ITEMSIZE, CATEGORY, DTYPES
-from fasttorch._C.storage cimport Storage
 from fasttorch._C.node cimport Node, node_new, edge_set_shape
 from fasttorch._C.tensor cimport *
-from fasttorch._C.dispatch cimport copy_into, is_number, cast_tensor, contiguous_tensor, to_tensor, same_shape
+from fasttorch._C.dispatch cimport copy_into, is_number, cast_tensor, contiguous_tensor, to_tensor
 from fasttorch._C cimport dispatch
 from fasttorch._C.support cimport save_value, give_out
 from fasttorch._C.support import saved_list
@@ -160,7 +158,6 @@ cdef int raise_kind(object o) except -1:
 
 cdef Tensor index_tensor(object o):
     """An index that is an array or a sequence, as a tensor."""
-    cdef Tensor t
     if isinstance(o, np.ndarray):
         a = o
     else:
@@ -308,7 +305,6 @@ cdef object getitem(object self, object index):
     cdef Tensor t = <Tensor>self
     cdef Basic b
     cdef list tensors
-    cdef Tensor v
     b.n = 0
     b.m = 0
     b.whole = True

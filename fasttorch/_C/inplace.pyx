@@ -4,7 +4,6 @@ A view shares its base's storage and version counter. An in-place operation on t
 behind; it is made anew, as a strided view of the base, when it is next asked for. An in-place operation on a view
 rewrites the base's history: an `as_strided_put` node that leads to what the base was, and to the operation.
 """
-import cython
 from cpython.object cimport PyObject
 from libc.string cimport memset
 from fasttorch._C.core cimport *

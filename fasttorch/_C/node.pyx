@@ -1,5 +1,4 @@
 """Function nodes: the operator that made a tensor, where its gradients go, and what its derivative needs."""
-import cython
 from cpython.object cimport PyObject, PyTypeObject, visitproc
 from libc.stdlib cimport calloc, free, realloc
 from libc.string cimport memcpy

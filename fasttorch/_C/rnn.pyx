@@ -129,7 +129,7 @@ cdef int same_kind(Layout y, Tensor x, Tensor t, str op, str what) except -1:
 
 cdef int check(Layout y, Tensor x, Tensor h, Tensor c, list params, str op) except -1:
     """Raise unless states and parameters fit the input and one another; fills in H, P and O."""
-    cdef int layer, direction, at = 0
+    cdef int layer, _direction, at = 0
     cdef int gates = 4 if y.mode == FT_LSTM else 3 if y.mode == FT_GRU else 1
     cdef Tensor w = <Tensor>params[1]
     cdef bint projected = y.per_cell == (5 if y.biases else 3)
@@ -139,7 +139,7 @@ cdef int check(Layout y, Tensor x, Tensor h, Tensor c, list params, str op) exce
     y.P = w.shape[1] if projected else 0
     y.O = y.P if projected else y.H
     for layer in range(y.layers):
-        for direction in range(y.directions):
+        for _direction in range(y.directions):
             expect(<Tensor>params[at], 2, y.gates(), y.width(layer), 0, op, "w_ih")
             expect(<Tensor>params[at + 1], 2, y.gates(), y.O, 0, op, "w_hh")
             if y.biases:
@@ -369,10 +369,10 @@ cdef list run(Layout y, Tensor x, Tensor h0, Tensor c0, list params):
     cdef bint record = False
     cdef ft_rnn r
     cdef ft_rng rng
-    cdef Py_ssize_t size, lane, ldx, ldy = y.directions * y.O
+    cdef Py_ssize_t size, ldx, ldy = y.directions * y.O
     cdef Py_ssize_t[3] shape
     cdef Node node = None
-    cdef Tensor w, t, out = None, mask, kept, hn = None, cn = None
+    cdef Tensor out = None, mask, kept, hn = None, cn = None
     cdef Tensor h = <Tensor>contiguous_tensor(h0)
     cdef Tensor c = <Tensor>contiguous_tensor(c0) if c0 is not None else None
     cdef Tensor source = <Tensor>contiguous_tensor(x)

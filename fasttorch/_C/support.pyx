@@ -1,18 +1,17 @@
 """What the generated operators are made of: argument conversion, recording, in-place and out= forms."""
 import operator
-import cython
 import numpy as np
 from cpython.object cimport PyObject
 from cpython.long cimport PyLong_CheckExact, PyLong_AsSsize_t
 from cpython.float cimport PyFloat_CheckExact
 from libc.stdlib cimport calloc
-from libc.string cimport memset, strdup
+from libc.string cimport strdup
 from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport dtype as dtype_type, DTYPES, CATEGORY, dtype_code
 from fasttorch._C.storage cimport Storage
-from fasttorch._C.node cimport Node, Edge, edge_set_shape, SAVED_OBJECT
+from fasttorch._C.node cimport Node, edge_set_shape
 from fasttorch._C.tensor cimport *
-from fasttorch._C.dispatch cimport (OperatorEntry, is_number, number_category, to_tensor, copy_into, cast_tensor, clone_tensor, same_shape, fill_scalar,
+from fasttorch._C.dispatch cimport (OperatorEntry, is_number, to_tensor, copy_into, same_shape, fill_scalar,
                                     clone_with_edge, entry_forward)
 
 
@@ -261,7 +260,6 @@ cdef int need_of(object o) noexcept:
 cdef int edge_to(Node node, int k, object x, object result, bint reshape) except -1:
     """Edge k goes to tensor `x`; the gradient is cast to its dtype, and with `reshape` summed to its shape."""
     cdef Tensor t = <Tensor>x
-    cdef Tensor r
     edge_set(&node.edges[k], t)
     if reshape:
         edge_set_shape(&node.edges[k], t.ndim, t.shape)
@@ -429,6 +427,7 @@ cdef object run_composite(OperatorEntry entry, tuple args):
     return entry_forward(entry)(namespace, *args)
 
 namespace = None            # set by fasttorch: every operator under its identifier
+
 
 def set_namespace(ns):
     """Give composites the namespace of all operators."""

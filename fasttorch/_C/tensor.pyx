@@ -1,18 +1,16 @@
 # cython: c_api_binop_methods=True
 """The Tensor: its geometry, its place in the autograd graph, and Python's protocols."""
-import cython
 import numpy as np
 cimport numpy as cnp
 from cpython.object cimport PyObject, PyTypeObject, visitproc, PyObject_GenericSetAttr
-from cpython.buffer cimport PyBUF_WRITABLE, PyBUF_FORMAT
 from libc.stdlib cimport malloc, free
-from libc.string cimport memcpy, memset
+from libc.string cimport memset
 from fasttorch._C.core cimport *
-from fasttorch._C.dtypes cimport (dtype as dtype_type, device as device_type, ITEMSIZE, CATEGORY, DTYPES, dtype_code,
-                                  numpy_dtype, code_of_numpy, default_dtype, device_code, device_of_code)
+from fasttorch._C.dtypes cimport (dtype as dtype_type, ITEMSIZE, CATEGORY, DTYPES,
+                                  numpy_dtype, code_of_numpy, default_dtype, device_of_code)
 from fasttorch._C.storage cimport Storage, storage_new, storage_borrow
 from fasttorch._C.node cimport (Node, NodeExtra, Edge, node_new, node_extra, accumulate_grad_op, RemovableHandle,
-                                SAVED_INPUT, SAVED_OUTPUT, SAVED_HOOKED, node_set_accumulate_freed)
+                                SAVED_OUTPUT, SAVED_HOOKED, node_set_accumulate_freed)
 
 from fasttorch._C.size import Size
 

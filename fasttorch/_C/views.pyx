@@ -1,13 +1,11 @@
 """Quick geometry of the view operators, and their derivatives. What becomes of a view's history is in inplace.pyx."""
-import cython
 from cpython.object cimport PyObject
 from cpython.long cimport PyLong_CheckExact, PyLong_AsSsize_t
 from cpython.tuple cimport PyTuple_GET_SIZE, PyTuple_GET_ITEM, PyTuple_New, PyTuple_SET_ITEM
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
 from libc.string cimport memset, memcpy
 from fasttorch._C.core cimport *
-from fasttorch._C.dtypes cimport ITEMSIZE, CATEGORY, DTYPES
-from fasttorch._C.storage cimport Storage
+from fasttorch._C.dtypes cimport ITEMSIZE
 from fasttorch._C.node cimport Node
 from fasttorch._C.tensor cimport *
 from fasttorch._C.dispatch cimport copy_into, fill_scalar
@@ -683,7 +681,7 @@ cdef int strided_copy(int ndim, Py_ssize_t* shape, char* dst, Py_ssize_t* dst_st
 
 cdef int put_region(Tensor out, int ndim, Py_ssize_t* shape, Py_ssize_t* strides, Py_ssize_t offset, Tensor src) except -1:
     """Copy `src`, which has as many elements in the same order, to the region of `out` with this geometry."""
-    cdef int k, item = ITEMSIZE[out.dtype]
+    cdef int item = ITEMSIZE[out.dtype]
     if src.count == 0:
         return 0
     if src.flags & CONTIGUOUS and is_contiguous(ndim, shape, strides):
