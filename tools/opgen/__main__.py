@@ -1,6 +1,6 @@
 """Write the compiled operators' sources from the operator table.
 
-    python -m tools.opgen --write     write fasttorch/_C/_gen
+    python -m tools.opgen --write     write fasttorch/_C/_gen, docs/operators.md and the type stubs
     python -m tools.opgen --check     exit with status 1 if what is there is not what would be written
 """
 import argparse
@@ -35,6 +35,7 @@ def sources():
 
     from .family import Family
     from .reference import reference
+    from .stubs import stubs
 
     entries = ops.load()
     for e in entries:
@@ -49,6 +50,7 @@ def sources():
         files[f"{name}.pxd"] = family.pxd()
     files["__init__.py"] = ('"""Compiled operators, written by tools/opgen."""\n\n#: the families, a module each\nFAMILIES = ' + repr(tuple(families)) + "\n")
     files["../../../docs/operators.md"] = reference(entries)
+    files.update((f"../../../{path}", text) for path, text in stubs(entries).items())
     return files
 
 
