@@ -1,12 +1,13 @@
 """The type stubs of the compiled parts, from the table and the hand-written templates beside this file.
 
-``fasttorch/_C/tensor.pyi`` (class Tensor), ``fasttorch/__init__.pyi``, ``fasttorch/linalg.pyi`` and
-``fasttorch/special.pyi``. What a template defines is not generated: it is installed over the table's function.
+``fasttorch/_C/tensor.pyi`` (class Tensor), ``fasttorch/__init__.pyi``, ``fasttorch/linalg.pyi``, ``fasttorch/special.pyi``
+and ``fasttorch/nn/functional.pyi``. What a template defines is not generated: it is installed over the table's function.
 """
 import ast
 import math
 from pathlib import Path
 
+ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = Path(__file__).parent / "templates"
 NOTE = "# Written by tools/opgen from fasttorch/ops and tools/opgen/templates: do not edit.\n"
 TYPES = {
@@ -22,6 +23,7 @@ DTYPES = ("bool uint8 int8 int16 int32 int64 float16 bfloat16 float32 float64 co
           "cfloat cdouble").split()
 TYPED = "Float Double Half BFloat16 Int Long Short Char Byte Bool ComplexFloat ComplexDouble".split()
 BINARY = "add sub mul truediv floordiv mod pow matmul and or xor lshift rshift".split()
+INPLACE = ("nn.functional.elu_", "nn.functional.hardtanh_", "nn.functional.leaky_relu_")  # those that PyTorch has
 OPTIONS = ("dtype: _dtype | None = None, layout: _layout | None = None, device: _Device | None = None, requires_grad: _bool = False, "
            "pin_memory: _bool = False")
 IMPORTS = """from builtins import bool as _bool, complex as _complex, float as _float, int as _int, str as _str
@@ -87,7 +89,7 @@ def spread_argument(args, entry, method):
     return args[0] if method and args and args[0].type == "size" else None
 
 
-def definition(name, entries, method=False, inplace=False, prefix="", indent=""):
+def definition(name, entries, method=False, inplace=False, prefix="", indent="", switch=False):
     """The lines that declare a function or method with its overloads."""
     forms = []
     for e in entries:
@@ -99,6 +101,8 @@ def definition(name, entries, method=False, inplace=False, prefix="", indent="")
         if e.out and not inplace and not (method and e.extra.get("method_self")):
             out = "out: Tensor | None = None" if len(e.returns) == 1 else "out: tuple[Tensor, ...] | None = None"
         returns = "Tensor" if inplace else result(e, prefix)
+        if switch and e.inplace_arg:
+            args, out = [*args, type(args[0])("inplace", "bool", False, False)], None
         forms.append(f"({parameters(args, out, first)}) -> {returns}: ...")
         spread = None if inplace else spread_argument(args, e, method)
         if spread is not None:
@@ -220,9 +224,9 @@ def functions(entries, where):
             place, _, short = name.rpartition(".")
             if (place or namespace) != where:
                 continue
-            found[short] = definition(short, called, prefix=prefix)
+            found[short] = definition(short, called, prefix=prefix, switch=where == "nn.functional")
             changed = [e for e in group if e.inplace]
-            if changed and not namespace and not place:
+            if changed and (not namespace or f"{namespace}.{short}_" in INPLACE):
                 found[short + "_"] = definition(short + "_", changed, inplace=True)
     return found
 
@@ -246,6 +250,22 @@ def namespace_stub(entries, where):
     return NOTE + IMPORTS + "\n".join(line for name in sorted(found) for line in found[name]) + "\n"
 
 
+def functional_stub(entries):
+    """The text of fasttorch/nn/functional.pyi: what the module itself defines is written in Python, without types."""
+    tree = ast.parse((ROOT / "fasttorch" / "nn" / "functional.py").read_text())
+    own = {node.name: node.args for node in tree.body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")}
+    table = {}
+    for (op, namespace), group in groups(entries).items():
+        if len(group) == 1 and (namespace == "nn.functional" or f"nn.functional.{op}" in group[0].alias):
+            table[op] = [a.name for a in group[0].args] + ["inplace"] * group[0].inplace_arg
+    found = functions(entries, "nn.functional")
+    for name, args in own.items():
+        if table.get(name) != [a.arg for a in args.args + args.kwonlyargs]:
+            found[name] = [f"def {name}({ast.unparse(args)}) -> Any: ..."]
+    return NOTE + IMPORTS + "\n".join(line for name in sorted(found) for line in found[name]) + "\n"
+
+
+
 def fill(template, parts):
     """The template with the lines `# NAME` replaced."""
     lines = []
@@ -257,4 +277,5 @@ def fill(template, parts):
 def stubs(entries):
     """Path in the repository -> text."""
     return {"fasttorch/_C/tensor.pyi": tensor_stub(entries), "fasttorch/__init__.pyi": init_stub(entries),
-            "fasttorch/linalg.pyi": namespace_stub(entries, "linalg"), "fasttorch/special.pyi": namespace_stub(entries, "special")}
+            "fasttorch/linalg.pyi": namespace_stub(entries, "linalg"), "fasttorch/special.pyi": namespace_stub(entries, "special"),
+            "fasttorch/nn/functional.pyi": functional_stub(entries)}
