@@ -138,7 +138,7 @@ class EntryCode:
                 if e.ident == "rsub":
                     self.used["operators"].add("sub")
                 if out == "None":
-                    lines += [f"    if not (alpha is True or type(alpha) is not bool and alpha == 1):", f"        check_alpha(\"{e.ident}\", {names}, alpha)",
+                    lines += ["    if not (alpha is True or type(alpha) is not bool and alpha == 1):", f"        check_alpha(\"{e.ident}\", {names}, alpha)",
                               f"        return {scaled}"]
             lines += [f"    numbers[{k}] = <double>{a.name}" for k, a in enumerate(self.plain)]
         numbers = f"numbers, {len(self.plain)}" if self.plain else "NULL, 0"

@@ -1,7 +1,7 @@
 """The Cython module of one family of operators (one file of fasttorch/ops)."""
 import json
 
-from .entry import CONVERT, EntryCode, camel, literal
+from .entry import EntryCode, camel, literal
 
 HEADER = '''# Written by tools/opgen from fasttorch/ops/{family}.py: do not edit.
 # cython: wraparound=True, boundscheck=True, cdivision=False
@@ -186,7 +186,7 @@ class Family:
             rest = "".join(f", {literal(a.default)}" for a in code.e.args[2:])
             direct = ["    if args and not kwargs and type(input) is Tensor:", f"        return c_{code.e.ident}(<Tensor>input, arg_size(args, {code.e.op!r}, {size.name!r}){rest})"]
         return [f"def m_{code.e.op}(input, *args, **kwargs):"] + direct + [f"    if args and {size.name!r} not in kwargs:",
-                f"        if isinstance(args[0], (tuple, list)):", f"            return {name}(input, *args, **kwargs)",
+                "        if isinstance(args[0], (tuple, list)):", f"            return {name}(input, *args, **kwargs)",
                 f"        return {name}(input, args, **kwargs)", f"    return {name}(input, *args, **kwargs)",
                 f"m_{code.e.op}.__name__ = m_{code.e.op}.__qualname__ = {code.e.op!r}", f"m_{code.e.op}.__doc__ = {name}.__doc__", ""]
 

@@ -148,7 +148,8 @@ def binary_operators():
         other = "Tensor" if name == "matmul" else "Tensor | _Number"
         for form in ("", "r", "i") if name != "matmul" else ("", "r"):
             modulus = ", mod: None = None" if name == "pow" and form != "i" else ""
-            lines.append(f"    def __{form}{name}__(self, other: {other}{modulus}, /) -> Tensor: ...")
+            ignore = "  # type: ignore[misc]" if form + name == "ipow" else ""     # Python passes it no modulus
+            lines.append(f"    def __{form}{name}__(self, other: {other}{modulus}, /) -> Tensor: ...{ignore}")
     for name in ("eq", "ne"):
         lines.append(f"    def __{name}__(self, other: Any, /) -> Tensor: ...  # type: ignore[override]")
     lines += [f"    def __{name}__(self, other: Tensor | _Number, /) -> Tensor: ..." for name in ("lt", "le", "gt", "ge")]
