@@ -1,4 +1,6 @@
 """Small things that several families of forward definitions and formulas share. Needs nothing but Python."""
+import importlib
+
 from fasttorch.ops._entry import formula_helper
 
 
@@ -105,3 +107,16 @@ def refuse(name, kinds, **arguments):
             allowed = ", ".join(words[k] for k in "bifc" if k not in kinds)
             what = describe(x) if hasattr(x, "dtype") else f"the number {x!r}"
             raise RuntimeError(f"{name}(): {argument} is {what}; the operator takes {allowed} dtypes")
+
+
+def scipy_module(xp, name):
+    """The module ``name`` of SciPy for NumPy arrays, of CuPy's part of the same name for CuPy arrays.
+
+    It is imported when a definition first asks for it: importing SciPy takes longer than importing all of fasttorch.
+    """
+    if xp.__name__ == "cupy":
+        return importlib.import_module(f"cupyx.scipy.{name}")
+    try:
+        return importlib.import_module(f"scipy.{name}")
+    except ImportError:
+        raise ImportError(f"this operator needs SciPy's scipy.{name}: pip install scipy") from None

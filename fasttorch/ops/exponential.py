@@ -1,6 +1,6 @@
 """Exponentials, logarithms and the error function."""
 from fasttorch.ops import _samples as S
-from fasttorch.ops._common import kind, refuse
+from fasttorch.ops._common import kind, refuse, scipy_module
 from fasttorch.ops._entry import op
 
 T = S.T
@@ -151,19 +151,6 @@ def logit_backward(xp, grad_output, input, eps):
     return xp.where(inside, grad_output / (x * (1 - x)), xp.zeros((), dtype=grad_output.dtype))
 
 
-def _special(xp, name):
-    """The function ``name`` for arrays of ``xp``: SciPy's or CuPy's, else Python's ``math`` element by element."""
-    if xp.__name__ == "cupy":
-        import cupyx.scipy.special
-        return getattr(cupyx.scipy.special, name)
-    try:
-        import scipy.special
-        return getattr(scipy.special, name)
-    except ImportError:
-        import math
-        return lambda x: xp.vectorize(getattr(math, name), otypes=[x.dtype])(x)
-
-
 @op("erf(Tensor input) -> Tensor", kind="pointwise", promote="float", alias=("special.erf",),
     grad={"input": "1.1283791670955126 * exp(-square(input)) * grad"}, samples=S.pointwise())
 def erf(xp, input):
@@ -173,7 +160,7 @@ def erf(xp, input):
     tensor([0.0000, 0.8427])
     """
     refuse("erf", "c", input=input)
-    return _special(xp, "erf")(input)
+    return scipy_module(xp, "special").erf(input)
 
 
 @op("erfc(Tensor input) -> Tensor", kind="pointwise", promote="float", alias=("special.erfc",),
@@ -185,7 +172,7 @@ def erfc(xp, input):
     tensor([1.0000, 0.1573])
     """
     refuse("erfc", "c", input=input)
-    return _special(xp, "erfc")(input)
+    return scipy_module(xp, "special").erfc(input)
 
 
 @op("sigmoid(Tensor input) -> Tensor", kind="pointwise", promote="float", alias=("special.expit", "nn.functional.sigmoid"),
