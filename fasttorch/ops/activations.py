@@ -1,8 +1,8 @@
 """Activation functions and their fused derivatives."""
 from fasttorch.ops import _samples as S
-from fasttorch.ops._common import refuse
+from fasttorch.ops._common import refuse, scipy_module
 from fasttorch.ops._entry import op
-from fasttorch.ops.exponential import _special, sigmoid
+from fasttorch.ops.exponential import sigmoid
 
 T = S.T
 _F = dict(kind="pointwise", promote="same", namespace="nn.functional", inplace=False, out=False)
@@ -193,7 +193,7 @@ def gelu(xp, input, approximate="none"):
     """
     _floating("gelu", input)
     if approximate == "none":
-        return 0.5 * input * (1 + _special(xp, "erf")(input * 0.7071067811865476))
+        return 0.5 * input * (1 + scipy_module(xp, "special").erf(input * 0.7071067811865476))
     if approximate != "tanh":
         raise RuntimeError(f"gelu(): approximate argument must be either none or tanh, got {approximate!r}")
     return 0.5 * input * (1 + xp.tanh(0.7978845608028654 * (input + 0.044715 * input * input * input)))
@@ -207,7 +207,7 @@ def gelu(xp, input, approximate="none"):
 def gelu_backward(xp, grad_output, input, approximate):
     """Derivative of ``gelu``: ``g (Phi(x) + x phi(x))``, or that of its approximation."""
     if approximate == "none":
-        cdf = 0.5 * (1 + _special(xp, "erf")(input * 0.7071067811865476))
+        cdf = 0.5 * (1 + scipy_module(xp, "special").erf(input * 0.7071067811865476))
         return grad_output * (cdf + input * (0.3989422804014327 * xp.exp(-0.5 * input * input)))
     t = xp.tanh(0.7978845608028654 * (input + 0.044715 * input * input * input))
     return grad_output * (0.5 * (1 + t) + 0.5 * input * (1 - t * t) * 0.7978845608028654 * (1 + 0.134145 * input * input))
