@@ -6,7 +6,15 @@ from typing import Any, TypeAlias, TypeVar, overload
 
 import numpy as _np
 
-from fasttorch import autograd as autograd, cuda as cuda, nn as nn, optim as optim, random as random, sparse as sparse, utils as utils
+from fasttorch import (
+    autograd as autograd,
+    cuda as cuda,
+    nn as nn,
+    optim as optim,
+    random as random,
+    sparse as sparse,
+    utils as utils,
+)
 from fasttorch import linalg as linalg, serialization as serialization, special as special
 from fasttorch._C import return_types as return_types, tensor as _t
 from fasttorch._C.dtypes import (

@@ -10,8 +10,28 @@ from fasttorch._C import dtypes as _dtypes
 from fasttorch._C.storage import release_memory  # noqa: F401
 from fasttorch._C.tensor import Tensor
 
-__all__ = ["e", "finfo", "iinfo", "inf", "is_complex", "is_floating_point", "is_nonzero", "is_tensor", "linalg", "nan", "newaxis", "numel", "pi",
-           "result_type", "special", "set_default_tensor_type", "typename", "use_deterministic_algorithms", "version", "broadcast_shapes"]
+__all__ = [
+    "e",
+    "finfo",
+    "iinfo",
+    "inf",
+    "is_complex",
+    "is_floating_point",
+    "is_nonzero",
+    "is_tensor",
+    "linalg",
+    "nan",
+    "newaxis",
+    "numel",
+    "pi",
+    "result_type",
+    "special",
+    "set_default_tensor_type",
+    "typename",
+    "use_deterministic_algorithms",
+    "version",
+    "broadcast_shapes",
+]
 
 e, inf, nan, pi, newaxis = math.e, math.inf, math.nan, math.pi, None
 
@@ -49,7 +69,8 @@ def is_complex(input):
 def is_nonzero(input):
     """Whether a tensor of one element is not zero."""
     if input.numel() != 1:
-        raise RuntimeError(f"is_nonzero(): Boolean value of Tensor with {'no values' if not input.numel() else 'more than one value'} is ambiguous")
+        count = "no values" if not input.numel() else "more than one value"
+        raise RuntimeError(f"is_nonzero(): Boolean value of Tensor with {count} is ambiguous")
     return bool(input)
 
 
@@ -60,8 +81,9 @@ def numel(input):
 
 def result_type(tensor1, tensor2):
     """The dtype of an operation on the two (tensors or numbers), by PyTorch's promotion rules."""
-    return (_sample(tensor1) + _sample(tensor2)).dtype if isinstance(tensor1, Tensor) or isinstance(tensor2, Tensor) else _dtypes.promote_types(
-        type(tensor1), type(tensor2))
+    if isinstance(tensor1, Tensor) or isinstance(tensor2, Tensor):
+        return (_sample(tensor1) + _sample(tensor2)).dtype
+    return _dtypes.promote_types(type(tensor1), type(tensor2))
 
 
 def _sample(value):
@@ -74,7 +96,8 @@ def broadcast_shapes(*shapes):
     try:
         return Size(np.broadcast_shapes(*[(s,) if isinstance(s, int) else tuple(s) for s in shapes]))
     except ValueError as error:
-        raise RuntimeError(f"broadcast_shapes(): Shape mismatch: objects cannot be broadcast to a single shape: {shapes}") from error
+        message = f"broadcast_shapes(): Shape mismatch: objects cannot be broadcast to a single shape: {shapes}"
+        raise RuntimeError(message) from error
 
 
 class finfo:

@@ -82,7 +82,8 @@ def test_saved_tensor_modified_in_place_is_an_error():
     y = x * 2
     z = y * y
     y.add_(1)
-    with pytest.raises(RuntimeError, match=r"modified by an inplace operation.*float64.*\[3\].*MulBackward0.*version 1.*expected version 0"):
+    message = r"modified by an inplace operation.*float64.*\[3\].*MulBackward0.*version 1.*expected version 0"
+    with pytest.raises(RuntimeError, match=message):
         z.sum().backward()
 
 

@@ -32,7 +32,7 @@ def basic(draw, shape):
             end = st.none() | st.integers(-n - 2, n + 2)
             parts.append(slice(draw(end), draw(end), draw(st.none() | st.integers(1, 3))))
     if draw(st.booleans()):
-        parts.insert(draw(st.integers(0, len(parts))), Ellipsis) if len(parts) < len(shape) and not parts else parts.append(Ellipsis)
+        parts.append(Ellipsis)
     for _ in range(draw(st.integers(0, 2))):
         parts.insert(draw(st.integers(0, len(parts))), None)
     return tuple(parts) if len(parts) != 1 or draw(st.booleans()) else parts[0]
@@ -93,14 +93,16 @@ def advanced(draw, shape):
             continue
         if kind == "tensor":
             own = draw(st.sampled_from([common, common[1:], (1,) * len(common)]))
-            parts.append(("tensor", np.array(draw(st.lists(st.integers(-n, n - 1), min_size=int(np.prod(own)), max_size=int(np.prod(own)))),
-                                             dtype=np.int64).reshape(own)))
+            count = int(np.prod(own))
+            values = draw(st.lists(st.integers(-n, n - 1), min_size=count, max_size=count))
+            parts.append(("tensor", np.array(values, dtype=np.int64).reshape(own)))
         elif kind == "list":
             parts.append(("list", [draw(st.integers(-n, n - 1))]))
         elif kind == "mask" and not any(k == "mask" for k, _ in parts) and len(common) < 2:
             k = draw(st.integers(1, len(shape) - d))
             size = int(np.prod(shape[d:d + k]))
-            parts.append(("mask", np.array(draw(st.lists(st.booleans(), min_size=size, max_size=size)), dtype=bool).reshape(shape[d:d + k])))
+            mask = draw(st.lists(st.booleans(), min_size=size, max_size=size))
+            parts.append(("mask", np.array(mask, dtype=bool).reshape(shape[d:d + k])))
             d += k - 1
         elif kind == "int":
             parts.append(("int", draw(st.integers(-n, n - 1))))
@@ -138,8 +140,8 @@ def test_advanced_as_torch(data, shape):
             z = w * 2
             z[index] = v
             (z ** 3).sum().backward()
-            unique = len(np.unique(np.arange(a.size).reshape(a.shape)[build(parts, np_lib)])) == out[0].size if out[0].size else True
-            if unique:
+            places = np.arange(a.size).reshape(a.shape)[build(parts, np_lib)]
+            if len(np.unique(places)) == out[0].size:
                 out += [z.detach().numpy(), w.grad.numpy(), v.grad.numpy()]
             z = lib.tensor(a)
             z[index] = 5
@@ -169,22 +171,41 @@ def test_integer_arrays_as_numpy(data, shape):
     np.testing.assert_array_equal(ft.tensor(a)[index].numpy(), a[index])
     mask = a > 0
     np.testing.assert_array_equal(ft.tensor(a)[ft.tensor(mask)].numpy(), a[mask])
-    np.testing.assert_array_equal(ft.tensor(a).movedim(0, -1)[ft.tensor(np.moveaxis(mask, 0, -1))].numpy(), np.moveaxis(a, 0, -1)[np.moveaxis(mask, 0, -1)])
+    moved = np.moveaxis(mask, 0, -1)
+    np.testing.assert_array_equal(ft.tensor(a).movedim(0, -1)[ft.tensor(moved)].numpy(), np.moveaxis(a, 0, -1)[moved])
 
 
 READS = {
-    "out of range": lambda l, x: x[5], "second": lambda l, x: x[0, 7], "negative": lambda l, x: x[:, -5], "too many": lambda l, x: x[0, 0, 0],
-    "too many slices": lambda l, x: x[:, :, :], "negative step": lambda l, x: x[::-1], "zero step": lambda l, x: x[::0], "float": lambda l, x: x[1.0],
-    "slice of floats": lambda l, x: x[1.0:2], "tensor out of range": lambda l, x: x[l.tensor([0, 5])], "float tensor": lambda l, x: x[l.tensor([0., 1.])],
-    "mask": lambda l, x: x[l.tensor([True, False])], "second mask": lambda l, x: x[:, l.tensor([True, False])],
-    "shapes": lambda l, x: x[l.tensor([0, 1]), l.tensor([0, 1, 2])], "0-d": lambda l, x: l.tensor(1.)[0], "0-d slice": lambda l, x: l.tensor(1.)[:],
-    "0-d tensor": lambda l, x: l.tensor(1.)[l.tensor([0])], "huge": lambda l, x: x[2 ** 70], "int16": lambda l, x: x[l.tensor([0], dtype=l.int16)],
+    "out of range": lambda l, x: x[5],
+    "second": lambda l, x: x[0, 7],
+    "negative": lambda l, x: x[:, -5],
+    "too many": lambda l, x: x[0, 0, 0],
+    "too many slices": lambda l, x: x[:, :, :],
+    "negative step": lambda l, x: x[::-1],
+    "zero step": lambda l, x: x[::0],
+    "float": lambda l, x: x[1.0],
+    "slice of floats": lambda l, x: x[1.0:2],
+    "tensor out of range": lambda l, x: x[l.tensor([0, 5])],
+    "float tensor": lambda l, x: x[l.tensor([0.0, 1.0])],
+    "mask": lambda l, x: x[l.tensor([True, False])],
+    "second mask": lambda l, x: x[:, l.tensor([True, False])],
+    "shapes": lambda l, x: x[l.tensor([0, 1]), l.tensor([0, 1, 2])],
+    "0-d": lambda l, x: l.tensor(1.0)[0],
+    "0-d slice": lambda l, x: l.tensor(1.0)[:],
+    "0-d tensor": lambda l, x: l.tensor(1.0)[l.tensor([0])],
+    "huge": lambda l, x: x[2**70],
+    "int16": lambda l, x: x[l.tensor([0], dtype=l.int16)],
     "complex": lambda l, x: x[l.tensor([1j])],
 }
 WRITES = {
-    "shape": (lambda l, x: 0, lambda l: l.zeros(3)), "text": (lambda l, x: 0, lambda l: "a"), "list": (lambda l, x: 0, lambda l: [1, 2]),
-    "dtype": (lambda l, x: l.tensor([0]), lambda l: l.ones(4, dtype=l.float64)), "tensor shape": (lambda l, x: l.tensor([0, 1]), lambda l: l.ones(3)),
-    "mask shape": (lambda l, x: x > 0, lambda l: l.ones(50)), "complex": (lambda l, x: 0, lambda l: 1j), "none": (lambda l, x: 0, lambda l: None),
+    "shape": (lambda l, x: 0, lambda l: l.zeros(3)),
+    "text": (lambda l, x: 0, lambda l: "a"),
+    "list": (lambda l, x: 0, lambda l: [1, 2]),
+    "dtype": (lambda l, x: l.tensor([0]), lambda l: l.ones(4, dtype=l.float64)),
+    "tensor shape": (lambda l, x: l.tensor([0, 1]), lambda l: l.ones(3)),
+    "mask shape": (lambda l, x: x > 0, lambda l: l.ones(50)),
+    "complex": (lambda l, x: 0, lambda l: 1j),
+    "none": (lambda l, x: 0, lambda l: None),
     "rows": (lambda l, x: 0, lambda l: l.ones(1, 2, 4)),
 }
 
@@ -224,15 +245,45 @@ def test_write_errors(name):
 
 @needs_torch
 @pytest.mark.filterwarnings("ignore:Using a non-tuple sequence", "ignore:indexing with dtype torch.uint8")
-@pytest.mark.parametrize("index", [
-    lambda l: [0, 1], lambda l: [[0, 1], [1, 0]], lambda l: [slice(0, 1), 0], lambda l: [None, 0], lambda l: [l.tensor(0), l.tensor(1)], lambda l: True,
-    lambda l: False, lambda l: (True, 0), lambda l: (0, True), lambda l: (l.tensor([0, 1]), True), lambda l: np.int64(1), lambda l: np.array(1),
-    lambda l: l.tensor(True), lambda l: l.tensor(1), lambda l: l.tensor(1, dtype=l.uint8), lambda l: (Ellipsis, 0, Ellipsis), lambda l: [],
-    lambda l: range(2), lambda l: l.tensor([0, 1], dtype=l.int32), lambda l: l.tensor([0, 1], dtype=l.uint8), lambda l: np.array([True, False]),
-    lambda l: [True, False], lambda l: (l.tensor([0, 1]), slice(None), l.tensor([0, 1])), lambda l: (0, slice(None), l.tensor([0, 1])),
-    lambda l: (slice(None), None, l.tensor([0, 1])), lambda l: slice(l.tensor(0), l.tensor(1)), lambda l: (l.tensor([0, 1]), None, l.tensor([0, 1])),
-    lambda l: ((0, 1), (0, 1)), lambda l: (), lambda l: ((0, 1),), lambda l: (l.ones(2, 3, dtype=l.bool), l.tensor([0, 1, 2, 0, 1, 2])),
-    lambda l: l.zeros(2, 3, 4, dtype=l.bool), lambda l: (slice(None), l.tensor([[0], [2]])), lambda l: (1, np.array([[0, 1], [2, 0]]), slice(1, 3))])
+@pytest.mark.parametrize(
+    "index",
+    [
+        lambda l: [0, 1],
+        lambda l: [[0, 1], [1, 0]],
+        lambda l: [slice(0, 1), 0],
+        lambda l: [None, 0],
+        lambda l: [l.tensor(0), l.tensor(1)],
+        lambda l: True,
+        lambda l: False,
+        lambda l: (True, 0),
+        lambda l: (0, True),
+        lambda l: (l.tensor([0, 1]), True),
+        lambda l: np.int64(1),
+        lambda l: np.array(1),
+        lambda l: l.tensor(True),
+        lambda l: l.tensor(1),
+        lambda l: l.tensor(1, dtype=l.uint8),
+        lambda l: (Ellipsis, 0, Ellipsis),
+        lambda l: [],
+        lambda l: range(2),
+        lambda l: l.tensor([0, 1], dtype=l.int32),
+        lambda l: l.tensor([0, 1], dtype=l.uint8),
+        lambda l: np.array([True, False]),
+        lambda l: [True, False],
+        lambda l: (l.tensor([0, 1]), slice(None), l.tensor([0, 1])),
+        lambda l: (0, slice(None), l.tensor([0, 1])),
+        lambda l: (slice(None), None, l.tensor([0, 1])),
+        lambda l: slice(l.tensor(0), l.tensor(1)),
+        lambda l: (l.tensor([0, 1]), None, l.tensor([0, 1])),
+        lambda l: ((0, 1), (0, 1)),
+        lambda l: (),
+        lambda l: ((0, 1),),
+        lambda l: (l.ones(2, 3, dtype=l.bool), l.tensor([0, 1, 2, 0, 1, 2])),
+        lambda l: l.zeros(2, 3, 4, dtype=l.bool),
+        lambda l: (slice(None), l.tensor([[0], [2]])),
+        lambda l: (1, np.array([[0, 1], [2, 0]]), slice(1, 3)),
+    ],
+)
 def test_unusual_indices(index):
     a = np.arange(24.).reshape(2, 3, 4)
     theirs, ours = torch.tensor(a)[index(torch)], ft.tensor(a)[index(ft)]
@@ -245,7 +296,23 @@ def test_unusual_indices(index):
     np.testing.assert_array_equal(y.numpy(), x.numpy())
 
 
-@pytest.mark.parametrize("dtype", ["bool", "uint8", "int8", "int16", "int32", "int64", "float16", "bfloat16", "float32", "float64", "complex64", "complex128"])
+@pytest.mark.parametrize(
+    "dtype",
+    [
+        "bool",
+        "uint8",
+        "int8",
+        "int16",
+        "int32",
+        "int64",
+        "float16",
+        "bfloat16",
+        "float32",
+        "float64",
+        "complex64",
+        "complex128",
+    ],
+)
 def test_dtypes(dtype):
     x = ft.arange(12).reshape(3, 4).to(getattr(ft, dtype))
     want = x.tolist()

@@ -28,7 +28,11 @@ except _entry.TableError:  # test_table says what is wrong
     ENTRIES = _entry.REGISTRY
 TABLE = Table(ENTRIES)
 # Entries whose name PyTorch has not got, or whose result is random or uninitialised; for those only shapes agree.
-RANDOM = {e.ident for e in ENTRIES if e.extra.get("random") or any(a.type == "Generator" for a in e.args)} | {"empty", "empty_like", "new_empty"}
+RANDOM = {e.ident for e in ENTRIES if e.extra.get("random") or any(a.type == "Generator" for a in e.args)} | {
+    "empty",
+    "empty_like",
+    "new_empty",
+}
 REAL_ONLY = {"logaddexp", "rms_norm"}  # PyTorch takes complex numbers, this library doesn't yet
 CASES = [pytest.param(e, id=f"{e.file[:-3]}-{e.name}") for e in ENTRIES]
 

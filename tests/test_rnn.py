@@ -64,8 +64,11 @@ def caller(name, params, options, n_state, sizes=None):
     return call
 
 
-SETTINGS = [(name, dict(layers=a, both=b, bias=c, proj=p))
-            for name, a, b, c, p in itertools.product(NAMES, (1, 3), (False, True), (False, True), (0, 2)) if p == 0 or name == "lstm"]
+SETTINGS = [
+    (name, dict(layers=a, both=b, bias=c, proj=p))
+    for name, a, b, c, p in itertools.product(NAMES, (1, 3), (False, True), (False, True), (0, 2))
+    if p == 0 or name == "lstm"
+]
 
 
 @pytest.mark.parametrize("name,setting", SETTINGS, ids=str)
@@ -76,7 +79,7 @@ def test_is_the_definition(name, setting, form, dtype):
     params = network(name, 3, 5, dtype=dtype, **setting)
     hx = state(name, setting["layers"], setting["both"], 4, 5, setting["proj"], dtype)
     sizes = ft.tensor([4, 3, 3, 1, 1]) if form == "packed" else None
-    x = values(12, 3, dtype=dtype) if form == "packed" else values(4, 5, 3, dtype=dtype) if form == "batch_first" else values(5, 4, 3, dtype=dtype)
+    x = values(*{"packed": (12, 3), "batch_first": (4, 5, 3)}.get(form, (5, 4, 3)), dtype=dtype)
     options = [setting["bias"], setting["layers"], 0.0, True, setting["both"]]
     options += [] if form == "packed" else [form == "batch_first"]
     call = caller(name, params, options, len(hx), sizes)
@@ -84,7 +87,10 @@ def test_is_the_definition(name, setting, form, dtype):
     same(gradients(rnn, call, [x, *hx, *params]), gradients(_recurrent, call, [x, *hx, *params]), *tolerance)
 
 
-@pytest.mark.parametrize("name,both,proj", [(name, both, 0) for name in NAMES for both in (False, True)] + [("lstm", False, 1), ("lstm", True, 1)])
+@pytest.mark.parametrize(
+    "name,both,proj",
+    [(name, both, 0) for name in NAMES for both in (False, True)] + [("lstm", False, 1), ("lstm", True, 1)],
+)
 @pytest.mark.parametrize("packed", [False, True])
 def test_finite_differences(name, packed, both, proj):
     """First and second derivatives, by every argument."""
@@ -127,9 +133,11 @@ def test_torch_functions(name, packed):
     params = network(name, 3, 5, 2, True)
     hx = state(name, 2, True, 4, 5)
     x = values(12, 3) if packed else values(5, 4, 3)
-    call = caller(name, params, [True, 2, 0.0, True, True] + ([] if packed else [False]), len(hx), ft.tensor([4, 3, 3, 1, 1]) if packed else None)
+    options = [True, 2, 0.0, True, True] + ([] if packed else [False])
+    sizes = [4, 3, 3, 1, 1]
+    call = caller(name, params, options, len(hx), ft.tensor(sizes) if packed else None)
     ours = gradients(rnn, call, [x, *hx, *params])
-    other = caller(name, params, [True, 2, 0.0, True, True] + ([] if packed else [False]), len(hx), torch.tensor([4, 3, 3, 1, 1]) if packed else None)
+    other = caller(name, params, options, len(hx), torch.tensor(sizes) if packed else None)
     leaves = [torch.from_numpy(t.numpy()).requires_grad_() for t in [x, *hx, *params]]
     outs = other(torch._VF, leaves)
     loss = sum((o * torch.linspace(-1, 1, o.numel(), dtype=o.dtype).reshape(o.shape)).sum() for o in outs)
@@ -170,7 +178,8 @@ def test_some_gradients(name, form):
     leaves = [x, *hx, *params]
     full = gradients(rnn, call, leaves)[-len(leaves):]
     n = len(leaves)
-    choices = [{0}, {1}, {1, 2}, {n - 1}, {n - 4, n - 3}, {1 + len(hx)}, {2 + len(hx), n - 2}, set(range(1 + len(hx), n)), {0, n - 1}]
+    weights = 1 + len(hx)
+    choices = [{0}, {1}, {1, 2}, {n - 1}, {n - 4, n - 3}, {weights}, {weights + 1, n - 2}, set(range(weights, n)), {0, n - 1}]
     for chosen in choices:
         mine = [t.clone().requires_grad_(k in chosen) for k, t in enumerate(leaves)]
         outs = call(rnn, mine)

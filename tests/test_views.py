@@ -15,12 +15,27 @@ needs_torch = pytest.mark.skipif(torch is None, reason="PyTorch is not installed
 
 # name -> a view of x with at least two dimensions
 VIEWS = {
-    "t": lambda x: x.transpose(0, 1), "T": lambda x: x.mT, "select": lambda x: x.select(1, -1), "narrow": lambda x: x.narrow(0, 0, 1),
-    "permute": lambda x: x.permute(*range(x.ndim - 1, -1, -1)), "unsqueeze": lambda x: x.unsqueeze(1), "squeeze": lambda x: x.unsqueeze(0).squeeze(0),
-    "diagonal": lambda x: x.diagonal(), "flatten": lambda x: x.flatten(), "reshape": lambda x: x.reshape(-1, 1), "unfold": lambda x: x.unfold(0, 1, 1),
-    "movedim": lambda x: x.movedim(0, -1), "view": lambda x: x.contiguous().view(-1), "slice": lambda x: x[1:, ::2], "none": lambda x: x[..., None, 0],
-    "expand": lambda x: x.unsqueeze(0).expand(2, *x.shape), "chunk": lambda x: x.chunk(2)[0], "unbind": lambda x: x.unbind(1)[0],
-    "split": lambda x: x.split([1, x.shape[0] - 1])[1], "unflatten": lambda x: x.unflatten(0, (-1, 1)), "as_strided": lambda x: x.as_strided((2, 2), (1, 2)),
+    "t": lambda x: x.transpose(0, 1),
+    "T": lambda x: x.mT,
+    "select": lambda x: x.select(1, -1),
+    "narrow": lambda x: x.narrow(0, 0, 1),
+    "permute": lambda x: x.permute(*range(x.ndim - 1, -1, -1)),
+    "unsqueeze": lambda x: x.unsqueeze(1),
+    "squeeze": lambda x: x.unsqueeze(0).squeeze(0),
+    "diagonal": lambda x: x.diagonal(),
+    "flatten": lambda x: x.flatten(),
+    "reshape": lambda x: x.reshape(-1, 1),
+    "unfold": lambda x: x.unfold(0, 1, 1),
+    "movedim": lambda x: x.movedim(0, -1),
+    "view": lambda x: x.contiguous().view(-1),
+    "slice": lambda x: x[1:, ::2],
+    "none": lambda x: x[..., None, 0],
+    "expand": lambda x: x.unsqueeze(0).expand(2, *x.shape),
+    "chunk": lambda x: x.chunk(2)[0],
+    "unbind": lambda x: x.unbind(1)[0],
+    "split": lambda x: x.split([1, x.shape[0] - 1])[1],
+    "unflatten": lambda x: x.unflatten(0, (-1, 1)),
+    "as_strided": lambda x: x.as_strided((2, 2), (1, 2)),
 }
 
 
@@ -49,12 +64,27 @@ def test_geometry_and_gradient(name, shape):
 
 
 ERRORS = {
-    "view": lambda x: x.view(5, 5), "view of strides": lambda x: x.transpose(0, 1).view(12), "two unknown": lambda x: x.reshape(-1, -1),
-    "dim": lambda x: x.transpose(0, 7), "unsqueeze": lambda x: x.unsqueeze(9), "permute": lambda x: x.permute(0), "twice": lambda x: x.permute(0, 0),
-    "expand": lambda x: x.expand(2, 2, 4), "fewer": lambda x: x.expand(4), "split": lambda x: x.split(-1), "sizes": lambda x: x.split([1, 1]),
-    "chunk": lambda x: x.chunk(0), "select": lambda x: x.select(0, 9), "narrow": lambda x: x.narrow(0, 1, 5), "t": lambda x: x[None].t(),
-    "diagonal": lambda x: x.diagonal(0, 0, 0), "as_strided": lambda x: x.as_strided((50,), (1,)), "unflatten": lambda x: x.unflatten(0, (2, 2)),
-    "squeeze": lambda x: x.squeeze(5), "movedim": lambda x: x.movedim((0, 1), (0,)), "flatten": lambda x: x.flatten(1, 0),
+    "view": lambda x: x.view(5, 5),
+    "view of strides": lambda x: x.transpose(0, 1).view(12),
+    "two unknown": lambda x: x.reshape(-1, -1),
+    "dim": lambda x: x.transpose(0, 7),
+    "unsqueeze": lambda x: x.unsqueeze(9),
+    "permute": lambda x: x.permute(0),
+    "twice": lambda x: x.permute(0, 0),
+    "expand": lambda x: x.expand(2, 2, 4),
+    "fewer": lambda x: x.expand(4),
+    "split": lambda x: x.split(-1),
+    "sizes": lambda x: x.split([1, 1]),
+    "chunk": lambda x: x.chunk(0),
+    "select": lambda x: x.select(0, 9),
+    "narrow": lambda x: x.narrow(0, 1, 5),
+    "t": lambda x: x[None].t(),
+    "diagonal": lambda x: x.diagonal(0, 0, 0),
+    "as_strided": lambda x: x.as_strided((50,), (1,)),
+    "unflatten": lambda x: x.unflatten(0, (2, 2)),
+    "squeeze": lambda x: x.squeeze(5),
+    "movedim": lambda x: x.movedim((0, 1), (0,)),
+    "flatten": lambda x: x.flatten(1, 0),
 }
 
 
@@ -144,7 +174,10 @@ KINDS = ["row", "slice", "step", "t", "flat", "mul", "add", "square", "copy", "f
 
 
 @needs_torch
-@given(st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 5), st.integers(0, 2)), min_size=1, max_size=8), st.sampled_from([(3, 4), (4,), (2, 2, 2)]))
+@given(
+    st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 5), st.integers(0, 2)), min_size=1, max_size=8),
+    st.sampled_from([(3, 4), (4,), (2, 2, 2)]),
+)
 def test_random_programs(steps, shape):
     a, b = arrays(shape), np.array(0.7)
     results = []
@@ -284,8 +317,15 @@ def test_copy_fill_zero():
     np.testing.assert_array_equal(ft.zeros(2, dtype=ft.int64).fill_(1.7).numpy(), [1, 1])
     np.testing.assert_array_equal(x.t().fill_(ft.tensor(2)).numpy(), 2)
     np.testing.assert_array_equal(x.t().zero_().numpy(), 0)
-    for bad in (lambda: x.copy_(ft.zeros(4)), lambda: x.fill_(ft.zeros(2)), lambda: x.fill_(1j), lambda: ft.zeros(2, dtype=ft.uint8).fill_(300),
-                lambda: x.view(-1)[1:].copy_(x.view(-1)[:-1]), lambda: x.expand(2, 2, 3).copy_(ft.ones(2, 2, 3)), lambda: ft.zeros(1, dtype=ft.int32).fill_(float("inf"))):  # noqa: E501
+    for bad in (
+        lambda: x.copy_(ft.zeros(4)),
+        lambda: x.fill_(ft.zeros(2)),
+        lambda: x.fill_(1j),
+        lambda: ft.zeros(2, dtype=ft.uint8).fill_(300),
+        lambda: x.view(-1)[1:].copy_(x.view(-1)[:-1]),
+        lambda: x.expand(2, 2, 3).copy_(ft.ones(2, 2, 3)),
+        lambda: ft.zeros(1, dtype=ft.int32).fill_(float("inf")),
+    ):
         with pytest.raises(RuntimeError):
             bad()
     for bad in (lambda: x.fill_("a"), lambda: x.copy_("a")):

@@ -30,7 +30,8 @@ class detect_anomaly(set_detect_anomaly):
 
     def __init__(self, check_nan=True):
         super().__init__(True, check_nan)
-        warnings.warn("Anomaly Detection has been enabled. This mode will increase the runtime and should only be enabled for debugging.", stacklevel=2)
+        warnings.warn("Anomaly Detection has been enabled. This mode will increase the runtime and should only be "
+                      "enabled for debugging.", stacklevel=2)
 
 
 def _report(node, error):

@@ -50,8 +50,8 @@ class Function:
     @staticmethod
     def backward(ctx, *grad_outputs):
         """Gradients of the arguments from those of the results. Override this."""
-        raise NotImplementedError("You must implement either the backward or vjp method for your custom autograd.Function to use it with "
-                                  "backward mode AD.")
+        raise NotImplementedError("You must implement either the backward or vjp method for your custom autograd.Function "
+                                  "to use it with backward mode AD.")
 
     @classmethod
     def _backward(cls, ctx, grads):
@@ -77,7 +77,8 @@ def once_differentiable(backward):
             return results
         single = not isinstance(results, tuple)
         outputs = (results,) if single else results
-        outputs = tuple(_Refuse.apply(o, *[g for g in grads if g is not None and g.requires_grad]) if o is not None else None for o in outputs)
+        sources = [g for g in grads if g is not None and g.requires_grad]
+        outputs = tuple(None if o is None else _Refuse.apply(o, *sources) for o in outputs)
         return outputs[0] if single else outputs
 
     return wrapper

@@ -75,12 +75,15 @@ def gradcheck(func, inputs, *, eps=1e-6, atol=1e-5, rtol=1e-3, raise_exception=T
             fresh.append(x)
     checked = [k for k, x in enumerate(fresh) if isinstance(x, Tensor) and x.requires_grad]
     if not checked:
-        raise ValueError("gradcheck expects at least one input tensor to require gradient, but none of the them have requires_grad=True.")
+        raise ValueError("gradcheck expects at least one input tensor to require gradient, but none of the them have "
+                         "requires_grad=True.")
     for k in checked:
         if fresh[k].itemsize < 8:
             import warnings
-            warnings.warn(f"Input #{k} requires gradient and is not a double precision floating point or complex. This check will likely fail if "
-                          "all the inputs are not of double precision floating point or complex.", stacklevel=2)
+
+            warnings.warn(f"Input #{k} requires gradient and is not a double precision floating point or complex. This check "
+                          "will likely fail if all the inputs are not of double precision floating point or complex.",
+                          stacklevel=2)
     try:
         _check(func, fresh, checked, eps, atol, rtol, nondet_tol, check_grad_dtypes)
     except GradcheckError:
@@ -99,7 +102,8 @@ def _check(func, inputs, checked, eps, atol, rtol, nondet_tol, check_grad_dtypes
         if not out.requires_grad:
             for k in checked:
                 if any(np.abs(step[number]).max(initial=0) > atol for row in numerical[k] for step in row):
-                    raise GradcheckError(f"Numerical gradient for output {number} and input {k} is not zero, but the output does not require grad")
+                    raise GradcheckError(f"Numerical gradient for output {number} and input {k} is not zero, but the output "
+                                         "does not require grad")
             continue
         values = out.detach().numpy()
         for element in range(values.size):
@@ -111,8 +115,8 @@ def _check(func, inputs, checked, eps, atol, rtol, nondet_tol, check_grad_dtypes
                     again = grad([out], leaves, [from_numpy(g)], retain_graph=True, allow_unused=True)
                     for a, b in zip(analytical, again):
                         if a is not None and not np.array_equal(a.detach().numpy(), b.detach().numpy(), equal_nan=True):
-                            raise GradcheckError("Backward is not reentrant, i.e., running backward with same input and grad_output multiple times "
-                                                 "gives different values")
+                            raise GradcheckError("Backward is not reentrant, i.e., running backward with same input and "
+                                                 "grad_output multiple times gives different values")
                 for k, leaf, a in zip(checked, leaves, analytical):
                     if a is not None and check_grad_dtypes and a.dtype != leaf.dtype:
                         raise GradcheckError(f"gradient of dtype {a.dtype} for an input of dtype {leaf.dtype}")
@@ -126,13 +130,30 @@ def _check(func, inputs, checked, eps, atol, rtol, nondet_tol, check_grad_dtypes
                             have = (mine[j] * np.conj(step)).real if arrays[k].dtype.kind == "c" else mine[j]
                             if not abs(have - want) <= atol + rtol * abs(want):
                                 raise GradcheckError(
-                                    f"Jacobian mismatch for output {number} with respect to input {k},\nat output element {element}, input element {j}: "
-                                    f"numerical: {want!r}\nanalytical: {have!r}")
+                                    f"Jacobian mismatch for output {number} with respect to input {k},\n"
+                                    f"at output element {element}, input element {j}: numerical: {want!r}\nanalytical: {have!r}"
+                                )
 
 
-def gradgradcheck(func, inputs, grad_outputs=None, *, eps=1e-6, atol=1e-5, rtol=1e-3, gen_non_contig_grad_outputs=False,
-                  raise_exception=True, nondet_tol=0.0, check_undefined_grad=True, check_grad_dtypes=False, check_batched_grad=False,
-                  check_fwd_over_rev=False, check_rev_over_rev=True, fast_mode=False, masked=False):
+def gradgradcheck(
+    func,
+    inputs,
+    grad_outputs=None,
+    *,
+    eps=1e-6,
+    atol=1e-5,
+    rtol=1e-3,
+    gen_non_contig_grad_outputs=False,
+    raise_exception=True,
+    nondet_tol=0.0,
+    check_undefined_grad=True,
+    check_grad_dtypes=False,
+    check_batched_grad=False,
+    check_fwd_over_rev=False,
+    check_rev_over_rev=True,
+    fast_mode=False,
+    masked=False,
+):
     """Compare the second derivatives of `func` with finite differences of its first ones; arguments as in `gradcheck`.
 
     Args:
@@ -166,5 +187,5 @@ def gradgradcheck(func, inputs, grad_outputs=None, *, eps=1e-6, atol=1e-5, rtol=
         got = grad(outs, wanted, list(gs), create_graph=True, allow_unused=True)
         return tuple(g for g in got if g is not None)
 
-    return gradcheck(first, (*inputs, *grad_outputs), eps=eps, atol=atol, rtol=rtol, raise_exception=raise_exception, nondet_tol=nondet_tol,
-                     check_grad_dtypes=check_grad_dtypes)
+    return gradcheck(first, (*inputs, *grad_outputs), eps=eps, atol=atol, rtol=rtol, raise_exception=raise_exception,
+                     nondet_tol=nondet_tol, check_grad_dtypes=check_grad_dtypes)

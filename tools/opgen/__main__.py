@@ -48,7 +48,8 @@ def sources():
         family = Family(name, [e for e in entries if e.family == name], table, _entry.HELPERS, fast)
         files[f"{name}.pyx"] = family.pyx()
         files[f"{name}.pxd"] = family.pxd()
-    files["__init__.py"] = ('"""Compiled operators, written by tools/opgen."""\n\n#: the families, a module each\nFAMILIES = ' + repr(tuple(families)) + "\n")
+    files["__init__.py"] = ('"""Compiled operators, written by tools/opgen."""\n\n#: the families, a module each\nFAMILIES = '
+                            + repr(tuple(families)) + "\n")
     files["../../../docs/operators.md"] = reference(entries)
     files.update((f"../../../{path}", text) for path, text in stubs(entries).items())
     return files
@@ -62,7 +63,8 @@ def main():
     args = parser.parse_args()
     files = sources()
     stale = [n for n, text in files.items() if not (OUT / n).exists() or (OUT / n).read_text() != text]
-    extra = [p for p in OUT.iterdir() if p.suffix in (".pyx", ".pxd") and p.name not in files and p.name != "__init__.pxd"] if OUT.exists() else []
+    there = [p for p in OUT.iterdir() if p.suffix in (".pyx", ".pxd")] if OUT.exists() else []
+    extra = [p for p in there if p.name not in files and p.name != "__init__.pxd"]
     if args.check:
         for name in stale + [p.name for p in extra]:
             print(f"{(OUT / name).resolve().relative_to(ROOT)} is not what tools/opgen writes: run python -m tools.opgen --write")

@@ -2,8 +2,20 @@
 from .formula import translate
 
 C_TYPES = {"Tensor": "Tensor", "dim": "Py_ssize_t", "int": "Py_ssize_t", "float": "double", "bool": "bint"}
-CONVERT = {"Tensor": "arg_tensor", "Tensor[]": "arg_tensors", "Tensor?[]": "arg_tensors_or_none", "int": "arg_int", "float": "arg_float", "bool": "arg_bool",
-           "Scalar": "arg_scalar", "TensorOrScalar": "arg_tensor_or_scalar", "int[]": "arg_ints", "size": "arg_size", "str": "arg_str", "dtype": "arg_dtype"}
+CONVERT = {
+    "Tensor": "arg_tensor",
+    "Tensor[]": "arg_tensors",
+    "Tensor?[]": "arg_tensors_or_none",
+    "int": "arg_int",
+    "float": "arg_float",
+    "bool": "arg_bool",
+    "Scalar": "arg_scalar",
+    "TensorOrScalar": "arg_tensor_or_scalar",
+    "int[]": "arg_ints",
+    "size": "arg_size",
+    "str": "arg_str",
+    "dtype": "arg_dtype",
+}
 FIRST = {"dim": "arg_dim", "dims": "arg_dims"}
 PLAIN = ("int", "dim", "int[]", "dims", "size", "float", "bool", "str", "dtype")      # what is never a tensor, nor holds one
 NUMERIC = ("float", "Scalar", "int", "bool")
@@ -37,12 +49,21 @@ class EntryCode:
         self.targets = [a for a in self.tensors if a.name in entry.grad]
         self.lists = [a for a in self.tensors if a.type in ("Tensor[]", "Tensor?[]")]
         # pointwise operators on tensors and numbers alone run, and record, in dispatch
-        self.simple = (entry.kind == "pointwise" and 1 <= len(self.tensors) <= 3 and len(self.tensors) == len([a for a in self.tensors if not a.optional])
-                       and entry.args[:len(self.tensors)] == tuple(self.tensors) and not self.lists and not self.multi
-                       and all(a.type in NUMERIC and not a.optional for a in self.plain) and entry.promote in ("same", "float", "bool_out")
-                       and set(entry.promote_args) >= {a.name for a in self.tensors[1:]} and entry.out_dtype in (None, "real", "bool")
-                       and f"k_{entry.ident}" not in fast
-                       and all(not f.attributes for f in entry.grad.values()) and "no_loop" not in entry.extra)
+        self.simple = (
+            entry.kind == "pointwise"
+            and 1 <= len(self.tensors) <= 3
+            and len(self.tensors) == len([a for a in self.tensors if not a.optional])
+            and entry.args[: len(self.tensors)] == tuple(self.tensors)
+            and not self.lists
+            and not self.multi
+            and all(a.type in NUMERIC and not a.optional for a in self.plain)
+            and entry.promote in ("same", "float", "bool_out")
+            and set(entry.promote_args) >= {a.name for a in self.tensors[1:]}
+            and entry.out_dtype in (None, "real", "bool")
+            and f"k_{entry.ident}" not in fast
+            and all(not f.attributes for f in entry.grad.values())
+            and "no_loop" not in entry.extra
+        )
 
     # ---- saved values
     def saves(self):

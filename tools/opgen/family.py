@@ -58,9 +58,15 @@ class Family:
         head += [f"from fasttorch._C.{m} cimport {', '.join(names)}" for m, names in sorted(sources.items())]
         # helpers are looked up when first called
         for name in sorted(used["helpers"]):
-            head += ["", f"cdef object _h_{name} = None", f"cdef object h_{name}(a=REQUIRED, b=REQUIRED, c=REQUIRED, d=REQUIRED, e=REQUIRED, f=REQUIRED):",
-                     f"    global _h_{name}", f"    if _h_{name} is None:", f"        _h_{name} = formula_helper('{self.helpers[name].__module__.rpartition('.')[2]}', '{name}')",
-                     f"    return _h_{name}(*[x for x in (a, b, c, d, e, f) if x is not REQUIRED])"]
+            head += [
+                "",
+                f"cdef object _h_{name} = None",
+                f"cdef object h_{name}(a=REQUIRED, b=REQUIRED, c=REQUIRED, d=REQUIRED, e=REQUIRED, f=REQUIRED):",
+                f"    global _h_{name}",
+                f"    if _h_{name} is None:",
+                f"        _h_{name} = formula_helper('{self.helpers[name].__module__.rpartition('.')[2]}', '{name}')",
+                f"    return _h_{name}(*[x for x in (a, b, c, d, e, f) if x is not REQUIRED])",
+            ]
         return "\n".join(head + ["", ""] + body + table + public) + "\n"
 
     def row(self, code):
@@ -157,9 +163,11 @@ class Family:
                 lines += self.sized_method(codes[0], name)
                 method = f"m_{op}"
             aliases = tuple(dict.fromkeys(a for c in codes for a in c.e.alias))
-            registry.append(f"    ({op!r}, {namespace!r}, {name}, {any(c.e.function for c in codes)}, "
-                            f"{method if any(c.e.method for c in codes) else None}, {any(c.e.property for c in codes)}, {aliases!r}, "
-                            f"{self.inplace_function(codes, lines)}),")
+            registry.append(
+                f"    ({op!r}, {namespace!r}, {name}, {any(c.e.function for c in codes)}, "
+                f"{method if any(c.e.method for c in codes) else None}, {any(c.e.property for c in codes)}, {aliases!r}, "
+                f"{self.inplace_function(codes, lines)}),"
+            )
         lines += ["#: identifier -> function", "IDENTIFIERS = {", *[f"    {ident!r}: {f}," for ident, f in identifiers], "}"]
         lines += ["#: (name, namespace, function, is it public, method, is it a property, aliases, in-place method)", "REGISTRY = [", *registry, "]"]
         return lines
@@ -185,10 +193,20 @@ class Family:
         if len(positional) == 2 and positional[0].type == "Tensor" and not code.e.out:
             rest = "".join(f", {literal(a.default)}" for a in code.e.args[2:])
             direct = ["    if args and not kwargs and type(input) is Tensor:", f"        return c_{code.e.ident}(<Tensor>input, arg_size(args, {code.e.op!r}, {size.name!r}){rest})"]
-        return [f"def m_{code.e.op}(input, *args, **kwargs):"] + direct + [f"    if args and {size.name!r} not in kwargs:",
-                "        if isinstance(args[0], (tuple, list)):", f"            return {name}(input, *args, **kwargs)",
-                f"        return {name}(input, args, **kwargs)", f"    return {name}(input, *args, **kwargs)",
-                f"m_{code.e.op}.__name__ = m_{code.e.op}.__qualname__ = {code.e.op!r}", f"m_{code.e.op}.__doc__ = {name}.__doc__", ""]
+        return (
+            [f"def m_{code.e.op}(input, *args, **kwargs):"]
+            + direct
+            + [
+                f"    if args and {size.name!r} not in kwargs:",
+                "        if isinstance(args[0], (tuple, list)):",
+                f"            return {name}(input, *args, **kwargs)",
+                f"        return {name}(input, args, **kwargs)",
+                f"    return {name}(input, *args, **kwargs)",
+                f"m_{code.e.op}.__name__ = m_{code.e.op}.__qualname__ = {code.e.op!r}",
+                f"m_{code.e.op}.__doc__ = {name}.__doc__",
+                "",
+            ]
+        )
 
     def single(self, code, name, overload=False):
         e = code.e
@@ -230,8 +248,11 @@ class Family:
             names = f"arg_tensor({code.tensors[0].name}, '{e.op}', '{code.tensors[0].name}')"
         if code.plain:
             if e.ident in ("add", "sub", "rsub"):
-                lines += ["if alpha is True or type(alpha) is not bool and alpha == 1:", f"    return checked(pointwise2(O_{e.ident}, {names}, {out}, NULL, 0), '{e.op}', input, other)",
-                          f"return finish_{'inplace_form' if out != '<Tensor>out' else 'out'}({out}, c_{e.ident}({', '.join(values)}), '{e.op}')"]
+                lines += [
+                    "if alpha is True or type(alpha) is not bool and alpha == 1:",
+                    f"    return checked(pointwise2(O_{e.ident}, {names}, {out}, NULL, 0), '{e.op}', input, other)",
+                    f"return finish_{'inplace_form' if out != '<Tensor>out' else 'out'}({out}, c_{e.ident}({', '.join(values)}), '{e.op}')",
+                ]
                 return lines
             lines.append(f"return pointwise{n}(O_{e.ident}, {names}, {out}, [" + ", ".join([f"<double>{v}" for v in values[n:]] + [str(v) for v in e.extra.get("loop_tail", ())]) + f"], {len(code.plain)})")
             return lines

@@ -1,6 +1,11 @@
 """The operator reference, docs/operators.md, from the table."""
 
-TITLES = {"": "fasttorch", "nn.functional": "fasttorch.nn.functional", "special": "fasttorch.special", "linalg": "fasttorch.linalg"}
+TITLES = {
+    "": "fasttorch",
+    "nn.functional": "fasttorch.nn.functional",
+    "special": "fasttorch.special",
+    "linalg": "fasttorch.linalg",
+}
 
 
 def forms(entry):
@@ -36,9 +41,14 @@ def text(entry):
 
 def reference(entries):
     """The text of docs/operators.md."""
-    lines = ["<!-- Written by tools/opgen from fasttorch/ops: do not edit. -->", "# Operators", "",
-             "Every public operator of the table, by namespace and family. Entries of one name are overloads: a call goes to the first that takes its "
-             "arguments.", ""]
+    lines = [
+        "<!-- Written by tools/opgen from fasttorch/ops: do not edit. -->",
+        "# Operators",
+        "",
+        "Every public operator of the table, by namespace and family. Entries of one name are overloads: a call goes to the first that takes its "
+        "arguments.",
+        "",
+    ]
     public = sorted((e for e in entries if not e.private), key=lambda e: e.family)
     for namespace in sorted({e.namespace for e in public}):
         lines += [f"## {TITLES.get(namespace, 'fasttorch.' + namespace)}", ""]

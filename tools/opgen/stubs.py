@@ -11,21 +11,50 @@ ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = Path(__file__).parent / "templates"
 NOTE = "# Written by tools/opgen from fasttorch/ops and tools/opgen/templates: do not edit.\n"
 TYPES = {
-    "Tensor": "Tensor", "TensorOrScalar": "Tensor | _Number", "Scalar": "_Number", "int": "_int", "float": "_float", "bool": "_bool",
-    "size": "_Ints", "dim": "_int", "dims": "_Ints", "dtype": "_dtype", "str": "_str", "device": "_Device", "layout": "_layout",
-    "memory_format": "_memory_format", "Generator": "_Generator", "any": "Any", "Tensor[]": "Sequence[Tensor]",
-    "Tensor?[]": "Sequence[Tensor | None]", "int[]": "_Ints", "float[]": "_float | Sequence[_float]",
-    "bool[]": "_bool | Sequence[_bool]", "Scalar[]": "_Number | Sequence[_Number]",
+    "Tensor": "Tensor",
+    "TensorOrScalar": "Tensor | _Number",
+    "Scalar": "_Number",
+    "int": "_int",
+    "float": "_float",
+    "bool": "_bool",
+    "size": "_Ints",
+    "dim": "_int",
+    "dims": "_Ints",
+    "dtype": "_dtype",
+    "str": "_str",
+    "device": "_Device",
+    "layout": "_layout",
+    "memory_format": "_memory_format",
+    "Generator": "_Generator",
+    "any": "Any",
+    "Tensor[]": "Sequence[Tensor]",
+    "Tensor?[]": "Sequence[Tensor | None]",
+    "int[]": "_Ints",
+    "float[]": "_float | Sequence[_float]",
+    "bool[]": "_bool | Sequence[_bool]",
+    "Scalar[]": "_Number | Sequence[_Number]",
 }
-RETURNS = {"Tensor": "Tensor", "Tensor[]": "tuple[Tensor, ...]", "bool": "_bool", "int": "_int", "float": "_float", "Scalar": "_Number",
-           "str": "_str", "any": "Any"}
-DTYPES = ("bool uint8 int8 int16 int32 int64 float16 bfloat16 float32 float64 complex64 complex128 half float double short int long "
-          "cfloat cdouble").split()
+RETURNS = {
+    "Tensor": "Tensor",
+    "Tensor[]": "tuple[Tensor, ...]",
+    "bool": "_bool",
+    "int": "_int",
+    "float": "_float",
+    "Scalar": "_Number",
+    "str": "_str",
+    "any": "Any",
+}
+DTYPES = (
+    "bool uint8 int8 int16 int32 int64 float16 bfloat16 float32 float64 complex64 complex128 half float double short int long "
+    "cfloat cdouble"
+).split()
 TYPED = "Float Double Half BFloat16 Int Long Short Char Byte Bool ComplexFloat ComplexDouble".split()
 BINARY = "add sub mul truediv floordiv mod pow matmul and or xor lshift rshift".split()
 INPLACE = ("nn.functional.elu_", "nn.functional.hardtanh_", "nn.functional.leaky_relu_")  # those that PyTorch has
-OPTIONS = ("dtype: _dtype | None = None, layout: _layout | None = None, device: _Device | None = None, requires_grad: _bool = False, "
-           "pin_memory: _bool = False")
+OPTIONS = (
+    "dtype: _dtype | None = None, layout: _layout | None = None, device: _Device | None = None, requires_grad: _bool = False, "
+    "pin_memory: _bool = False"
+)
 IMPORTS = """from builtins import bool as _bool, complex as _complex, float as _float, int as _int, str as _str
 from collections.abc import Sequence
 from typing import Any, TypeAlias, overload
@@ -209,8 +238,18 @@ def tensor_stub(entries):
             if changed:
                 methods[name + "_"] = definition(name + "_", changed, method=True, inplace=True, indent="    ")
     lines = [line for name in sorted(methods) if name not in members for line in methods[name]]
-    return NOTE + fill(template, {"RETURN TYPES": [line for name in sorted(tuples) for line in tuples[name]][:-1],
-                                  "BINARY OPERATORS": binary_operators(), "METHODS": lines}) + "\ndef from_numpy(ndarray: _np.ndarray[Any, Any]) -> Tensor: ...\n"
+    return (
+        NOTE
+        + fill(
+            template,
+            {
+                "RETURN TYPES": [line for name in sorted(tuples) for line in tuples[name]][:-1],
+                "BINARY OPERATORS": binary_operators(),
+                "METHODS": lines,
+            },
+        )
+        + "\ndef from_numpy(ndarray: _np.ndarray[Any, Any]) -> Tensor: ...\n"
+    )
 
 
 def functions(entries, where):
@@ -277,6 +316,10 @@ def fill(template, parts):
 
 def stubs(entries):
     """Path in the repository -> text."""
-    return {"fasttorch/_C/tensor.pyi": tensor_stub(entries), "fasttorch/__init__.pyi": init_stub(entries),
-            "fasttorch/linalg.pyi": namespace_stub(entries, "linalg"), "fasttorch/special.pyi": namespace_stub(entries, "special"),
-            "fasttorch/nn/functional.pyi": functional_stub(entries)}
+    return {
+        "fasttorch/_C/tensor.pyi": tensor_stub(entries),
+        "fasttorch/__init__.pyi": init_stub(entries),
+        "fasttorch/linalg.pyi": namespace_stub(entries, "linalg"),
+        "fasttorch/special.pyi": namespace_stub(entries, "special"),
+        "fasttorch/nn/functional.pyi": functional_stub(entries),
+    }
