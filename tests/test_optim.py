@@ -148,20 +148,26 @@ def test_sparse_errors():
         optim.SparseAdam([dense]).step()
 
 
+@pytest.mark.parametrize("dtype", [np.float32, np.float64], ids=["float32", "float64"])
 @pytest.mark.parametrize("name,kwargs", CASES, ids=str)
-def test_compiled_step_is_the_definition(name, kwargs):
-    """The kernel against the step in tensor operations, in float64: in float32 an element whose gradient and weight decay
-    cancel shows the rounding of either."""
+def test_compiled_step_is_the_definition(name, kwargs, dtype):
+    """The kernel against the step in tensor operations: every element in float64; in float32 one in a thousand, where
+    gradient and weight decay cancel, may show the rounding of either."""
     module = __import__(f"fasttorch.optim.{ {'AdamW': 'adam'}.get(name, name.lower()) }", fromlist=["_step"])
-    ours, a = run(ft, name, kwargs, np.float64)
+    ours, a = run(ft, name, kwargs, dtype)
     compiled = module._compiled_step
     try:
         module._compiled_step = lambda state, group: [p for p in group["params"] if p.grad is not None]
-        plain, b = run(ft, name, kwargs, np.float64)
+        plain, b = run(ft, name, kwargs, dtype)
     finally:
         module._compiled_step = compiled
     for p, q in zip(ours, plain):
-        close(p, q, 1e-10, 1e-12)
+        if dtype is np.float64:
+            close(p, q, 1e-10, 1e-12)
+        else:
+            p, q = p.detach().numpy(), q.detach().numpy()
+            assert np.mean(~np.isclose(p, q, 1e-5, 1e-5)) <= 1e-3
+            np.testing.assert_allclose(p, q, 1e-3, 1e-3)
     assert {k: list(v) for k, v in a.state_dict()["state"].items()} == {
         k: list(v) for k, v in b.state_dict()["state"].items()}
 
