@@ -1105,7 +1105,7 @@ def in_scatter_src_reduce(input, dim, index, src, *, reduce):
         arg_tensor(index, 'scatter', 'index')
     if type(src) is not Tensor:
         arg_tensor(src, 'scatter', 'src')
-    return finish_inplace_form(<Tensor>input, c_scatter_src_reduce(<Tensor>inplace_input(<Tensor>input, 'scatter_', False), arg_dim(dim, <Tensor>input, 'scatter', 'dim'), <Tensor>index, <Tensor>src, arg_str(reduce, 'scatter', 'reduce')), 'scatter_')
+    return finish_inplace_form(<Tensor>input, c_scatter_src_reduce(<Tensor>inplace_input(<Tensor>input, 'scatter_', True), arg_dim(dim, <Tensor>input, 'scatter', 'dim'), <Tensor>index, <Tensor>src, arg_str(reduce, 'scatter', 'reduce')), 'scatter_')
 in_scatter_src_reduce.__name__ = in_scatter_src_reduce.__qualname__ = 'scatter_'
 
 def in_scatter_value_reduce(input, dim, index, value, *, reduce):
@@ -1114,7 +1114,7 @@ def in_scatter_value_reduce(input, dim, index, value, *, reduce):
         arg_tensor(input, 'scatter', 'input')
     if type(index) is not Tensor:
         arg_tensor(index, 'scatter', 'index')
-    return finish_inplace_form(<Tensor>input, c_scatter_value_reduce(<Tensor>inplace_input(<Tensor>input, 'scatter_', False), arg_dim(dim, <Tensor>input, 'scatter', 'dim'), <Tensor>index, arg_scalar(value, 'scatter', 'value'), arg_str(reduce, 'scatter', 'reduce')), 'scatter_')
+    return finish_inplace_form(<Tensor>input, c_scatter_value_reduce(<Tensor>inplace_input(<Tensor>input, 'scatter_', True), arg_dim(dim, <Tensor>input, 'scatter', 'dim'), <Tensor>index, arg_scalar(value, 'scatter', 'value'), arg_str(reduce, 'scatter', 'reduce')), 'scatter_')
 in_scatter_value_reduce.__name__ = in_scatter_value_reduce.__qualname__ = 'scatter_'
 
 def ins_scatter(*args, **kwargs):
@@ -1335,7 +1335,7 @@ def in_index_reduce(input, dim, index, source, reduce, *, include_self=True):
         arg_tensor(index, 'index_reduce', 'index')
     if type(source) is not Tensor:
         arg_tensor(source, 'index_reduce', 'source')
-    return finish_inplace_form(<Tensor>input, c_index_reduce(<Tensor>inplace_input(<Tensor>input, 'index_reduce_', False), arg_dim(dim, <Tensor>input, 'index_reduce', 'dim'), <Tensor>index, <Tensor>source, arg_str(reduce, 'index_reduce', 'reduce'), arg_bool(include_self, 'index_reduce', 'include_self')), 'index_reduce_')
+    return finish_inplace_form(<Tensor>input, c_index_reduce(<Tensor>inplace_input(<Tensor>input, 'index_reduce_', True), arg_dim(dim, <Tensor>input, 'index_reduce', 'dim'), <Tensor>index, <Tensor>source, arg_str(reduce, 'index_reduce', 'reduce'), arg_bool(include_self, 'index_reduce', 'include_self')), 'index_reduce_')
 in_index_reduce.__name__ = in_index_reduce.__qualname__ = 'index_reduce_'
 
 def py_index_put(input, indices, values, accumulate=False):

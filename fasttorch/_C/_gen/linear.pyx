@@ -1042,7 +1042,7 @@ def in_addbmm(input, batch1, batch2, *, beta=1, alpha=1):
         arg_tensor(batch1, 'addbmm', 'batch1')
     if type(batch2) is not Tensor:
         arg_tensor(batch2, 'addbmm', 'batch2')
-    return finish_inplace_form(<Tensor>input, c_addbmm(<Tensor>inplace_input(<Tensor>input, 'addbmm_', False), <Tensor>batch1, <Tensor>batch2, arg_scalar(beta, 'addbmm', 'beta'), arg_scalar(alpha, 'addbmm', 'alpha')), 'addbmm_')
+    return finish_inplace_form(<Tensor>input, c_addbmm(<Tensor>inplace_input(<Tensor>input, 'addbmm_', True), <Tensor>batch1, <Tensor>batch2, arg_scalar(beta, 'addbmm', 'beta'), arg_scalar(alpha, 'addbmm', 'alpha')), 'addbmm_')
 in_addbmm.__name__ = in_addbmm.__qualname__ = 'addbmm_'
 
 def py_nn_functional_linear(input, weight, bias=None):

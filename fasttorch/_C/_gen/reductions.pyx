@@ -11,6 +11,7 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
+from fasttorch._C.support import exact_out
 from fasttorch._C._gen.comparison cimport c_isnan, c_where
 from fasttorch._C.fast_reduce cimport k_all, k_amax, k_amin, k_aminmax, k_any, k_argmax, k_argmin, k_count_nonzero, k_max, k_max_dim, k_mean, k_min, k_min_dim, k_prod, k_prod_dim, k_select_reduced, k_select_reduced_backward, k_sum, v_expand_reduced
 
@@ -1171,6 +1172,7 @@ def py_argmax(input, dim=None, keepdim=False, *, out=None):
         arg_tensor(input, 'argmax', 'input')
     result = c_argmax(<Tensor>input, (None if dim is None else arg_dim(dim, <Tensor>input, 'argmax', 'dim')), arg_bool(keepdim, 'argmax', 'keepdim'))
     if out is not None:
+        exact_out(out, result, 'argmax', 1)
         return finish_out(out, result, 'argmax')
     return result
 
@@ -1182,6 +1184,7 @@ def py_argmin(input, dim=None, keepdim=False, *, out=None):
         arg_tensor(input, 'argmin', 'input')
     result = c_argmin(<Tensor>input, (None if dim is None else arg_dim(dim, <Tensor>input, 'argmin', 'dim')), arg_bool(keepdim, 'argmin', 'keepdim'))
     if out is not None:
+        exact_out(out, result, 'argmin', 1)
         return finish_out(out, result, 'argmin')
     return result
 

@@ -8,6 +8,7 @@ import numpy as _np
 from fasttorch import (
     autograd as autograd,
     cuda as cuda,
+    fft as fft,
     nn as nn,
     optim as optim,
     random as random,
