@@ -398,7 +398,7 @@ py_lu_unpack.__name__ = py_lu_unpack.__qualname__ = 'lu_unpack'
 
 K_lu_linalg = return_kind('lu', ('P', 'L', 'U'))
 def py_linalg_lu(A, *, pivot=True, out=None):
-    "The LU factorisation of each matrix: ``A = P @ L @ U``, P a permutation, L lower triangular with a diagonal of 1, U upper triangular.\n\nShapes: for ``(..., m, n)`` and k the smaller of both, ``(..., m, m)``, ``(..., m, k)`` and ``(..., k, n)``. Dtypes: floating\nand complex. The derivative needs a leading square part that isn't singular.\nRaises RuntimeError for ``pivot=False`` (for GPUs only), other shapes or dtypes.\n\n>>> torch.linalg.lu(torch.tensor([[0., 2.], [1., 1.]])).U.tolist()\n[[1.0, 1.0], [0.0, 2.0]]\n"
+    "The LU factorisation of each matrix: ``A = P @ L @ U``.\n\nP is a permutation, L lower triangular with a diagonal of 1, U upper triangular.\n\nShapes: for ``(..., m, n)`` and k the smaller of both, ``(..., m, m)``, ``(..., m, k)`` and ``(..., k, n)``. Dtypes: floating\nand complex. The derivative needs a leading square part that isn't singular.\nRaises RuntimeError for ``pivot=False`` (for GPUs only), other shapes or dtypes.\n\n>>> torch.linalg.lu(torch.tensor([[0., 2.], [1., 1.]])).U.tolist()\n[[1.0, 1.0], [0.0, 2.0]]\n"
     if type(A) is not Tensor:
         arg_tensor(A, 'lu', 'A')
     result = named(K_lu_linalg, c_lu_linalg(<Tensor>A, arg_bool(pivot, 'lu', 'pivot')))
@@ -433,7 +433,7 @@ py_linalg_ldl_factor_ex.__name__ = py_linalg_ldl_factor_ex.__qualname__ = 'ldl_f
 
 K_ldl_factor = return_kind('ldl_factor', ('LD', 'pivots'))
 def py_linalg_ldl_factor(A, *, hermitian=False, out=None):
-    "The LDL factorisation of each symmetric matrix in compact form, as ``linalg.ldl_solve`` takes it; see ``linalg.ldl_factor_ex``.\n\nRaises ``linalg.LinAlgError`` naming the element of the batch where D is singular.\n\n>>> torch.linalg.ldl_factor(torch.tensor([[2., 0.], [0., 3.]])).pivots.tolist()\n[1, 2]\n"
+    "The LDL factorisation of each symmetric matrix in compact form, as ``linalg.ldl_solve`` takes it.\n\nSee ``linalg.ldl_factor_ex`` for the form.\n\nRaises ``linalg.LinAlgError`` naming the element of the batch where D is singular.\n\n>>> torch.linalg.ldl_factor(torch.tensor([[2., 0.], [0., 3.]])).pivots.tolist()\n[1, 2]\n"
     if type(A) is not Tensor:
         arg_tensor(A, 'ldl_factor', 'A')
     result = named(K_ldl_factor, c_ldl_factor(<Tensor>A, arg_bool(hermitian, 'ldl_factor', 'hermitian')))

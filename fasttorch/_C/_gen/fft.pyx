@@ -274,12 +274,12 @@ cdef object c_rfftfreq(Py_ssize_t n, double d, object dtype, object layout, obje
     return result
 
 # ---- the table
-E_fft_c2c = OperatorEntry('fft_c2c', 'fft_c2c', 'fft', (('input', 't'), ('dim', 'o'), ('forward', 'o'), ('factor', 'o')), 'float', ('input',), None, 1, -1, False)
+E_fft_c2c = OperatorEntry('fft_c2c', 'fft_c2c', 'fft', (('input', 't'), ('dim', 'o'), ('forward', 'o'), ('factor', 'o')), None, (), None, 1, -1, False)
 O_fft_c2c = new_op('fft_c2c', 'FftC2cBackward0', bw_fft_c2c, E_fft_c2c)
-E_fft_r2c = OperatorEntry('fft_r2c', 'fft_r2c', 'fft', (('input', 't'), ('dim', 'o'), ('forward', 'o'), ('factor', 'o')), 'float', ('input',), None, 1, -1, False)
+E_fft_r2c = OperatorEntry('fft_r2c', 'fft_r2c', 'fft', (('input', 't'), ('dim', 'o'), ('forward', 'o'), ('factor', 'o')), None, (), None, 1, -1, False)
 O_fft_r2c = new_op('fft_r2c', 'FftR2cBackward0', bw_fft_r2c, E_fft_r2c)
 E_fft_r2c_backward = OperatorEntry('fft_r2c_backward', 'fft_r2c_backward', 'fft', (('grad', 't'), ('dim', 'o'), ('forward', 'o'), ('factor', 'o'), ('shape', 'o')), None, (), None, 1, -1, False)
-E_fft_c2r = OperatorEntry('fft_c2r', 'fft_c2r', 'fft', (('input', 't'), ('dim', 'o'), ('forward', 'o'), ('factor', 'o'), ('length', 'o')), 'float', ('input',), None, 1, -1, False)
+E_fft_c2r = OperatorEntry('fft_c2r', 'fft_c2r', 'fft', (('input', 't'), ('dim', 'o'), ('forward', 'o'), ('factor', 'o'), ('length', 'o')), None, (), None, 1, -1, False)
 O_fft_c2r = new_op('fft_c2r', 'FftC2rBackward0', bw_fft_c2r, E_fft_c2r)
 E_fft_double = OperatorEntry('fft_double', 'fft_double', 'fft', (('input', 't'), ('dim', 'o'), ('length', 'o')), 'same', ('input',), None, 1, -1, False)
 O_fft_double = new_op('fft_double', 'FftDoubleBackward0', bw_fft_double, E_fft_double)
@@ -310,14 +310,14 @@ O_rfftfreq = new_op('rfftfreq', 'RfftfreqBackward0', NULL, E_rfftfreq)
 
 # ---- for Python
 def id_fft_c2c(input, dim, forward, factor):
-    "Transform of every element over ``dim``; a real input becomes complex.\n\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+    "Transform of every element over ``dim``; a real input becomes complex.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'fft_c2c', 'input')
     return c_fft_c2c(<Tensor>input, dim, arg_bool(forward, 'fft_c2c', 'forward'), arg_str(factor, 'fft_c2c', 'factor'))
 
 
 def id_fft_r2c(input, dim, forward, factor):
-    "Transform of a real array: the first ``n // 2 + 1`` places of the last of ``dim``, which determine the others.\n\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+    "Transform of a real array: the first ``n // 2 + 1`` places of the last of ``dim``, which determine the others.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'fft_r2c', 'input')
     return c_fft_r2c(<Tensor>input, dim, arg_bool(forward, 'fft_r2c', 'forward'), arg_str(factor, 'fft_r2c', 'factor'))
@@ -331,7 +331,7 @@ def id_fft_r2c_backward(grad, dim, forward, factor, shape):
 
 
 def id_fft_c2r(input, dim, forward, factor, length):
-    "Transform of a Hermitian array, half of which is given, to a real one with ``length`` places in the last of ``dim``.\n\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+    "Transform of a Hermitian array, half of which is given, to a real one with ``length`` places in the last of ``dim``.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'fft_c2r', 'input')
     return c_fft_c2r(<Tensor>input, dim, arg_bool(forward, 'fft_c2r', 'forward'), arg_str(factor, 'fft_c2r', 'factor'), arg_int(length, 'fft_c2r', 'length'))

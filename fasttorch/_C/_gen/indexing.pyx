@@ -1416,13 +1416,16 @@ def py_select_scatter(input, src, dim, index):
 
 py_select_scatter.__name__ = py_select_scatter.__qualname__ = 'select_scatter'
 
-def py_slice_scatter(input, src, dim=0, start=None, end=None, step=1):
+def py_slice_scatter(input, src, dim=0, start=None, end=None, step=1, *, out=None):
     "A copy in which ``input[start:end:step]`` along ``dim`` is replaced by ``src``. Dtypes: all, both the same.\n\nRaises RuntimeError for shapes or dtypes that don't fit.\n\n>>> torch.zeros(3).slice_scatter(torch.ones(2), 0, 1).tolist()\n[0.0, 1.0, 1.0]\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'slice_scatter', 'input')
     if type(src) is not Tensor:
         arg_tensor(src, 'slice_scatter', 'src')
-    return c_slice_scatter(<Tensor>input, <Tensor>src, arg_dim(dim, <Tensor>input, 'slice_scatter', 'dim'), (None if start is None else arg_int(start, 'slice_scatter', 'start')), (None if end is None else arg_int(end, 'slice_scatter', 'end')), arg_int(step, 'slice_scatter', 'step'))
+    result = c_slice_scatter(<Tensor>input, <Tensor>src, arg_dim(dim, <Tensor>input, 'slice_scatter', 'dim'), (None if start is None else arg_int(start, 'slice_scatter', 'start')), (None if end is None else arg_int(end, 'slice_scatter', 'end')), arg_int(step, 'slice_scatter', 'step'))
+    if out is not None:
+        return finish_out(out, result, 'slice_scatter')
+    return result
 
 py_slice_scatter.__name__ = py_slice_scatter.__qualname__ = 'slice_scatter'
 

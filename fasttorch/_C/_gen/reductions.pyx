@@ -1005,11 +1005,14 @@ def py_mean(input, dim=None, keepdim=False, *, dtype=None, out=None):
 
 py_mean.__name__ = py_mean.__qualname__ = 'mean'
 
-def py_nanmean(input, dim=None, keepdim=False, *, dtype=None):
+def py_nanmean(input, dim=None, keepdim=False, *, dtype=None, out=None):
     "Mean over the given dimensions, or over all, of what is not NaN.\n\n>>> torch.nanmean(torch.tensor([1.0, float(\"nan\"), 4.0]))\ntensor(2.5000)\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'nanmean', 'input')
-    return c_nanmean(<Tensor>input, arg_dims(dim, <Tensor>input, 'nanmean', 'dim'), arg_bool(keepdim, 'nanmean', 'keepdim'), (None if dtype is None else arg_dtype(dtype, 'nanmean', 'dtype')))
+    result = c_nanmean(<Tensor>input, arg_dims(dim, <Tensor>input, 'nanmean', 'dim'), arg_bool(keepdim, 'nanmean', 'keepdim'), (None if dtype is None else arg_dtype(dtype, 'nanmean', 'dtype')))
+    if out is not None:
+        return finish_out(out, result, 'nanmean')
+    return result
 
 py_nanmean.__name__ = py_nanmean.__qualname__ = 'nanmean'
 
