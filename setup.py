@@ -89,7 +89,7 @@ def compile_flags():
     elif flag("FASTTORCH_PROFILE"):
         flags += ["-O3", "-g", "-fno-omit-frame-pointer"]
     elif sanitize:
-        flags += ["-O1", "-g"]
+        flags += ["-O1", "-g1"]
     else:
         flags += ["-O3", "-g0"]
     if sanitize:
