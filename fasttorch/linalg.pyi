@@ -6,6 +6,7 @@ from typing import Any, TypeAlias, overload
 from fasttorch._C import tensor as _t
 from fasttorch._C.dtypes import dtype as _dtype
 from fasttorch._C.tensor import Tensor
+from fasttorch._errors import LinAlgError as LinAlgError
 
 _Number: TypeAlias = _int | _float | _complex
 _Ints: TypeAlias = _int | Sequence[_int]

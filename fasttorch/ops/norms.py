@@ -1,4 +1,4 @@
-"""Norms of matrices, and the singular values that some of them are made of."""
+"""Norms of matrices, and of vectors or matrices."""
 import math
 
 from fasttorch.ops._entry import op
@@ -6,67 +6,6 @@ from fasttorch.ops._geometry import as_sizes, case, is_complex_dtype, wrap_dim, 
 from fasttorch.ops._samples import T
 
 _TALL = T((3, 2), values=[3.0, 1.0, 0.5, -2.0, 1.0, 0.3])
-
-
-@op("svd_thin(Tensor A) -> (Tensor U, Tensor S, Tensor Vh)", kind="general", promote="same", private=True,
-    out_dtype=(None, "real", None), grad={"A": "svd_thin_backward(grad_U, grad_S, grad_Vh, U, S, Vh)"})
-def svd_thin(xp, A):
-    """The thin singular value decomposition of each matrix, by LAPACK: ``A = U @ diag(S) @ Vh``, S in descending order."""
-    if A.dtype.kind not in "fc":
-        raise RuntimeError(f"svd(): Expected a floating point or complex tensor as input. Got {A.dtype} of shape {tuple(A.shape)}")
-    if A.ndim < 2:
-        raise RuntimeError(f"svd(): The input tensor must have at least 2 dimensions, got shape {tuple(A.shape)}")
-    return tuple(xp.linalg.svd(A, full_matrices=False))
-
-
-def _ratio(ft, a, b):
-    """``a / b``, and 0 where both are: what no gradient reaches needs no division by equal singular values."""
-    return a / ft.masked_fill(b, ft.logical_and(a == 0, b == 0), 1)
-
-
-@op("svd_thin_backward(Tensor grad_U, Tensor grad_S, Tensor grad_Vh, Tensor U, Tensor S, Tensor Vh) -> Tensor", kind="composite", private=True)
-def svd_thin_backward(ft, grad_U, grad_S, grad_Vh, U, S, Vh):
-    """The derivative of ``svd_thin``, for distinct singular values that are not zero.
-
-    With P = U^H dA V the singular vectors turn by skew-Hermitian matrices whose elements are those of P and P^H over
-    differences of squared singular values (Townsend, Differentiating the singular value decomposition, 2016). Of the
-    phase, which complex singular vectors are free to choose, only what U and V share is left undetermined.
-    """
-    Uh, V = ft.mH(U), ft.mH(Vh)
-    row, column = ft.unsqueeze(S, -2), ft.unsqueeze(S, -1)
-    between = (row - column) * (row + column)
-    between = ft.masked_fill(between, ft.diag_embed(ft.ones_like(S)) != 0, 1)
-    turned_U, turned_V = ft.matmul(Uh, grad_U), ft.matmul(Vh, ft.mH(grad_Vh))
-    inner = (_ratio(ft, turned_U - ft.mH(turned_U), between) * row
-             + column * _ratio(ft, turned_V - ft.mH(turned_V), between))
-    inner = inner + ft.diag_embed(grad_S)
-    if is_complex_dtype(U):
-        inner = inner + ft.diag_embed(_ratio(ft, ft.imag(ft.diagonal(turned_U, 0, -2, -1)), S)) * 1j
-    out = ft.matmul(ft.matmul(U, inner), Vh)
-    if U.shape[-2] > S.shape[-1]:
-        scaled = _ratio(ft, grad_U, row)
-        out = out + ft.matmul(scaled - ft.matmul(U, ft.matmul(Uh, scaled)), Vh)
-    if Vh.shape[-1] > S.shape[-1]:
-        scaled = _ratio(ft, grad_Vh, column)
-        out = out + ft.matmul(U, scaled - ft.matmul(ft.matmul(scaled, V), Vh))
-    return out
-
-
-@op("svdvals(Tensor A, *, str? driver=None) -> Tensor", kind="composite", namespace="linalg", method=False, out=True,
-    samples=[case(_TALL), case(T((2, 2, 3))), case(T((2, 3), "complex128")), case(T((0, 3)))])
-def svdvals(ft, A, driver=None):
-    """The singular values of each matrix, in descending order.
-
-    Shapes: ``(..., m, n)`` to ``(..., min(m, n))``. Dtypes: floating and complex; the result is real.
-    The derivative assumes that no two are equal, for the second order also that none is zero.
-    Raises RuntimeError for fewer than two dimensions or integers.
-
-    >>> torch.linalg.svdvals(torch.diag(torch.tensor([3., 4.]))).tolist()
-    [4.0, 3.0]
-    """
-    if driver is not None:
-        raise RuntimeError(f"linalg.svdvals(): keyword argument `driver={driver}` is only supported on CUDA inputs with cuSOLVER backend.")
-    return ft.svd_thin(A)[1]
 
 
 _SQUARE = T((3, 3), values=[3.0, 1.0, 0.5, -2.0, 1.0, 0.3, 0.7, -0.4, 2.0])

@@ -12,6 +12,7 @@ from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.reductions cimport c_sum
+from fasttorch._C.fast_convolution cimport k_convolution, k_convolution_backward_input, k_convolution_backward_weight
 
 cdef object _h_all_but_channels = None
 cdef object h_all_but_channels(a=REQUIRED, b=REQUIRED, c=REQUIRED, d=REQUIRED, e=REQUIRED, f=REQUIRED):
@@ -43,7 +44,9 @@ cdef object c_convolution(Tensor input, Tensor weight, Tensor bias, object strid
     cdef Node node
     cdef int need = 0
     match_dtypes('convolution', (input, weight, bias, ))
-    result = run_definition(E_convolution, (input, weight, bias, stride, padding, dilation, transposed, output_padding, groups, ))
+    result = k_convolution(input, weight, bias, stride, padding, dilation, transposed, output_padding, groups) if kernels_on else None
+    if result is None:
+        result = run_definition(E_convolution, (input, weight, bias, stride, padding, dilation, transposed, output_padding, groups, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -135,7 +138,9 @@ cdef object c_convolution_backward_input(Tensor grad_output, Tensor weight, obje
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_convolution_backward_input, (grad_output, weight, input_shape, stride, padding, dilation, transposed, groups, ))
+    result = k_convolution_backward_input(grad_output, weight, input_shape, stride, padding, dilation, transposed, groups) if kernels_on else None
+    if result is None:
+        result = run_definition(E_convolution_backward_input, (grad_output, weight, input_shape, stride, padding, dilation, transposed, groups, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -214,7 +219,9 @@ cdef object c_convolution_backward_weight(Tensor grad_output, Tensor input, obje
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_convolution_backward_weight, (grad_output, input, weight_shape, stride, padding, dilation, transposed, groups, ))
+    result = k_convolution_backward_weight(grad_output, input, weight_shape, stride, padding, dilation, transposed, groups) if kernels_on else None
+    if result is None:
+        result = run_definition(E_convolution_backward_weight, (grad_output, input, weight_shape, stride, padding, dilation, transposed, groups, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1

@@ -352,7 +352,7 @@ def py_linalg_diagonal(A, *, offset=0, dim1=-2, dim2=-1):
 py_linalg_diagonal.__name__ = py_linalg_diagonal.__qualname__ = 'diagonal'
 
 def py_linalg_vander(x, *, N=None):
-    "The Vandermonde matrix of each vector: ``y[..., i, j] = x[..., i]^j``.\n\nShapes: ``(..., n)`` to ``(..., n, N)``, N being n by default. Dtypes: all; bool and integers become int64.\nRaises RuntimeError for 0-d tensors or N below 2.\n\n>>> torch.linalg.vander(torch.tensor([2, 3]), N=3).tolist()\n[[1, 2, 4], [1, 3, 9]]\n"
+    "The Vandermonde matrix of each vector: ``y[..., i, j] = x[..., i]^j``.\n\nShapes: ``(..., n)`` to ``(..., n, N)``, N being n by default; ``()`` counts as ``(1,)``. Dtypes: all; bool and integers\nbecome int64. Raises RuntimeError for N below 2.\n\n>>> torch.linalg.vander(torch.tensor([2, 3]), N=3).tolist()\n[[1, 2, 4], [1, 3, 9]]\n"
     if type(x) is not Tensor:
         arg_tensor(x, 'vander', 'x')
     return c_vander_linalg(<Tensor>x, (None if N is None else arg_int(N, 'vander', 'N')))
@@ -368,7 +368,7 @@ def py_vander(x, N=None, increasing=False):
 py_vander.__name__ = py_vander.__qualname__ = 'vander'
 
 def py_cov(input, *, correction=1, fweights=None, aweights=None):
-    "The covariances of variables, a row each, whose observations are the columns.\n\n``C = sum(w * (x - mean) * conj(x - mean)^T) / (sum(w) - correction)``, the mean weighted too; ``fweights`` are how often each\ncolumn occurs, ``aweights`` how much it counts (the divisor is then ``sum(w) - correction * sum(w * aweights) / sum(w)``).\nShapes: ``(n, m)`` to ``(n, n)``; ``(m,)`` and ``()`` to ``()``. Dtypes: all but bool; integers become the default floating dtype.\nRaises RuntimeError for more dimensions, weights of other shapes, or negative ones.\n\n>>> torch.cov(torch.tensor([[0., 2.], [0., 4.]])).tolist()\n[[2.0, 4.0], [4.0, 8.0]]\n"
+    "The covariances of variables, a row each, whose observations are the columns.\n\n``C = sum(w * (x - mean) * conj(x - mean)^T) / (sum(w) - correction)``, the mean weighted too; ``fweights`` are how often each\ncolumn occurs, ``aweights`` how much it counts (the divisor is then ``sum(w) - correction * sum(w * aweights) / sum(w)``).\nShapes: ``(n, m)`` to ``(n, n)``; ``(1, m)``, ``(m,)`` and ``()`` to ``()``. Dtypes: all but bool; integers become the default floating dtype.\nRaises RuntimeError for more dimensions, weights of other shapes, or negative ones.\n\n>>> torch.cov(torch.tensor([[0., 2.], [0., 4.]])).tolist()\n[[2.0, 4.0], [4.0, 8.0]]\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'cov', 'input')
     return c_cov(<Tensor>input, arg_int(correction, 'cov', 'correction'), arg_tensor_or_none(fweights, 'cov', 'fweights'), arg_tensor_or_none(aweights, 'cov', 'aweights'))
@@ -376,7 +376,7 @@ def py_cov(input, *, correction=1, fweights=None, aweights=None):
 py_cov.__name__ = py_cov.__qualname__ = 'cov'
 
 def py_corrcoef(input):
-    "The correlations of variables, a row each, whose observations are the columns.\n\n``R[i, j] = C[i, j] / sqrt(C[i, i] * C[j, j])``, where C is ``cov(input)``. Real and imaginary parts are held within -1 and 1. Shapes: ``(n, m)`` to ``(n, n)``; ``(m,)`` to ``()``. Dtypes:\nall but bool; integers become the default floating dtype. Raises RuntimeError for more dimensions.\n\n>>> torch.corrcoef(torch.tensor([[0., 2.], [4., 0.]])).round().tolist()\n[[1.0, -1.0], [-1.0, 1.0]]\n"
+    "The correlations of variables, a row each, whose observations are the columns.\n\n``R[i, j] = C[i, j] / sqrt(C[i, i] * C[j, j])``, where C is ``cov(input)``. Real and imaginary parts are held within -1 and 1. Shapes: ``(n, m)`` to ``(n, n)``; ``(1, m)`` and ``(m,)`` to ``()``.\nDtypes: all but bool; integers become the default floating dtype. Raises RuntimeError for more dimensions.\n\n>>> torch.corrcoef(torch.tensor([[0., 2.], [4., 0.]])).round().tolist()\n[[1.0, -1.0], [-1.0, 1.0]]\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'corrcoef', 'input')
     return c_corrcoef(<Tensor>input)
