@@ -149,17 +149,41 @@ def taps(spec, dtype="float32", transposed=False):
     return start, np.ascontiguousarray(index), weight
 
 
+def _fixed_point(weight):
+    """Weights as 16-bit integers with as many binary places as the greatest allows, and that number."""
+    import numpy as np
+    places, greatest = 0, float(weight.max())
+    while places < 22 and int(0.5 + greatest * (2 << places)) < 1 << 15:
+        places += 1
+    return np.trunc(weight * (1 << places) + np.where(weight < 0, -0.5, 0.5)).astype(np.int64), places
+
+
+def apply_map_uint8(xp, x, axis, spec):
+    """The map along one axis of an array of bytes: products with 16-bit weights, rounded."""
+    start, index, weight = taps(spec, "float64")
+    if weight is None:
+        return xp.take(x, xp.asarray(index), axis=axis)
+    weight, places = _fixed_point(weight)
+    rows = _apply(xp, x.astype(xp.int64), axis, start, index, weight)
+    return xp.clip((rows + ((1 << places) >> 1)) >> places, 0, 255).astype(x.dtype)
+
+
 def apply_map(xp, x, axis, spec, transposed=False):
     """The map (or its transpose) along one axis of an array."""
     import numpy as np
-    start, index, weight = taps(spec, "float64" if x.dtype == np.float64 else "float32", transposed)
+    return _apply(xp, x, axis, *taps(spec, "float64" if x.dtype == np.float64 else "float32", transposed))
+
+
+def _apply(xp, x, axis, start, index, weight):
+    """The sparse matrix along one axis."""
+    import numpy as np
     count, shape = np.diff(start), list(x.shape)
     shape[axis] = len(start) - 1
     if not len(index) or math.prod(shape) == 0:
         return xp.zeros(tuple(shape), x.dtype)
     rows = xp.take(x, xp.asarray(index), axis=axis)
     if weight is not None:
-        rows = rows * xp.asarray(weight.astype(x.dtype) if x.dtype.kind == "f" else weight).reshape((-1,) + (1,) * (x.ndim - 1 - axis))
+        rows = rows * xp.asarray(weight.astype(x.dtype)).reshape((-1,) + (1,) * (x.ndim - 1 - axis))
     if (count == 1).all():
         return rows
     full = np.flatnonzero(count)

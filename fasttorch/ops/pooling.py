@@ -12,7 +12,7 @@ from fasttorch.ops import _samples as S
 from fasttorch.ops._common import describe
 from fasttorch.ops._entry import op
 from fasttorch.ops._geometry import case
-from fasttorch.ops._windows import apply_map, output_size, window_bounds
+from fasttorch.ops._windows import apply_map, apply_map_uint8, output_size, window_bounds
 
 T = S.T
 
@@ -94,16 +94,16 @@ _MAP = (("mean", 4, 2, 2, 2, 0, True),)
              case(T((2, 3, 4)), (("cubic", 3, 5, False, 0), ("linear-aa", 4, 2, False, 0)))])
 def separable_map(xp, input, maps):
     """The last dimensions each multiplied with the sparse matrix of a map of ``_windows``."""
-    out = input
-    as_integer = kind(input) == "i" and any(m[0] not in ("sum", "nearest", "nearest-exact") for m in maps)
-    if as_integer:
-        out = input.astype(xp.float32)
     first = input.ndim - len(maps)
+    if kind(input) == "i" and any(m[0] not in ("sum", "nearest", "nearest-exact") for m in maps):
+        # bytes, as PyTorch: the last dimension first, rounded after each
+        out = input
+        for d in reversed(range(len(maps))):
+            out = apply_map_uint8(xp, out, first + d, maps[d])
+        return out
+    out = input
     for d in sorted(range(len(maps)), key=lambda d: maps[d][2] / max(maps[d][1], 1)):
         out = apply_map(xp, out, first + d, maps[d])
-    if as_integer:
-        limits = xp.iinfo(input.dtype)
-        out = xp.clip(xp.rint(out), limits.min, limits.max)
     return out.astype(input.dtype)
 
 
@@ -455,7 +455,7 @@ def _fractional(ft, name, n, input, kernel_size, output_size, output_ratio, samp
 
 def _fractional_samples(n):
     x, u = T((2, 2, *(7, 6, 5)[:n]), distinct=True), T((2, 2, n), low=0.1, high=0.9, grad=False)
-    return [((x, 2), {"output_size": 3, "_random_samples": u}), ((x, (2, 3, 2)[:n]), {"output_ratio": 0.6, "_random_samples": u})]
+    return [((x, 2), {"output_size": 3, "_random_samples": u}), ((x, (2, 3, 2)[:n]), {"output_ratio": (0.6,) * n, "_random_samples": u})]
 
 
 def _fractional_max_pool(ft, input, kernel_size, output_size=None, output_ratio=None, return_indices=False, _random_samples=None):

@@ -126,7 +126,7 @@ def upsample_bilinear(ft, input, size=None, scale_factor=None):
 @op("affine_grid(Tensor theta, int[] size, bool? align_corners=None) -> Tensor", kind="composite", namespace="nn.functional",
     samples=[case(T((2, 2, 3)), (2, 1, 3, 4)), case(T((1, 2, 3)), (1, 1, 1, 2), True), case(T((2, 3, 4)), (2, 1, 2, 3, 2), False)])
 def affine_grid(ft, theta, size, align_corners=None):
-    """The points at which an affine map of each sample puts the elements of an output of shape ``size``, for ``grid_sample``.
+    """The points where affine maps put the elements of an output of shape ``size``, for ``grid_sample``.
 
     ``theta (N, 2, 3)`` for ``size (N, C, H, W)`` gives ``(N, H, W, 2)``; ``(N, 3, 4)`` for ``(N, C, D, H, W)`` gives ``(N, D, H, W, 3)``. Coordinates
     -1 and 1 are the outer elements' centres with ``align_corners``, else their edges. Raises ValueError for other shapes.
