@@ -5,7 +5,7 @@ from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport Tensor, is_tensor, needs_grad, node_save_output, node_save_object, node_saved, node_saved_object, set_history
 from fasttorch._C.node cimport Node, node_new
-from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
+from fasttorch._C.dispatch cimport OperatorEntry, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
@@ -392,7 +392,7 @@ cdef object c_gelu(Tensor input, object approximate):
     cdef int need = 0
     result = k_gelu(input, approximate) if kernels_on else None
     if result is None:
-        result = run_definition(E_gelu, (input, approximate, ))
+        result = run_defined(E_gelu, (input, approximate, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -428,7 +428,7 @@ cdef object c_gelu_backward(Tensor grad_output, Tensor input, object approximate
     cdef int need = 0
     result = k_gelu_backward(grad_output, input, approximate) if kernels_on else None
     if result is None:
-        result = run_definition(E_gelu_backward, (grad_output, input, approximate, ))
+        result = run_defined(E_gelu_backward, (grad_output, input, approximate, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -827,7 +827,7 @@ cdef object c_glu(Tensor input, Py_ssize_t dim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_glu, (input, dim, ))
+    result = run_defined(E_glu, (input, dim, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1

@@ -5,7 +5,7 @@ from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport Tensor, is_tensor, needs_grad, node_save_output, node_save_object, node_saved, node_saved_object, set_history
 from fasttorch._C.node cimport Node, node_new
-from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
+from fasttorch._C.dispatch cimport OperatorEntry, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
@@ -72,9 +72,9 @@ cdef OperatorEntry E_addcmul
 cdef OperatorEntry E_addcdiv
 cdef object c_add(object input, object other, object alpha):
     cdef double numbers[1]
-    if not (alpha is True or type(alpha) is not bool and alpha == 1):
+    if type(alpha) is bool or alpha != 1:
         check_alpha("add", input, other, alpha)
-        return c_add(input, c_mul(other, alpha), 1)
+        return c_add(input, scaled_by(other, alpha, input), 1)
     numbers[0] = <double>alpha
     return pointwise2(O_add, input, other, None, numbers, 1)
 
@@ -98,9 +98,10 @@ cdef int bw_add(PyObject* self, PyObject** g, PyObject** out) except -1:
 
 cdef object c_sub(object input, object other, object alpha):
     cdef double numbers[1]
-    if not (alpha is True or type(alpha) is not bool and alpha == 1):
+    refuse_bool("sub", input, other)
+    if type(alpha) is bool or alpha != 1:
         check_alpha("sub", input, other, alpha)
-        return c_sub(input, c_mul(other, alpha), 1)
+        return c_sub(input, scaled_by(other, alpha, input), 1)
     numbers[0] = <double>alpha
     return pointwise2(O_sub, input, other, None, numbers, 1)
 
@@ -124,9 +125,10 @@ cdef int bw_sub(PyObject* self, PyObject** g, PyObject** out) except -1:
 
 cdef object c_rsub(Tensor input, object other, object alpha):
     cdef double numbers[1]
-    if not (alpha is True or type(alpha) is not bool and alpha == 1):
+    refuse_bool("rsub", input, other)
+    if type(alpha) is bool or alpha != 1:
         check_alpha("rsub", input, other, alpha)
-        return c_sub(other, c_mul(input, alpha), 1)
+        return c_sub(other, scaled_by(input, alpha, other), 1)
     numbers[0] = <double>alpha
     return pointwise2(O_rsub, input, other, None, numbers, 1)
 
@@ -176,7 +178,7 @@ cdef object c_div_mode(object input, object other, object rounding_mode):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_div_mode, (input, other, rounding_mode, ))
+    result = run_defined(E_div_mode, (input, other, rounding_mode, ))
     if ft_state.grad_enabled:
         if need_of(input):
             need |= 1
@@ -497,7 +499,7 @@ cdef object c_pow_Tensor_Scalar(Tensor input, object exponent):
     cdef int need = 0
     result = k_pow_Tensor_Scalar(input, exponent) if kernels_on else None
     if result is None:
-        result = run_definition(E_pow_Tensor_Scalar, (input, exponent, ))
+        result = run_defined(E_pow_Tensor_Scalar, (input, exponent, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -531,7 +533,7 @@ cdef object c_pow_Scalar(object input, Tensor exponent):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_pow_Scalar, (input, exponent, ))
+    result = run_defined(E_pow_Scalar, (input, exponent, ))
     if ft_state.grad_enabled:
         if needs_grad(exponent):
             need |= 1
@@ -721,7 +723,7 @@ cdef object c_clamp(Tensor input, object min, object max):
     cdef int need = 0
     result = k_clamp(input, min, max) if kernels_on else None
     if result is None:
-        result = run_definition(E_clamp, (input, min, max, ))
+        result = run_defined(E_clamp, (input, min, max, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -777,7 +779,7 @@ cdef object c_clamp_backward(Tensor grad_output, Tensor input, object min, objec
     cdef int need = 0
     result = k_clamp_backward(grad_output, input, min, max) if kernels_on else None
     if result is None:
-        result = run_definition(E_clamp_backward, (grad_output, input, min, max, ))
+        result = run_defined(E_clamp_backward, (grad_output, input, min, max, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -817,7 +819,7 @@ cdef object c_clamp_min(Tensor input, object min):
     cdef int need = 0
     result = k_clamp_min(input, min) if kernels_on else None
     if result is None:
-        result = run_definition(E_clamp_min, (input, min, ))
+        result = run_defined(E_clamp_min, (input, min, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -861,7 +863,7 @@ cdef object c_clamp_max(Tensor input, object max):
     cdef int need = 0
     result = k_clamp_max(input, max) if kernels_on else None
     if result is None:
-        result = run_definition(E_clamp_max, (input, max, ))
+        result = run_defined(E_clamp_max, (input, max, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -1275,7 +1277,7 @@ def py_add(input, other, *, alpha=1, out=None):
     "Sum: ``input + alpha * other``.\n\nRaises RuntimeError for a floating alpha with integer tensors.\n\n>>> torch.add(torch.tensor([1.0, 2.0]), torch.tensor([10.0, 20.0]), alpha=2)\ntensor([21., 42.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
     if out is not None:
         arg_tensor(out, 'add', 'out')
-        if alpha is True or type(alpha) is not bool and alpha == 1:
+        if type(alpha) is not bool and alpha == 1:
             return checked(pointwise2(O_add, input, other, <Tensor>out, NULL, 0), 'add', input, other)
         return finish_out(<Tensor>out, c_add(arg_tensor_or_scalar(input, 'add', 'input'), arg_tensor_or_scalar(other, 'add', 'other'), arg_scalar(alpha, 'add', 'alpha')), 'add')
     return checked(c_add(input, other, arg_scalar(alpha, 'add', 'alpha')), 'add', input, other)
@@ -1285,7 +1287,7 @@ py_add.__name__ = py_add.__qualname__ = 'add'
 def in_add(input, other, *, alpha=1):
     "In-place version of `add`: writes the result into the tensor and returns it."
     arg_tensor(input, 'add_', 'input')
-    if alpha is True or type(alpha) is not bool and alpha == 1:
+    if type(alpha) is not bool and alpha == 1:
         return checked(pointwise2(O_add, input, other, <Tensor>input, NULL, 0), 'add', input, other)
     return finish_inplace_form(<Tensor>input, c_add(arg_tensor_or_scalar(input, 'add', 'input'), arg_tensor_or_scalar(other, 'add', 'other'), arg_scalar(alpha, 'add', 'alpha')), 'add')
 in_add.__name__ = in_add.__qualname__ = 'add_'
@@ -1294,7 +1296,8 @@ def py_sub(input, other, *, alpha=1, out=None):
     "Difference: ``input - alpha * other``.\n\nRaises RuntimeError for bool tensors (use ``^`` or ``logical_not``), and for a floating alpha with integers.\n\n>>> torch.sub(torch.tensor([5, 6]), 1)\ntensor([4, 5])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\nAlso called ``subtract``.\n"
     if out is not None:
         arg_tensor(out, 'sub', 'out')
-        if alpha is True or type(alpha) is not bool and alpha == 1:
+        refuse_bool('sub', input, other)
+        if type(alpha) is not bool and alpha == 1:
             return checked(pointwise2(O_sub, input, other, <Tensor>out, NULL, 0), 'sub', input, other)
         return finish_out(<Tensor>out, c_sub(arg_tensor_or_scalar(input, 'sub', 'input'), arg_tensor_or_scalar(other, 'sub', 'other'), arg_scalar(alpha, 'sub', 'alpha')), 'sub')
     return checked(c_sub(input, other, arg_scalar(alpha, 'sub', 'alpha')), 'sub', input, other)
@@ -1304,7 +1307,8 @@ py_sub.__name__ = py_sub.__qualname__ = 'sub'
 def in_sub(input, other, *, alpha=1):
     "In-place version of `sub`: writes the result into the tensor and returns it."
     arg_tensor(input, 'sub_', 'input')
-    if alpha is True or type(alpha) is not bool and alpha == 1:
+    refuse_bool('sub', input, other)
+    if type(alpha) is not bool and alpha == 1:
         return checked(pointwise2(O_sub, input, other, <Tensor>input, NULL, 0), 'sub', input, other)
     return finish_inplace_form(<Tensor>input, c_sub(arg_tensor_or_scalar(input, 'sub', 'input'), arg_tensor_or_scalar(other, 'sub', 'other'), arg_scalar(alpha, 'sub', 'alpha')), 'sub')
 in_sub.__name__ = in_sub.__qualname__ = 'sub_'

@@ -5,7 +5,7 @@ from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport Tensor, is_tensor, needs_grad, node_save_output, node_save_object, node_saved, node_saved_object, set_history
 from fasttorch._C.node cimport Node, node_new
-from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
+from fasttorch._C.dispatch cimport OperatorEntry, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
@@ -38,7 +38,7 @@ cdef object c_nll_loss_indices(Tensor input, Tensor target, Tensor weight, Py_ss
     cdef int need = 0
     result = k_nll_loss_indices(input, target, weight, ignore_index, reduction) if kernels_on else None
     if result is None:
-        result = run_definition(E_nll_loss_indices, (input, target, weight, ignore_index, reduction, ))
+        result = run_defined(E_nll_loss_indices, (input, target, weight, ignore_index, reduction, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -92,7 +92,7 @@ cdef object c_nll_loss_backward(Tensor grad_output, Tensor target, Tensor weight
     cdef int need = 0
     result = k_nll_loss_backward(grad_output, target, weight, total_weight, size, ignore_index, reduction) if kernels_on else None
     if result is None:
-        result = run_definition(E_nll_loss_backward, (grad_output, target, weight, total_weight, size, ignore_index, reduction, ))
+        result = run_defined(E_nll_loss_backward, (grad_output, target, weight, total_weight, size, ignore_index, reduction, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -139,7 +139,7 @@ cdef object c_cross_entropy_indices(Tensor input, Tensor target, Tensor weight, 
     cdef int need = 0
     result = k_cross_entropy_indices(input, target, weight, ignore_index, reduction, label_smoothing) if kernels_on else None
     if result is None:
-        result = run_definition(E_cross_entropy_indices, (input, target, weight, ignore_index, reduction, label_smoothing, ))
+        result = run_defined(E_cross_entropy_indices, (input, target, weight, ignore_index, reduction, label_smoothing, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -202,7 +202,7 @@ cdef object c_cross_entropy_backward(Tensor grad_output, Tensor input, Tensor ta
     cdef int need = 0
     result = k_cross_entropy_backward(grad_output, input, target, weight, lse, total_weight, ignore_index, reduction, label_smoothing) if kernels_on else None
     if result is None:
-        result = run_definition(E_cross_entropy_backward, (grad_output, input, target, weight, lse, total_weight, ignore_index, reduction, label_smoothing, ))
+        result = run_defined(E_cross_entropy_backward, (grad_output, input, target, weight, lse, total_weight, ignore_index, reduction, label_smoothing, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1

@@ -5,7 +5,7 @@ from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport Tensor, is_tensor, needs_grad, node_save_output, node_save_object, node_saved, node_saved_object, set_history
 from fasttorch._C.node cimport Node, node_new
-from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
+from fasttorch._C.dispatch cimport OperatorEntry, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
@@ -53,7 +53,7 @@ cdef object c_equal(Tensor input, Tensor other):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_equal, (input, other, ))
+    result = run_defined(E_equal, (input, other, ))
     return result
 
 cdef object c_isnan(Tensor input):
@@ -395,7 +395,7 @@ def py_isreal(input):
 py_isreal.__name__ = py_isreal.__qualname__ = 'isreal'
 
 def py_isclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
-    "Whether elements are nearly equal: ``|input - other| <= atol + rtol * |other|``, as bool.\n\nInfinities are close to themselves; NaN to NaN only with ``equal_nan``. Raises RuntimeError for negative tolerances.\n\n>>> torch.isclose(torch.tensor([1.0, 2.0]), torch.tensor([1.0, 2.1]))\ntensor([ True, False])\n\nShape: the arguments are broadcast against each other.\nDtype: the result is bool.\n"
+    "Whether elements are nearly equal: ``|input - other| <= atol + rtol * |other|``, as bool.\n\nInfinities are close to themselves; NaN to NaN only with ``equal_nan``. Raises RuntimeError for negative tolerances, or\ntensors of two dtypes.\n\n>>> torch.isclose(torch.tensor([1.0, 2.0]), torch.tensor([1.0, 2.1]))\ntensor([ True, False])\n\nShape: the arguments are broadcast against each other.\nDtype: the result is bool.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'isclose', 'input')
     if type(other) is not Tensor:

@@ -5,7 +5,7 @@ from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport Tensor, is_tensor, needs_grad, node_save_output, node_save_object, node_saved, node_saved_object, set_history
 from fasttorch._C.node cimport Node, node_new
-from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
+from fasttorch._C.dispatch cimport OperatorEntry, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
@@ -22,7 +22,7 @@ cdef object c_to_dtype(Tensor input, object dtype):
     cdef int need = 0
     result = k_to_dtype(input, dtype) if kernels_on else None
     if result is None:
-        result = run_definition(E_to_dtype, (input, dtype, ))
+        result = run_defined(E_to_dtype, (input, dtype, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -54,7 +54,7 @@ cdef object c_contiguous_copy(Tensor input):
     cdef int need = 0
     result = k_contiguous_copy(input) if kernels_on else None
     if result is None:
-        result = run_definition(E_contiguous_copy, (input, ))
+        result = run_defined(E_contiguous_copy, (input, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1

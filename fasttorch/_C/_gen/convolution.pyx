@@ -5,7 +5,7 @@ from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport Tensor, is_tensor, needs_grad, node_save_output, node_save_object, node_saved, node_saved_object, set_history
 from fasttorch._C.node cimport Node, node_new
-from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
+from fasttorch._C.dispatch cimport OperatorEntry, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
@@ -46,7 +46,7 @@ cdef object c_convolution(Tensor input, Tensor weight, Tensor bias, object strid
     match_dtypes('convolution', (input, weight, bias, ))
     result = k_convolution(input, weight, bias, stride, padding, dilation, transposed, output_padding, groups) if kernels_on else None
     if result is None:
-        result = run_definition(E_convolution, (input, weight, bias, stride, padding, dilation, transposed, output_padding, groups, ))
+        result = run_defined(E_convolution, (input, weight, bias, stride, padding, dilation, transposed, output_padding, groups, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -140,7 +140,7 @@ cdef object c_convolution_backward_input(Tensor grad_output, Tensor weight, obje
     cdef int need = 0
     result = k_convolution_backward_input(grad_output, weight, input_shape, stride, padding, dilation, transposed, groups) if kernels_on else None
     if result is None:
-        result = run_definition(E_convolution_backward_input, (grad_output, weight, input_shape, stride, padding, dilation, transposed, groups, ))
+        result = run_defined(E_convolution_backward_input, (grad_output, weight, input_shape, stride, padding, dilation, transposed, groups, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -210,7 +210,7 @@ cdef int bw_convolution_backward_input(PyObject* self, PyObject** g, PyObject** 
     if need0 or need1:
         groups = node_saved_object(node, 9)
     if need0:
-        give_out(&out[0], c_convolution(grad, conj_of(weight), None, as_ints(stride), as_ints(padding), as_ints(dilation), transposed, as_ints(h_convolution_output_padding(grad_output_shape, input_shape, weight.shape, stride, padding, dilation, transposed)), groups))
+        give_out(&out[0], c_convolution(grad, conj_of(weight), None, as_ints(stride), as_ints(padding), as_ints(dilation), transposed, as_ints(h_convolution_output_padding(grad_output_shape, input_shape, weight.shape, stride, padding, dilation) if transposed else [0]), groups))
     if need1:
         give_out(&out[1], c_convolution_backward_weight(conj_of(grad_output), grad, as_ints(weight_shape), as_ints(stride), as_ints(padding), as_ints(dilation), transposed, groups))
     return 0
@@ -221,7 +221,7 @@ cdef object c_convolution_backward_weight(Tensor grad_output, Tensor input, obje
     cdef int need = 0
     result = k_convolution_backward_weight(grad_output, input, weight_shape, stride, padding, dilation, transposed, groups) if kernels_on else None
     if result is None:
-        result = run_definition(E_convolution_backward_weight, (grad_output, input, weight_shape, stride, padding, dilation, transposed, groups, ))
+        result = run_defined(E_convolution_backward_weight, (grad_output, input, weight_shape, stride, padding, dilation, transposed, groups, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -291,7 +291,7 @@ cdef int bw_convolution_backward_weight(PyObject* self, PyObject** g, PyObject**
     if need0 or need1:
         groups = node_saved_object(node, 9)
     if need0:
-        give_out(&out[0], c_convolution(conj_of(input), grad, None, as_ints(stride), as_ints(padding), as_ints(dilation), transposed, as_ints(h_convolution_output_padding(grad_output_shape, input.shape, weight_shape, stride, padding, dilation, transposed)), groups))
+        give_out(&out[0], c_convolution(conj_of(input), grad, None, as_ints(stride), as_ints(padding), as_ints(dilation), transposed, as_ints(h_convolution_output_padding(grad_output_shape, input.shape, weight_shape, stride, padding, dilation) if transposed else [0]), groups))
     if need1:
         give_out(&out[1], c_convolution_backward_input(conj_of(grad_output), grad, as_ints(input_shape), as_ints(stride), as_ints(padding), as_ints(dilation), transposed, groups))
     return 0

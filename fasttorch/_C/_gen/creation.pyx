@@ -5,7 +5,7 @@ from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport Tensor, is_tensor, needs_grad, node_save_output, node_save_object, node_saved, node_saved_object, set_history
 from fasttorch._C.node cimport Node, node_new
-from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
+from fasttorch._C.dispatch cimport OperatorEntry, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
@@ -45,42 +45,42 @@ cdef object c_zeros(object size, object dtype, object layout, object device, bin
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_zeros, (size, dtype, layout, device, pin_memory, requires_grad, ))
+    result = run_defined(E_zeros, (size, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_ones(object size, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_ones, (size, dtype, layout, device, pin_memory, requires_grad, ))
+    result = run_defined(E_ones, (size, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_empty(object size, object dtype, object layout, object device, bint pin_memory, bint requires_grad, object memory_format):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_empty, (size, dtype, layout, device, pin_memory, requires_grad, memory_format, ))
+    result = run_defined(E_empty, (size, dtype, layout, device, pin_memory, requires_grad, memory_format, ))
     return result
 
 cdef object c_full(object size, object fill_value, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_full, (size, fill_value, dtype, layout, device, pin_memory, requires_grad, ))
+    result = run_defined(E_full, (size, fill_value, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_scalar_tensor(object s, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_scalar_tensor, (s, dtype, layout, device, pin_memory, requires_grad, ))
+    result = run_defined(E_scalar_tensor, (s, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_eye(Py_ssize_t n, object m, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_eye, (n, m, dtype, layout, device, pin_memory, requires_grad, ))
+    result = run_defined(E_eye, (n, m, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_zeros_like(Tensor input, object dtype, object layout, object device, bint requires_grad, object memory_format):
@@ -89,7 +89,7 @@ cdef object c_zeros_like(Tensor input, object dtype, object layout, object devic
     cdef int need = 0
     result = k_zeros_like(input, dtype, layout, device, requires_grad, memory_format) if kernels_on else None
     if result is None:
-        result = run_definition(E_zeros_like, (input, dtype, layout, device, requires_grad, memory_format, ))
+        result = run_defined(E_zeros_like, (input, dtype, layout, device, requires_grad, memory_format, ))
     return result
 
 cdef object c_ones_like(Tensor input, object dtype, object layout, object device, bint requires_grad, object memory_format):
@@ -98,7 +98,7 @@ cdef object c_ones_like(Tensor input, object dtype, object layout, object device
     cdef int need = 0
     result = k_ones_like(input, dtype, layout, device, requires_grad, memory_format) if kernels_on else None
     if result is None:
-        result = run_definition(E_ones_like, (input, dtype, layout, device, requires_grad, memory_format, ))
+        result = run_defined(E_ones_like, (input, dtype, layout, device, requires_grad, memory_format, ))
     return result
 
 cdef object c_empty_like(Tensor input, object dtype, object layout, object device, bint requires_grad, object memory_format):
@@ -107,7 +107,7 @@ cdef object c_empty_like(Tensor input, object dtype, object layout, object devic
     cdef int need = 0
     result = k_empty_like(input, dtype, layout, device, requires_grad, memory_format) if kernels_on else None
     if result is None:
-        result = run_definition(E_empty_like, (input, dtype, layout, device, requires_grad, memory_format, ))
+        result = run_defined(E_empty_like, (input, dtype, layout, device, requires_grad, memory_format, ))
     return result
 
 cdef object c_full_like(Tensor input, object fill_value, object dtype, object layout, object device, bint requires_grad, object memory_format):
@@ -116,7 +116,7 @@ cdef object c_full_like(Tensor input, object fill_value, object dtype, object la
     cdef int need = 0
     result = k_full_like(input, fill_value, dtype, layout, device, requires_grad, memory_format) if kernels_on else None
     if result is None:
-        result = run_definition(E_full_like, (input, fill_value, dtype, layout, device, requires_grad, memory_format, ))
+        result = run_defined(E_full_like, (input, fill_value, dtype, layout, device, requires_grad, memory_format, ))
     return result
 
 cdef object c_new_zeros(Tensor input, object size, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
@@ -125,7 +125,7 @@ cdef object c_new_zeros(Tensor input, object size, object dtype, object layout, 
     cdef int need = 0
     result = k_new_zeros(input, size, dtype, layout, device, pin_memory, requires_grad) if kernels_on else None
     if result is None:
-        result = run_definition(E_new_zeros, (input, size, dtype, layout, device, pin_memory, requires_grad, ))
+        result = run_defined(E_new_zeros, (input, size, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_new_ones(Tensor input, object size, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
@@ -134,7 +134,7 @@ cdef object c_new_ones(Tensor input, object size, object dtype, object layout, o
     cdef int need = 0
     result = k_new_ones(input, size, dtype, layout, device, pin_memory, requires_grad) if kernels_on else None
     if result is None:
-        result = run_definition(E_new_ones, (input, size, dtype, layout, device, pin_memory, requires_grad, ))
+        result = run_defined(E_new_ones, (input, size, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_new_empty(Tensor input, object size, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
@@ -143,7 +143,7 @@ cdef object c_new_empty(Tensor input, object size, object dtype, object layout, 
     cdef int need = 0
     result = k_new_empty(input, size, dtype, layout, device, pin_memory, requires_grad) if kernels_on else None
     if result is None:
-        result = run_definition(E_new_empty, (input, size, dtype, layout, device, pin_memory, requires_grad, ))
+        result = run_defined(E_new_empty, (input, size, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_new_full(Tensor input, object size, object fill_value, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
@@ -152,14 +152,14 @@ cdef object c_new_full(Tensor input, object size, object fill_value, object dtyp
     cdef int need = 0
     result = k_new_full(input, size, fill_value, dtype, layout, device, pin_memory, requires_grad) if kernels_on else None
     if result is None:
-        result = run_definition(E_new_full, (input, size, fill_value, dtype, layout, device, pin_memory, requires_grad, ))
+        result = run_defined(E_new_full, (input, size, fill_value, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_fill_Scalar(Tensor input, object value):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_fill_Scalar, (input, value, ))
+    result = run_defined(E_fill_Scalar, (input, value, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -185,7 +185,7 @@ cdef object c_fill_Tensor(Tensor input, Tensor value):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_fill_Tensor, (input, value, ))
+    result = run_defined(E_fill_Tensor, (input, value, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -219,7 +219,7 @@ cdef object c_zero(Tensor input):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_zero, (input, ))
+    result = run_defined(E_zero, (input, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -245,49 +245,49 @@ cdef object c_arange(object end, object dtype, object layout, object device, bin
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_arange, (end, dtype, layout, device, pin_memory, requires_grad, ))
+    result = run_defined(E_arange, (end, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_arange_start(object start, object end, object step, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_arange_start, (start, end, step, dtype, layout, device, pin_memory, requires_grad, ))
+    result = run_defined(E_arange_start, (start, end, step, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_range(object start, object end, object step, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_range, (start, end, step, dtype, layout, device, pin_memory, requires_grad, ))
+    result = run_defined(E_range, (start, end, step, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_linspace(object start, object end, Py_ssize_t steps, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_linspace, (start, end, steps, dtype, layout, device, pin_memory, requires_grad, ))
+    result = run_defined(E_linspace, (start, end, steps, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_logspace(object start, object end, Py_ssize_t steps, double base, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_logspace, (start, end, steps, base, dtype, layout, device, pin_memory, requires_grad, ))
+    result = run_defined(E_logspace, (start, end, steps, base, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_tril_indices(Py_ssize_t row, Py_ssize_t col, Py_ssize_t offset, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_tril_indices, (row, col, offset, dtype, layout, device, pin_memory, requires_grad, ))
+    result = run_defined(E_tril_indices, (row, col, offset, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_triu_indices(Py_ssize_t row, Py_ssize_t col, Py_ssize_t offset, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_triu_indices, (row, col, offset, dtype, layout, device, pin_memory, requires_grad, ))
+    result = run_defined(E_triu_indices, (row, col, offset, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_complex(Tensor real, Tensor imag):
@@ -296,7 +296,7 @@ cdef object c_complex(Tensor real, Tensor imag):
     cdef int need = 0
     if real.dtype != imag.dtype:
         match_dtypes('complex', (real, imag, ))
-    result = run_definition(E_complex, (real, imag, ))
+    result = run_defined(E_complex, (real, imag, ))
     if ft_state.grad_enabled:
         if needs_grad(real):
             need |= 1
@@ -332,7 +332,7 @@ cdef object c_polar(Tensor abs, Tensor angle):
     cdef int need = 0
     if abs.dtype != angle.dtype:
         match_dtypes('polar', (abs, angle, ))
-    result = run_definition(E_polar, (abs, angle, ))
+    result = run_defined(E_polar, (abs, angle, ))
     if ft_state.grad_enabled:
         if needs_grad(abs):
             need |= 1

@@ -5,7 +5,7 @@ from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport Tensor, is_tensor, needs_grad, node_save_output, node_save_object, node_saved, node_saved_object, set_history
 from fasttorch._C.node cimport Node, node_new
-from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
+from fasttorch._C.dispatch cimport OperatorEntry, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
@@ -27,7 +27,7 @@ cdef object c_embedding_lookup(Tensor weight, Tensor indices, Py_ssize_t padding
     cdef int need = 0
     result = k_embedding_lookup(weight, indices, padding_idx, scale_grad_by_freq, sparse) if kernels_on else None
     if result is None:
-        result = run_definition(E_embedding_lookup, (weight, indices, padding_idx, scale_grad_by_freq, sparse, ))
+        result = run_defined(E_embedding_lookup, (weight, indices, padding_idx, scale_grad_by_freq, sparse, ))
     if ft_state.grad_enabled:
         if needs_grad(weight):
             need |= 1
@@ -75,7 +75,7 @@ cdef object c_embedding_backward(Tensor grad_output, Tensor indices, Py_ssize_t 
     cdef int need = 0
     result = k_embedding_backward(grad_output, indices, num_weights, padding_idx, scale_grad_by_freq, sparse) if kernels_on else None
     if result is None:
-        result = run_definition(E_embedding_backward, (grad_output, indices, num_weights, padding_idx, scale_grad_by_freq, sparse, ))
+        result = run_defined(E_embedding_backward, (grad_output, indices, num_weights, padding_idx, scale_grad_by_freq, sparse, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -113,7 +113,7 @@ cdef object c_embedding_backward_of_grad(Tensor grad_output, Tensor indices, Py_
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_embedding_backward_of_grad, (grad_output, indices, padding_idx, scale_grad_by_freq, ))
+    result = run_defined(E_embedding_backward_of_grad, (grad_output, indices, padding_idx, scale_grad_by_freq, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -155,7 +155,7 @@ cdef object c_embedding_renorm(Tensor weight, Tensor indices, double max_norm, d
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_embedding_renorm, (weight, indices, max_norm, norm_type, ))
+    result = run_defined(E_embedding_renorm, (weight, indices, max_norm, norm_type, ))
     return result
 
 cdef object c_embedding(Tensor input, Tensor weight, object padding_idx, object max_norm, double norm_type, bint scale_grad_by_freq, bint sparse):
@@ -165,7 +165,7 @@ cdef object c_bag_of_each(Tensor offsets, Py_ssize_t count, bint include_last_of
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_bag_of_each, (offsets, count, include_last_offset, ))
+    result = run_defined(E_bag_of_each, (offsets, count, include_last_offset, ))
     return result
 
 cdef object c_embedding_bag(Tensor input, Tensor weight, Tensor offsets, object max_norm, double norm_type, bint scale_grad_by_freq, object mode, bint sparse, Tensor per_sample_weights, bint include_last_offset, object padding_idx):

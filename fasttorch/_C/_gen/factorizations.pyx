@@ -5,7 +5,7 @@ from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport Tensor, is_tensor, needs_grad, node_save_output, node_save_object, node_saved, node_saved_object, set_history
 from fasttorch._C.node cimport Node, node_new
-from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
+from fasttorch._C.dispatch cimport OperatorEntry, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
@@ -38,7 +38,7 @@ cdef object c_cholesky_ex(Tensor A, bint upper, bint check_errors):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_cholesky_ex, (A, upper, check_errors, ))
+    result = run_defined(E_cholesky_ex, (A, upper, check_errors, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(A):
@@ -83,7 +83,7 @@ cdef object c_lu_factor_ex(Tensor A, bint pivot, bint check_errors):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_lu_factor_ex, (A, pivot, check_errors, ))
+    result = run_defined(E_lu_factor_ex, (A, pivot, check_errors, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(A):
@@ -123,7 +123,7 @@ cdef object c_lu_permutation(Tensor LU, Tensor pivots):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_lu_permutation, (LU, pivots, ))
+    result = run_defined(E_lu_permutation, (LU, pivots, ))
     return result
 
 cdef object c_lu_unpack(Tensor LU_data, Tensor LU_pivots, bint unpack_data, bint unpack_pivots):
@@ -142,7 +142,7 @@ cdef object c_ldl_factor_ex(Tensor A, bint hermitian, bint check_errors):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_ldl_factor_ex, (A, hermitian, check_errors, ))
+    result = run_defined(E_ldl_factor_ex, (A, hermitian, check_errors, ))
     result = tuple(result)
     return result
 
@@ -153,7 +153,7 @@ cdef object c_ldl_solve(Tensor LD, Tensor pivots, Tensor B, bint hermitian):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_ldl_solve, (LD, pivots, B, hermitian, ))
+    result = run_defined(E_ldl_solve, (LD, pivots, B, hermitian, ))
     if ft_state.grad_enabled:
         if needs_grad(B):
             need |= 1
@@ -191,7 +191,7 @@ cdef object c_qr_linalg(Tensor A, object mode):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_qr_linalg, (A, mode, ))
+    result = run_defined(E_qr_linalg, (A, mode, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(A):
@@ -238,7 +238,7 @@ cdef object c_geqrf(Tensor input):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_geqrf, (input, ))
+    result = run_defined(E_geqrf, (input, ))
     result = tuple(result)
     return result
 

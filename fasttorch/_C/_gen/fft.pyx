@@ -5,7 +5,7 @@ from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport Tensor, is_tensor, needs_grad, node_save_output, node_save_object, node_saved, node_saved_object, set_history
 from fasttorch._C.node cimport Node, node_new
-from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
+from fasttorch._C.dispatch cimport OperatorEntry, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
@@ -44,7 +44,7 @@ cdef object c_fft_c2c(Tensor input, object dim, bint forward, object factor):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_fft_c2c, (input, dim, forward, factor, ))
+    result = run_defined(E_fft_c2c, (input, dim, forward, factor, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -82,7 +82,7 @@ cdef object c_fft_r2c(Tensor input, object dim, bint forward, object factor):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_fft_r2c, (input, dim, forward, factor, ))
+    result = run_defined(E_fft_r2c, (input, dim, forward, factor, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -127,7 +127,7 @@ cdef object c_fft_c2r(Tensor input, object dim, bint forward, object factor, Py_
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_fft_c2r, (input, dim, forward, factor, length, ))
+    result = run_defined(E_fft_c2r, (input, dim, forward, factor, length, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -169,7 +169,7 @@ cdef object c_fft_double(Tensor input, Py_ssize_t dim, Py_ssize_t length):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_fft_double, (input, dim, length, ))
+    result = run_defined(E_fft_double, (input, dim, length, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -263,14 +263,14 @@ cdef object c_fftfreq(Py_ssize_t n, double d, object dtype, object layout, objec
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_fftfreq, (n, d, dtype, layout, device, pin_memory, requires_grad, ))
+    result = run_defined(E_fftfreq, (n, d, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_rfftfreq(Py_ssize_t n, double d, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_rfftfreq, (n, d, dtype, layout, device, pin_memory, requires_grad, ))
+    result = run_defined(E_rfftfreq, (n, d, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 # ---- the table

@@ -5,7 +5,7 @@ from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport Tensor, is_tensor, needs_grad, node_save_output, node_save_object, node_saved, node_saved_object, set_history
 from fasttorch._C.node cimport Node, node_new
-from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
+from fasttorch._C.dispatch cimport OperatorEntry, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
@@ -49,7 +49,7 @@ cdef object c_gather(Tensor input, Py_ssize_t dim, Tensor index, bint sparse_gra
     cdef int need = 0
     result = k_gather(input, dim, index, sparse_grad) if kernels_on else None
     if result is None:
-        result = run_definition(E_gather, (input, dim, index, sparse_grad, ))
+        result = run_defined(E_gather, (input, dim, index, sparse_grad, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -91,7 +91,7 @@ cdef object c_scatter_src(Tensor input, Py_ssize_t dim, Tensor index, Tensor src
         match_dtypes('scatter', (input, src, ))
     result = k_scatter_src(input, dim, index, src) if kernels_on else None
     if result is None:
-        result = run_definition(E_scatter_src, (input, dim, index, src, ))
+        result = run_defined(E_scatter_src, (input, dim, index, src, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -140,7 +140,7 @@ cdef object c_scatter_value(Tensor input, Py_ssize_t dim, Tensor index, object v
     cdef int need = 0
     result = k_scatter_value(input, dim, index, value) if kernels_on else None
     if result is None:
-        result = run_definition(E_scatter_value, (input, dim, index, value, ))
+        result = run_defined(E_scatter_value, (input, dim, index, value, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -181,7 +181,7 @@ cdef object c_scatter_add(Tensor input, Py_ssize_t dim, Tensor index, Tensor src
         match_dtypes('scatter_add', (input, src, ))
     result = k_scatter_add(input, dim, index, src) if kernels_on else None
     if result is None:
-        result = run_definition(E_scatter_add, (input, dim, index, src, ))
+        result = run_defined(E_scatter_add, (input, dim, index, src, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -232,7 +232,7 @@ cdef object c_scatter_reduce(Tensor input, Py_ssize_t dim, Tensor index, Tensor 
     cdef int need = 0
     if input.dtype != src.dtype:
         match_dtypes('scatter_reduce', (input, src, ))
-    result = run_definition(E_scatter_reduce, (input, dim, index, src, reduce, include_self, ))
+    result = run_defined(E_scatter_reduce, (input, dim, index, src, reduce, include_self, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -308,7 +308,7 @@ cdef object c_index_select(Tensor input, Py_ssize_t dim, Tensor index):
     cdef int need = 0
     result = k_index_select(input, dim, index) if kernels_on else None
     if result is None:
-        result = run_definition(E_index_select, (input, dim, index, ))
+        result = run_defined(E_index_select, (input, dim, index, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -350,7 +350,7 @@ cdef object c_index_add(Tensor input, Py_ssize_t dim, Tensor index, Tensor sourc
         match_dtypes('index_add', (input, source, ))
     result = k_index_add(input, dim, index, source, alpha) if kernels_on else None
     if result is None:
-        result = run_definition(E_index_add, (input, dim, index, source, alpha, ))
+        result = run_defined(E_index_add, (input, dim, index, source, alpha, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -406,7 +406,7 @@ cdef object c_index_copy(Tensor input, Py_ssize_t dim, Tensor index, Tensor sour
     cdef int need = 0
     if input.dtype != source.dtype:
         match_dtypes('index_copy', (input, source, ))
-    result = run_definition(E_index_copy, (input, dim, index, source, ))
+    result = run_defined(E_index_copy, (input, dim, index, source, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -453,7 +453,7 @@ cdef object c_index_fill_Scalar(Tensor input, Py_ssize_t dim, Tensor index, obje
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_index_fill_Scalar, (input, dim, index, value, ))
+    result = run_defined(E_index_fill_Scalar, (input, dim, index, value, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -487,7 +487,7 @@ cdef object c_index_fill_Tensor(Tensor input, Py_ssize_t dim, Tensor index, Tens
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_index_fill_Tensor, (input, dim, index, value, ))
+    result = run_defined(E_index_fill_Tensor, (input, dim, index, value, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -534,7 +534,7 @@ cdef object c_index(Tensor input, object indices):
     cdef int need = 0
     result = k_index(input, indices) if kernels_on else None
     if result is None:
-        result = run_definition(E_index, (input, indices, ))
+        result = run_defined(E_index, (input, indices, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -570,7 +570,7 @@ cdef object c_index_backward(Tensor grad_output, object shape, object indices):
     cdef int need = 0
     result = k_index_backward(grad_output, shape, indices) if kernels_on else None
     if result is None:
-        result = run_definition(E_index_backward, (grad_output, shape, indices, ))
+        result = run_defined(E_index_backward, (grad_output, shape, indices, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -604,7 +604,7 @@ cdef object c_index_put(Tensor input, object indices, Tensor values, bint accumu
         match_dtypes('index_put', (input, values, ))
     result = k_index_put(input, indices, values, accumulate) if kernels_on else None
     if result is None:
-        result = run_definition(E_index_put, (input, indices, values, accumulate, ))
+        result = run_defined(E_index_put, (input, indices, values, accumulate, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -647,7 +647,7 @@ cdef object c_take(Tensor input, Tensor index):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_take, (input, index, ))
+    result = run_defined(E_take, (input, index, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -683,7 +683,7 @@ cdef object c_put(Tensor input, Tensor index, Tensor source, bint accumulate):
     cdef int need = 0
     if input.dtype != source.dtype:
         match_dtypes('put', (input, source, ))
-    result = run_definition(E_put, (input, index, source, accumulate, ))
+    result = run_defined(E_put, (input, index, source, accumulate, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -741,7 +741,7 @@ cdef object c_select_scatter(Tensor input, Tensor src, Py_ssize_t dim, Py_ssize_
     cdef int need = 0
     if input.dtype != src.dtype:
         match_dtypes('select_scatter', (input, src, ))
-    result = run_definition(E_select_scatter, (input, src, dim, index, ))
+    result = run_defined(E_select_scatter, (input, src, dim, index, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -790,7 +790,7 @@ cdef object c_slice_scatter(Tensor input, Tensor src, Py_ssize_t dim, object sta
     cdef int need = 0
     if input.dtype != src.dtype:
         match_dtypes('slice_scatter', (input, src, ))
-    result = run_definition(E_slice_scatter, (input, src, dim, start, end, step, ))
+    result = run_defined(E_slice_scatter, (input, src, dim, start, end, step, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -847,7 +847,7 @@ cdef object c_diagonal_scatter(Tensor input, Tensor src, Py_ssize_t offset, Py_s
     cdef int need = 0
     if input.dtype != src.dtype:
         match_dtypes('diagonal_scatter', (input, src, ))
-    result = run_definition(E_diagonal_scatter, (input, src, offset, dim1, dim2, ))
+    result = run_defined(E_diagonal_scatter, (input, src, offset, dim1, dim2, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1

@@ -5,7 +5,7 @@ from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport Tensor, is_tensor, needs_grad, node_save_output, node_save_object, node_saved, node_saved_object, set_history
 from fasttorch._C.node cimport Node, node_new
-from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
+from fasttorch._C.dispatch cimport OperatorEntry, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
@@ -66,7 +66,7 @@ cdef object c_cat(object tensors, Py_ssize_t dim):
     cdef int need = 0
     result = k_cat(tensors, dim) if kernels_on else None
     if result is None:
-        result = run_definition(E_cat, (tensors, dim, ))
+        result = run_defined(E_cat, (tensors, dim, ))
     if ft_state.grad_enabled:
         for x in tensors:
             if need_of(x):
@@ -110,7 +110,7 @@ cdef object c_stack(object tensors, Py_ssize_t dim):
     cdef int need = 0
     result = k_stack(tensors, dim) if kernels_on else None
     if result is None:
-        result = run_definition(E_stack, (tensors, dim, ))
+        result = run_defined(E_stack, (tensors, dim, ))
     if ft_state.grad_enabled:
         for x in tensors:
             if need_of(x):
@@ -175,7 +175,7 @@ cdef object c_index_like(Tensor input, object values):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_index_like, (input, values, ))
+    result = run_defined(E_index_like, (input, values, ))
     return result
 
 cdef object c_combinations(Tensor input, Py_ssize_t r, bint with_replacement):
@@ -187,7 +187,7 @@ cdef object c_repeat(Tensor input, object repeats):
     cdef int need = 0
     result = k_repeat(input, repeats) if kernels_on else None
     if result is None:
-        result = run_definition(E_repeat, (input, repeats, ))
+        result = run_defined(E_repeat, (input, repeats, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -221,7 +221,7 @@ cdef object c_repeat_backward(Tensor grad_output, object shape, object repeats):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_repeat_backward, (grad_output, shape, repeats, ))
+    result = run_defined(E_repeat_backward, (grad_output, shape, repeats, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -257,7 +257,7 @@ cdef object c_repeat_interleave_Tensor(Tensor repeats, object output_size):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_repeat_interleave_Tensor, (repeats, output_size, ))
+    result = run_defined(E_repeat_interleave_Tensor, (repeats, output_size, ))
     return result
 
 cdef object c_roll(Tensor input, object shifts, object dims):
@@ -266,7 +266,7 @@ cdef object c_roll(Tensor input, object shifts, object dims):
     cdef int need = 0
     result = k_roll(input, shifts, dims) if kernels_on else None
     if result is None:
-        result = run_definition(E_roll, (input, shifts, dims, ))
+        result = run_defined(E_roll, (input, shifts, dims, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -302,7 +302,7 @@ cdef object c_flip(Tensor input, object dims):
     cdef int need = 0
     result = k_flip(input, dims) if kernels_on else None
     if result is None:
-        result = run_definition(E_flip, (input, dims, ))
+        result = run_defined(E_flip, (input, dims, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -343,7 +343,7 @@ cdef object c_tril(Tensor input, Py_ssize_t diagonal):
     cdef int need = 0
     result = k_tril(input, diagonal) if kernels_on else None
     if result is None:
-        result = run_definition(E_tril, (input, diagonal, ))
+        result = run_defined(E_tril, (input, diagonal, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -375,7 +375,7 @@ cdef object c_triu(Tensor input, Py_ssize_t diagonal):
     cdef int need = 0
     result = k_triu(input, diagonal) if kernels_on else None
     if result is None:
-        result = run_definition(E_triu, (input, diagonal, ))
+        result = run_defined(E_triu, (input, diagonal, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -405,7 +405,7 @@ cdef object c_diag_embed(Tensor input, Py_ssize_t offset, Py_ssize_t dim1, Py_ss
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_diag_embed, (input, offset, dim1, dim2, ))
+    result = run_defined(E_diag_embed, (input, offset, dim1, dim2, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -451,7 +451,7 @@ cdef object c_clone(Tensor input, object memory_format):
     cdef int need = 0
     result = k_clone(input, memory_format) if kernels_on else None
     if result is None:
-        result = run_definition(E_clone, (input, memory_format, ))
+        result = run_defined(E_clone, (input, memory_format, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -507,7 +507,7 @@ cdef object c_constant_pad_nd(Tensor input, object pad, object value):
     cdef int need = 0
     result = k_constant_pad_nd(input, pad, value) if kernels_on else None
     if result is None:
-        result = run_definition(E_constant_pad_nd, (input, pad, value, ))
+        result = run_defined(E_constant_pad_nd, (input, pad, value, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -537,7 +537,7 @@ cdef object c_pad_repeating(Tensor input, object pad, object mode):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_pad_repeating, (input, pad, mode, ))
+    result = run_defined(E_pad_repeating, (input, pad, mode, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -575,7 +575,7 @@ cdef object c_pad_repeating_backward(Tensor grad_output, object shape, object pa
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_pad_repeating_backward, (grad_output, shape, pad, mode, ))
+    result = run_defined(E_pad_repeating_backward, (grad_output, shape, pad, mode, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1

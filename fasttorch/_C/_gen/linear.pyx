@@ -5,7 +5,7 @@ from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport Tensor, is_tensor, needs_grad, node_save_output, node_save_object, node_saved, node_saved_object, set_history
 from fasttorch._C.node cimport Node, node_new
-from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
+from fasttorch._C.dispatch cimport OperatorEntry, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
@@ -52,7 +52,7 @@ cdef object c_matmul(Tensor input, Tensor other):
         match_dtypes('matmul', (input, other, ))
     result = k_matmul(input, other) if kernels_on else None
     if result is None:
-        result = run_definition(E_matmul, (input, other, ))
+        result = run_defined(E_matmul, (input, other, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -115,7 +115,7 @@ cdef object c_mm(Tensor input, Tensor mat2):
         match_dtypes('mm', (input, mat2, ))
     result = k_mm(input, mat2) if kernels_on else None
     if result is None:
-        result = run_definition(E_mm, (input, mat2, ))
+        result = run_defined(E_mm, (input, mat2, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -163,7 +163,7 @@ cdef object c_bmm(Tensor input, Tensor mat2):
         match_dtypes('bmm', (input, mat2, ))
     result = k_bmm(input, mat2) if kernels_on else None
     if result is None:
-        result = run_definition(E_bmm, (input, mat2, ))
+        result = run_defined(E_bmm, (input, mat2, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -211,7 +211,7 @@ cdef object c_mv(Tensor input, Tensor vec):
         match_dtypes('mv', (input, vec, ))
     result = k_mv(input, vec) if kernels_on else None
     if result is None:
-        result = run_definition(E_mv, (input, vec, ))
+        result = run_defined(E_mv, (input, vec, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -259,7 +259,7 @@ cdef object c_dot(Tensor input, Tensor tensor):
         match_dtypes('dot', (input, tensor, ))
     result = k_dot(input, tensor) if kernels_on else None
     if result is None:
-        result = run_definition(E_dot, (input, tensor, ))
+        result = run_defined(E_dot, (input, tensor, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -307,7 +307,7 @@ cdef object c_vdot(Tensor input, Tensor other):
         match_dtypes('vdot', (input, other, ))
     result = k_vdot(input, other) if kernels_on else None
     if result is None:
-        result = run_definition(E_vdot, (input, other, ))
+        result = run_defined(E_vdot, (input, other, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -353,7 +353,7 @@ cdef object c_outer(Tensor input, Tensor vec2):
     cdef int need = 0
     result = k_outer(input, vec2) if kernels_on else None
     if result is None:
-        result = run_definition(E_outer, (input, vec2, ))
+        result = run_defined(E_outer, (input, vec2, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -403,7 +403,7 @@ cdef object c_addmm(Tensor input, Tensor mat1, Tensor mat2, object beta, object 
     match_dtypes('addmm', (input, mat1, mat2, ))
     result = k_addmm(input, mat1, mat2, beta, alpha) if kernels_on else None
     if result is None:
-        result = run_definition(E_addmm, (input, mat1, mat2, beta, alpha, ))
+        result = run_defined(E_addmm, (input, mat1, mat2, beta, alpha, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -468,7 +468,7 @@ cdef object c_addmv(Tensor input, Tensor mat, Tensor vec, object beta, object al
     match_dtypes('addmv', (input, mat, vec, ))
     result = k_addmv(input, mat, vec, beta, alpha) if kernels_on else None
     if result is None:
-        result = run_definition(E_addmv, (input, mat, vec, beta, alpha, ))
+        result = run_defined(E_addmv, (input, mat, vec, beta, alpha, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -530,7 +530,7 @@ cdef object c_addr(Tensor input, Tensor vec1, Tensor vec2, object beta, object a
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_addr, (input, vec1, vec2, beta, alpha, ))
+    result = run_defined(E_addr, (input, vec1, vec2, beta, alpha, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -595,7 +595,7 @@ cdef object c_baddbmm(Tensor input, Tensor batch1, Tensor batch2, object beta, o
     match_dtypes('baddbmm', (input, batch1, batch2, ))
     result = k_baddbmm(input, batch1, batch2, beta, alpha) if kernels_on else None
     if result is None:
-        result = run_definition(E_baddbmm, (input, batch1, batch2, beta, alpha, ))
+        result = run_defined(E_baddbmm, (input, batch1, batch2, beta, alpha, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -663,7 +663,7 @@ cdef object c_linear(Tensor input, Tensor weight, Tensor bias):
     match_dtypes('linear', (input, weight, bias, ))
     result = k_linear(input, weight, bias) if kernels_on else None
     if result is None:
-        result = run_definition(E_linear, (input, weight, bias, ))
+        result = run_defined(E_linear, (input, weight, bias, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1

@@ -5,7 +5,7 @@ from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport Tensor, is_tensor, needs_grad, node_save_output, node_save_object, node_saved, node_saved_object, set_history
 from fasttorch._C.node cimport Node, node_new
-from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
+from fasttorch._C.dispatch cimport OperatorEntry, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
@@ -38,7 +38,7 @@ cdef object c_masked_fill(Tensor input, Tensor mask, object value):
     cdef int need = 0
     result = k_masked_fill(input, mask, value) if kernels_on else None
     if result is None:
-        result = run_definition(E_masked_fill, (input, mask, value, ))
+        result = run_defined(E_masked_fill, (input, mask, value, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -76,7 +76,7 @@ cdef object c_masked_select(Tensor input, Tensor mask):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_masked_select, (input, mask, ))
+    result = run_defined(E_masked_select, (input, mask, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -112,7 +112,7 @@ cdef object c_masked_scatter(Tensor input, Tensor mask, Tensor source):
     cdef int need = 0
     if input.dtype != source.dtype:
         match_dtypes('masked_scatter', (input, source, ))
-    result = run_definition(E_masked_scatter, (input, mask, source, ))
+    result = run_defined(E_masked_scatter, (input, mask, source, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -155,7 +155,7 @@ cdef object c_masked_scatter_backward(Tensor grad_output, Tensor mask, object sh
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_masked_scatter_backward, (grad_output, mask, shape, ))
+    result = run_defined(E_masked_scatter_backward, (grad_output, mask, shape, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -189,7 +189,7 @@ cdef object c_argwhere(Tensor input):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_argwhere, (input, ))
+    result = run_defined(E_argwhere, (input, ))
     return result
 
 cdef object c_nonzero(Tensor input, bint as_tuple):
@@ -199,14 +199,14 @@ cdef object c_one_hot(Tensor input, Py_ssize_t num_classes):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_one_hot, (input, num_classes, ))
+    result = run_defined(E_one_hot, (input, num_classes, ))
     return result
 
 cdef object c_isin(object elements, object test_elements, bint assume_unique, bint invert):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_isin, (elements, test_elements, assume_unique, invert, ))
+    result = run_defined(E_isin, (elements, test_elements, assume_unique, invert, ))
     return result
 
 # ---- the table

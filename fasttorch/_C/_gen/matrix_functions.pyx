@@ -5,7 +5,7 @@ from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport Tensor, is_tensor, needs_grad, node_save_output, node_save_object, node_saved, node_saved_object, set_history
 from fasttorch._C.node cimport Node, node_new
-from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
+from fasttorch._C.dispatch cimport OperatorEntry, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
@@ -32,7 +32,7 @@ cdef object c_det(Tensor A):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_det, (A, ))
+    result = run_defined(E_det, (A, ))
     if ft_state.grad_enabled:
         if needs_grad(A):
             need |= 1
@@ -69,7 +69,7 @@ cdef object c_slogdet(Tensor A):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_slogdet, (A, ))
+    result = run_defined(E_slogdet, (A, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(A):
@@ -112,7 +112,7 @@ cdef object c_matrix_exp(Tensor A):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_matrix_exp, (A, ))
+    result = run_defined(E_matrix_exp, (A, ))
     if ft_state.grad_enabled:
         if needs_grad(A):
             need |= 1
@@ -145,7 +145,7 @@ cdef object c_cross_linalg(Tensor input, Tensor other, Py_ssize_t dim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_cross_linalg, (input, other, dim, ))
+    result = run_defined(E_cross_linalg, (input, other, dim, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1

@@ -5,7 +5,7 @@ from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport Tensor, is_tensor, needs_grad, node_save_output, node_save_object, node_saved, node_saved_object, set_history
 from fasttorch._C.node cimport Node, node_new
-from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
+from fasttorch._C.dispatch cimport OperatorEntry, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
@@ -35,7 +35,7 @@ cdef object c_layer_norm_with_statistics(Tensor input, object normalized_shape, 
     cdef int need = 0
     result = k_layer_norm_with_statistics(input, normalized_shape, weight, bias, eps) if kernels_on else None
     if result is None:
-        result = run_definition(E_layer_norm_with_statistics, (input, normalized_shape, weight, bias, eps, ))
+        result = run_defined(E_layer_norm_with_statistics, (input, normalized_shape, weight, bias, eps, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -116,7 +116,7 @@ cdef object c_layer_norm_backward_values(Tensor grad_output, Tensor input, Tenso
     cdef int need = 0
     result = k_layer_norm_backward_values(grad_output, input, mean, rstd, weight, normalized_shape) if kernels_on else None
     if result is None:
-        result = run_definition(E_layer_norm_backward_values, (grad_output, input, mean, rstd, weight, normalized_shape, ))
+        result = run_defined(E_layer_norm_backward_values, (grad_output, input, mean, rstd, weight, normalized_shape, ))
     result = tuple(result)
     return result
 
@@ -129,7 +129,7 @@ cdef object c_rms_norm_with_statistics(Tensor input, object normalized_shape, Te
     cdef int need = 0
     result = k_rms_norm_with_statistics(input, normalized_shape, weight, eps) if kernels_on else None
     if result is None:
-        result = run_definition(E_rms_norm_with_statistics, (input, normalized_shape, weight, eps, ))
+        result = run_defined(E_rms_norm_with_statistics, (input, normalized_shape, weight, eps, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -195,7 +195,7 @@ cdef object c_rms_norm_backward_values(Tensor grad_output, Tensor input, Tensor 
     cdef int need = 0
     result = k_rms_norm_backward_values(grad_output, input, rrms, weight, normalized_shape) if kernels_on else None
     if result is None:
-        result = run_definition(E_rms_norm_backward_values, (grad_output, input, rrms, weight, normalized_shape, ))
+        result = run_defined(E_rms_norm_backward_values, (grad_output, input, rrms, weight, normalized_shape, ))
     result = tuple(result)
     return result
 

@@ -5,7 +5,7 @@ from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport Tensor, is_tensor, needs_grad, node_save_output, node_save_object, node_saved, node_saved_object, set_history
 from fasttorch._C.node cimport Node, node_new
-from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
+from fasttorch._C.dispatch cimport OperatorEntry, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
@@ -52,7 +52,7 @@ cdef object c_separable_map(Tensor input, object maps):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_separable_map, (input, maps, ))
+    result = run_defined(E_separable_map, (input, maps, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -82,7 +82,7 @@ cdef object c_separable_map_transposed(Tensor grad_output, object maps):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_separable_map_transposed, (grad_output, maps, ))
+    result = run_defined(E_separable_map_transposed, (grad_output, maps, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -112,7 +112,7 @@ cdef object c_window_max(Tensor input, object windows):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_window_max, (input, windows, ))
+    result = run_defined(E_window_max, (input, windows, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -152,7 +152,7 @@ cdef object c_plane_scatter_add(Tensor grad_output, Tensor indices, object shape
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_plane_scatter_add, (grad_output, indices, shape, n, ))
+    result = run_defined(E_plane_scatter_add, (grad_output, indices, shape, n, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -186,7 +186,7 @@ cdef object c_plane_gather(Tensor input, Tensor indices, Py_ssize_t n):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_plane_gather, (input, indices, n, ))
+    result = run_defined(E_plane_gather, (input, indices, n, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -224,7 +224,7 @@ cdef object c_plane_put(Tensor input, Tensor indices, object sizes):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_plane_put, (input, indices, sizes, ))
+    result = run_defined(E_plane_put, (input, indices, sizes, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -258,7 +258,7 @@ cdef object c_fractional_window_max(Tensor input, object kernel, object sizes, T
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_fractional_window_max, (input, kernel, sizes, samples, ))
+    result = run_defined(E_fractional_window_max, (input, kernel, sizes, samples, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):

@@ -5,7 +5,7 @@ from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport Tensor, is_tensor, needs_grad, node_save_output, node_save_object, node_saved, node_saved_object, set_history
 from fasttorch._C.node cimport Node, node_new
-from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
+from fasttorch._C.dispatch cimport OperatorEntry, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
@@ -54,70 +54,70 @@ cdef object c_rand(object size, object generator, object dtype, object layout, o
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_rand, (size, generator, dtype, layout, device, pin_memory, requires_grad, ))
+    result = run_defined(E_rand, (size, generator, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_randn(object size, object generator, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_randn, (size, generator, dtype, layout, device, pin_memory, requires_grad, ))
+    result = run_defined(E_randn, (size, generator, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_randint(Py_ssize_t high, object size, object generator, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_randint, (high, size, generator, dtype, layout, device, pin_memory, requires_grad, ))
+    result = run_defined(E_randint, (high, size, generator, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_randint_low(Py_ssize_t low, Py_ssize_t high, object size, object generator, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_randint_low, (low, high, size, generator, dtype, layout, device, pin_memory, requires_grad, ))
+    result = run_defined(E_randint_low, (low, high, size, generator, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_randperm(Py_ssize_t n, object generator, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_randperm, (n, generator, dtype, layout, device, pin_memory, requires_grad, ))
+    result = run_defined(E_randperm, (n, generator, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_rand_like(Tensor input, object generator, object dtype, object layout, object device, bint requires_grad, object memory_format):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_rand_like, (input, generator, dtype, layout, device, requires_grad, memory_format, ))
+    result = run_defined(E_rand_like, (input, generator, dtype, layout, device, requires_grad, memory_format, ))
     return result
 
 cdef object c_randn_like(Tensor input, object generator, object dtype, object layout, object device, bint requires_grad, object memory_format):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_randn_like, (input, generator, dtype, layout, device, requires_grad, memory_format, ))
+    result = run_defined(E_randn_like, (input, generator, dtype, layout, device, requires_grad, memory_format, ))
     return result
 
 cdef object c_randint_like(Tensor input, Py_ssize_t high, object generator, object dtype, object layout, object device, bint requires_grad, object memory_format):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_randint_like, (input, high, generator, dtype, layout, device, requires_grad, memory_format, ))
+    result = run_defined(E_randint_like, (input, high, generator, dtype, layout, device, requires_grad, memory_format, ))
     return result
 
 cdef object c_randint_like_low(Tensor input, Py_ssize_t low, Py_ssize_t high, object generator, object dtype, object layout, object device, bint requires_grad, object memory_format):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_randint_like_low, (input, low, high, generator, dtype, layout, device, requires_grad, memory_format, ))
+    result = run_defined(E_randint_like_low, (input, low, high, generator, dtype, layout, device, requires_grad, memory_format, ))
     return result
 
 cdef object c_normal_fill(Tensor input, double mean, double std, object generator):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_normal_fill, (input, mean, std, generator, ))
+    result = run_defined(E_normal_fill, (input, mean, std, generator, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -143,7 +143,7 @@ cdef object c_normal(Tensor mean, object std, object generator):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_normal, (mean, std, generator, ))
+    result = run_defined(E_normal, (mean, std, generator, ))
     if ft_state.grad_enabled:
         if needs_grad(mean):
             need |= 1
@@ -177,7 +177,7 @@ cdef object c_normal_float_Tensor(double mean, Tensor std, object generator):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_normal_float_Tensor, (mean, std, generator, ))
+    result = run_defined(E_normal_float_Tensor, (mean, std, generator, ))
     if ft_state.grad_enabled:
         if needs_grad(std):
             need |= 1
@@ -203,7 +203,7 @@ cdef object c_normal_float_float(double mean, double std, object size, object ge
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_normal_float_float, (mean, std, size, generator, dtype, layout, device, pin_memory, requires_grad, ))
+    result = run_defined(E_normal_float_float, (mean, std, size, generator, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_bernoulli(Tensor input, object generator):
@@ -212,7 +212,7 @@ cdef object c_bernoulli(Tensor input, object generator):
     cdef int need = 0
     result = k_bernoulli(input, generator) if kernels_on else None
     if result is None:
-        result = run_definition(E_bernoulli, (input, generator, ))
+        result = run_defined(E_bernoulli, (input, generator, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -240,7 +240,7 @@ cdef object c_bernoulli_p(Tensor input, double p, object generator):
     cdef int need = 0
     result = k_bernoulli_p(input, p, generator) if kernels_on else None
     if result is None:
-        result = run_definition(E_bernoulli_p, (input, p, generator, ))
+        result = run_defined(E_bernoulli_p, (input, p, generator, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -266,7 +266,7 @@ cdef object c_bernoulli_fill(Tensor input, object p, object generator):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_bernoulli_fill, (input, p, generator, ))
+    result = run_defined(E_bernoulli_fill, (input, p, generator, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -292,7 +292,7 @@ cdef object c_uniform(Tensor input, double from_, double to, object generator):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_uniform, (input, from_, to, generator, ))
+    result = run_defined(E_uniform, (input, from_, to, generator, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -318,7 +318,7 @@ cdef object c_exponential(Tensor input, double lambd, object generator):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_exponential, (input, lambd, generator, ))
+    result = run_defined(E_exponential, (input, lambd, generator, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -344,7 +344,7 @@ cdef object c_cauchy(Tensor input, double median, double sigma, object generator
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_cauchy, (input, median, sigma, generator, ))
+    result = run_defined(E_cauchy, (input, median, sigma, generator, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -370,7 +370,7 @@ cdef object c_log_normal(Tensor input, double mean, double std, object generator
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_log_normal, (input, mean, std, generator, ))
+    result = run_defined(E_log_normal, (input, mean, std, generator, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -396,7 +396,7 @@ cdef object c_geometric(Tensor input, double p, object generator):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_geometric, (input, p, generator, ))
+    result = run_defined(E_geometric, (input, p, generator, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -422,7 +422,7 @@ cdef object c_random(Tensor input, object generator):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_random, (input, generator, ))
+    result = run_defined(E_random, (input, generator, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -448,7 +448,7 @@ cdef object c_random_to(Tensor input, Py_ssize_t to, object generator):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_random_to, (input, to, generator, ))
+    result = run_defined(E_random_to, (input, to, generator, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -474,7 +474,7 @@ cdef object c_random_from(Tensor input, Py_ssize_t from_, object to, object gene
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_random_from, (input, from_, to, generator, ))
+    result = run_defined(E_random_from, (input, from_, to, generator, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -502,14 +502,14 @@ cdef object c_multinomial(Tensor input, Py_ssize_t num_samples, bint replacement
     cdef int need = 0
     result = k_multinomial(input, num_samples, replacement, generator) if kernels_on else None
     if result is None:
-        result = run_definition(E_multinomial, (input, num_samples, replacement, generator, ))
+        result = run_defined(E_multinomial, (input, num_samples, replacement, generator, ))
     return result
 
 cdef object c_poisson(Tensor input, object generator):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_poisson, (input, generator, ))
+    result = run_defined(E_poisson, (input, generator, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -537,7 +537,7 @@ cdef object c_dropout_mask(Tensor input, double p, object generator):
     cdef int need = 0
     result = k_dropout_mask(input, p, generator) if kernels_on else None
     if result is None:
-        result = run_definition(E_dropout_mask, (input, p, generator, ))
+        result = run_defined(E_dropout_mask, (input, p, generator, ))
     return result
 
 cdef object c_dropout_apply(Tensor input, Tensor mask, double scale):
@@ -546,7 +546,7 @@ cdef object c_dropout_apply(Tensor input, Tensor mask, double scale):
     cdef int need = 0
     result = k_dropout_apply(input, mask, scale) if kernels_on else None
     if result is None:
-        result = run_definition(E_dropout_apply, (input, mask, scale, ))
+        result = run_defined(E_dropout_apply, (input, mask, scale, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1

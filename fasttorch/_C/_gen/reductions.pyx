@@ -5,7 +5,7 @@ from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport Tensor, is_tensor, needs_grad, node_save_output, node_save_object, node_saved, node_saved_object, set_history
 from fasttorch._C.node cimport Node, node_new
-from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
+from fasttorch._C.dispatch cimport OperatorEntry, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
@@ -97,7 +97,7 @@ cdef object c_select_reduced(Tensor input, Py_ssize_t dim, Tensor index, bint ke
     cdef int need = 0
     result = k_select_reduced(input, dim, index, keepdim) if kernels_on else None
     if result is None:
-        result = run_definition(E_select_reduced, (input, dim, index, keepdim, ))
+        result = run_defined(E_select_reduced, (input, dim, index, keepdim, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -141,7 +141,7 @@ cdef object c_select_reduced_backward(Tensor grad_output, Py_ssize_t dim, Tensor
     cdef int need = 0
     result = k_select_reduced_backward(grad_output, dim, index, size, keepdim) if kernels_on else None
     if result is None:
-        result = run_definition(E_select_reduced_backward, (grad_output, dim, index, size, keepdim, ))
+        result = run_defined(E_select_reduced_backward, (grad_output, dim, index, size, keepdim, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -184,7 +184,7 @@ cdef object c_sum(Tensor input, object dim, bint keepdim, object dtype):
     cdef int need = 0
     result = k_sum(input, dim, keepdim, dtype) if kernels_on else None
     if result is None:
-        result = run_definition(E_sum, (input, dim, keepdim, dtype, ))
+        result = run_defined(E_sum, (input, dim, keepdim, dtype, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -222,7 +222,7 @@ cdef object c_nansum(Tensor input, object dim, bint keepdim, object dtype):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_nansum, (input, dim, keepdim, dtype, ))
+    result = run_defined(E_nansum, (input, dim, keepdim, dtype, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -262,7 +262,7 @@ cdef object c_mean(Tensor input, object dim, bint keepdim, object dtype):
     cdef int need = 0
     result = k_mean(input, dim, keepdim, dtype) if kernels_on else None
     if result is None:
-        result = run_definition(E_mean, (input, dim, keepdim, dtype, ))
+        result = run_defined(E_mean, (input, dim, keepdim, dtype, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -305,7 +305,7 @@ cdef object c_prod(Tensor input, object dtype):
     cdef int need = 0
     result = k_prod(input, dtype) if kernels_on else None
     if result is None:
-        result = run_definition(E_prod, (input, dtype, ))
+        result = run_defined(E_prod, (input, dtype, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -341,7 +341,7 @@ cdef object c_prod_dim(Tensor input, Py_ssize_t dim, bint keepdim, object dtype)
     cdef int need = 0
     result = k_prod_dim(input, dim, keepdim, dtype) if kernels_on else None
     if result is None:
-        result = run_definition(E_prod_dim, (input, dim, keepdim, dtype, ))
+        result = run_defined(E_prod_dim, (input, dim, keepdim, dtype, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -391,7 +391,7 @@ cdef object c_max(Tensor input):
     cdef int need = 0
     result = k_max(input) if kernels_on else None
     if result is None:
-        result = run_definition(E_max, (input, ))
+        result = run_defined(E_max, (input, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -427,7 +427,7 @@ cdef object c_max_dim(Tensor input, Py_ssize_t dim, bint keepdim):
     cdef int need = 0
     result = k_max_dim(input, dim, keepdim) if kernels_on else None
     if result is None:
-        result = run_definition(E_max_dim, (input, dim, keepdim, ))
+        result = run_defined(E_max_dim, (input, dim, keepdim, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -476,7 +476,7 @@ cdef object c_min(Tensor input):
     cdef int need = 0
     result = k_min(input) if kernels_on else None
     if result is None:
-        result = run_definition(E_min, (input, ))
+        result = run_defined(E_min, (input, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -512,7 +512,7 @@ cdef object c_min_dim(Tensor input, Py_ssize_t dim, bint keepdim):
     cdef int need = 0
     result = k_min_dim(input, dim, keepdim) if kernels_on else None
     if result is None:
-        result = run_definition(E_min_dim, (input, dim, keepdim, ))
+        result = run_defined(E_min_dim, (input, dim, keepdim, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -561,7 +561,7 @@ cdef object c_amax(Tensor input, object dim, bint keepdim):
     cdef int need = 0
     result = k_amax(input, dim, keepdim) if kernels_on else None
     if result is None:
-        result = run_definition(E_amax, (input, dim, keepdim, ))
+        result = run_defined(E_amax, (input, dim, keepdim, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -605,7 +605,7 @@ cdef object c_amin(Tensor input, object dim, bint keepdim):
     cdef int need = 0
     result = k_amin(input, dim, keepdim) if kernels_on else None
     if result is None:
-        result = run_definition(E_amin, (input, dim, keepdim, ))
+        result = run_defined(E_amin, (input, dim, keepdim, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -649,7 +649,7 @@ cdef object c_aminmax(Tensor input, object dim, bint keepdim):
     cdef int need = 0
     result = k_aminmax(input, dim, keepdim) if kernels_on else None
     if result is None:
-        result = run_definition(E_aminmax, (input, dim, keepdim, ))
+        result = run_defined(E_aminmax, (input, dim, keepdim, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -700,7 +700,7 @@ cdef object c_argmax(Tensor input, object dim, bint keepdim):
     cdef int need = 0
     result = k_argmax(input, dim, keepdim) if kernels_on else None
     if result is None:
-        result = run_definition(E_argmax, (input, dim, keepdim, ))
+        result = run_defined(E_argmax, (input, dim, keepdim, ))
     return result
 
 cdef object c_argmin(Tensor input, object dim, bint keepdim):
@@ -709,7 +709,7 @@ cdef object c_argmin(Tensor input, object dim, bint keepdim):
     cdef int need = 0
     result = k_argmin(input, dim, keepdim) if kernels_on else None
     if result is None:
-        result = run_definition(E_argmin, (input, dim, keepdim, ))
+        result = run_defined(E_argmin, (input, dim, keepdim, ))
     return result
 
 cdef object c_any(Tensor input, object dim, bint keepdim):
@@ -718,7 +718,7 @@ cdef object c_any(Tensor input, object dim, bint keepdim):
     cdef int need = 0
     result = k_any(input, dim, keepdim) if kernels_on else None
     if result is None:
-        result = run_definition(E_any, (input, dim, keepdim, ))
+        result = run_defined(E_any, (input, dim, keepdim, ))
     return result
 
 cdef object c_all(Tensor input, object dim, bint keepdim):
@@ -727,7 +727,7 @@ cdef object c_all(Tensor input, object dim, bint keepdim):
     cdef int need = 0
     result = k_all(input, dim, keepdim) if kernels_on else None
     if result is None:
-        result = run_definition(E_all, (input, dim, keepdim, ))
+        result = run_defined(E_all, (input, dim, keepdim, ))
     return result
 
 cdef object c_count_nonzero(Tensor input, object dim):
@@ -736,14 +736,14 @@ cdef object c_count_nonzero(Tensor input, object dim):
     cdef int need = 0
     result = k_count_nonzero(input, dim) if kernels_on else None
     if result is None:
-        result = run_definition(E_count_nonzero, (input, dim, ))
+        result = run_defined(E_count_nonzero, (input, dim, ))
     return result
 
 cdef object c_cumsum(Tensor input, Py_ssize_t dim, object dtype):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_cumsum, (input, dim, dtype, ))
+    result = run_defined(E_cumsum, (input, dim, dtype, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -773,7 +773,7 @@ cdef object c_reverse_cumsum(Tensor input, Py_ssize_t dim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_reverse_cumsum, (input, dim, ))
+    result = run_defined(E_reverse_cumsum, (input, dim, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -803,7 +803,7 @@ cdef object c_cumprod(Tensor input, Py_ssize_t dim, object dtype):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_cumprod, (input, dim, dtype, ))
+    result = run_defined(E_cumprod, (input, dim, dtype, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1

@@ -5,7 +5,7 @@ from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport Tensor, is_tensor, needs_grad, node_save_output, node_save_object, node_saved, node_saved_object, set_history
 from fasttorch._C.node cimport Node, node_new
-from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
+from fasttorch._C.dispatch cimport OperatorEntry, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
@@ -39,7 +39,7 @@ cdef object c_tensor_like(Tensor input, object values):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_tensor_like, (input, values, ))
+    result = run_defined(E_tensor_like, (input, values, ))
     return result
 
 cdef object c_grid_sample(Tensor input, Tensor grid, object mode, object padding_mode, object align_corners):
@@ -96,7 +96,7 @@ def py_nn_functional_upsample_bilinear(input, size=None, scale_factor=None):
 py_nn_functional_upsample_bilinear.__name__ = py_nn_functional_upsample_bilinear.__qualname__ = 'upsample_bilinear'
 
 def py_nn_functional_affine_grid(theta, size, align_corners=None):
-    "The points at which an affine map of each sample puts the elements of an output of shape ``size``, for ``grid_sample``.\n\n``theta (N, 2, 3)`` for ``size (N, C, H, W)`` gives ``(N, H, W, 2)``; ``(N, 3, 4)`` for ``(N, C, D, H, W)`` gives ``(N, D, H, W, 3)``. Coordinates\n-1 and 1 are the outer elements' centres with ``align_corners``, else their edges. Raises ValueError for other shapes.\n\n>>> F.affine_grid(torch.tensor([[[1.0, 0, 0], [0, 1, 0]]]), (1, 1, 1, 2), align_corners=True)\ntensor([[[[-1.,  0.],\n          [ 1.,  0.]]]])\n"
+    "The points where affine maps put the elements of an output of shape ``size``, for ``grid_sample``.\n\n``theta (N, 2, 3)`` for ``size (N, C, H, W)`` gives ``(N, H, W, 2)``; ``(N, 3, 4)`` for ``(N, C, D, H, W)`` gives ``(N, D, H, W, 3)``. Coordinates\n-1 and 1 are the outer elements' centres with ``align_corners``, else their edges. Raises ValueError for other shapes.\n\n>>> F.affine_grid(torch.tensor([[[1.0, 0, 0], [0, 1, 0]]]), (1, 1, 1, 2), align_corners=True)\ntensor([[[[-1.,  0.],\n          [ 1.,  0.]]]])\n"
     if type(theta) is not Tensor:
         arg_tensor(theta, 'affine_grid', 'theta')
     return c_affine_grid(<Tensor>theta, arg_ints(size, 'affine_grid', 'size'), (None if align_corners is None else arg_bool(align_corners, 'affine_grid', 'align_corners')))

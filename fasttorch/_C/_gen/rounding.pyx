@@ -5,7 +5,7 @@ from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport Tensor, is_tensor, needs_grad, node_save_output, node_save_object, node_saved, node_saved_object, set_history
 from fasttorch._C.node cimport Node, node_new
-from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
+from fasttorch._C.dispatch cimport OperatorEntry, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
@@ -83,7 +83,7 @@ cdef object c_round(Tensor input, Py_ssize_t decimals):
     cdef int need = 0
     result = k_round(input, decimals) if kernels_on else None
     if result is None:
-        result = run_definition(E_round, (input, decimals, ))
+        result = run_defined(E_round, (input, decimals, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -109,7 +109,7 @@ cdef object c_nan_to_num(Tensor input, object nan, object posinf, object neginf)
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_nan_to_num, (input, nan, posinf, neginf, ))
+    result = run_defined(E_nan_to_num, (input, nan, posinf, neginf, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1

@@ -5,7 +5,7 @@ from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport Tensor, is_tensor, needs_grad, node_save_output, node_save_object, node_saved, node_saved_object, set_history
 from fasttorch._C.node cimport Node, node_new
-from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
+from fasttorch._C.dispatch cimport OperatorEntry, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
@@ -21,7 +21,7 @@ cdef object c_standard_gamma(Tensor input, object generator):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_standard_gamma, (input, generator, ))
+    result = run_defined(E_standard_gamma, (input, generator, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -55,7 +55,7 @@ cdef object c_standard_gamma_grad(Tensor input, Tensor sample):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_standard_gamma_grad, (input, sample, ))
+    result = run_defined(E_standard_gamma_grad, (input, sample, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -89,7 +89,7 @@ cdef object c_binomial(Tensor count, Tensor prob, object generator):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_binomial, (count, prob, generator, ))
+    result = run_defined(E_binomial, (count, prob, generator, ))
     if ft_state.grad_enabled:
         if needs_grad(count):
             need |= 1

@@ -5,7 +5,7 @@ from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport Tensor, is_tensor, needs_grad, node_save_output, node_save_object, node_saved, node_saved_object, set_history
 from fasttorch._C.node cimport Node, node_new
-from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
+from fasttorch._C.dispatch cimport OperatorEntry, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
@@ -35,7 +35,7 @@ cdef object c_softmax(Tensor input, object dim, object dtype):
     cdef int need = 0
     result = k_softmax(input, dim, dtype) if kernels_on else None
     if result is None:
-        result = run_definition(E_softmax, (input, dim, dtype, ))
+        result = run_defined(E_softmax, (input, dim, dtype, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -75,7 +75,7 @@ cdef object c_log_softmax(Tensor input, object dim, object dtype):
     cdef int need = 0
     result = k_log_softmax(input, dim, dtype) if kernels_on else None
     if result is None:
-        result = run_definition(E_log_softmax, (input, dim, dtype, ))
+        result = run_defined(E_log_softmax, (input, dim, dtype, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -118,7 +118,7 @@ cdef object c_softmax_backward(Tensor grad_output, Tensor output, Py_ssize_t dim
     cdef int need = 0
     result = k_softmax_backward(grad_output, output, dim) if kernels_on else None
     if result is None:
-        result = run_definition(E_softmax_backward, (grad_output, output, dim, ))
+        result = run_defined(E_softmax_backward, (grad_output, output, dim, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -170,7 +170,7 @@ cdef object c_log_softmax_backward(Tensor grad_output, Tensor output, Py_ssize_t
     cdef int need = 0
     result = k_log_softmax_backward(grad_output, output, dim) if kernels_on else None
     if result is None:
-        result = run_definition(E_log_softmax_backward, (grad_output, output, dim, ))
+        result = run_defined(E_log_softmax_backward, (grad_output, output, dim, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1

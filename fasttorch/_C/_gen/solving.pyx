@@ -5,7 +5,7 @@ from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport Tensor, is_tensor, needs_grad, node_save_output, node_save_object, node_saved, node_saved_object, set_history
 from fasttorch._C.node cimport Node, node_new
-from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
+from fasttorch._C.dispatch cimport OperatorEntry, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
@@ -48,7 +48,7 @@ cdef object c_inv_ex(Tensor A, bint check_errors):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_inv_ex, (A, check_errors, ))
+    result = run_defined(E_inv_ex, (A, check_errors, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(A):
@@ -83,7 +83,7 @@ cdef object c_pinv_within(Tensor A, Tensor atol, Tensor rtol, bint hermitian):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_pinv_within, (A, atol, rtol, hermitian, ))
+    result = run_defined(E_pinv_within, (A, atol, rtol, hermitian, ))
     if ft_state.grad_enabled:
         if needs_grad(A):
             need |= 1
@@ -128,7 +128,7 @@ cdef object c_solve_ex(Tensor A, Tensor B, bint left, bint check_errors):
     cdef int need = 0
     if A.dtype != B.dtype:
         match_dtypes('solve_ex', (A, B, ))
-    result = run_definition(E_solve_ex, (A, B, left, check_errors, ))
+    result = run_defined(E_solve_ex, (A, B, left, check_errors, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(A):
@@ -193,7 +193,7 @@ cdef object c_solve_triangular(Tensor A, Tensor B, bint upper, bint left, bint u
     cdef int need = 0
     if A.dtype != B.dtype:
         match_dtypes('solve_triangular', (A, B, ))
-    result = run_definition(E_solve_triangular, (A, B, upper, left, unitriangular, ))
+    result = run_defined(E_solve_triangular, (A, B, upper, left, unitriangular, ))
     if ft_state.grad_enabled:
         if needs_grad(A):
             need |= 1
@@ -262,7 +262,7 @@ cdef object c_cholesky_solve(Tensor input, Tensor input2, bint upper):
     cdef int need = 0
     if input.dtype != input2.dtype:
         match_dtypes('cholesky_solve', (input, input2, ))
-    result = run_definition(E_cholesky_solve, (input, input2, upper, ))
+    result = run_defined(E_cholesky_solve, (input, input2, upper, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -317,7 +317,7 @@ cdef object c_lstsq_parts(Tensor A, Tensor B, object rcond, object driver):
     cdef int need = 0
     if A.dtype != B.dtype:
         match_dtypes('lstsq_parts', (A, B, ))
-    result = run_definition(E_lstsq_parts, (A, B, rcond, driver, ))
+    result = run_defined(E_lstsq_parts, (A, B, rcond, driver, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(A):

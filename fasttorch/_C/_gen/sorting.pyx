@@ -5,7 +5,7 @@ from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport Tensor, is_tensor, needs_grad, node_save_output, node_save_object, node_saved, node_saved_object, set_history
 from fasttorch._C.node cimport Node, node_new
-from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
+from fasttorch._C.dispatch cimport OperatorEntry, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
@@ -34,7 +34,7 @@ cdef object c_sort(Tensor input, Py_ssize_t dim, bint descending, bint stable):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_sort, (input, dim, descending, stable, ))
+    result = run_defined(E_sort, (input, dim, descending, stable, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -74,7 +74,7 @@ cdef object c_argsort(Tensor input, Py_ssize_t dim, bint descending, bint stable
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_argsort, (input, dim, descending, stable, ))
+    result = run_defined(E_argsort, (input, dim, descending, stable, ))
     return result
 
 cdef object c_msort(Tensor input):
@@ -84,7 +84,7 @@ cdef object c_topk(Tensor input, Py_ssize_t k, Py_ssize_t dim, bint largest, bin
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_topk, (input, k, dim, largest, sorted, ))
+    result = run_defined(E_topk, (input, k, dim, largest, sorted, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -124,7 +124,7 @@ cdef object c_kthvalue(Tensor input, Py_ssize_t k, Py_ssize_t dim, bint keepdim)
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_kthvalue, (input, k, dim, keepdim, ))
+    result = run_defined(E_kthvalue, (input, k, dim, keepdim, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -172,7 +172,7 @@ cdef object c_unique_all(Tensor input, object dim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_unique_all, (input, dim, ))
+    result = run_defined(E_unique_all, (input, dim, ))
     result = tuple(result)
     return result
 
@@ -180,7 +180,7 @@ cdef object c_unique_consecutive_all(Tensor input, object dim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_unique_consecutive_all, (input, dim, ))
+    result = run_defined(E_unique_consecutive_all, (input, dim, ))
     result = tuple(result)
     return result
 
@@ -194,21 +194,21 @@ cdef object c_bincount(Tensor input, Tensor weights, Py_ssize_t minlength):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_bincount, (input, weights, minlength, ))
+    result = run_defined(E_bincount, (input, weights, minlength, ))
     return result
 
 cdef object c_histc(Tensor input, Py_ssize_t bins, object min, object max):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_histc, (input, bins, min, max, ))
+    result = run_defined(E_histc, (input, bins, min, max, ))
     return result
 
 cdef object c_searchsorted(Tensor sorted_sequence, object input, bint out_int32, bint right, object side, Tensor sorter):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_searchsorted, (sorted_sequence, input, out_int32, right, side, sorter, ))
+    result = run_defined(E_searchsorted, (sorted_sequence, input, out_int32, right, side, sorter, ))
     return result
 
 cdef object c_bucketize(object input, Tensor boundaries, bint out_int32, bint right):

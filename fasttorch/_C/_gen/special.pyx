@@ -5,7 +5,7 @@ from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport Tensor, is_tensor, needs_grad, node_save_output, node_save_object, node_saved, node_saved_object, set_history
 from fasttorch._C.node cimport Node, node_new
-from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
+from fasttorch._C.dispatch cimport OperatorEntry, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
@@ -73,7 +73,7 @@ cdef object c_polygamma(Py_ssize_t n, Tensor input):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_polygamma, (n, input, ))
+    result = run_defined(E_polygamma, (n, input, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -107,7 +107,7 @@ cdef object c_mvlgamma(Tensor input, Py_ssize_t p):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_mvlgamma, (input, p, ))
+    result = run_defined(E_mvlgamma, (input, p, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1

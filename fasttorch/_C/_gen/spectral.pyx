@@ -5,7 +5,7 @@ from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport Tensor, is_tensor, needs_grad, node_save_output, node_save_object, node_saved, node_saved_object, set_history
 from fasttorch._C.node cimport Node, node_new
-from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
+from fasttorch._C.dispatch cimport OperatorEntry, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
@@ -34,7 +34,7 @@ cdef object c_svd_parts(Tensor A, bint full_matrices, bint vectors):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_svd_parts, (A, full_matrices, vectors, ))
+    result = run_defined(E_svd_parts, (A, full_matrices, vectors, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(A):
@@ -89,7 +89,7 @@ cdef object c_eigh_parts(Tensor A, bint lower, bint vectors):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_eigh_parts, (A, lower, vectors, ))
+    result = run_defined(E_eigh_parts, (A, lower, vectors, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(A):
@@ -135,7 +135,7 @@ cdef object c_eig_parts(Tensor A, bint vectors):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_eig_parts, (A, vectors, ))
+    result = run_defined(E_eig_parts, (A, vectors, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(A):

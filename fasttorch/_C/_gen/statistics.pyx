@@ -5,7 +5,7 @@ from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport Tensor, is_tensor, needs_grad, node_save_output, node_save_object, node_saved, node_saved_object, set_history
 from fasttorch._C.node cimport Node, node_new
-from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
+from fasttorch._C.dispatch cimport OperatorEntry, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
@@ -52,7 +52,7 @@ cdef object c_var(Tensor input, object dim, object correction, bint keepdim):
     cdef int need = 0
     result = k_var(input, dim, correction, keepdim) if kernels_on else None
     if result is None:
-        result = run_definition(E_var, (input, dim, correction, keepdim, ))
+        result = run_defined(E_var, (input, dim, correction, keepdim, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -99,7 +99,7 @@ cdef object c_std(Tensor input, object dim, object correction, bint keepdim):
     cdef int need = 0
     result = k_std(input, dim, correction, keepdim) if kernels_on else None
     if result is None:
-        result = run_definition(E_std, (input, dim, correction, keepdim, ))
+        result = run_defined(E_std, (input, dim, correction, keepdim, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -147,7 +147,7 @@ cdef object c_var_mean(Tensor input, object dim, object correction, bint keepdim
     cdef int need = 0
     result = k_var_mean(input, dim, correction, keepdim) if kernels_on else None
     if result is None:
-        result = run_definition(E_var_mean, (input, dim, correction, keepdim, ))
+        result = run_defined(E_var_mean, (input, dim, correction, keepdim, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -194,7 +194,7 @@ cdef object c_std_mean(Tensor input, object dim, object correction, bint keepdim
     cdef int need = 0
     result = k_std_mean(input, dim, correction, keepdim) if kernels_on else None
     if result is None:
-        result = run_definition(E_std_mean, (input, dim, correction, keepdim, ))
+        result = run_defined(E_std_mean, (input, dim, correction, keepdim, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -267,7 +267,7 @@ cdef object c_median(Tensor input):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_median, (input, ))
+    result = run_defined(E_median, (input, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -301,7 +301,7 @@ cdef object c_median_dim(Tensor input, Py_ssize_t dim, bint keepdim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_median_dim, (input, dim, keepdim, ))
+    result = run_defined(E_median_dim, (input, dim, keepdim, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -345,7 +345,7 @@ cdef object c_nanmedian(Tensor input):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_nanmedian, (input, ))
+    result = run_defined(E_nanmedian, (input, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -379,7 +379,7 @@ cdef object c_nanmedian_dim(Tensor input, Py_ssize_t dim, bint keepdim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_nanmedian_dim, (input, dim, keepdim, ))
+    result = run_defined(E_nanmedian_dim, (input, dim, keepdim, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -425,7 +425,7 @@ cdef object c_vector_norm(Tensor x, object ord, object dim, bint keepdim, object
     cdef int need = 0
     result = k_vector_norm(x, ord, dim, keepdim, dtype) if kernels_on else None
     if result is None:
-        result = run_definition(E_vector_norm, (x, ord, dim, keepdim, dtype, ))
+        result = run_defined(E_vector_norm, (x, ord, dim, keepdim, dtype, ))
     if ft_state.grad_enabled:
         if needs_grad(x):
             need |= 1
@@ -482,7 +482,7 @@ cdef object c_logsumexp(Tensor input, object dim, bint keepdim):
     cdef int need = 0
     result = k_logsumexp(input, dim, keepdim) if kernels_on else None
     if result is None:
-        result = run_definition(E_logsumexp, (input, dim, keepdim, ))
+        result = run_defined(E_logsumexp, (input, dim, keepdim, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1

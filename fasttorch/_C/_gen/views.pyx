@@ -5,7 +5,7 @@ from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport Tensor, is_tensor, needs_grad, node_save_output, node_save_object, node_saved, node_saved_object, set_history
 from fasttorch._C.node cimport Node, node_new
-from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
+from fasttorch._C.dispatch cimport OperatorEntry, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
@@ -1478,7 +1478,7 @@ cdef object c_select_backward(Tensor grad_output, object shape, Py_ssize_t dim, 
     cdef int need = 0
     result = k_select_backward(grad_output, shape, dim, index) if kernels_on else None
     if result is None:
-        result = run_definition(E_select_backward, (grad_output, shape, dim, index, ))
+        result = run_defined(E_select_backward, (grad_output, shape, dim, index, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -1514,7 +1514,7 @@ cdef object c_slice_backward(Tensor grad_output, object shape, Py_ssize_t dim, o
     cdef int need = 0
     result = k_slice_backward(grad_output, shape, dim, start, end, step) if kernels_on else None
     if result is None:
-        result = run_definition(E_slice_backward, (grad_output, shape, dim, start, end, step, ))
+        result = run_defined(E_slice_backward, (grad_output, shape, dim, start, end, step, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -1558,7 +1558,7 @@ cdef object c_narrow_backward(Tensor grad_output, object shape, Py_ssize_t dim, 
     cdef int need = 0
     result = k_narrow_backward(grad_output, shape, dim, start, length) if kernels_on else None
     if result is None:
-        result = run_definition(E_narrow_backward, (grad_output, shape, dim, start, length, ))
+        result = run_defined(E_narrow_backward, (grad_output, shape, dim, start, length, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -1598,7 +1598,7 @@ cdef object c_as_strided_backward(Tensor grad_output, object source, object targ
     cdef int need = 0
     result = k_as_strided_backward(grad_output, source, target) if kernels_on else None
     if result is None:
-        result = run_definition(E_as_strided_backward, (grad_output, source, target, ))
+        result = run_defined(E_as_strided_backward, (grad_output, source, target, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -1634,7 +1634,7 @@ cdef object c_as_strided_zero(Tensor grad_output, object view, object base):
     cdef int need = 0
     result = k_as_strided_zero(grad_output, view, base) if kernels_on else None
     if result is None:
-        result = run_definition(E_as_strided_zero, (grad_output, view, base, ))
+        result = run_defined(E_as_strided_zero, (grad_output, view, base, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -1668,7 +1668,7 @@ cdef object c_as_strided_put(Tensor input, Tensor src, object view, object base)
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_as_strided_put, (input, src, view, base, ))
+    result = run_defined(E_as_strided_put, (input, src, view, base, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -1712,7 +1712,7 @@ cdef object c_basic_index_backward(Tensor grad_output, object index):
     cdef int need = 0
     result = k_basic_index_backward(grad_output, index) if kernels_on else None
     if result is None:
-        result = run_definition(E_basic_index_backward, (grad_output, index, ))
+        result = run_defined(E_basic_index_backward, (grad_output, index, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -1744,7 +1744,7 @@ cdef object c_diagonal_backward(Tensor grad_output, object shape, Py_ssize_t off
     cdef int need = 0
     result = k_diagonal_backward(grad_output, shape, offset, dim1, dim2) if kernels_on else None
     if result is None:
-        result = run_definition(E_diagonal_backward, (grad_output, shape, offset, dim1, dim2, ))
+        result = run_defined(E_diagonal_backward, (grad_output, shape, offset, dim1, dim2, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -1782,7 +1782,7 @@ cdef object c_unfold_backward(Tensor grad_output, object shape, Py_ssize_t dim, 
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_unfold_backward, (grad_output, shape, dim, size, step, ))
+    result = run_defined(E_unfold_backward, (grad_output, shape, dim, size, step, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -1820,7 +1820,7 @@ cdef object c_tensor_split_backward(object grad_outputs, object shape, object in
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_tensor_split_backward, (grad_outputs, shape, indices_or_sections, dim, ))
+    result = run_defined(E_tensor_split_backward, (grad_outputs, shape, indices_or_sections, dim, ))
     if ft_state.grad_enabled:
         for x in grad_outputs:
             if need_of(x):
@@ -1856,7 +1856,7 @@ cdef object c_real_backward(Tensor grad_output):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_real_backward, (grad_output, ))
+    result = run_defined(E_real_backward, (grad_output, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -1882,7 +1882,7 @@ cdef object c_imag_backward(Tensor grad_output):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_imag_backward, (grad_output, ))
+    result = run_defined(E_imag_backward, (grad_output, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
