@@ -283,7 +283,7 @@ E_ormqr = OperatorEntry('ormqr', 'ormqr', 'factorizations', (('input', 't'), ('t
 
 # ---- for Python
 def id_cholesky_backward(grad, L, upper):
-    "The derivative of the Cholesky factor, as a Hermitian matrix.\n\nFrom ``dL = L phi(L^-1 dA L^-H)``, phi being the lower triangle with half the diagonal (Murray, Differentiation of the\nCholesky decomposition, 2016).\n"
+    "The derivative of the Cholesky factor, spread evenly over both triangles.\n\nFrom ``dL = L phi(L^-1 dA L^-H)``, phi being the lower triangle with half the diagonal (Murray, Differentiation of the\nCholesky decomposition, 2016).\n"
     if type(grad) is not Tensor:
         arg_tensor(grad, 'cholesky_backward', 'grad')
     if type(L) is not Tensor:
