@@ -198,8 +198,9 @@ def hermite_polynomial_h(xp, input, n):
     tensor([-5., 40.])
     """
     x, n = _degree(xp, "hermite_polynomial_h", input, n)
+    top = min(_largest(xp, n), _HERMITE_DEGREE)
     with _quiet(xp):
-        value = _climb(xp, x, n, xp.ones_like(x), 2 * x, lambda k, p, q: 2 * x * p - 2 * k * q, min(_largest(xp, n), _HERMITE_DEGREE))
+        value = _climb(xp, x, n, xp.ones_like(x), 2 * x, lambda k, p, q: 2 * x * p - 2 * k * q, top)
     return xp.where(n > _HERMITE_DEGREE, math.nan, value).astype(x.dtype)
 
 
@@ -211,8 +212,9 @@ def hermite_polynomial_he(xp, input, n):
     tensor([-1.3750,  2.0000])
     """
     x, n = _degree(xp, "hermite_polynomial_he", input, n)
+    top = min(_largest(xp, n), _HERMITE_DEGREE)
     with _quiet(xp):
-        value = _climb(xp, x, n, xp.ones_like(x), x, lambda k, p, q: x * p - k * q, min(_largest(xp, n), _HERMITE_DEGREE))
+        value = _climb(xp, x, n, xp.ones_like(x), x, lambda k, p, q: x * p - k * q, top)
     return xp.where(n > _HERMITE_DEGREE, math.nan, value).astype(x.dtype)
 
 

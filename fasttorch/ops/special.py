@@ -136,7 +136,8 @@ _INCOMPLETE = dict(low=0.3, high=4.0, low2=0.3, high2=4.0, special=False)
 
 @op("igamma(Tensor input, Tensor other) -> Tensor", kind="pointwise", promote="same", alias=("special.gammainc",),
     samples=S.binary(((T((4,), values=[0, 0, 2, 3], grad=False), T((4,), values=[0, 1, 0, 9], grad=False)), {}), **_INCOMPLETE),
-    grad={"input": "underivable(grad, 'igamma', 'input')", "other": "grad * exp((input - 1) * log(other) - other - lgamma(input))"})
+    grad={"input": "underivable(grad, 'igamma', 'input')",
+          "other": "grad * exp((input - 1) * log(other) - other - lgamma(input))"})
 def igamma(xp, input, other):
     """Regularised lower incomplete gamma function: the integral of ``t^(a - 1) e^-t`` from 0 to x, over ``gamma(a)``.
 
@@ -166,7 +167,8 @@ def igammac(xp, input, other):
 
 @op("zeta(TensorOrScalar input, TensorOrScalar other) -> Tensor", **_SPECIAL,
     samples=S.binary(((T((3,), "int64", low=2, high=5), T((3,), "int64", low=1, high=5)), {}),
-                     ((2, T((3,), low=0.5, high=3.0)), {}), low=1.5, high=6.0, low2=0.5, high2=3.0, special=False, scalars=(2, 0.5)),
+                     ((2, T((3,), low=0.5, high=3.0)), {}), low=1.5, high=6.0, low2=0.5, high2=3.0, special=False,
+                     scalars=(2, 0.5)),
     grad={"input": "underivable(grad, 'special.zeta', 'input')", "other": "grad * -input * zeta(input + 1, other)"})
 def zeta(xp, input, other):
     """Hurwitz zeta function: the sum of ``(other + k) ** -input`` over k = 0, 1, 2, ...; Riemann's with ``other`` = 1.
