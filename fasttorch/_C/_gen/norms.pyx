@@ -15,15 +15,30 @@ from fasttorch._C.glue import return_kind
 
 cdef OperatorEntry E_matrix_norm
 cdef OperatorEntry E_linalg_norm
+cdef OperatorEntry E_frobenius_norm
+cdef OperatorEntry E_nuclear_norm
+cdef OperatorEntry E_norm_except_dim
 cdef object c_matrix_norm(Tensor A, object ord, object dim, bint keepdim, object dtype):
     return run_composite(E_matrix_norm, (A, ord, dim, keepdim, dtype, ))
 
 cdef object c_linalg_norm(Tensor A, object ord, object dim, bint keepdim, object dtype):
     return run_composite(E_linalg_norm, (A, ord, dim, keepdim, dtype, ))
 
+cdef object c_frobenius_norm(Tensor input, object dim, bint keepdim):
+    return run_composite(E_frobenius_norm, (input, dim, keepdim, ))
+
+cdef object c_nuclear_norm(Tensor input, object dim, bint keepdim):
+    return run_composite(E_nuclear_norm, (input, dim, keepdim, ))
+
+cdef object c_norm_except_dim(Tensor v, Py_ssize_t pow, Py_ssize_t dim):
+    return run_composite(E_norm_except_dim, (v, pow, dim, ))
+
 # ---- the table
 E_matrix_norm = OperatorEntry('matrix_norm', 'matrix_norm', 'norms', (('A', 't'), ('ord', 'o'), ('dim', 'o'), ('keepdim', 'o'), ('dtype', 'o')), None, (), None, 1, -1, False)
 E_linalg_norm = OperatorEntry('linalg_norm', 'linalg_norm', 'norms', (('A', 't'), ('ord', 'o'), ('dim', 'o'), ('keepdim', 'o'), ('dtype', 'o')), None, (), None, 1, -1, False)
+E_frobenius_norm = OperatorEntry('frobenius_norm', 'frobenius_norm', 'norms', (('input', 't'), ('dim', 'o'), ('keepdim', 'o')), None, (), None, 1, -1, False)
+E_nuclear_norm = OperatorEntry('nuclear_norm', 'nuclear_norm', 'norms', (('input', 't'), ('dim', 'o'), ('keepdim', 'o')), None, (), None, 1, -1, False)
+E_norm_except_dim = OperatorEntry('norm_except_dim', 'norm_except_dim', 'norms', (('v', 't'), ('pow', 'o'), ('dim', 'o')), None, (), None, 1, -1, False)
 
 # ---- for Python
 def py_linalg_matrix_norm(A, ord='fro', dim=(-2, -1), keepdim=False, *, dtype=None, out=None):
@@ -48,13 +63,49 @@ def py_linalg_norm(A, ord=None, dim=None, keepdim=False, *, dtype=None, out=None
 
 py_linalg_norm.__name__ = py_linalg_norm.__qualname__ = 'linalg_norm'
 
+def py_frobenius_norm(input, dim=(), keepdim=False, *, out=None):
+    "The root of the sum of squares over the dimensions given, or all: ``linalg.vector_norm`` of order 2.\n\n>>> torch.frobenius_norm(torch.tensor([[3., 4.]])).item()\n5.0\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'frobenius_norm', 'input')
+    result = c_frobenius_norm(<Tensor>input, arg_ints(dim, 'frobenius_norm', 'dim'), arg_bool(keepdim, 'frobenius_norm', 'keepdim'))
+    if out is not None:
+        return finish_out(out, result, 'frobenius_norm')
+    return result
+
+py_frobenius_norm.__name__ = py_frobenius_norm.__qualname__ = 'frobenius_norm'
+
+def py_nuclear_norm(input, dim=None, keepdim=False, *, out=None):
+    "The sum of the singular values of a matrix, or of the matrices that two dimensions make.\n\n``nuclear_norm(x, True)`` keeps the dimensions too. Raises RuntimeError unless there are two of them.\n\n>>> torch.nuclear_norm(torch.diag(torch.tensor([3., 4.]))).item()\n7.0\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'nuclear_norm', 'input')
+    result = c_nuclear_norm(<Tensor>input, dim, arg_bool(keepdim, 'nuclear_norm', 'keepdim'))
+    if out is not None:
+        return finish_out(out, result, 'nuclear_norm')
+    return result
+
+py_nuclear_norm.__name__ = py_nuclear_norm.__qualname__ = 'nuclear_norm'
+
+def py_norm_except_dim(v, pow=2, dim=0):
+    "The norm over all dimensions but one, which are kept with size 1; over all with ``dim=-1``.\n\n>>> torch.norm_except_dim(torch.tensor([[3., 4.], [0., 2.]])).tolist()\n[[5.0], [2.0]]\n"
+    if type(v) is not Tensor:
+        arg_tensor(v, 'norm_except_dim', 'v')
+    return c_norm_except_dim(<Tensor>v, arg_int(pow, 'norm_except_dim', 'pow'), arg_int(dim, 'norm_except_dim', 'dim'))
+
+py_norm_except_dim.__name__ = py_norm_except_dim.__qualname__ = 'norm_except_dim'
+
 #: identifier -> function
 IDENTIFIERS = {
     'matrix_norm': py_linalg_matrix_norm,
     'linalg_norm': py_linalg_norm,
+    'frobenius_norm': py_frobenius_norm,
+    'nuclear_norm': py_nuclear_norm,
+    'norm_except_dim': py_norm_except_dim,
 }
 #: (name, namespace, function, is it public, method, is it a property, aliases, in-place method)
 REGISTRY = [
     ('matrix_norm', 'linalg', py_linalg_matrix_norm, True, None, False, (), None),
     ('linalg_norm', '', py_linalg_norm, True, None, False, ('linalg.norm',), None),
+    ('frobenius_norm', '', py_frobenius_norm, True, None, False, (), None),
+    ('nuclear_norm', '', py_nuclear_norm, True, None, False, (), None),
+    ('norm_except_dim', '', py_norm_except_dim, True, None, False, (), None),
 ]

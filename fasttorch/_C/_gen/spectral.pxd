@@ -19,6 +19,10 @@ cdef object c_matrix_rank(Tensor A, object tol, bint hermitian, object atol, obj
 cdef object c_cond(Tensor A, object p)
 cdef object c_svd_lowrank(Tensor A, object q, object niter, Tensor M)
 cdef object c_pca_lowrank(Tensor A, object q, bint center, Py_ssize_t niter)
+cdef object c_lobpcg_parts(Tensor A, Tensor B, Tensor X, Tensor iK, Py_ssize_t niter, double tol, bint largest)
+cdef object c_lobpcg_backward(Tensor grad_L, Tensor grad_V, Tensor A, Tensor B, Tensor L, Tensor V)
+cdef object c_lobpcg(Tensor A, object k, Tensor B, Tensor X, object n, Tensor iK, object niter, object tol, object largest, object method, object tracker, object ortho_iparams, object ortho_fparams, object ortho_bparams)
 cdef ft_op_info* O_svd_parts
 cdef ft_op_info* O_eigh_parts
 cdef ft_op_info* O_eig_parts
+cdef ft_op_info* O_lobpcg_parts

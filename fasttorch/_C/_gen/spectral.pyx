@@ -30,6 +30,9 @@ cdef OperatorEntry E_matrix_rank
 cdef OperatorEntry E_cond
 cdef OperatorEntry E_svd_lowrank
 cdef OperatorEntry E_pca_lowrank
+cdef OperatorEntry E_lobpcg_parts
+cdef OperatorEntry E_lobpcg_backward
+cdef OperatorEntry E_lobpcg
 cdef object c_svd_parts(Tensor A, bint full_matrices, bint vectors):
     cdef object result
     cdef Node node
@@ -189,6 +192,70 @@ cdef object c_svd_lowrank(Tensor A, object q, object niter, Tensor M):
 cdef object c_pca_lowrank(Tensor A, object q, bint center, Py_ssize_t niter):
     return run_composite(E_pca_lowrank, (A, q, center, niter, ))
 
+cdef object c_lobpcg_parts(Tensor A, Tensor B, Tensor X, Tensor iK, Py_ssize_t niter, double tol, bint largest):
+    cdef object result
+    cdef Node node
+    cdef int need = 0
+    result = run_defined(E_lobpcg_parts, (A, B, X, iK, niter, tol, largest, ))
+    result = tuple(result)
+    if ft_state.grad_enabled:
+        if needs_grad(A):
+            need |= 1
+        if need_of(B):
+            need |= 2
+        if need:
+            node = node_new(O_lobpcg_parts, 2, 5)
+            if need & 1:
+                edge_to(node, 0, A, result, True)
+            if need & 2:
+                edge_to(node, 1, B, result, True)
+            save_value(node, 0, A)
+            save_value(node, 1, B)
+            node_save_output(node, 2, result[0], 0)
+            node_save_output(node, 3, result[1], 1)
+            keep_outputs(node, 4, result)
+            results_history(result, node)
+    return result
+
+cdef int bw_lobpcg_parts(PyObject* self, PyObject** g, PyObject** out) except -1:
+    cdef Node node = <Node>self
+    cdef object grad_eigenvalues
+    cdef object grad_eigenvectors
+    cdef object A
+    cdef object B
+    cdef object eigenvalues
+    cdef object eigenvectors
+    cdef bint need0
+    cdef bint need1
+    cdef object shared = None
+    need0 = node.edges[0].node != NULL
+    need1 = node.edges[1].node != NULL
+    if need0 or need1:
+        A = saved_any(node, 0)
+    if need0 or need1:
+        B = saved_any(node, 1)
+    if need0 or need1:
+        eigenvalues = saved_any(node, 2)
+    if need0 or need1:
+        eigenvectors = saved_any(node, 3)
+    grad_eigenvalues = grad_or_zeros(g[0], node, 4, 0)
+    grad_eigenvectors = grad_or_zeros(g[1], node, 4, 1)
+    if need0:
+        if shared is None:
+            shared = c_lobpcg_backward(grad_eigenvalues, grad_eigenvectors, A, B, eigenvalues, eigenvectors)
+        give_out(&out[0], shared[0])
+    if need1:
+        if shared is None:
+            shared = c_lobpcg_backward(grad_eigenvalues, grad_eigenvectors, A, B, eigenvalues, eigenvectors)
+        give_out(&out[1], shared[1])
+    return 0
+
+cdef object c_lobpcg_backward(Tensor grad_L, Tensor grad_V, Tensor A, Tensor B, Tensor L, Tensor V):
+    return run_composite(E_lobpcg_backward, (grad_L, grad_V, A, B, L, V, ))
+
+cdef object c_lobpcg(Tensor A, object k, Tensor B, Tensor X, object n, Tensor iK, object niter, object tol, object largest, object method, object tracker, object ortho_iparams, object ortho_fparams, object ortho_bparams):
+    return run_composite(E_lobpcg, (A, k, B, X, n, iK, niter, tol, largest, method, tracker, ortho_iparams, ortho_fparams, ortho_bparams, ))
+
 # ---- the table
 E_svd_parts = OperatorEntry('svd_parts', 'svd_parts', 'spectral', (('A', 't'), ('full_matrices', 'o'), ('vectors', 'o')), 'same', ('A',), (None, 'real', None), 3, -1, False)
 O_svd_parts = new_op('svd_parts', 'SvdPartsBackward0', bw_svd_parts, E_svd_parts)
@@ -210,6 +277,10 @@ E_matrix_rank = OperatorEntry('matrix_rank', 'matrix_rank', 'spectral', (('A', '
 E_cond = OperatorEntry('cond', 'cond', 'spectral', (('A', 't'), ('p', 'o')), None, (), None, 1, -1, False)
 E_svd_lowrank = OperatorEntry('svd_lowrank', 'svd_lowrank', 'spectral', (('A', 't'), ('q', 'o'), ('niter', 'o'), ('M', 't')), None, (), None, 1, -1, False)
 E_pca_lowrank = OperatorEntry('pca_lowrank', 'pca_lowrank', 'spectral', (('A', 't'), ('q', 'o'), ('center', 'o'), ('niter', 'o')), None, (), None, 1, -1, False)
+E_lobpcg_parts = OperatorEntry('lobpcg_parts', 'lobpcg_parts', 'spectral', (('A', 't'), ('B', 't'), ('X', 't'), ('iK', 't'), ('niter', 'o'), ('tol', 'o'), ('largest', 'o')), 'same', ('A',), None, 2, -1, False)
+O_lobpcg_parts = new_op('lobpcg_parts', 'LobpcgPartsBackward0', bw_lobpcg_parts, E_lobpcg_parts)
+E_lobpcg_backward = OperatorEntry('lobpcg_backward', 'lobpcg_backward', 'spectral', (('grad_L', 't'), ('grad_V', 't'), ('A', 't'), ('B', 't'), ('L', 't'), ('V', 't')), None, (), None, 2, -1, False)
+E_lobpcg = OperatorEntry('lobpcg', 'lobpcg', 'spectral', (('A', 't'), ('k', 'o'), ('B', 't'), ('X', 't'), ('n', 'o'), ('iK', 't'), ('niter', 'o'), ('tol', 'o'), ('largest', 'o'), ('method', 'o'), ('tracker', 'o'), ('ortho_iparams', 'o'), ('ortho_fparams', 'o'), ('ortho_bparams', 'o')), None, (), None, 1, -1, False)
 
 # ---- for Python
 K_svd_parts = return_kind('svd_parts', ('U', 'S', 'Vh'))
@@ -280,6 +351,34 @@ def id_eig_backward(grad_L, grad_V, L, V):
     if type(V) is not Tensor:
         arg_tensor(V, 'eig_backward', 'V')
     return c_eig_backward(<Tensor>grad_L, <Tensor>grad_V, <Tensor>L, <Tensor>V)
+
+
+K_lobpcg_parts = return_kind('lobpcg_parts', ('eigenvalues', 'eigenvectors'))
+def id_lobpcg_parts(A, B, X, iK, niter, tol, largest):
+    "Eigenpairs by SciPy's LOBPCG, from first guesses X, with preconditioner ``iK``; largest first, or smallest first.\n\nDtype: the arguments' common dtype.\n"
+    if type(A) is not Tensor:
+        arg_tensor(A, 'lobpcg_parts', 'A')
+    if type(X) is not Tensor:
+        arg_tensor(X, 'lobpcg_parts', 'X')
+    result = named(K_lobpcg_parts, c_lobpcg_parts(<Tensor>A, arg_tensor_or_none(B, 'lobpcg_parts', 'B'), <Tensor>X, arg_tensor_or_none(iK, 'lobpcg_parts', 'iK'), arg_int(niter, 'lobpcg_parts', 'niter'), arg_float(tol, 'lobpcg_parts', 'tol'), arg_bool(largest, 'lobpcg_parts', 'largest')))
+    return result
+
+
+K_lobpcg_backward = return_kind('lobpcg_backward', ('A_grad', 'B_grad'))
+def id_lobpcg_backward(grad_L, grad_V, A, B, L, V):
+    "The derivatives of distinct eigenpairs ``A v = l B v`` with ``v^T B v = 1``.\n\nAn eigenvector changes by ``(l B - A)^+ (dA - l dB) v`` and by ``-v (v^T dB v) / 2``, the pseudoinverse taken across v.\n"
+    if type(grad_L) is not Tensor:
+        arg_tensor(grad_L, 'lobpcg_backward', 'grad_L')
+    if type(grad_V) is not Tensor:
+        arg_tensor(grad_V, 'lobpcg_backward', 'grad_V')
+    if type(A) is not Tensor:
+        arg_tensor(A, 'lobpcg_backward', 'A')
+    if type(L) is not Tensor:
+        arg_tensor(L, 'lobpcg_backward', 'L')
+    if type(V) is not Tensor:
+        arg_tensor(V, 'lobpcg_backward', 'V')
+    result = named(K_lobpcg_backward, c_lobpcg_backward(<Tensor>grad_L, <Tensor>grad_V, <Tensor>A, arg_tensor_or_none(B, 'lobpcg_backward', 'B'), <Tensor>L, <Tensor>V))
+    return result
 
 
 K_svd_linalg = return_kind('svd', ('U', 'S', 'Vh'))
@@ -401,6 +500,14 @@ def py_pca_lowrank(A, q=None, center=True, niter=2):
 
 py_pca_lowrank.__name__ = py_pca_lowrank.__qualname__ = 'pca_lowrank'
 
+def py_lobpcg(A, k=None, B=None, X=None, n=None, iK=None, niter=None, tol=None, largest=None, method=None, tracker=None, ortho_iparams=None, ortho_fparams=None, ortho_bparams=None):
+    "The ``k`` largest (or smallest) eigenvalues of each symmetric matrix and their eigenvectors, by iteration.\n\nLocally optimal block preconditioned conjugate gradients (Knyazev, 2001). ``A v = l B v`` with a positive-definite ``B``;\n``X``: ``n`` first guesses, as columns, random ones by default; ``iK``: a preconditioner, near ``A^-1``; ``niter``: the most\niterations; ``tol``: the residual's norm at which to stop. Shapes: ``(..., m, m)`` to ``(..., k)`` and ``(..., m, k)``. Dtypes:\nfloat32 and float64. ``method`` may be ``\"basic\"`` or ``\"ortho\"``: they are one here, and its parameters are not used.\nRaises ValueError for ``m < 3 k``, RuntimeError for a ``tracker``, other shapes or dtypes.\n\n>>> torch.lobpcg(torch.diag(torch.tensor([1., 5., 2.])), 1)[0].round().tolist()\n[5.0]\n"
+    if type(A) is not Tensor:
+        arg_tensor(A, 'lobpcg', 'A')
+    return c_lobpcg(<Tensor>A, (None if k is None else arg_int(k, 'lobpcg', 'k')), arg_tensor_or_none(B, 'lobpcg', 'B'), arg_tensor_or_none(X, 'lobpcg', 'X'), (None if n is None else arg_int(n, 'lobpcg', 'n')), arg_tensor_or_none(iK, 'lobpcg', 'iK'), (None if niter is None else arg_int(niter, 'lobpcg', 'niter')), (None if tol is None else arg_float(tol, 'lobpcg', 'tol')), (None if largest is None else arg_bool(largest, 'lobpcg', 'largest')), (None if method is None else arg_str(method, 'lobpcg', 'method')), tracker, ortho_iparams, ortho_fparams, ortho_bparams)
+
+py_lobpcg.__name__ = py_lobpcg.__qualname__ = 'lobpcg'
+
 #: identifier -> function
 IDENTIFIERS = {
     'svd_parts': id_svd_parts,
@@ -409,6 +516,8 @@ IDENTIFIERS = {
     'eigh_backward': id_eigh_backward,
     'eig_parts': id_eig_parts,
     'eig_backward': id_eig_backward,
+    'lobpcg_parts': id_lobpcg_parts,
+    'lobpcg_backward': id_lobpcg_backward,
     'svd_linalg': py_linalg_svd,
     'svd': py_svd,
     'svdvals': py_linalg_svdvals,
@@ -420,6 +529,7 @@ IDENTIFIERS = {
     'cond': py_linalg_cond,
     'svd_lowrank': py_svd_lowrank,
     'pca_lowrank': py_pca_lowrank,
+    'lobpcg': py_lobpcg,
 }
 #: (name, namespace, function, is it public, method, is it a property, aliases, in-place method)
 REGISTRY = [
@@ -434,4 +544,5 @@ REGISTRY = [
     ('cond', 'linalg', py_linalg_cond, True, None, False, (), None),
     ('svd_lowrank', '', py_svd_lowrank, True, None, False, (), None),
     ('pca_lowrank', '', py_pca_lowrank, True, None, False, (), None),
+    ('lobpcg', '', py_lobpcg, True, None, False, (), None),
 ]
