@@ -395,7 +395,7 @@ def py_isreal(input):
 py_isreal.__name__ = py_isreal.__qualname__ = 'isreal'
 
 def py_isclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
-    "Whether elements are nearly equal: ``|input - other| <= atol + rtol * |other|``, as bool.\n\nInfinities are close to themselves; NaN to NaN only with ``equal_nan``. Raises RuntimeError for negative tolerances, or\ntensors of two dtypes.\n\n>>> torch.isclose(torch.tensor([1.0, 2.0]), torch.tensor([1.0, 2.1]))\ntensor([ True, False])\n\nShape: the arguments are broadcast against each other.\nDtype: the result is bool.\n"
+    "Whether elements are nearly equal: ``|input - other| <= atol + rtol * |other|``, as bool.\n\nInfinities are close to themselves; NaN to NaN only with ``equal_nan``. Raises RuntimeError for negative tolerances.\n\n>>> torch.isclose(torch.tensor([1.0, 2.0]), torch.tensor([1.0, 2.1]))\ntensor([ True, False])\n\nShape: the arguments are broadcast against each other.\nDtype: the result is bool.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'isclose', 'input')
     if type(other) is not Tensor:
@@ -405,7 +405,7 @@ def py_isclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
 py_isclose.__name__ = py_isclose.__qualname__ = 'isclose'
 
 def py_allclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
-    "Whether all elements are nearly equal, as a Python bool: see ``isclose``.\n\n>>> torch.allclose(torch.tensor([1.0, 2.0]), torch.tensor([1.0, 2.1]))\nFalse\n"
+    "Whether all elements are nearly equal, as a Python bool: see ``isclose``. Raises RuntimeError for two dtypes.\n\n>>> torch.allclose(torch.tensor([1.0, 2.0]), torch.tensor([1.0, 2.1]))\nFalse\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'allclose', 'input')
     if type(other) is not Tensor:

@@ -63,8 +63,8 @@ def py_linalg_norm(A, ord=None, dim=None, keepdim=False, *, dtype=None, out=None
 
 py_linalg_norm.__name__ = py_linalg_norm.__qualname__ = 'linalg_norm'
 
-def py_frobenius_norm(input, dim=(), keepdim=False, *, out=None):
-    "The root of the sum of squares over the dimensions given, or all: ``linalg.vector_norm`` of order 2.\n\n>>> torch.frobenius_norm(torch.tensor([[3., 4.]])).item()\n5.0\n"
+def py_frobenius_norm(input, dim, keepdim=False, *, out=None):
+    "The root of the sum of squares over the dimensions given, over all for none: ``linalg.vector_norm`` of order 2.\n\n>>> torch.frobenius_norm(torch.tensor([[3., 4.]]), ()).item()\n5.0\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'frobenius_norm', 'input')
     result = c_frobenius_norm(<Tensor>input, arg_ints(dim, 'frobenius_norm', 'dim'), arg_bool(keepdim, 'frobenius_norm', 'keepdim'))
