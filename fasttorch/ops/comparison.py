@@ -200,7 +200,7 @@ def isclose(xp, input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
     >>> torch.isclose(torch.tensor([1.0, 2.0]), torch.tensor([1.0, 2.1]))
     tensor([ True, False])
     """
-    if rtol < 0 or atol < 0:
+    if not (rtol >= 0 and atol >= 0):
         raise RuntimeError(f"isclose(): rtol and atol must not be negative, got {rtol} and {atol}")
     close = xp.equal(input, other)
     if kind(input) in "fc":
@@ -217,11 +217,13 @@ def isclose(xp, input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
 @op("allclose(Tensor input, Tensor other, float rtol=1e-05, float atol=1e-08, bool equal_nan=False) -> bool",
     kind="composite", samples=_CLOSE_SAMPLES)
 def allclose(ft, input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
-    """Whether all elements are nearly equal, as a Python bool: see ``isclose``.
+    """Whether all elements are nearly equal, as a Python bool: see ``isclose``. Raises RuntimeError for two dtypes.
 
     >>> torch.allclose(torch.tensor([1.0, 2.0]), torch.tensor([1.0, 2.1]))
     False
     """
+    if input.dtype is not other.dtype:
+        raise RuntimeError(f"allclose(): {input.dtype} did not match {other.dtype} (shapes {list(input.shape)} and {list(other.shape)})")
     return bool(ft.all(ft.isclose(input, other, rtol, atol, equal_nan)).item())
 
 

@@ -619,6 +619,8 @@ def view_as_complex(t):
     >>> torch.view_as_complex(torch.tensor([[1., 2.]])).tolist()
     [(1+2j)]
     """
+    if t.dtype not in ("float32", "float64"):
+        raise RuntimeError(f"view_as_complex(): only supported for float32 and float64 tensors, got {t.dtype} of shape {tuple(t.shape)}")
     if not t.shape or t.shape[-1] != 2:
         raise RuntimeError(f"view_as_complex(): Tensor must have a last dimension of size 2, got shape {tuple(t.shape)}")
     if t.strides[-1] != 1:

@@ -10,7 +10,7 @@ from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport Tensor, is_tensor, needs_grad, node_save_output, node_save_object, node_saved, node_saved_object, set_history
 from fasttorch._C.node cimport Node, node_new
-from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
+from fasttorch._C.dispatch cimport OperatorEntry, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
@@ -258,8 +258,8 @@ class Family:
             names = f"arg_tensor({code.tensors[0].name}, '{e.op}', '{code.tensors[0].name}')"
         if code.plain:
             if e.ident in ("add", "sub", "rsub"):
-                lines += [
-                    "if alpha is True or type(alpha) is not bool and alpha == 1:",
+                lines += ([] if e.ident == "add" else [f"refuse_bool('{e.op}', {code.tensors[0].name}, {code.tensors[1].name})"]) + [
+                    "if type(alpha) is not bool and alpha == 1:",
                     f"    return checked(pointwise2(O_{e.ident}, {names}, {out}, NULL, 0), '{e.op}', input, other)",
                     f"return finish_{'inplace_form' if out != '<Tensor>out' else 'out'}({out}, c_{e.ident}({', '.join(values)}), '{e.op}')",
                 ]
