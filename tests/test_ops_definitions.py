@@ -189,7 +189,7 @@ def test_derivatives(entry, dtype):
         try:
             first_b = torch.autograd.grad(theirs, lb, gb, create_graph=True, allow_unused=True)
         except RuntimeError as e:
-            if "is not implemented" not in str(e):
+            if "is not implemented" not in str(e) and "modified by an inplace operation" not in str(e):   # PyTorch's own operator fails
                 raise
             continue
         first_a = torch.autograd.grad(mine, la, ga, create_graph=True, allow_unused=True)
@@ -206,7 +206,7 @@ def test_derivatives(entry, dtype):
             except (RuntimeError, NotImplementedError) as e:
                 if gs is first_a:
                     raise
-                assert any(m in str(e) for m in ("not implemented", "not differentiable", "undefined Tensor", "modified by an inplace operation")), e
+                assert any(m in str(e) for m in ("not implemented", "not differentiable", "undefined Tensor")), e
                 r = None
             second.append(r and [torch.zeros_like(x) if g is None else g for g, x in zip(r, ls)])
         if second[1] is not None:

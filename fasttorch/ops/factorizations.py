@@ -47,7 +47,7 @@ def cholesky_ex(xp, A, upper=False, check_errors=False):
 
 @op("cholesky_backward(Tensor grad, Tensor L, bool upper) -> Tensor", **_PRIVATE)
 def cholesky_backward(ft, grad, L, upper):
-    """The derivative of the Cholesky factor, as a Hermitian matrix.
+    """The derivative of the Cholesky factor, spread evenly over both triangles.
 
     From ``dL = L phi(L^-1 dA L^-H)``, phi being the lower triangle with half the diagonal (Murray, Differentiation of the
     Cholesky decomposition, 2016).
@@ -55,8 +55,7 @@ def cholesky_backward(ft, grad, L, upper):
     if upper:
         grad, L = ft.mH(grad), ft.mH(L)
     phi = ft.tril(ft.matmul(ft.mH(L), grad))
-    phi = phi - ft.diag_embed(ft.diagonal(phi, 0, -2, -1)) * 0.5
-    phi = (phi + ft.mH(phi)) * 0.5
+    phi = (phi + ft.mH(ft.tril(phi, -1))) * 0.5
     phi = ft.solve_triangular(ft.mH(L), phi, upper=True)
     return ft.solve_triangular(L, phi, upper=False, left=False)
 

@@ -83,3 +83,45 @@ def linalg_norm(ft, A, ord=None, dim=None, keepdim=False, dtype=None):
     if len(dims) != 2:
         raise RuntimeError(f"linalg.norm(): dim must be one or two dimensions, got {dims}")
     return ft.matrix_norm(A, ord, dims, keepdim, dtype=dtype)
+
+
+@op("frobenius_norm(Tensor input, int[] dim, bool keepdim=False) -> Tensor", kind="composite", method=False, out=True,
+    samples=[case(_TALL, ()), case(_TALL, (0, 1), True), case(T((2, 3), exclude=0), 1)])
+def frobenius_norm(ft, input, dim, keepdim=False):
+    """The root of the sum of squares over the dimensions given, over all for none: ``linalg.vector_norm`` of order 2.
+
+    >>> torch.frobenius_norm(torch.tensor([[3., 4.]]), ()).item()
+    5.0
+    """
+    return ft.vector_norm(input, 2, as_sizes(dim) or None, keepdim)
+
+
+@op("nuclear_norm(Tensor input, any dim=None, bool keepdim=False) -> Tensor", kind="composite", method=False, out=True,
+    samples=[case(_TALL), case(_TALL, (0, 1), True), case(T((2, 3, 2)), (0, 2))])
+def nuclear_norm(ft, input, dim=None, keepdim=False):
+    """The sum of the singular values of a matrix, or of the matrices that two dimensions make.
+
+    ``nuclear_norm(x, True)`` keeps the dimensions too. Raises RuntimeError unless there are two of them.
+
+    >>> torch.nuclear_norm(torch.diag(torch.tensor([3., 4.]))).item()
+    7.0
+    """
+    if isinstance(dim, bool):
+        dim, keepdim = None, dim
+    if dim is None and input.ndim != 2:
+        raise RuntimeError(f"nuclear_norm(): Expected a tensor with 2 dimensions, but got shape {tuple(input.shape)}")
+    return ft.matrix_norm(input, "nuc", (0, 1) if dim is None else as_sizes(dim), keepdim)
+
+
+@op("norm_except_dim(Tensor v, int pow=2, int dim=0) -> Tensor", kind="composite", method=False,
+    samples=[case(T((2, 3), exclude=0)), case(T((2, 3), exclude=0), 2, 1), case(T((2, 3), exclude=0), 1, -1)])
+def norm_except_dim(ft, v, pow=2, dim=0):
+    """The norm over all dimensions but one, which are kept with size 1; over all with ``dim=-1``.
+
+    >>> torch.norm_except_dim(torch.tensor([[3., 4.], [0., 2.]])).tolist()
+    [[5.0], [2.0]]
+    """
+    if dim == -1:
+        return ft.vector_norm(v, pow)
+    axis = wrap_dim("norm_except_dim", dim, v.ndim)
+    return ft.vector_norm(v, pow, tuple(d for d in range(v.ndim) if d != axis), True)

@@ -1,10 +1,12 @@
 """Eigenvalues and singular values, and what is made of them: ranks, conditions, approximations of low rank."""
 import math
+import warnings
 
+from fasttorch.ops._common import scipy_module
 from fasttorch.ops._entry import op
 from fasttorch.ops._geometry import case, is_complex_dtype
 from fasttorch.ops._lapack import (COMPLEX, EMPTY, HERMITIAN, NO_BATCH, POSITIVE, POSITIVES, SQUARE, SQUARES, TALL, LinAlgError, check_matrix,
-                                   check_square, dims, tolerance)
+                                   check_square, dims, for_each, tolerance)
 from fasttorch.ops._samples import T
 
 _PRIVATE = dict(kind="composite", private=True)
@@ -296,7 +298,7 @@ def matrix_rank(ft, A, tol=None, hermitian=False, atol=None, rtol=None):
 
 
 @op("cond(Tensor A, any p=None) -> Tensor", kind="composite", namespace="linalg", method=False, out=True,
-    samples=[case(SQUARE, p) for p in (None, 2, -2, "fro", "nuc", 1, -1, math.inf, -math.inf)] + [case(TALL), case(SQUARES), case(NO_BATCH),
+    samples=[case(SQUARE, p) for p in (None, 2, -2, "fro", "nuc", 1, -1, math.inf, -math.inf)] + [case(TALL), case(SQUARES), case(T((0, 2, 2), grad=False)),
                                                                                              case(T((2, 2), values=[1, 2, 2, 4], grad=False), 1)])
 def cond(ft, A, p=None):
     """The condition of each matrix, ``|A| * |A^-1|`` in the norm ``p`` of ``linalg.matrix_norm``, by default 2.
@@ -393,3 +395,84 @@ def pca_lowrank(ft, A, q=None, center=True, niter=2):
     if niter < 0:
         raise ValueError(f"pca_lowrank(): niter(={niter}) must be non-negative integer")
     return _svd_lowrank(ft, A - ft.mean(A, (-2,), True) if center else A, q, niter, None)
+
+
+# ---- some eigenvalues of large matrices ----
+
+@op("lobpcg_parts(Tensor A, Tensor? B, Tensor X, Tensor? iK, int niter, float tol, bool largest) -> (Tensor eigenvalues, Tensor eigenvectors)",
+    kind="general", promote="same", promote_args=("A",), private=True,
+    grad={"A": "lobpcg_backward(grad_eigenvalues, grad_eigenvectors, A, B, eigenvalues, eigenvectors)[0]",
+          "B": "lobpcg_backward(grad_eigenvalues, grad_eigenvectors, A, B, eigenvalues, eigenvectors)[1]"})
+def lobpcg_parts(xp, A, B, X, iK, niter, tol, largest):
+    """Eigenpairs by SciPy's LOBPCG, from first guesses X, with preconditioner ``iK``; largest first, or smallest first."""
+    solve = scipy_module(xp, "sparse.linalg").lobpcg
+
+    def one(A, X, *rest):
+        rest = list(rest)
+        L, V = solve(A, X, B=rest.pop(0) if B is not None else None, M=rest.pop(0) if iK is not None else None, tol=tol, maxiter=niter, largest=largest)
+        return L, V
+
+    k, arrays = X.shape[-1], [(x, 2) for x in (A, X, B, iK) if x is not None]
+    with warnings.catch_warnings():                 # that the tolerance was not reached, which a small number of iterations means
+        warnings.simplefilter("ignore")
+        L, V = for_each(xp, one, arrays, [((k,), A.dtype), (X.shape[-2:], A.dtype)])
+    order = xp.argsort(-L if largest else L, axis=-1)
+    return xp.take_along_axis(L, order, -1), xp.take_along_axis(V, order[..., None, :], -1)
+
+
+@op("lobpcg_backward(Tensor grad_L, Tensor grad_V, Tensor A, Tensor? B, Tensor L, Tensor V) -> (Tensor A_grad, Tensor B_grad)", **_PRIVATE)
+def lobpcg_backward(ft, grad_L, grad_V, A, B, L, V):
+    """The derivatives of distinct eigenpairs ``A v = l B v`` with ``v^T B v = 1``.
+
+    An eigenvector changes by ``(l B - A)^+ (dA - l dB) v`` and by ``-v (v^T dB v) / 2``, the pseudoinverse taken across v.
+    """
+    A_grad = ft.matmul(V * ft.unsqueeze(grad_L, -2), ft.mT(V))
+    B_grad = -ft.matmul(V * ft.unsqueeze(grad_L * L, -2), ft.mT(V))
+    for j in range(L.shape[-1]):
+        l, v, g = (ft.narrow(x, -1, j, 1) for x in (ft.unsqueeze(L, -2), V, grad_V))
+        metric = v if B is None else ft.matmul(B, v)
+        # [[l B - A, B v], [v^T B, 0]] is regular, and its inverse's corner is the pseudoinverse across v
+        shifted = (ft.eye(A.shape[-1], dtype=A.dtype, device=A.device) if B is None else B) * l - A
+        below = ft.cat([ft.mT(metric), ft.zeros_like(l)], -1)
+        system = ft.cat([ft.cat([shifted, metric], -1), below], -2)
+        solved = ft.narrow(ft.solve_ex(ft.mT(system), ft.cat([g, ft.zeros_like(l)], -2))[0], -2, 0, A.shape[-1])
+        turned = ft.matmul(solved, ft.mT(v))
+        A_grad = A_grad + turned
+        B_grad = B_grad - turned * l - ft.matmul(v, ft.mT(v)) * (ft.matmul(ft.mT(v), g) * 0.5)
+    return (A_grad + ft.mT(A_grad)) * 0.5, None if B is None else (B_grad + ft.mT(B_grad)) * 0.5
+
+
+@op("lobpcg(Tensor A, int? k=None, Tensor? B=None, Tensor? X=None, int? n=None, Tensor? iK=None, int? niter=None, float? tol=None, bool? largest=None, "
+    "str? method=None, any tracker=None, any ortho_iparams=None, any ortho_fparams=None, any ortho_bparams=None) -> any", kind="composite", method=False,
+    extra={"random": True}, samples=[case(T((4, 4), values=[4, 1, 0, 0, 1, 5, 0, 1, 0, 0, 9, 1, 0, 1, 1, 2], grad=False), 1)])
+def lobpcg(ft, A, k=None, B=None, X=None, n=None, iK=None, niter=None, tol=None, largest=None, method=None, tracker=None, ortho_iparams=None,
+           ortho_fparams=None, ortho_bparams=None):
+    """The ``k`` largest (or smallest) eigenvalues of each symmetric matrix and their eigenvectors, by iteration.
+
+    Locally optimal block preconditioned conjugate gradients (Knyazev, 2001). ``A v = l B v`` with a positive-definite ``B``;
+    ``X``: ``n`` first guesses, as columns, random ones by default; ``iK``: a preconditioner, near ``A^-1``; ``niter``: the most
+    iterations; ``tol``: the residual's norm at which to stop. Shapes: ``(..., m, m)`` to ``(..., k)`` and ``(..., m, k)``. Dtypes:
+    float32 and float64. ``method`` may be ``"basic"`` or ``"ortho"``: they are one here, and its parameters are not used.
+    Raises ValueError for ``m < 3 k``, RuntimeError for a ``tracker``, other shapes or dtypes.
+
+    >>> torch.lobpcg(torch.diag(torch.tensor([1., 5., 2.])), 1)[0].round().tolist()
+    [5.0]
+    """
+    check_square("lobpcg", A)
+    if is_complex_dtype(A):
+        raise RuntimeError(f"lobpcg(): expected a real matrix, got {A.dtype} of shape {dims(A)}")
+    if tracker is not None:
+        raise RuntimeError("lobpcg(): a tracker is not supported")
+    if method not in (None, "basic", "ortho"):
+        raise RuntimeError(f"lobpcg(): method must be 'basic' or 'ortho', got {method!r}")
+    m = A.shape[-1]
+    k = (1 if X is None else X.shape[-1]) if k is None else k
+    n = (k if X is None else X.shape[-1]) if n is None else n
+    if m < 3 * n:
+        raise ValueError(f"lobpcg(): the algorithm is not applicable when the number of A rows (={m}) is smaller than 3 x the number of requested "
+                         f"eigenpairs (={n})")
+    X = ft.randn(dims(A)[:-2] + (m, n), dtype=A.dtype, device=A.device) if X is None else X
+    niter = 1000 if niter is None or niter < 0 else niter
+    tol = 2.0 ** (-26 if "64" in str(A.dtype) else -12) * m if tol is None else tol
+    L, V = ft.lobpcg_parts(A, B, X.detach(), iK, niter, tol, largest is not False)
+    return ft.narrow(L, -1, 0, k), ft.narrow(V, -1, 0, k)
