@@ -2,6 +2,7 @@
 
 The checks take arrays and tensors. ``A`` is always a batch of matrices, ``(..., m, n)``.
 """
+
 import importlib
 
 from fasttorch._errors import LinAlgError
@@ -31,8 +32,9 @@ def check_floating(name, **named):
     """Raise RuntimeError for a tensor that is neither floating nor complex."""
     for argument, x in named.items():
         if not (is_floating_dtype(x) or is_complex_dtype(x)):
-            raise RuntimeError(f"{name}(): Expected a floating point or complex tensor as input. Got {x.dtype} of shape {dims(x)} "
-                               f"as {argument}")
+            raise RuntimeError(
+                f"{name}(): Expected a floating point or complex tensor as input. Got {x.dtype} of shape {dims(x)} as {argument}"
+            )
 
 
 def check_matrix(name, A, argument="A"):
@@ -46,8 +48,10 @@ def check_square(name, A, argument="A"):
     """Raise RuntimeError unless ``A`` holds floating square matrices."""
     check_matrix(name, A, argument)
     if A.shape[-1] != A.shape[-2]:
-        raise RuntimeError(f"{name}(): {argument} must be batches of square matrices, but they are {A.shape[-2]} by {A.shape[-1]} "
-                           f"matrices: shape {dims(A)}")
+        raise RuntimeError(
+            f"{name}(): {argument} must be batches of square matrices, but they are {A.shape[-2]} by {A.shape[-1]} "
+            f"matrices: shape {dims(A)}"
+        )
 
 
 def check_info(name, info, describe):
@@ -97,7 +101,7 @@ def is_vector_rhs(A_shape, B_shape):
 
 
 def lapack(name, dtype):
-    """LAPACK's (or BLAS's) function of that name for a dtype; ``or`` and ``sy`` become ``un`` and ``he`` where asked as "un|or"."""
+    """LAPACK's function of that name (or BLAS's trsm) for a dtype."""
     np = importlib.import_module("numpy")
     prefix = {"float32": "s", "float64": "d", "complex64": "c", "complex128": "z"}.get(np.dtype(dtype).name)
     if prefix is None:
@@ -115,8 +119,8 @@ def for_each(xp, function, arrays, outputs):
     """
     np = importlib.import_module("numpy")
     host = [(xp.asnumpy(x) if xp.__name__ == "cupy" else x, n) for x, n in arrays]
-    batch = np.broadcast_shapes(*(x.shape[:x.ndim - n] for x, n in host))
-    host = [np.broadcast_to(x, batch + x.shape[x.ndim - n:]) for x, n in host]
+    batch = np.broadcast_shapes(*(x.shape[: x.ndim - n] for x, n in host))
+    host = [np.broadcast_to(x, batch + x.shape[x.ndim - n :]) for x, n in host]
     made = [np.zeros(batch + tuple(shape), dtype) for shape, dtype in outputs]
     if all(x.size for x in host):
         for i in np.ndindex(*batch):

@@ -1,10 +1,31 @@
 """Factorisations of matrices: Cholesky, LU, LDL, QR and products of Householder reflections."""
+
 import importlib
 
 from fasttorch.ops._entry import op
 from fasttorch.ops._geometry import case, product
-from fasttorch.ops._lapack import (COMPLEX, EMPTY, HERMITIAN, NO_BATCH, POSITIVE, POSITIVES, SQUARE, SQUARES, TALL, WIDE, batch_shape, check_info,
-                                   check_matrix, check_square, dims, for_each, lapack, mH, not_positive, singular)
+from fasttorch.ops._lapack import (
+    COMPLEX,
+    EMPTY,
+    HERMITIAN,
+    NO_BATCH,
+    POSITIVE,
+    POSITIVES,
+    SQUARE,
+    SQUARES,
+    TALL,
+    WIDE,
+    batch_shape,
+    check_info,
+    check_matrix,
+    check_square,
+    dims,
+    for_each,
+    lapack,
+    mH,
+    not_positive,
+    singular,
+)
 from fasttorch.ops._samples import T
 
 _PRIVATE = dict(kind="composite", private=True)
@@ -12,10 +33,26 @@ _PRIVATE = dict(kind="composite", private=True)
 
 # ---- Cholesky ----
 
-@op("cholesky_ex(Tensor A, *, bool upper=False, bool check_errors=False) -> (Tensor L, Tensor info)", kind="general", namespace="linalg", method=False,
-    promote="same", out_dtype=(None, "int32"), out=True, grad={"A": "cholesky_backward(grad_L, L, upper)"},
-    samples=[case(POSITIVE), case(POSITIVES), case(POSITIVES, upper=True), case(HERMITIAN), case(EMPTY), case(NO_BATCH),
-             case(T((2, 2), values=[1, 0, 0, 4]), check_errors=True)])
+
+@op(
+    "cholesky_ex(Tensor A, *, bool upper=False, bool check_errors=False) -> (Tensor L, Tensor info)",
+    kind="general",
+    namespace="linalg",
+    method=False,
+    promote="same",
+    out_dtype=(None, "int32"),
+    out=True,
+    grad={"A": "cholesky_backward(grad_L, L, upper)"},
+    samples=[
+        case(POSITIVE),
+        case(POSITIVES),
+        case(POSITIVES, upper=True),
+        case(HERMITIAN),
+        case(EMPTY),
+        case(NO_BATCH),
+        case(T((2, 2), values=[1, 0, 0, 4]), check_errors=True),
+    ],
+)
 def cholesky_ex(xp, A, upper=False, check_errors=False):
     """The Cholesky factor of each matrix, and for each whether it has one, without raising.
 
@@ -28,11 +65,11 @@ def cholesky_ex(xp, A, upper=False, check_errors=False):
     [[2.0, 0.0], [0.0, 3.0]]
     """
     check_square("linalg.cholesky_ex", A)
-    lower = mH(xp, A) if upper else A               # the upper triangle of A is the lower one of its adjoint
+    lower = mH(xp, A) if upper else A  # the upper triangle of A is the lower one of its adjoint
     info = xp.zeros(A.shape[:-2], xp.int32)
     try:
         L = xp.linalg.cholesky(lower)
-    except ValueError:                              # LinAlgError is one; which matrix it was, the factorisation one by one says
+    except ValueError:  # LinAlgError is one; which matrix it was, the factorisation one by one says
         potrf = lapack("potrf", A.dtype)
 
         def one(x):
@@ -66,8 +103,14 @@ def _cholesky(ft, name, A, upper):
     return L
 
 
-@op("cholesky.linalg(Tensor A, *, bool upper=False) -> Tensor", kind="composite", namespace="linalg", method=False, out=True,
-    samples=[case(POSITIVE), case(POSITIVES, upper=True), case(HERMITIAN), case(EMPTY)])
+@op(
+    "cholesky.linalg(Tensor A, *, bool upper=False) -> Tensor",
+    kind="composite",
+    namespace="linalg",
+    method=False,
+    out=True,
+    samples=[case(POSITIVE), case(POSITIVES, upper=True), case(HERMITIAN), case(EMPTY)],
+)
 def cholesky_linalg(ft, A, upper=False):
     """The Cholesky factor of each positive-definite matrix: ``A = L @ L^H`` with a lower triangular ``L``.
 
@@ -81,8 +124,12 @@ def cholesky_linalg(ft, A, upper=False):
     return _cholesky(ft, "linalg.cholesky", A, upper)
 
 
-@op("cholesky(Tensor input, bool upper=False) -> Tensor", kind="composite", out=True,
-    samples=[case(POSITIVE), case(POSITIVES, True), case(HERMITIAN), case(EMPTY)])
+@op(
+    "cholesky(Tensor input, bool upper=False) -> Tensor",
+    kind="composite",
+    out=True,
+    samples=[case(POSITIVE), case(POSITIVES, True), case(HERMITIAN), case(EMPTY)],
+)
 def cholesky(ft, input, upper=False):
     """The older form of ``linalg.cholesky``.
 
@@ -94,9 +141,18 @@ def cholesky(ft, input, upper=False):
 
 # ---- LU ----
 
-@op("lu_factor_ex(Tensor A, *, bool pivot=True, bool check_errors=False) -> (Tensor LU, Tensor pivots, Tensor info)", kind="general", namespace="linalg",
-    method=False, promote="same", out_dtype=(None, "int32", "int32"), out=True, grad={"A": "lu_factor_backward(grad_LU, LU, pivots)"},
-    samples=[case(SQUARE), case(SQUARES), case(TALL), case(WIDE), case(COMPLEX), case(EMPTY), case(NO_BATCH), case(T((2, 0)))])
+
+@op(
+    "lu_factor_ex(Tensor A, *, bool pivot=True, bool check_errors=False) -> (Tensor LU, Tensor pivots, Tensor info)",
+    kind="general",
+    namespace="linalg",
+    method=False,
+    promote="same",
+    out_dtype=(None, "int32", "int32"),
+    out=True,
+    grad={"A": "lu_factor_backward(grad_LU, LU, pivots)"},
+    samples=[case(SQUARE), case(SQUARES), case(TALL), case(WIDE), case(COMPLEX), case(EMPTY), case(NO_BATCH), case(T((2, 0)))],
+)
 def lu_factor_ex(xp, A, pivot=True, check_errors=False):
     """The LU factorisation with row exchanges of each matrix, in LAPACK's compact form, without raising.
 
@@ -124,8 +180,14 @@ def lu_factor_ex(xp, A, pivot=True, check_errors=False):
     return LU, pivots, info
 
 
-@op("lu_factor(Tensor A, *, bool pivot=True) -> (Tensor LU, Tensor pivots)", kind="composite", namespace="linalg", method=False, out=True,
-    samples=[case(SQUARE), case(TALL), case(WIDE), case(EMPTY)])
+@op(
+    "lu_factor(Tensor A, *, bool pivot=True) -> (Tensor LU, Tensor pivots)",
+    kind="composite",
+    namespace="linalg",
+    method=False,
+    out=True,
+    samples=[case(SQUARE), case(TALL), case(WIDE), case(EMPTY)],
+)
 def lu_factor(ft, A, pivot=True):
     """The LU factorisation of each matrix in compact form, as ``linalg.lu_solve`` takes it; see ``linalg.lu_factor_ex``.
 
@@ -139,15 +201,23 @@ def lu_factor(ft, A, pivot=True):
     return LU, pivots
 
 
-@op("lu_permutation(Tensor LU, Tensor pivots) -> Tensor", kind="general", private=True,
-    samples=[case(SQUARE, T((3,), "int32", values=[2, 3, 3])), case(T((2, 2, 3)), T((2, 2), "int32", values=[2, 2, 1, 2]))])
+@op(
+    "lu_permutation(Tensor LU, Tensor pivots) -> Tensor",
+    kind="general",
+    private=True,
+    samples=[case(SQUARE, T((3,), "int32", values=[2, 3, 3])), case(T((2, 2, 3)), T((2, 2), "int32", values=[2, 2, 1, 2]))],
+)
 def lu_permutation(xp, LU, pivots):
     """The matrices P of ``A = P @ L @ U`` from exchanges of rows, in the factorisation's dtype."""
     if pivots.dtype.name != "int32":
-        raise RuntimeError(f"lu_unpack(): pivots is expected to be a contiguous tensor of dtype torch.int32, got {pivots.dtype} of shape {dims(pivots)}")
+        raise RuntimeError(
+            f"lu_unpack(): pivots is expected to be a tensor of dtype int32, got {pivots.dtype} of shape {dims(pivots)}"
+        )
     m, k = LU.shape[-2], min(LU.shape[-2:])
     if dims(pivots) != dims(LU)[:-2] + (k,):
-        raise RuntimeError(f"lu_unpack(): the shape of pivots must be that of LU's diagonal, {dims(LU)[:-2] + (k,)}, got {dims(pivots)}")
+        raise RuntimeError(
+            f"lu_unpack(): the shape of pivots must be that of LU's diagonal, {dims(LU)[:-2] + (k,)}, got {dims(pivots)}"
+        )
     if pivots.size and (int(pivots.min()) < 1 or int(pivots.max()) > m):
         raise RuntimeError(f"lu_unpack(): pivots must lie between 1 and {m}, got {int(pivots.min())} to {int(pivots.max())}")
     batch = LU.shape[:-2]
@@ -161,11 +231,18 @@ def lu_permutation(xp, LU, pivots):
     return P.astype(LU.dtype).reshape(batch + (m, m))
 
 
-@op("lu_unpack(Tensor LU_data, Tensor LU_pivots, bool unpack_data=True, bool unpack_pivots=True) -> (Tensor P, Tensor L, Tensor U)", kind="composite",
-    method=False, out=True,
-    samples=[case(SQUARE, T((3,), "int32", values=[2, 3, 3])), case(T((2, 3, 2)), T((2, 2), "int32", values=[2, 3, 1, 2])),
-             case(T((2, 3)), T((2,), "int32", values=[1, 2]), unpack_pivots=False),
-             case(T((3, 3), grad=False), T((3,), "int32", values=[2, 3, 3]), False)])
+@op(
+    "lu_unpack(Tensor LU_data, Tensor LU_pivots, bool unpack_data=True, bool unpack_pivots=True) -> (Tensor P, Tensor L, Tensor U)",
+    kind="composite",
+    method=False,
+    out=True,
+    samples=[
+        case(SQUARE, T((3,), "int32", values=[2, 3, 3])),
+        case(T((2, 3, 2)), T((2, 2), "int32", values=[2, 3, 1, 2])),
+        case(T((2, 3)), T((2,), "int32", values=[1, 2]), unpack_pivots=False),
+        case(T((3, 3), grad=False), T((3,), "int32", values=[2, 3, 3]), False),
+    ],
+)
 def lu_unpack(ft, LU_data, LU_pivots, unpack_data=True, unpack_pivots=True):
     """The factors ``P @ L @ U`` of a compact LU factorisation.
 
@@ -219,8 +296,14 @@ def lu_factor_backward(ft, grad, LU, pivots):
     return ft.matmul(P, out)
 
 
-@op("lu.linalg(Tensor A, *, bool pivot=True) -> (Tensor P, Tensor L, Tensor U)", kind="composite", namespace="linalg", method=False, out=True,
-    samples=[case(SQUARE), case(SQUARES), case(TALL), case(WIDE), case(COMPLEX), case(EMPTY)])
+@op(
+    "lu.linalg(Tensor A, *, bool pivot=True) -> (Tensor P, Tensor L, Tensor U)",
+    kind="composite",
+    namespace="linalg",
+    method=False,
+    out=True,
+    samples=[case(SQUARE), case(SQUARES), case(TALL), case(WIDE), case(COMPLEX), case(EMPTY)],
+)
 def lu_linalg(ft, A, pivot=True):
     """The LU factorisation of each matrix: ``A = P @ L @ U``.
 
@@ -237,8 +320,12 @@ def lu_linalg(ft, A, pivot=True):
     return ft.lu_unpack(LU, pivots)
 
 
-@op("lu(Tensor A, bool pivot=True, bool get_infos=False) -> any", kind="composite", out=True,
-    samples=[case(SQUARE), case(SQUARES, get_infos=True), case(TALL)])
+@op(
+    "lu(Tensor A, bool pivot=True, bool get_infos=False) -> any",
+    kind="composite",
+    out=True,
+    samples=[case(SQUARE), case(SQUARES, get_infos=True), case(TALL)],
+)
 def lu(ft, A, pivot=True, get_infos=False):
     """The older form of ``linalg.lu_factor``: the compact factorisation and pivots, with ``get_infos`` also LAPACK's info.
 
@@ -256,10 +343,25 @@ def lu(ft, A, pivot=True, get_infos=False):
 
 # ---- LDL ----
 
-@op("ldl_factor_ex(Tensor A, *, bool hermitian=False, bool check_errors=False) -> (Tensor LD, Tensor pivots, Tensor info)", kind="general",
-    namespace="linalg", method=False, promote="same", out_dtype=(None, "int32", "int32"), out=True,
-    samples=[case(POSITIVE), case(POSITIVES), case(HERMITIAN, hermitian=True), case(HERMITIAN), case(EMPTY), case(NO_BATCH),
-             case(T((2, 2), values=[0, 1, 1, 0]))])
+
+@op(
+    "ldl_factor_ex(Tensor A, *, bool hermitian=False, bool check_errors=False) -> (Tensor LD, Tensor pivots, Tensor info)",
+    kind="general",
+    namespace="linalg",
+    method=False,
+    promote="same",
+    out_dtype=(None, "int32", "int32"),
+    out=True,
+    samples=[
+        case(POSITIVE),
+        case(POSITIVES),
+        case(HERMITIAN, hermitian=True),
+        case(HERMITIAN),
+        case(EMPTY),
+        case(NO_BATCH),
+        case(T((2, 2), values=[0, 1, 1, 0])),
+    ],
+)
 def ldl_factor_ex(xp, A, hermitian=False, check_errors=False):
     """The factorisation ``A = L @ D @ L^T`` of each symmetric matrix in LAPACK's compact form, without raising.
 
@@ -285,8 +387,14 @@ def ldl_factor_ex(xp, A, hermitian=False, check_errors=False):
     return LD, pivots, info
 
 
-@op("ldl_factor(Tensor A, *, bool hermitian=False) -> (Tensor LD, Tensor pivots)", kind="composite", namespace="linalg", method=False, out=True,
-    samples=[case(T((3, 3), values=POSITIVE.values, grad=False)), case(HERMITIAN, hermitian=True)])
+@op(
+    "ldl_factor(Tensor A, *, bool hermitian=False) -> (Tensor LD, Tensor pivots)",
+    kind="composite",
+    namespace="linalg",
+    method=False,
+    out=True,
+    samples=[case(T((3, 3), values=POSITIVE.values, grad=False)), case(HERMITIAN, hermitian=True)],
+)
 def ldl_factor(ft, A, hermitian=False):
     """The LDL factorisation of each symmetric matrix in compact form, as ``linalg.ldl_solve`` takes it.
 
@@ -302,11 +410,25 @@ def ldl_factor(ft, A, hermitian=False):
     return LD, pivots
 
 
-@op("ldl_solve(Tensor LD, Tensor pivots, Tensor B, *, bool hermitian=False) -> Tensor", kind="general", namespace="linalg", method=False,
-    promote="same", promote_args=("LD", "B"), out=True,
+@op(
+    "ldl_solve(Tensor LD, Tensor pivots, Tensor B, *, bool hermitian=False) -> Tensor",
+    kind="general",
+    namespace="linalg",
+    method=False,
+    promote="same",
+    promote_args=("LD", "B"),
+    out=True,
     grad={"B": "ldl_solve(LD, pivots, grad, hermitian=hermitian) if hermitian else conj(ldl_solve(LD, pivots, conj(grad)))"},
-    samples=[case(T((2, 2), values=[2, 0, 0.5, 3], grad=False), T((2,), "int32", values=[1, 2]), T((2, 3))),
-             case(T((2, 2), "complex128", values=[2, 0, 0.5j, 3], grad=False), T((2,), "int32", values=[1, 2]), T((2, 1), "complex128"), hermitian=True)])
+    samples=[
+        case(T((2, 2), values=[2, 0, 0.5, 3], grad=False), T((2,), "int32", values=[1, 2]), T((2, 3))),
+        case(
+            T((2, 2), "complex128", values=[2, 0, 0.5j, 3], grad=False),
+            T((2,), "int32", values=[1, 2]),
+            T((2, 1), "complex128"),
+            hermitian=True,
+        ),
+    ],
+)
 def ldl_solve(xp, LD, pivots, B, hermitian=False):
     """The solution X of ``A @ X = B`` from ``linalg.ldl_factor(A, hermitian=...)``.
 
@@ -319,8 +441,10 @@ def ldl_solve(xp, LD, pivots, B, hermitian=False):
     """
     check_square("linalg.ldl_solve", LD, "LD")
     if B.ndim < 2 or B.shape[-2] != LD.shape[-1] or dims(pivots) != dims(LD)[:-1] or pivots.dtype.kind != "i":
-        raise RuntimeError(f"linalg.ldl_solve(): expected integer pivots of shape {dims(LD)[:-1]} and B with {LD.shape[-1]} rows, got pivots "
-                           f"{pivots.dtype} {dims(pivots)} and B {dims(B)}")
+        raise RuntimeError(
+            f"linalg.ldl_solve(): expected integer pivots of shape {dims(LD)[:-1]} and B with {LD.shape[-1]} rows, got pivots "
+            f"{pivots.dtype} {dims(pivots)} and B {dims(B)}"
+        )
     batch_shape("linalg.ldl_solve", LD, B)
     solve = lapack("hetrs" if hermitian and LD.dtype.kind == "c" else "sytrs", LD.dtype)
 
@@ -332,24 +456,38 @@ def ldl_solve(xp, LD, pivots, B, hermitian=False):
 
 # ---- QR ----
 
-@op("qr.linalg(Tensor A, str mode='reduced') -> (Tensor Q, Tensor R)", kind="general", namespace="linalg", method=False, promote="same", out=True,
+
+@op(
+    "qr.linalg(Tensor A, str mode='reduced') -> (Tensor Q, Tensor R)",
+    kind="general",
+    namespace="linalg",
+    method=False,
+    promote="same",
+    out=True,
     grad={"A": "qr_backward(grad_Q, grad_R, Q, R, mode)"},
     samples=[case(x) for x in (SQUARE, SQUARES, TALL, WIDE, COMPLEX, EMPTY, NO_BATCH, T((2, 0)), T((0, 2)))]
-    + [case(T((3, 2), values=TALL.values, grad=False), "complete"), case(SQUARE, "complete"), case(T((3, 2), values=TALL.values, grad=False), "r")])
+    + [
+        case(T((3, 2), values=TALL.values, grad=False), "complete"),
+        case(SQUARE, "complete"),
+        case(T((3, 2), values=TALL.values, grad=False), "r"),
+    ],
+)
 def qr_linalg(xp, A, mode="reduced"):
     """The QR factorisation of each matrix: ``A = Q @ R``, Q with orthonormal columns, R upper triangular.
 
-    Shapes: for ``(..., m, n)`` and k the smaller of both, ``(..., m, k)`` and ``(..., k, n)`` in mode ``"reduced"``; ``(..., m, m)``
-    and ``(..., m, n)`` in mode ``"complete"``; mode ``"r"`` gives R alone, and Q of shape ``(0,)``. Dtypes: floating and complex.
-    The derivative needs k independent leading columns; in mode ``"complete"`` also ``m <= n``, and there is none in mode ``"r"``.
-    Raises RuntimeError for other modes, shapes or dtypes. By LAPACK's geqrf.
+    Shapes: for ``(..., m, n)`` and k the smaller of both, ``(..., m, k)`` and ``(..., k, n)`` in mode ``"reduced"``;
+    ``(..., m, m)`` and ``(..., m, n)`` in mode ``"complete"``; mode ``"r"`` gives R alone, and Q of shape ``(0,)``. Dtypes:
+    floating and complex. The derivative needs k independent leading columns; in mode ``"complete"`` also ``m <= n``, and
+    there is none in mode ``"r"``. Raises RuntimeError for other modes, shapes or dtypes. By LAPACK's geqrf.
 
     >>> torch.linalg.qr(torch.tensor([[0., 2.], [3., 1.]])).R.abs().tolist()
     [[3.0, 1.0], [0.0, 2.0]]
     """
     check_matrix("linalg.qr", A)
     if mode not in ("reduced", "complete", "r"):
-        raise RuntimeError(f"linalg.qr(): received unrecognized mode {mode!r} but expected one of 'reduced' (default), 'r', or 'complete'")
+        raise RuntimeError(
+            f"linalg.qr(): received unrecognized mode {mode!r} but expected one of 'reduced' (default), 'r', or 'complete'"
+        )
     if mode == "r":
         return xp.zeros((0,), A.dtype), xp.linalg.qr(A, mode="r")
     return tuple(xp.linalg.qr(A, mode=mode))
@@ -366,7 +504,9 @@ def qr_backward(ft, grad_Q, grad_R, Q, R, mode):
         raise RuntimeError("linalg.qr(): the derivative depends on Q, which is not computed when mode='r'; use mode='reduced'")
     m, n = Q.shape[-2], R.shape[-1]
     if mode == "complete" and m > n:
-        raise RuntimeError(f"linalg.qr(): the derivative is not defined for mode='complete' when there are more rows ({m}) than columns ({n})")
+        raise RuntimeError(
+            f"linalg.qr(): the derivative is not defined for mode='complete' when there are more rows ({m}) than columns ({n})"
+        )
     if m < n:
         beside = ft.narrow(grad_R, -1, m, n - m)
         grad_Q = grad_Q + ft.matmul(ft.matmul(Q, ft.narrow(R, -1, m, n - m)), ft.mH(beside))
@@ -378,8 +518,12 @@ def qr_backward(ft, grad_Q, grad_R, Q, R, mode):
     return ft.cat([out, ft.matmul(Q, beside)], -1) if m < n else out
 
 
-@op("qr(Tensor input, bool some=True) -> (Tensor Q, Tensor R)", kind="composite", out=True,
-    samples=[case(SQUARE), case(TALL), case(T((3, 2), values=TALL.values, grad=False), False), case(WIDE)])
+@op(
+    "qr(Tensor input, bool some=True) -> (Tensor Q, Tensor R)",
+    kind="composite",
+    out=True,
+    samples=[case(SQUARE), case(TALL), case(T((3, 2), values=TALL.values, grad=False), False), case(WIDE)],
+)
 def qr(ft, input, some=True):
     """The older form of ``linalg.qr``: mode ``"reduced"``, or ``"complete"`` unless ``some``.
 
@@ -389,8 +533,13 @@ def qr(ft, input, some=True):
     return ft.qr_linalg(input, "reduced" if some else "complete")
 
 
-@op("geqrf(Tensor input) -> (Tensor a, Tensor tau)", kind="general", promote="same", out=True,
-    samples=[case(SQUARE), case(TALL), case(WIDE), case(COMPLEX), case(T((2, 3, 2))), case(EMPTY), case(T((3, 0)))])
+@op(
+    "geqrf(Tensor input) -> (Tensor a, Tensor tau)",
+    kind="general",
+    promote="same",
+    out=True,
+    samples=[case(SQUARE), case(TALL), case(WIDE), case(COMPLEX), case(T((2, 3, 2))), case(EMPTY), case(T((3, 0)))],
+)
 def geqrf(xp, input):
     """The QR factorisation of each matrix as LAPACK leaves it: R, and below it the Householder vectors, with their factors.
 
@@ -412,6 +561,7 @@ def geqrf(xp, input):
 
 # ---- products of Householder reflections ----
 
+
 def _reflections(ft, name, A, tau):
     """The matrices V and W of ``H_1 H_2 ... H_k = 1 - V W V^H`` (Schreiber and Van Loan's compact WY representation).
 
@@ -421,8 +571,10 @@ def _reflections(ft, name, A, tau):
     check_matrix(name, A, "input")
     m, k = A.shape[-2], tau.shape[-1] if tau.ndim else -1
     if dims(tau)[:-1] != dims(A)[:-2] or not 0 <= k <= A.shape[-1] or A.shape[-1] > m and name != "ormqr" or k > m:
-        raise RuntimeError(f"{name}(): expected matrices with at least as many rows as columns, and tau with the same batch and at most as many "
-                           f"elements as columns, got {dims(A)} and {dims(tau)}")
+        raise RuntimeError(
+            f"{name}(): expected matrices with at least as many rows as columns, and tau with the same batch and at most as many "
+            f"elements as columns, got {dims(A)} and {dims(tau)}"
+        )
     if A.dtype != tau.dtype:
         raise RuntimeError(f"{name}(): tau dtype {tau.dtype} does not match input dtype {A.dtype}")
     V = ft.tril(ft.narrow(A, -1, 0, k), -1) + ft.eye(m, k, dtype=A.dtype, device=A.device)
@@ -430,18 +582,31 @@ def _reflections(ft, name, A, tau):
     return V, ft.solve_triangular(scaled, ft.diag_embed(tau), upper=True, unitriangular=True)
 
 
-_REFLECTIONS = [(T((3, 3)), T((3,))), (T((4, 2)), T((2,))), (T((2, 3, 2)), T((2, 2))), (T((3, 3)), T((1,))), (T((2, 2), "complex128"), T((2,), "complex128")),
-                (T((3, 2)), T((0,))), (T((0, 0)), T((0,)))]
+_REFLECTIONS = [
+    (T((3, 3)), T((3,))),
+    (T((4, 2)), T((2,))),
+    (T((2, 3, 2)), T((2, 2))),
+    (T((3, 3)), T((1,))),
+    (T((2, 2), "complex128"), T((2,), "complex128")),
+    (T((3, 2)), T((0,))),
+    (T((0, 0)), T((0,))),
+]
 
 
-@op("householder_product(Tensor input, Tensor tau) -> Tensor", kind="composite", namespace="linalg", method=False, out=True,
-    samples=[case(*x) for x in _REFLECTIONS])
+@op(
+    "householder_product(Tensor input, Tensor tau) -> Tensor",
+    kind="composite",
+    namespace="linalg",
+    method=False,
+    out=True,
+    samples=[case(*x) for x in _REFLECTIONS],
+)
 def householder_product(ft, input, tau):
     """The first n columns of ``H_1 @ H_2 @ ... @ H_k``, reflections ``H_i = 1 - tau[i] * v_i @ v_i^H``.
 
     ``v_i`` is column i of ``input`` below the diagonal, 1 on it and 0 above, as ``geqrf`` gives them: the result is then Q.
-    Shapes: ``(..., m, n)`` with ``m >= n`` and ``(..., k)`` with ``k <= n`` to ``(..., m, n)``. Dtypes: floating and complex, both
-    the same. Raises RuntimeError for other shapes or dtypes.
+    Shapes: ``(..., m, n)`` with ``m >= n`` and ``(..., k)`` with ``k <= n`` to ``(..., m, n)``. Dtypes: floating and
+    complex, both the same. Raises RuntimeError for other shapes or dtypes.
 
     >>> torch.linalg.householder_product(torch.tensor([[1.], [0.]]), torch.tensor([2.])).tolist()
     [[-1.0], [0.0]]
@@ -461,23 +626,39 @@ def orgqr(ft, input, input2):
     return ft.householder_product(input, input2)
 
 
-@op("ormqr(Tensor input, Tensor tau, Tensor other, bool left=True, bool transpose=False) -> Tensor", kind="composite", out=True,
-    samples=[case(T((3, 2)), T((2,)), T((3, 4))), case(T((3, 2)), T((2,)), T((3, 4)), transpose=True), case(T((3, 2)), T((2,)), T((4, 3)), False),
-             case(T((2, 3, 2)), T((2, 2)), T((2, 4, 3)), False, True), case(T((3, 2), "complex128"), T((2,), "complex128"), T((3, 1), "complex128"), True, True)])
+@op(
+    "ormqr(Tensor input, Tensor tau, Tensor other, bool left=True, bool transpose=False) -> Tensor",
+    kind="composite",
+    out=True,
+    samples=[
+        case(T((3, 2)), T((2,)), T((3, 4))),
+        case(T((3, 2)), T((2,)), T((3, 4)), transpose=True),
+        case(T((3, 2)), T((2,)), T((4, 3)), False),
+        case(T((2, 3, 2)), T((2, 2)), T((2, 4, 3)), False, True),
+        case(T((3, 2), "complex128"), T((2,), "complex128"), T((3, 1), "complex128"), True, True),
+    ],
+)
 def ormqr(ft, input, tau, other, left=True, transpose=False):
     """The product of ``other`` with the square matrix Q of ``geqrf``'s reflections, which is not formed.
 
-    ``Q @ other``, or ``other @ Q`` unless ``left``; with ``transpose`` Q's conjugate transpose. Shapes: ``(..., m, k)``, ``(..., k)``
-    and ``(..., m, n)``, or ``(..., n, m)`` on the right, to the last. Dtypes: floating and complex, all the same.
-    Raises RuntimeError for other shapes or dtypes.
+    ``Q @ other``, or ``other @ Q`` unless ``left``; with ``transpose`` Q's conjugate transpose. Shapes: ``(..., m, k)``,
+    ``(..., k)`` and ``(..., m, n)``, or ``(..., n, m)`` on the right, to the last. Dtypes: floating and complex, all the
+    same. Raises RuntimeError for other shapes or dtypes.
 
     >>> torch.ormqr(torch.tensor([[1.], [0.]]), torch.tensor([2.]), torch.eye(2)).tolist()
     [[-1.0, 0.0], [0.0, 1.0]]
     """
     V, W = _reflections(ft, "ormqr", input, tau)
-    if other.ndim < 2 or other.shape[-2 if left else -1] != input.shape[-2] or dims(other)[:-2] != dims(input)[:-2] or other.dtype != input.dtype:
-        raise RuntimeError(f"ormqr(): other must have the input's batch and dtype, and {input.shape[-2]} {'rows' if left else 'columns'}, got "
-                           f"{other.dtype} {dims(other)} for {input.dtype} {dims(input)}")
+    if (
+        other.ndim < 2
+        or other.shape[-2 if left else -1] != input.shape[-2]
+        or dims(other)[:-2] != dims(input)[:-2]
+        or other.dtype != input.dtype
+    ):
+        raise RuntimeError(
+            f"ormqr(): other must have the input's batch and dtype, and {input.shape[-2]} {'rows' if left else 'columns'}, got "
+            f"{other.dtype} {dims(other)} for {input.dtype} {dims(input)}"
+        )
     W = ft.mH(W) if transpose else W
     if left:
         return other - ft.matmul(V, ft.matmul(W, ft.matmul(ft.mH(V), other)))

@@ -1,4 +1,5 @@
 """Functions of matrices: determinants, the exponential; products and matrices of vectors; covariances."""
+
 from fasttorch.ops._common import scipy_module
 from fasttorch.ops._entry import op
 from fasttorch.ops._geometry import broadcast_shapes, case, is_complex_dtype, wrap_dim
@@ -10,8 +11,24 @@ _PRIVATE = dict(kind="composite", private=True)
 
 # ---- determinants ----
 
-@op("det(Tensor A) -> Tensor", kind="general", promote="same", alias=("linalg.det",), out=True, grad={"A": "det_backward(grad, A, result)"},
-    samples=[case(SQUARE), case(SQUARES), case(COMPLEX), case(EMPTY), case(NO_BATCH), case(T((2, 2), values=[1, 2, 2, 4], grad=False)), case(T((1, 1), low=1))])
+
+@op(
+    "det(Tensor A) -> Tensor",
+    kind="general",
+    promote="same",
+    alias=("linalg.det",),
+    out=True,
+    grad={"A": "det_backward(grad, A, result)"},
+    samples=[
+        case(SQUARE),
+        case(SQUARES),
+        case(COMPLEX),
+        case(EMPTY),
+        case(NO_BATCH),
+        case(T((2, 2), values=[1, 2, 2, 4], grad=False)),
+        case(T((1, 1), low=1)),
+    ],
+)
 def det(xp, A):
     """The determinant of each square matrix.
 
@@ -44,15 +61,30 @@ def det_backward(ft, grad, A, det):
     return ft.matmul(scaled, Vh)
 
 
-@op("slogdet(Tensor A) -> (Tensor sign, Tensor logabsdet)", kind="general", promote="same", out_dtype=(None, "real"), alias=("linalg.slogdet",), out=True,
+@op(
+    "slogdet(Tensor A) -> (Tensor sign, Tensor logabsdet)",
+    kind="general",
+    promote="same",
+    out_dtype=(None, "real"),
+    alias=("linalg.slogdet",),
+    out=True,
     grad={"A": "slogdet_backward(grad_sign, grad_logabsdet, A, sign)"},
-    samples=[case(SQUARE), case(SQUARES), case(COMPLEX), case(EMPTY), case(NO_BATCH), case(T((2, 2), values=[1, 2, 2, 4], grad=False))])
+    samples=[
+        case(SQUARE),
+        case(SQUARES),
+        case(COMPLEX),
+        case(EMPTY),
+        case(NO_BATCH),
+        case(T((2, 2), values=[1, 2, 2, 4], grad=False)),
+    ],
+)
 def slogdet(xp, A):
     """The sign and the logarithm of the absolute value of each square matrix's determinant.
 
-    The determinant itself may be out of the dtype's range. ``det(A) = sign * exp(logabsdet)``; a complex sign has absolute value 1. Singular matrices have sign 0 and -infinity.
-    Shapes: ``(..., n, n)`` to ``(...)`` twice. Dtypes: floating and complex; the logarithm is real. The derivative needs matrices
-    that are not singular. Raises RuntimeError for other shapes or dtypes. By LAPACK's getrf.
+    The determinant itself may be out of the dtype's range. ``det(A) = sign * exp(logabsdet)``; a complex sign has absolute
+    value 1. Singular matrices have sign 0 and -infinity. Shapes: ``(..., n, n)`` to ``(...)`` twice. Dtypes: floating and
+    complex; the logarithm is real. The derivative needs matrices that are not singular. Raises RuntimeError for other
+    shapes or dtypes. By LAPACK's getrf.
 
     >>> [x.item() for x in torch.slogdet(torch.tensor([[0., 1.], [1., 0.]]))]
     [-1.0, 0.0]
@@ -70,8 +102,11 @@ def slogdet_backward(ft, grad_sign, grad_logabsdet, A, sign):
     return ft.mH(ft.inv_ex(A)[0]) * ft.unsqueeze(ft.unsqueeze(g, -1), -1)
 
 
-@op("logdet(Tensor input) -> Tensor", kind="composite",
-    samples=[case(SQUARE), case(SQUARES), case(EMPTY), case(T((2, 2), values=[0, 1, 1, 0], grad=False)), case(COMPLEX)])
+@op(
+    "logdet(Tensor input) -> Tensor",
+    kind="composite",
+    samples=[case(SQUARE), case(SQUARES), case(EMPTY), case(T((2, 2), values=[0, 1, 1, 0], grad=False)), case(COMPLEX)],
+)
 def logdet(ft, input):
     """The logarithm of each square matrix's determinant: NaN where that is negative, -infinity where it is zero.
 
@@ -89,8 +124,15 @@ def logdet(ft, input):
 
 # ---- the exponential ----
 
-@op("matrix_exp(Tensor A) -> Tensor", kind="general", promote="same", alias=("linalg.matrix_exp",), grad={"A": "matrix_exp_backward(grad, A)"},
-    samples=[case(SQUARE), case(SQUARES), case(COMPLEX), case(EMPTY), case(NO_BATCH), case(T((1, 1)))])
+
+@op(
+    "matrix_exp(Tensor A) -> Tensor",
+    kind="general",
+    promote="same",
+    alias=("linalg.matrix_exp",),
+    grad={"A": "matrix_exp_backward(grad, A)"},
+    samples=[case(SQUARE), case(SQUARES), case(COMPLEX), case(EMPTY), case(NO_BATCH), case(T((1, 1)))],
+)
 def matrix_exp(xp, A):
     """The exponential of each square matrix, ``sum(A^k / k!)``.
 
@@ -116,10 +158,25 @@ def matrix_exp_backward(ft, grad, A):
 
 # ---- products of vectors ----
 
-@op("cross.linalg(Tensor input, Tensor other, *, int dim=-1) -> Tensor", kind="general", namespace="linalg", method=False, promote="same", out=True,
+
+@op(
+    "cross.linalg(Tensor input, Tensor other, *, int dim=-1) -> Tensor",
+    kind="general",
+    namespace="linalg",
+    method=False,
+    promote="same",
+    out=True,
     grad={"input": "cross_linalg(conj(other), grad, dim=dim)", "other": "cross_linalg(grad, conj(input), dim=dim)"},
-    samples=[case(T((3,)), T((3,))), case(T((2, 3)), T((2, 3))), case(T((3, 2)), T((3, 1)), dim=0), case(T((1, 3)), T((4, 3))),
-             case(T((3,), "complex128"), T((3,), "complex128")), case(T((0, 3)), T((0, 3))), case(T((3,), "int64"), T((3,), "int64"))])
+    samples=[
+        case(T((3,)), T((3,))),
+        case(T((2, 3)), T((2, 3))),
+        case(T((3, 2)), T((3, 1)), dim=0),
+        case(T((1, 3)), T((4, 3))),
+        case(T((3,), "complex128"), T((3,), "complex128")),
+        case(T((0, 3)), T((0, 3))),
+        case(T((3,), "int64"), T((3,), "int64")),
+    ],
+)
 def cross_linalg(xp, input, other, dim=-1):
     """The vector product along ``dim``, whose size is 3: ``y[0] = a[1] * b[2] - a[2] * b[1]``, and so on in turn.
 
@@ -139,12 +196,21 @@ def cross_linalg(xp, input, other, dim=-1):
     def part(x, i):
         return x[(slice(None),) * axis + (i,)]
 
-    return xp.stack([part(input, (i + 1) % 3) * part(other, (i + 2) % 3) - part(input, (i + 2) % 3) * part(other, (i + 1) % 3)
-                     for i in range(3)], axis)
+    return xp.stack(
+        [
+            part(input, (i + 1) % 3) * part(other, (i + 2) % 3) - part(input, (i + 2) % 3) * part(other, (i + 1) % 3)
+            for i in range(3)
+        ],
+        axis,
+    )
 
 
-@op("cross(Tensor input, Tensor other, int? dim=None) -> Tensor", kind="composite", out=True,
-    samples=[case(T((3,)), T((3,)), -1), case(T((3, 2)), T((3, 2)), 0), case(T((2, 3, 3)), T((2, 3, 3)))])
+@op(
+    "cross(Tensor input, Tensor other, int? dim=None) -> Tensor",
+    kind="composite",
+    out=True,
+    samples=[case(T((3,)), T((3,)), -1), case(T((3, 2)), T((3, 2)), 0), case(T((2, 3, 3)), T((2, 3, 3)))],
+)
 def cross(ft, input, other, dim=None):
     """``linalg.cross`` along ``dim``, without which it is the first dimension of size 3.
 
@@ -158,8 +224,19 @@ def cross(ft, input, other, dim=None):
     return ft.cross_linalg(input, other, dim=dim)
 
 
-@op("vecdot(Tensor x, Tensor y, *, int dim=-1) -> Tensor", kind="composite", namespace="linalg", method=False, out=True,
-    samples=[case(T((3,)), T((3,))), case(T((2, 3)), T((2, 3)), dim=0), case(T((2, 3)), T((3,))), case(T((3,), "complex128"), T((3,), "complex128"))])
+@op(
+    "vecdot(Tensor x, Tensor y, *, int dim=-1) -> Tensor",
+    kind="composite",
+    namespace="linalg",
+    method=False,
+    out=True,
+    samples=[
+        case(T((3,)), T((3,))),
+        case(T((2, 3)), T((2, 3)), dim=0),
+        case(T((2, 3)), T((3,))),
+        case(T((3,), "complex128"), T((3,), "complex128")),
+    ],
+)
 def vecdot(ft, x, y, dim=-1):
     """The sum of products along ``dim`` of two batches of vectors, the first conjugated: ``sum(conj(x) * y)``.
 
@@ -171,8 +248,13 @@ def vecdot(ft, x, y, dim=-1):
     return ft.sum((ft.conj(x) if is_complex_dtype(x) else x) * y, (dim,))
 
 
-@op("diagonal.linalg(Tensor A, *, int offset=0, int dim1=-2, int dim2=-1) -> Tensor", kind="composite", namespace="linalg", method=False,
-    samples=[case(T((3, 3))), case(T((2, 3, 4)), offset=1), case(T((2, 3, 4)), dim1=0, dim2=1)])
+@op(
+    "diagonal.linalg(Tensor A, *, int offset=0, int dim1=-2, int dim2=-1) -> Tensor",
+    kind="composite",
+    namespace="linalg",
+    method=False,
+    samples=[case(T((3, 3))), case(T((2, 3, 4)), offset=1), case(T((2, 3, 4)), dim1=0, dim2=1)],
+)
 def diagonal_linalg(ft, A, offset=0, dim1=-2, dim2=-1):
     """The diagonal of each matrix, as a view: ``diagonal`` of the last two dimensions.
 
@@ -184,10 +266,11 @@ def diagonal_linalg(ft, A, offset=0, dim1=-2, dim2=-1):
 
 # ---- powers of vectors ----
 
+
 def _powers(ft, x, n):
     """The powers 0 to n - 1 of every element, along a new last dimension."""
     if not ("float" in str(x.dtype) or is_complex_dtype(x)):
-        x = x.to(ft.sum(ft.new_zeros(x, (0,))).dtype)   # integers become int64, as in other products
+        x = x.to(ft.sum(ft.new_zeros(x, (0,))).dtype)  # integers become int64, as in other products
     x = ft.unsqueeze(x, -1)
     ones = ft.ones_like(x)
     if n < 2:
@@ -195,8 +278,13 @@ def _powers(ft, x, n):
     return ft.cumprod(ft.cat([ones, ft.expand(x, dims(x)[:-1] + (n - 1,))], -1), -1)
 
 
-@op("vander.linalg(Tensor x, *, int? N=None) -> Tensor", kind="composite", namespace="linalg", method=False,
-    samples=[case(T((3,))), case(T((2, 3)), N=2), case(T((3,)), N=5), case(T((3,), "int64"))])
+@op(
+    "vander.linalg(Tensor x, *, int? N=None) -> Tensor",
+    kind="composite",
+    namespace="linalg",
+    method=False,
+    samples=[case(T((3,))), case(T((2, 3)), N=2), case(T((3,)), N=5), case(T((3,), "int64"))],
+)
 def vander_linalg(ft, x, N=None):
     """The Vandermonde matrix of each vector: ``y[..., i, j] = x[..., i]^j``.
 
@@ -213,8 +301,12 @@ def vander_linalg(ft, x, N=None):
     return _powers(ft, x, n)
 
 
-@op("vander(Tensor x, int? N=None, bool increasing=False) -> Tensor", kind="composite", method=False,
-    samples=[case(T((3,))), case(T((3,)), 2), case(T((3,)), 4, True), case(T((3,), "int64")), case(T((0,)))])
+@op(
+    "vander(Tensor x, int? N=None, bool increasing=False) -> Tensor",
+    kind="composite",
+    method=False,
+    samples=[case(T((3,))), case(T((3,)), 2), case(T((3,)), 4, True), case(T((3,), "int64")), case(T((0,)))],
+)
 def vander(ft, x, N=None, increasing=False):
     """The Vandermonde matrix of a vector, with the powers falling from left to right unless ``increasing``.
 
@@ -232,17 +324,30 @@ def vander(ft, x, N=None, increasing=False):
 
 # ---- covariances ----
 
-@op("cov(Tensor input, *, int correction=1, Tensor? fweights=None, Tensor? aweights=None) -> Tensor", kind="composite",
-    samples=[case(T((3, 5))), case(T((5,))), case(T((3, 5)), correction=0), case(T((2, 4)), fweights=T((4,), "int64", values=[1, 2, 3, 1])),
-             case(T((2, 4)), aweights=T((4,), low=0.1, high=1, grad=False)), case(T((2, 3), "complex128")),
-             case(T((2, 4)), correction=0, fweights=T((4,), "int64", values=[1, 2, 0, 1]), aweights=T((4,), low=0.1, high=1, grad=False))])
+
+@op(
+    "cov(Tensor input, *, int correction=1, Tensor? fweights=None, Tensor? aweights=None) -> Tensor",
+    kind="composite",
+    samples=[
+        case(T((3, 5))),
+        case(T((5,))),
+        case(T((3, 5)), correction=0),
+        case(T((2, 4)), fweights=T((4,), "int64", values=[1, 2, 3, 1])),
+        case(T((2, 4)), aweights=T((4,), low=0.1, high=1, grad=False)),
+        case(T((2, 3), "complex128")),
+        case(
+            T((2, 4)), correction=0, fweights=T((4,), "int64", values=[1, 2, 0, 1]), aweights=T((4,), low=0.1, high=1, grad=False)
+        ),
+    ],
+)
 def cov(ft, input, correction=1, fweights=None, aweights=None):
     """The covariances of variables, a row each, whose observations are the columns.
 
-    ``C = sum(w * (x - mean) * conj(x - mean)^T) / (sum(w) - correction)``, the mean weighted too; ``fweights`` are how often each
-    column occurs, ``aweights`` how much it counts (the divisor is then ``sum(w) - correction * sum(w * aweights) / sum(w)``).
-    Shapes: ``(n, m)`` to ``(n, n)``; ``(1, m)``, ``(m,)`` and ``()`` to ``()``. Dtypes: all but bool; integers become the default floating dtype.
-    Raises RuntimeError for more dimensions, weights of other shapes, or negative ones.
+    ``C = sum(w * (x - mean) * conj(x - mean)^T) / (sum(w) - correction)``, the mean weighted too; ``fweights`` are how
+    often each column occurs, ``aweights`` how much it counts (the divisor is then
+    ``sum(w) - correction * sum(w * aweights) / sum(w)``). Shapes: ``(n, m)`` to ``(n, n)``; ``(1, m)``, ``(m,)`` and ``()``
+    to ``()``. Dtypes: all but bool; integers become the default floating dtype. Raises RuntimeError for more dimensions,
+    weights of other shapes, or negative ones.
 
     >>> torch.cov(torch.tensor([[0., 2.], [0., 4.]])).tolist()
     [[2.0, 4.0], [4.0, 8.0]]
@@ -258,8 +363,10 @@ def cov(ft, input, correction=1, fweights=None, aweights=None):
         if weights is None:
             continue
         if weights.ndim > 1 or weights.reshape(-1).shape[0] != m or not any(k in str(weights.dtype) for k in kinds):
-            raise RuntimeError(f"cov(): expected {name} to be a tensor of {m} {'integers' if kinds[0] == 'int' else 'floating point numbers'}, got "
-                               f"{weights.dtype} of shape {dims(weights)}")
+            raise RuntimeError(
+                f"cov(): expected {name} to be a tensor of {m} {'integers' if kinds[0] == 'int' else 'floats'}, got "
+                f"{weights.dtype} of shape {dims(weights)}"
+            )
         if m and bool(ft.any(weights < 0)):
             raise RuntimeError(f"cov(): {name} cannot be negative")
         w = weights if w is None else w * weights
@@ -287,8 +394,9 @@ def cov(ft, input, correction=1, fweights=None, aweights=None):
 def corrcoef(ft, input):
     """The correlations of variables, a row each, whose observations are the columns.
 
-    ``R[i, j] = C[i, j] / sqrt(C[i, i] * C[j, j])``, where C is ``cov(input)``. Real and imaginary parts are held within -1 and 1. Shapes: ``(n, m)`` to ``(n, n)``; ``(1, m)`` and ``(m,)`` to ``()``.
-    Dtypes: all but bool; integers become the default floating dtype. Raises RuntimeError for more dimensions.
+    ``R[i, j] = C[i, j] / sqrt(C[i, i] * C[j, j])``, where C is ``cov(input)``. Real and imaginary parts are held within -1
+    and 1. Shapes: ``(n, m)`` to ``(n, n)``; ``(1, m)`` and ``(m,)`` to ``()``. Dtypes: all but bool; integers become the
+    default floating dtype. Raises RuntimeError for more dimensions.
 
     >>> torch.corrcoef(torch.tensor([[0., 2.], [4., 0.]])).round().tolist()
     [[1.0, -1.0], [-1.0, 1.0]]

@@ -1,10 +1,33 @@
 """Systems of linear equations: inverses, solutions, least squares."""
+
 import importlib
 
 from fasttorch.ops._entry import op
 from fasttorch.ops._geometry import as_sizes, case, product
-from fasttorch.ops._lapack import (COMPLEX, EMPTY, NO_BATCH, SQUARE, SQUARES, TALL, WIDE, LinAlgError, batch_shape, check_floating, check_info, check_matrix,
-                                   check_square, dims, for_each, is_vector_rhs, lapack, mH, mT, real_dtype, singular, tolerance)
+from fasttorch.ops._lapack import (
+    COMPLEX,
+    EMPTY,
+    NO_BATCH,
+    SQUARE,
+    SQUARES,
+    TALL,
+    WIDE,
+    LinAlgError,
+    batch_shape,
+    check_floating,
+    check_info,
+    check_matrix,
+    check_square,
+    dims,
+    for_each,
+    is_vector_rhs,
+    lapack,
+    mH,
+    mT,
+    real_dtype,
+    singular,
+    tolerance,
+)
 from fasttorch.ops._samples import T
 
 _LOWER, _UPPER = T((2, 2), values=[2.0, 0.0, 1.0, -3.0]), T((2, 2), values=[2.0, 1.5, 0.0, -3.0])
@@ -12,16 +35,24 @@ _LOWER, _UPPER = T((2, 2), values=[2.0, 0.0, 1.0, -3.0]), T((2, 2), values=[2.0,
 
 # ---- inverses ----
 
+
 def _zero_pivots(xp, A):
     """For each matrix 0, or the number of the first zero on the diagonal of its LU factor."""
     getrf = lapack("getrf", A.dtype)
     return for_each(xp, lambda x: (getrf(x)[2],), [(A, 2)], [((), xp.int32)])[0]
 
 
-@op("inv_ex(Tensor A, *, bool check_errors=False) -> (Tensor inverse, Tensor info)", kind="general", namespace="linalg", method=False, promote="same",
-    out_dtype=(None, "int32"), out=True,
+@op(
+    "inv_ex(Tensor A, *, bool check_errors=False) -> (Tensor inverse, Tensor info)",
+    kind="general",
+    namespace="linalg",
+    method=False,
+    promote="same",
+    out_dtype=(None, "int32"),
+    out=True,
     grad={"A": "-matmul(matmul(conj(transpose(inverse, -2, -1)), grad_inverse), conj(transpose(inverse, -2, -1)))"},
-    samples=[case(SQUARE), case(SQUARES), case(COMPLEX), case(EMPTY), case(NO_BATCH)])
+    samples=[case(SQUARE), case(SQUARES), case(COMPLEX), case(EMPTY), case(NO_BATCH)],
+)
 def inv_ex(xp, A, check_errors=False):
     """The inverse of each square matrix, and for each whether it has one, without raising.
 
@@ -36,7 +67,7 @@ def inv_ex(xp, A, check_errors=False):
     info = xp.zeros(A.shape[:-2], xp.int32)
     try:
         inverse = xp.linalg.inv(A)
-    except ValueError:                              # LinAlgError is one; it doesn't say which matrix
+    except ValueError:  # LinAlgError is one; it doesn't say which matrix
         info = _zero_pivots(xp, A)
         inverse = xp.full(A.shape, xp.nan, A.dtype)
         inverse[info == 0] = xp.linalg.inv(A[info == 0])
@@ -45,7 +76,13 @@ def inv_ex(xp, A, check_errors=False):
     return inverse, info
 
 
-@op("inverse(Tensor A) -> Tensor", kind="composite", alias=("linalg.inv",), out=True, samples=[case(SQUARE), case(SQUARES), case(COMPLEX), case(EMPTY)])
+@op(
+    "inverse(Tensor A) -> Tensor",
+    kind="composite",
+    alias=("linalg.inv",),
+    out=True,
+    samples=[case(SQUARE), case(SQUARES), case(COMPLEX), case(EMPTY)],
+)
 def inverse(ft, A):
     """The inverse of each square matrix.
 
@@ -62,8 +99,15 @@ def inverse(ft, A):
     return result
 
 
-@op("pinv_within(Tensor A, Tensor? atol, Tensor? rtol, bool hermitian) -> Tensor", kind="general", promote="same", promote_args=("A",), private=True,
-    grad={"A": "pinv_backward(grad, result, A)"}, samples=[case(TALL, None, None, False), case(WIDE, None, None, False)])
+@op(
+    "pinv_within(Tensor A, Tensor? atol, Tensor? rtol, bool hermitian) -> Tensor",
+    kind="general",
+    promote="same",
+    promote_args=("A",),
+    private=True,
+    grad={"A": "pinv_backward(grad, result, A)"},
+    samples=[case(TALL, None, None, False), case(WIDE, None, None, False)],
+)
 def pinv_within(xp, A, atol, rtol, hermitian):
     """The pseudoinverse, with singular values up to ``max(atol, rtol * largest)`` taken as zero."""
     m, n = A.shape[-2:]
@@ -76,7 +120,11 @@ def pinv_within(xp, A, atol, rtol, hermitian):
         U, S, Vh = xp.linalg.svd(A, full_matrices=False)
         size = S
     if rtol is None:
-        rtol = xp.zeros((), S.dtype) if atol is not None and bool((atol > 0).all()) else xp.asarray(xp.finfo(S.dtype).eps * max(m, n), S.dtype)
+        rtol = (
+            xp.zeros((), S.dtype)
+            if atol is not None and bool((atol > 0).all())
+            else xp.asarray(xp.finfo(S.dtype).eps * max(m, n), S.dtype)
+        )
         if atol is not None and atol.ndim:
             rtol = xp.where(atol > 0, xp.zeros((), S.dtype), xp.asarray(xp.finfo(S.dtype).eps * max(m, n), S.dtype))
     limit = rtol[..., None] * size.max(-1, keepdims=True)
@@ -94,15 +142,34 @@ def pinv_backward(ft, grad, P, A):
     ``dP = -P dA P + P P^H dA^H (1 - A P) + (1 - P A) dA^H P^H P`` (Golub and Pereyra, 1973), transposed.
     """
     Ph, gh = ft.mH(P), ft.mH(grad)
-    first = ft.matmul(ft.matmul(gh, P), Ph)         # g^H P P^H
-    second = ft.matmul(ft.matmul(Ph, P), gh)        # P^H P g^H
-    return (first - ft.matmul(A, ft.matmul(P, first)) + second - ft.matmul(ft.matmul(second, P), A)
-            - ft.matmul(Ph, ft.matmul(grad, Ph)))
+    first = ft.matmul(ft.matmul(gh, P), Ph)  # g^H P P^H
+    second = ft.matmul(ft.matmul(Ph, P), gh)  # P^H P g^H
+    return (
+        first
+        - ft.matmul(A, ft.matmul(P, first))
+        + second
+        - ft.matmul(ft.matmul(second, P), A)
+        - ft.matmul(Ph, ft.matmul(grad, Ph))
+    )
 
 
-@op("pinv(Tensor A, any rcond=None, bool hermitian=False, *, any atol=None, any rtol=None) -> Tensor", kind="composite", namespace="linalg", method=False,
-    out=True, samples=[case(TALL), case(WIDE), case(SQUARES), case(T((2, 2), values=[2, 1, 1, 3]), hermitian=True), case(COMPLEX), case(T((0, 2))),
-                       case(T((2, 2), values=[1, 0, 0, 1e-3], grad=False), atol=0.1), case(T((2, 2), values=[1, 0, 0, 1e-3], grad=False), 0.1)])
+@op(
+    "pinv(Tensor A, any rcond=None, bool hermitian=False, *, any atol=None, any rtol=None) -> Tensor",
+    kind="composite",
+    namespace="linalg",
+    method=False,
+    out=True,
+    samples=[
+        case(TALL),
+        case(WIDE),
+        case(SQUARES),
+        case(T((2, 2), values=[2, 1, 1, 3]), hermitian=True),
+        case(COMPLEX),
+        case(T((0, 2))),
+        case(T((2, 2), values=[1, 0, 0, 1e-3], grad=False), atol=0.1),
+        case(T((2, 2), values=[1, 0, 0, 1e-3], grad=False), 0.1),
+    ],
+)
 def pinv(ft, A, rcond=None, hermitian=False, atol=None, rtol=None):
     """The pseudoinverse (Moore and Penrose) of each matrix.
 
@@ -130,20 +197,47 @@ def pinverse(ft, input, rcond=1e-15):
 
 # ---- solutions ----
 
-@op("solve_ex(Tensor A, Tensor B, *, bool left=True, bool check_errors=False) -> (Tensor result, Tensor info)", kind="general", namespace="linalg",
-    method=False, promote="same", out_dtype=(None, "int32"), out=True, extra={"match": True},
-    grad={"A": "solve_backward(grad_result, A, result, left, is_vector_rhs(A.shape, B.shape))[0]",
-          "B": "solve_backward(grad_result, A, result, left, is_vector_rhs(A.shape, B.shape))[1]"},
-    samples=[case(SQUARE, T((3, 2))), case(SQUARE, T((3,))), case(SQUARES, T((2, 2))), case(SQUARES, T((2, 3))), case(SQUARE, T((2, 3)), left=False),
-             case(SQUARES, T((1, 2, 3))), case(T((2, 2), values=[3, 1, 1, 2]), T((4, 2, 1))), case(COMPLEX, T((2, 2), "complex128")), case(EMPTY, T((0, 3))),
-             case(SQUARE, T((3, 0))), case(SQUARES, T((2,)))])
+
+def _equation(left):
+    return "AX = B" if left else "XA = B"
+
+
+
+@op(
+    "solve_ex(Tensor A, Tensor B, *, bool left=True, bool check_errors=False) -> (Tensor result, Tensor info)",
+    kind="general",
+    namespace="linalg",
+    method=False,
+    promote="same",
+    out_dtype=(None, "int32"),
+    out=True,
+    extra={"match": True},
+    grad={
+        "A": "solve_backward(grad_result, A, result, left, is_vector_rhs(A.shape, B.shape))[0]",
+        "B": "solve_backward(grad_result, A, result, left, is_vector_rhs(A.shape, B.shape))[1]",
+    },
+    samples=[
+        case(SQUARE, T((3, 2))),
+        case(SQUARE, T((3,))),
+        case(SQUARES, T((2, 2))),
+        case(SQUARES, T((2, 3))),
+        case(SQUARE, T((2, 3)), left=False),
+        case(SQUARES, T((1, 2, 3))),
+        case(T((2, 2), values=[3, 1, 1, 2]), T((4, 2, 1))),
+        case(COMPLEX, T((2, 2), "complex128")),
+        case(EMPTY, T((0, 3))),
+        case(SQUARE, T((3, 0))),
+        case(SQUARES, T((2,))),
+    ],
+)
 def solve_ex(xp, A, B, left=True, check_errors=False):
     """The solution of ``A @ X = B`` for each matrix, and for each whether it has one, without raising.
 
     ``left=False``: of ``X @ A = B``. ``info`` is 0, or the number of the first zero on the diagonal of A's LU factor; the
-    solution is then NaN. Shapes: ``(..., n, n)`` and ``(..., n, k)`` to ``(..., n, k)``, batches broadcast; ``B`` is a batch of
-    vectors if it has one dimension or A's batch, and all its sizes. Dtypes: floating and complex, both the same; ``info`` is int32.
-    Raises RuntimeError for other shapes or dtypes, ``linalg.LinAlgError`` with ``check_errors``. By LAPACK's gesv.
+    solution is then NaN. Shapes: ``(..., n, n)`` and ``(..., n, k)`` to ``(..., n, k)``, batches broadcast; ``B`` is a
+    batch of vectors if it has one dimension or A's batch, and all its sizes. Dtypes: floating and complex, both the same;
+    ``info`` is int32. Raises RuntimeError for other shapes or dtypes, ``linalg.LinAlgError`` with ``check_errors``. By
+    LAPACK's gesv.
 
     >>> torch.linalg.solve_ex(torch.tensor([[2., 0.], [0., 4.]]), torch.tensor([2., 2.])).result.tolist()
     [1.0, 0.5]
@@ -153,11 +247,15 @@ def solve_ex(xp, A, B, left=True, check_errors=False):
         raise RuntimeError("linalg.solve(): B must have at least one dimension, got shape ()")
     vector = is_vector_rhs(A.shape, B.shape)
     if vector and not left:
-        raise RuntimeError(f"linalg.solve(): B of shape {dims(B)} is a vector for A of shape {dims(A)}, which left=False does not take; "
-                           "give it another dimension")
+        raise RuntimeError(
+            f"linalg.solve(): B of shape {dims(B)} is a vector for A of shape {dims(A)}, which left=False does not take; "
+            "give it another dimension"
+        )
     B = B[..., None] if vector else B
     if B.shape[-2 if left else -1] != A.shape[-1]:
-        raise RuntimeError(f"linalg.solve(): Incompatible shapes of A and B for the equation {'AX = B' if left else 'XA = B'} ({dims(A)} and {dims(B)})")
+        raise RuntimeError(
+            f"linalg.solve(): Incompatible shapes of A and B for the equation {_equation(left)} ({dims(A)} and {dims(B)})"
+        )
     batch = batch_shape("linalg.solve", A, B)
     info = xp.zeros(A.shape[:-2], xp.int32)
     right = B if left else mT(B)
@@ -168,14 +266,20 @@ def solve_ex(xp, A, B, left=True, check_errors=False):
         info = _zero_pivots(xp, A)
         keep = xp.broadcast_to(info == 0, batch)
         X = xp.full(batch + right.shape[-2:], xp.nan, A.dtype)
-        X[keep] = xp.linalg.solve(xp.broadcast_to(matrix, batch + matrix.shape[-2:])[keep], xp.broadcast_to(right, batch + right.shape[-2:])[keep])
+        X[keep] = xp.linalg.solve(
+            xp.broadcast_to(matrix, batch + matrix.shape[-2:])[keep], xp.broadcast_to(right, batch + right.shape[-2:])[keep]
+        )
     if check_errors:
         check_info("linalg.solve_ex", info, singular)
     X = X if left else mT(X)
     return (X[..., 0] if vector else X), info
 
 
-@op("solve_backward(Tensor grad, Tensor A, Tensor X, bool left, bool vector) -> (Tensor A_grad, Tensor B_grad)", kind="composite", private=True)
+@op(
+    "solve_backward(Tensor grad, Tensor A, Tensor X, bool left, bool vector) -> (Tensor A_grad, Tensor B_grad)",
+    kind="composite",
+    private=True,
+)
 def solve_backward(ft, grad, A, X, left, vector):
     """The derivatives of a solution: ``gB = A^-H gX`` and ``gA = -gB X^H``, the other way round on the right."""
     if vector:
@@ -185,8 +289,14 @@ def solve_backward(ft, grad, A, X, left, vector):
     return A_grad, (ft.squeeze(B_grad, -1) if vector else B_grad)
 
 
-@op("solve(Tensor A, Tensor B, *, bool left=True) -> Tensor", kind="composite", namespace="linalg", method=False, out=True,
-    samples=[case(SQUARE, T((3, 2))), case(SQUARES, T((2, 2))), case(SQUARE, T((2, 3)), left=False), case(EMPTY, T((0, 3)))])
+@op(
+    "solve(Tensor A, Tensor B, *, bool left=True) -> Tensor",
+    kind="composite",
+    namespace="linalg",
+    method=False,
+    out=True,
+    samples=[case(SQUARE, T((3, 2))), case(SQUARES, T((2, 2))), case(SQUARE, T((2, 3)), left=False), case(EMPTY, T((0, 3)))],
+)
 def solve(ft, A, B, left=True):
     """The solution X of ``A @ X = B`` for each matrix, of ``X @ A = B`` with ``left=False``.
 
@@ -202,14 +312,30 @@ def solve(ft, A, B, left=True):
     return X
 
 
-@op("solve_triangular(Tensor A, Tensor B, *, bool upper, bool left=True, bool unitriangular=False) -> Tensor", kind="general", namespace="linalg",
-    method=False, promote="same", out=True, extra={"match": True},
-    grad={"A": "triangle(-matmul(solve_triangular(mH(A), grad, upper=not upper, unitriangular=unitriangular), mH(result)) if left else "
-               "-matmul(mH(result), solve_triangular(mH(A), grad, upper=not upper, left=False, unitriangular=unitriangular)), upper, unitriangular)",
-          "B": "solve_triangular(mH(A), grad, upper=not upper, left=left, unitriangular=unitriangular)"},
-    samples=[case(_UPPER, T((2, 3)), upper=True), case(_LOWER, T((2, 3)), upper=False), case(_UPPER, T((3, 2)), upper=True, left=False),
-             case(SQUARES, T((2, 1)), upper=True, unitriangular=True), case(SQUARES, T((3, 1, 2, 2)), upper=False, unitriangular=True),
-             case(COMPLEX, T((2, 2), "complex128"), upper=True), case(EMPTY, T((0, 2)), upper=True), case(SQUARE, T((3, 0)), upper=False)])
+@op(
+    "solve_triangular(Tensor A, Tensor B, *, bool upper, bool left=True, bool unitriangular=False) -> Tensor",
+    kind="general",
+    namespace="linalg",
+    method=False,
+    promote="same",
+    out=True,
+    extra={"match": True},
+    grad={
+        "A": "triangle(-matmul(solve_triangular(mH(A), grad, upper=not upper, unitriangular=unitriangular), mH(result)) if left else "
+        "-matmul(mH(result), solve_triangular(mH(A), grad, upper=not upper, left=False, unitriangular=unitriangular)), upper, unitriangular)",
+        "B": "solve_triangular(mH(A), grad, upper=not upper, left=left, unitriangular=unitriangular)",
+    },
+    samples=[
+        case(_UPPER, T((2, 3)), upper=True),
+        case(_LOWER, T((2, 3)), upper=False),
+        case(_UPPER, T((3, 2)), upper=True, left=False),
+        case(SQUARES, T((2, 1)), upper=True, unitriangular=True),
+        case(SQUARES, T((3, 1, 2, 2)), upper=False, unitriangular=True),
+        case(COMPLEX, T((2, 2), "complex128"), upper=True),
+        case(EMPTY, T((0, 2)), upper=True),
+        case(SQUARE, T((3, 0)), upper=False),
+    ],
+)
 def solve_triangular(xp, A, B, upper, left=True, unitriangular=False):
     """The solution X of ``A @ X = B`` with triangular matrices, of ``X @ A = B`` with ``left=False``.
 
@@ -223,8 +349,10 @@ def solve_triangular(xp, A, B, upper, left=True, unitriangular=False):
     """
     check_square("linalg.solve_triangular", A)
     if B.ndim < 2 or B.shape[-2 if left else -1] != A.shape[-1]:
-        raise RuntimeError(f"linalg.solve_triangular(): Incompatible shapes of A and B for the equation {'AX = B' if left else 'XA = B'} "
-                           f"({dims(A)} and {dims(B)})")
+        raise RuntimeError(
+            f"linalg.solve_triangular(): Incompatible shapes of A and B for the equation {_equation(left)} "
+            f"({dims(A)} and {dims(B)})"
+        )
     batch_shape("linalg.solve_triangular", A, B)
     trsm = lapack("trsm", A.dtype)
 
@@ -240,9 +368,18 @@ def triangle(ft, input, upper, strict):
     return ft.triu(input, int(strict)) if upper else ft.tril(input, -int(strict))
 
 
-@op("triangular_solve(Tensor input, Tensor A, bool upper=True, bool transpose=False, bool unitriangular=False) "
-    "-> (Tensor solution, Tensor cloned_coefficient)", kind="composite", out=True,
-    samples=[case(T((2, 3)), _UPPER), case(T((2, 3)), _LOWER, False), case(T((2, 3)), _UPPER, True, True), case(T((2, 2, 1)), SQUARES, unitriangular=True)])
+@op(
+    "triangular_solve(Tensor input, Tensor A, bool upper=True, bool transpose=False, bool unitriangular=False) "
+    "-> (Tensor solution, Tensor cloned_coefficient)",
+    kind="composite",
+    out=True,
+    samples=[
+        case(T((2, 3)), _UPPER),
+        case(T((2, 3)), _LOWER, False),
+        case(T((2, 3)), _UPPER, True, True),
+        case(T((2, 2, 1)), SQUARES, unitriangular=True),
+    ],
+)
 def triangular_solve(ft, input, A, upper=True, transpose=False, unitriangular=False):
     """The older form of ``linalg.solve_triangular``, which also returns A.
 
@@ -259,11 +396,19 @@ def triangular_solve(ft, input, A, upper=True, transpose=False, unitriangular=Fa
     return X, ft.clone(ft.expand(A, batch + dims(A)[-2:]))
 
 
-@op("lu_solve.linalg(Tensor LU, Tensor pivots, Tensor B, *, bool left=True, bool adjoint=False) -> Tensor", kind="composite", namespace="linalg",
-    method=False, out=True,
-    samples=[case(SQUARE, T((3,), "int32", values=[2, 3, 3]), T((3, 2))), case(SQUARE, T((3,), "int32", values=[2, 3, 3]), T((2, 3)), left=False),
-             case(SQUARES, T((2, 2), "int32", values=[2, 2, 1, 2]), T((2, 2, 1)), adjoint=True),
-             case(COMPLEX, T((2,), "int32", values=[2, 2]), T((1, 2), "complex128"), left=False, adjoint=True)])
+@op(
+    "lu_solve.linalg(Tensor LU, Tensor pivots, Tensor B, *, bool left=True, bool adjoint=False) -> Tensor",
+    kind="composite",
+    namespace="linalg",
+    method=False,
+    out=True,
+    samples=[
+        case(SQUARE, T((3,), "int32", values=[2, 3, 3]), T((3, 2))),
+        case(SQUARE, T((3,), "int32", values=[2, 3, 3]), T((2, 3)), left=False),
+        case(SQUARES, T((2, 2), "int32", values=[2, 2, 1, 2]), T((2, 2, 1)), adjoint=True),
+        case(COMPLEX, T((2,), "int32", values=[2, 2]), T((1, 2), "complex128"), left=False, adjoint=True),
+    ],
+)
 def lu_solve_linalg(ft, LU, pivots, B, left=True, adjoint=False):
     """The solution X of ``A @ X = B`` from ``linalg.lu_factor(A)``.
 
@@ -281,13 +426,17 @@ def lu_solve_linalg(ft, LU, pivots, B, left=True, adjoint=False):
 def _lu_solve(ft, name, LU, pivots, B, left, adjoint):
     check_square(name, LU, "LU")
     if B.ndim < 2 or B.shape[-2 if left else -1] != LU.shape[-1]:
-        raise RuntimeError(f"{name}(): Incompatible shapes of LU and B for the equation {'AX = B' if left else 'XA = B'} ({dims(LU)} and {dims(B)})")
+        raise RuntimeError(
+            f"{name}(): Incompatible shapes of LU and B for the equation {_equation(left)} ({dims(LU)} and {dims(B)})"
+        )
     if dims(pivots) != dims(LU)[:-1]:
-        raise RuntimeError(f"{name}(): Number of pivots per batch should be same as the dimension of the matrix: pivots {dims(pivots)}, LU {dims(LU)}")
+        raise RuntimeError(
+            f"{name}(): there must be as many pivots as rows of the matrix: pivots {dims(pivots)}, LU {dims(LU)}"
+        )
     batch_shape(name, LU, B)
     P = ft.lu_permutation(LU, pivots)
 
-    def lower(B):                                   # with L, or its adjoint
+    def lower(B):  # with L, or its adjoint
         return ft.solve_triangular(ft.mH(LU) if adjoint else LU, B, upper=adjoint, left=left, unitriangular=True)
 
     def upper(B):
@@ -298,8 +447,15 @@ def _lu_solve(ft, name, LU, pivots, B, left, adjoint):
     return upper(lower(ft.matmul(B, P))) if adjoint else ft.matmul(lower(upper(B)), ft.mT(P))
 
 
-@op("lu_solve(Tensor input, Tensor LU_data, Tensor LU_pivots) -> Tensor", kind="composite", out=True,
-    samples=[case(T((3, 2)), SQUARE, T((3,), "int32", values=[2, 3, 3])), case(T((2, 2, 1)), SQUARES, T((2, 2), "int32", values=[2, 2, 1, 2]))])
+@op(
+    "lu_solve(Tensor input, Tensor LU_data, Tensor LU_pivots) -> Tensor",
+    kind="composite",
+    out=True,
+    samples=[
+        case(T((3, 2)), SQUARE, T((3,), "int32", values=[2, 3, 3])),
+        case(T((2, 2, 1)), SQUARES, T((2, 2), "int32", values=[2, 2, 1, 2])),
+    ],
+)
 def lu_solve(ft, input, LU_data, LU_pivots):
     """The older form of ``linalg.lu_solve``, with the right-hand side first.
 
@@ -312,15 +468,22 @@ def lu_solve(ft, input, LU_data, LU_pivots):
 
 # ---- with a Cholesky factor ----
 
-@op("cholesky_solve(Tensor input, Tensor input2, bool upper=False) -> Tensor", kind="general", promote="same", out=True, extra={"match": True},
+
+@op(
+    "cholesky_solve(Tensor input, Tensor input2, bool upper=False) -> Tensor",
+    kind="general",
+    promote="same",
+    out=True,
+    extra={"match": True},
     grad={"input": "cholesky_solve(grad, input2, upper)", "input2": "cholesky_solve_backward(grad, input2, result, upper)"},
-    samples=[case(T((2, 3)), _LOWER), case(T((2, 3)), _UPPER, True), case(T((2, 2, 1)), _LOWER), case(T((0, 2)), EMPTY)])
+    samples=[case(T((2, 3)), _LOWER), case(T((2, 3)), _UPPER, True), case(T((2, 2, 1)), _LOWER), case(T((0, 2)), EMPTY)],
+)
 def cholesky_solve(xp, input, input2, upper=False):
     """The solution X of ``A @ X = input``, where ``input2`` is A's Cholesky factor.
 
-    That is a lower triangular one unless ``upper``. Shapes: ``(..., n, k)`` and ``(..., n, n)`` to ``(..., n, k)``; batches broadcast. Dtypes: floating and complex, both the same.
-    The derivative for the factor takes it as a whole matrix L in ``A = L @ L^H``. Raises RuntimeError for other shapes or dtypes.
-    By LAPACK's potrs.
+    That is a lower triangular one unless ``upper``. Shapes: ``(..., n, k)`` and ``(..., n, n)`` to ``(..., n, k)``; batches
+    broadcast. Dtypes: floating and complex, both the same. The derivative for the factor takes it as a whole matrix L in
+    ``A = L @ L^H``. Raises RuntimeError for other shapes or dtypes. By LAPACK's potrs.
 
     >>> torch.cholesky_solve(torch.tensor([[4.], [9.]]), torch.tensor([[2., 0.], [0., 3.]])).tolist()
     [[1.0], [1.0]]
@@ -345,8 +508,12 @@ def cholesky_solve_backward(ft, grad, L, X, upper):
     return ft.matmul(L, both) if upper else ft.matmul(both, L)
 
 
-@op("cholesky_inverse(Tensor input, bool upper=False) -> Tensor", kind="composite", out=True,
-    samples=[case(_LOWER), case(_UPPER, True), case(T((2, 2, 2), values=[2, 0, 1, 3, 1, 0, 2, -1])), case(EMPTY)])
+@op(
+    "cholesky_inverse(Tensor input, bool upper=False) -> Tensor",
+    kind="composite",
+    out=True,
+    samples=[case(_LOWER), case(_UPPER, True), case(T((2, 2, 2), values=[2, 0, 1, 3, 1, 0, 2, -1])), case(EMPTY)],
+)
 def cholesky_inverse(ft, input, upper=False):
     """The inverse of the matrix whose Cholesky factor is given, a lower triangular one unless ``upper``.
 
@@ -368,10 +535,18 @@ _DRIVERS = ("gels", "gelsy", "gelsd", "gelss")
 _LSTSQ = "-> (Tensor solution, Tensor residuals, Tensor rank, Tensor singular_values)"
 
 
-@op("lstsq_parts(Tensor A, Tensor B, float? rcond, str driver) " + _LSTSQ, kind="general", promote="same", out_dtype=(None, "real", "int64", "real"),
-    private=True, extra={"match": True},
-    grad={"A": "lstsq_backward(grad_solution, grad_residuals, A, B, solution, residuals)[0]",
-          "B": "lstsq_backward(grad_solution, grad_residuals, A, B, solution, residuals)[1]"})
+@op(
+    "lstsq_parts(Tensor A, Tensor B, float? rcond, str driver) " + _LSTSQ,
+    kind="general",
+    promote="same",
+    out_dtype=(None, "real", "int64", "real"),
+    private=True,
+    extra={"match": True},
+    grad={
+        "A": "lstsq_backward(grad_solution, grad_residuals, A, B, solution, residuals)[0]",
+        "B": "lstsq_backward(grad_solution, grad_residuals, A, B, solution, residuals)[1]",
+    },
+)
 def lstsq_parts(xp, A, B, rcond, driver):
     """What ``linalg.lstsq`` returns; the singular values have no derivative of their own here."""
     np = importlib.import_module("numpy")
@@ -416,18 +591,31 @@ def lstsq_parts(xp, A, B, rcond, driver):
     return (X[..., 0] if vector else X), residuals, rank, (S if driver in ("gelsd", "gelss") else empty)
 
 
-@op("lstsq(Tensor A, Tensor B, float? rcond=None, *, str? driver=None) " + _LSTSQ, kind="composite", namespace="linalg", method=False, out=True,
-    samples=[case(TALL, T((3, 2))), case(WIDE, T((2, 2))), case(TALL, T((3,))), case(SQUARES, T((2, 2, 1))), case(TALL, T((3, 1)), driver="gelsd"),
-             case(TALL, T((3, 1)), driver="gelss"), case(TALL, T((3, 1)), driver="gels")])
+@op(
+    "lstsq(Tensor A, Tensor B, float? rcond=None, *, str? driver=None) " + _LSTSQ,
+    kind="composite",
+    namespace="linalg",
+    method=False,
+    out=True,
+    samples=[
+        case(TALL, T((3, 2))),
+        case(WIDE, T((2, 2))),
+        case(TALL, T((3,))),
+        case(SQUARES, T((2, 2, 1))),
+        case(TALL, T((3, 1)), driver="gelsd"),
+        case(TALL, T((3, 1)), driver="gelss"),
+        case(TALL, T((3, 1)), driver="gels"),
+    ],
+)
 def lstsq(ft, A, B, rcond=None, driver=None):
     """The least-squares solution of ``A @ X = B``: smallest ``|A @ X - B|``, and of several the smallest ``|X|``.
 
     ``driver``: LAPACK's function, ``"gelsy"`` (QR with exchanges of columns, the default), ``"gels"`` (QR; all ranks full),
-    ``"gelsd"`` or ``"gelss"`` (SVD). ``rcond``: singular values below ``rcond`` times the largest are taken as zero, by default
-    ``eps * max(m, n)``. ``residuals``: the squares summed over each column, where ``m > n`` and all ranks are n, otherwise
-    of shape ``(0,)``; ``rank`` is empty for gels, ``singular_values`` for gels and gelsy.
-    Shapes: ``(..., m, n)`` and ``(..., m, k)`` or ``(..., m)`` to ``(..., n, k)`` or ``(..., n)``; batches broadcast. Dtypes: floating
-    and complex, both the same. The derivative needs full ranks. Raises RuntimeError for other drivers, shapes or dtypes.
+    ``"gelsd"`` or ``"gelss"`` (SVD). ``rcond``: singular values below ``rcond`` times the largest are taken as zero, by
+    default ``eps * max(m, n)``. ``residuals``: the squares summed over each column, where ``m > n`` and all ranks are n,
+    otherwise of shape ``(0,)``; ``rank`` is empty for gels, ``singular_values`` for gels and gelsy. Shapes: ``(..., m, n)``
+    and ``(..., m, k)`` or ``(..., m)`` to ``(..., n, k)`` or ``(..., n)``; batches broadcast. Dtypes: floating and complex,
+    both the same. The derivative needs full ranks. Raises RuntimeError for other drivers, shapes or dtypes.
 
     >>> torch.linalg.lstsq(torch.tensor([[1.], [1.]]), torch.tensor([[1.], [3.]])).solution.tolist()
     [[2.0]]
@@ -440,8 +628,11 @@ def lstsq(ft, A, B, rcond=None, driver=None):
     return solution, residuals, rank, singular_values.detach()
 
 
-@op("lstsq_backward(Tensor grad, Tensor grad_residuals, Tensor A, Tensor B, Tensor X, Tensor residuals) -> (Tensor A_grad, Tensor B_grad)",
-    kind="composite", private=True)
+@op(
+    "lstsq_backward(Tensor grad, Tensor grad_residuals, Tensor A, Tensor B, Tensor X, Tensor residuals) -> (Tensor A_grad, Tensor B_grad)",
+    kind="composite",
+    private=True,
+)
 def lstsq_backward(ft, grad, grad_residuals, A, B, X, residuals):
     """The derivatives through ``X = pinv(A) B`` and the residuals ``|A X - B|^2``, of which only the direct part remains."""
     vector = is_vector_rhs(A.shape, B.shape)
@@ -458,8 +649,18 @@ def lstsq_backward(ft, grad, grad_residuals, A, B, X, residuals):
 
 # ---- tensors as matrices ----
 
-@op("tensorinv(Tensor A, int ind=2) -> Tensor", kind="composite", namespace="linalg", method=False, out=True,
-    samples=[case(T((2, 2, 2, 2), values=[3, 1, 0, 1, 0, 2, 1, 0, 1, 0, 4, 1, 1, 1, 0, 3])), case(T((2, 2), values=[3, 1, 1, 2]), 1)])
+
+@op(
+    "tensorinv(Tensor A, int ind=2) -> Tensor",
+    kind="composite",
+    namespace="linalg",
+    method=False,
+    out=True,
+    samples=[
+        case(T((2, 2, 2, 2), values=[3, 1, 0, 1, 0, 2, 1, 0, 1, 0, 4, 1, 1, 1, 0, 3])),
+        case(T((2, 2), values=[3, 1, 1, 2]), 1),
+    ],
+)
 def tensorinv(ft, A, ind=2):
     """The inverse for ``tensordot``: ``tensordot(result, A, ind)`` is the identity.
 
@@ -474,21 +675,32 @@ def tensorinv(ft, A, ind=2):
         raise RuntimeError(f"linalg.tensorinv(): Expected a strictly positive integer for 'ind', got {ind}")
     front, back = dims(A)[:ind], dims(A)[ind:]
     if product(front) != product(back):
-        raise RuntimeError("linalg.tensorinv(): Expected self to satisfy the requirement prod(self.shape[ind:]) == prod(self.shape[:ind]), but got "
-                           f"shape {dims(A)} with ind {ind}")
+        raise RuntimeError(
+            "linalg.tensorinv(): expected as many elements in the first ind dimensions as in the others, but got "
+            f"shape {dims(A)} with ind {ind}"
+        )
     inverse, info = ft.inv_ex(ft.reshape(A, (product(front), product(back))))
     check_info("linalg.tensorinv", info, singular)
     return ft.reshape(inverse, back + front)
 
 
-@op("tensorsolve(Tensor A, Tensor B, int[]? dims=None) -> Tensor", kind="composite", namespace="linalg", method=False, out=True,
-    samples=[case(T((2, 2, 2, 2), values=[3, 1, 0, 1, 0, 2, 1, 0, 1, 0, 4, 1, 1, 1, 0, 3]), T((2, 2))), case(T((2, 2), values=[3, 1, 1, 2]), T((2,))),
-             case(T((2, 2, 4), values=[3, 1, 0, 1, 0, 2, 1, 0, 1, 0, 4, 1, 1, 1, 0, 3]), T((4,)), (0, 1))])
+@op(
+    "tensorsolve(Tensor A, Tensor B, int[]? dims=None) -> Tensor",
+    kind="composite",
+    namespace="linalg",
+    method=False,
+    out=True,
+    samples=[
+        case(T((2, 2, 2, 2), values=[3, 1, 0, 1, 0, 2, 1, 0, 1, 0, 4, 1, 1, 1, 0, 3]), T((2, 2))),
+        case(T((2, 2), values=[3, 1, 1, 2]), T((2,))),
+        case(T((2, 2, 4), values=[3, 1, 0, 1, 0, 2, 1, 0, 1, 0, 4, 1, 1, 1, 0, 3]), T((4,)), (0, 1)),
+    ],
+)
 def tensorsolve(ft, A, B, dims=None):
     """The solution X of ``tensordot(A, X, X.ndim) = B``.
 
-    ``dims``: dimensions of ``A`` that are put last first. Shapes: ``B.shape + rest`` and ``B.shape`` to ``rest``, which has as many
-    elements. Raises RuntimeError for other shapes or dtypes, ``linalg.LinAlgError`` where there is no one solution.
+    ``dims``: dimensions of ``A`` that are put last first. Shapes: ``B.shape + rest`` and ``B.shape`` to ``rest``, which has
+    as many elements. Raises RuntimeError for other shapes or dtypes, ``linalg.LinAlgError`` where there is no one solution.
 
     >>> torch.linalg.tensorsolve(torch.tensor([[2., 0.], [0., 4.]]), torch.tensor([2., 2.])).tolist()
     [1.0, 0.5]
@@ -497,10 +709,12 @@ def tensorsolve(ft, A, B, dims=None):
     if dims is not None:
         moved = as_sizes(dims)
         A = ft.movedim(A, moved, tuple(range(A.ndim - len(moved), A.ndim)))
-    rest = tuple(A.shape)[B.ndim:]
+    rest = tuple(A.shape)[B.ndim :]
     if product(rest) != product(B.shape) or product(A.shape) != product(rest) ** 2:
-        raise RuntimeError("linalg.tensorsolve(): Expected self to satisfy the requirement prod(self.shape[other.ndim:]) == "
-                           f"prod(self.shape[:other.ndim]), but got A {tuple(A.shape)} and B {tuple(B.shape)}")
+        raise RuntimeError(
+            "linalg.tensorsolve(): Expected self to satisfy the requirement prod(self.shape[other.ndim:]) == "
+            f"prod(self.shape[:other.ndim]), but got A {tuple(A.shape)} and B {tuple(B.shape)}"
+        )
     X, info = ft.solve_ex(ft.reshape(A, (product(B.shape), product(rest))), ft.reshape(B, (product(B.shape),)))
     check_info("linalg.tensorsolve", info, singular)
     return ft.reshape(X, rest)

@@ -1,12 +1,28 @@
 """Eigenvalues and singular values, and what is made of them: ranks, conditions, approximations of low rank."""
+
 import math
 import warnings
 
 from fasttorch.ops._common import scipy_module
 from fasttorch.ops._entry import op
 from fasttorch.ops._geometry import case, is_complex_dtype
-from fasttorch.ops._lapack import (COMPLEX, EMPTY, HERMITIAN, NO_BATCH, POSITIVE, POSITIVES, SQUARE, SQUARES, TALL, LinAlgError, check_matrix,
-                                   check_square, dims, for_each, tolerance)
+from fasttorch.ops._lapack import (
+    COMPLEX,
+    EMPTY,
+    HERMITIAN,
+    NO_BATCH,
+    POSITIVE,
+    POSITIVES,
+    SQUARE,
+    SQUARES,
+    TALL,
+    LinAlgError,
+    check_matrix,
+    check_square,
+    dims,
+    for_each,
+    tolerance,
+)
 from fasttorch.ops._samples import T
 
 _PRIVATE = dict(kind="composite", private=True)
@@ -35,8 +51,15 @@ def _recorded(ft, A):
 
 # ---- singular values ----
 
-@op("svd_parts(Tensor A, bool full_matrices, bool vectors) -> (Tensor U, Tensor S, Tensor Vh)", kind="general", promote="same", private=True,
-    out_dtype=(None, "real", None), grad={"A": "svd_backward(grad_U, grad_S, grad_Vh, U, S, Vh)"})
+
+@op(
+    "svd_parts(Tensor A, bool full_matrices, bool vectors) -> (Tensor U, Tensor S, Tensor Vh)",
+    kind="general",
+    promote="same",
+    private=True,
+    out_dtype=(None, "real", None),
+    grad={"A": "svd_backward(grad_U, grad_S, grad_Vh, U, S, Vh)"},
+)
 def svd_parts(xp, A, full_matrices, vectors):
     """The singular value decomposition of each matrix, by LAPACK's gesdd; without vectors U and Vh are empty."""
     check_matrix("linalg.svd", A)
@@ -45,9 +68,11 @@ def svd_parts(xp, A, full_matrices, vectors):
             return tuple(xp.linalg.svd(A, full_matrices=full_matrices))
         none = xp.zeros((0,), A.dtype)
         return none, xp.linalg.svd(A, compute_uv=False), none
-    except ValueError:                              # LinAlgError is one
-        raise LinAlgError(f"linalg.svd: The algorithm failed to converge for a tensor of shape {dims(A)} because it is ill-conditioned, or "
-                          "not finite") from None
+    except ValueError:  # LinAlgError is one
+        raise LinAlgError(
+            f"linalg.svd: The algorithm failed to converge for a tensor of shape {dims(A)} because it is ill-conditioned, or "
+            "not finite"
+        ) from None
 
 
 @op("svd_backward(Tensor grad_U, Tensor grad_S, Tensor grad_Vh, Tensor U, Tensor S, Tensor Vh) -> Tensor", **_PRIVATE)
@@ -69,8 +94,7 @@ def svd_backward(ft, grad_U, grad_S, grad_Vh, U, S, Vh):
     between = (row - column) * (row + column)
     between = ft.masked_fill(between, _diagonal_mask(ft, S), 1)
     turned_U, turned_V = ft.matmul(Uh, grad_U), ft.matmul(Vh, ft.mH(grad_Vh))
-    inner = (_ratio(ft, turned_U - ft.mH(turned_U), between) * row
-             + column * _ratio(ft, turned_V - ft.mH(turned_V), between))
+    inner = _ratio(ft, turned_U - ft.mH(turned_U), between) * row + column * _ratio(ft, turned_V - ft.mH(turned_V), between)
     inner = inner + ft.diag_embed(grad_S)
     if is_complex_dtype(U):
         inner = inner + ft.diag_embed(_ratio(ft, ft.imag(ft.diagonal(turned_U, 0, -2, -1)), S)) * 1j
@@ -86,19 +110,27 @@ def svd_backward(ft, grad_U, grad_S, grad_Vh, U, S, Vh):
 
 def _no_driver(name, driver):
     if driver is not None:
-        raise RuntimeError(f"{name}(): keyword argument `driver={driver}` is only supported on CUDA inputs with cuSOLVER backend.")
+        raise RuntimeError(
+            f"{name}(): keyword argument `driver={driver}` is only supported on CUDA inputs with cuSOLVER backend."
+        )
 
 
-@op("svd.linalg(Tensor A, bool full_matrices=True, *, str? driver=None) -> (Tensor U, Tensor S, Tensor Vh)", kind="composite", namespace="linalg",
-    method=False, out=True, samples=[case(x) for x in (_FIXED[1], EMPTY, NO_BATCH, T((0, 2)), T((2, 0)))] + [case(x, False) for x in _FIXED])
+@op(
+    "svd.linalg(Tensor A, bool full_matrices=True, *, str? driver=None) -> (Tensor U, Tensor S, Tensor Vh)",
+    kind="composite",
+    namespace="linalg",
+    method=False,
+    out=True,
+    samples=[case(x) for x in (_FIXED[1], EMPTY, NO_BATCH, T((0, 2)), T((2, 0)))] + [case(x, False) for x in _FIXED],
+)
 def svd_linalg(ft, A, full_matrices=True, driver=None):
     """The singular value decomposition of each matrix: ``A = U @ diag(S) @ Vh``, S in descending order.
 
-    Shapes: for ``(..., m, n)`` and k the smaller of both, ``(..., m, m)``, ``(..., k)`` and ``(..., n, n)``; unless ``full_matrices``
-    ``(..., m, k)``, ``(..., k)`` and ``(..., k, n)``. Dtypes: floating and complex; S is real. Singular vectors are determined
-    up to a sign, or a phase; the derivative needs distinct singular values that are not zero, and gives the vectors
-    beyond the first k none. ``driver`` is for GPUs. Raises RuntimeError for other shapes or dtypes, ``linalg.LinAlgError`` if the
-    iteration does not converge.
+    Shapes: for ``(..., m, n)`` and k the smaller of both, ``(..., m, m)``, ``(..., k)`` and ``(..., n, n)``; unless
+    ``full_matrices`` ``(..., m, k)``, ``(..., k)`` and ``(..., k, n)``. Dtypes: floating and complex; S is real. Singular
+    vectors are determined up to a sign, or a phase; the derivative needs distinct singular values that are not zero, and
+    gives the vectors beyond the first k none. ``driver`` is for GPUs. Raises RuntimeError for other shapes or dtypes,
+    ``linalg.LinAlgError`` if the iteration does not converge.
 
     >>> torch.linalg.svd(torch.tensor([[3., 0.], [0., 4.]])).S.tolist()
     [4.0, 3.0]
@@ -107,8 +139,12 @@ def svd_linalg(ft, A, full_matrices=True, driver=None):
     return ft.svd_parts(A, full_matrices, True)
 
 
-@op("svd(Tensor input, bool some=True, bool compute_uv=True) -> (Tensor U, Tensor S, Tensor V)", kind="composite", out=True,
-    samples=[case(x) for x in (*_FIXED, EMPTY, T((0, 2)))] + [case(_FIXED[1], False)] + [case(_FIXED[0], True, False)])
+@op(
+    "svd(Tensor input, bool some=True, bool compute_uv=True) -> (Tensor U, Tensor S, Tensor V)",
+    kind="composite",
+    out=True,
+    samples=[case(x) for x in (*_FIXED, EMPTY, T((0, 2)))] + [case(_FIXED[1], False)] + [case(_FIXED[0], True, False)],
+)
 def svd(ft, input, some=True, compute_uv=True):
     """The older form of ``linalg.svd``: ``input = U @ diag(S) @ V^H``.
 
@@ -126,8 +162,14 @@ def svd(ft, input, some=True, compute_uv=True):
     return U, S, ft.mH(Vh)
 
 
-@op("svdvals(Tensor A, *, str? driver=None) -> Tensor", kind="composite", namespace="linalg", method=False, out=True,
-    samples=[case(TALL), case(T((2, 2, 3))), case(T((2, 3), "complex128")), case(T((0, 3)))])
+@op(
+    "svdvals(Tensor A, *, str? driver=None) -> Tensor",
+    kind="composite",
+    namespace="linalg",
+    method=False,
+    out=True,
+    samples=[case(TALL), case(T((2, 2, 3))), case(T((2, 3), "complex128")), case(T((0, 3)))],
+)
 def svdvals(ft, A, driver=None):
     """The singular values of each matrix, in descending order.
 
@@ -144,8 +186,15 @@ def svdvals(ft, A, driver=None):
 
 # ---- eigenvalues of Hermitian matrices ----
 
-@op("eigh_parts(Tensor A, bool lower, bool vectors) -> (Tensor eigenvalues, Tensor eigenvectors)", kind="general", promote="same", private=True,
-    out_dtype=("real", None), grad={"A": "eigh_backward(grad_eigenvalues, grad_eigenvectors, eigenvalues, eigenvectors)"})
+
+@op(
+    "eigh_parts(Tensor A, bool lower, bool vectors) -> (Tensor eigenvalues, Tensor eigenvectors)",
+    kind="general",
+    promote="same",
+    private=True,
+    out_dtype=("real", None),
+    grad={"A": "eigh_backward(grad_eigenvalues, grad_eigenvectors, eigenvalues, eigenvectors)"},
+)
 def eigh_parts(xp, A, lower, vectors):
     """Eigenvalues and eigenvectors of Hermitian matrices, by LAPACK's syevd and heevd; without vectors those are empty."""
     try:
@@ -153,8 +202,10 @@ def eigh_parts(xp, A, lower, vectors):
             return tuple(xp.linalg.eigh(A, UPLO="L" if lower else "U"))
         return xp.linalg.eigvalsh(A, UPLO="L" if lower else "U"), xp.zeros((0,), A.dtype)
     except ValueError:
-        raise LinAlgError(f"linalg.eigh: The algorithm failed to converge for a tensor of shape {dims(A)} because it is ill-conditioned, or "
-                          "not finite") from None
+        raise LinAlgError(
+            f"linalg.eigh: The algorithm failed to converge for a tensor of shape {dims(A)} because it is ill-conditioned, or "
+            "not finite"
+        ) from None
 
 
 @op("eigh_backward(Tensor grad_L, Tensor grad_V, Tensor L, Tensor V) -> Tensor", **_PRIVATE)
@@ -180,15 +231,21 @@ def _eigh(ft, name, A, UPLO, vectors):
 _SYMMETRIC = [case(POSITIVE), case(POSITIVES), case(POSITIVES, "U"), case(EMPTY), case(NO_BATCH)]
 
 
-@op("eigh(Tensor A, str UPLO='L') -> (Tensor eigenvalues, Tensor eigenvectors)", kind="composite", namespace="linalg", method=False, out=True,
-    samples=_SYMMETRIC)
+@op(
+    "eigh(Tensor A, str UPLO='L') -> (Tensor eigenvalues, Tensor eigenvectors)",
+    kind="composite",
+    namespace="linalg",
+    method=False,
+    out=True,
+    samples=_SYMMETRIC,
+)
 def eigh(ft, A, UPLO="L"):
     """The eigenvalues, in ascending order, and orthonormal eigenvectors of each symmetric or Hermitian matrix.
 
-    ``A = V @ diag(L) @ V^H``. ``UPLO``: which triangle of A is read, ``"L"`` or ``"U"``. Shapes: ``(..., n, n)`` to ``(..., n)`` and
-    ``(..., n, n)``. Dtypes: floating and complex; eigenvalues are real. Eigenvectors are determined up to a sign, or a phase;
-    their derivative needs distinct eigenvalues. Raises RuntimeError for other shapes or dtypes, ``linalg.LinAlgError`` if
-    the iteration does not converge.
+    ``A = V @ diag(L) @ V^H``. ``UPLO``: which triangle of A is read, ``"L"`` or ``"U"``. Shapes: ``(..., n, n)`` to
+    ``(..., n)`` and ``(..., n, n)``. Dtypes: floating and complex; eigenvalues are real. Eigenvectors are determined up to
+    a sign, or a phase; their derivative needs distinct eigenvalues. Raises RuntimeError for other shapes or dtypes,
+    ``linalg.LinAlgError`` if the iteration does not converge.
 
     >>> torch.linalg.eigh(torch.tensor([[3., 0.], [0., 2.]])).eigenvalues.tolist()
     [2.0, 3.0]
@@ -196,8 +253,14 @@ def eigh(ft, A, UPLO="L"):
     return _eigh(ft, "linalg.eigh", A, UPLO, True)
 
 
-@op("eigvalsh(Tensor A, str UPLO='L') -> Tensor", kind="composite", namespace="linalg", method=False, out=True,
-    samples=[*_SYMMETRIC, case(HERMITIAN)])
+@op(
+    "eigvalsh(Tensor A, str UPLO='L') -> Tensor",
+    kind="composite",
+    namespace="linalg",
+    method=False,
+    out=True,
+    samples=[*_SYMMETRIC, case(HERMITIAN)],
+)
 def eigvalsh(ft, A, UPLO="L"):
     """The eigenvalues of each symmetric or Hermitian matrix, in ascending order; see ``linalg.eigh``.
 
@@ -209,8 +272,13 @@ def eigvalsh(ft, A, UPLO="L"):
 
 # ---- eigenvalues of any square matrices ----
 
-@op("eig_parts(Tensor A, bool vectors) -> (Tensor eigenvalues, Tensor eigenvectors)", kind="general", private=True,
-    grad={"A": "eig_backward(grad_eigenvalues, grad_eigenvectors, eigenvalues, eigenvectors)"})
+
+@op(
+    "eig_parts(Tensor A, bool vectors) -> (Tensor eigenvalues, Tensor eigenvectors)",
+    kind="general",
+    private=True,
+    grad={"A": "eig_backward(grad_eigenvalues, grad_eigenvectors, eigenvalues, eigenvectors)"},
+)
 def eig_parts(xp, A, vectors):
     """Eigenvalues and eigenvectors of square matrices, complex, by LAPACK's geev; without vectors those are empty."""
     to = xp.result_type(A.dtype, xp.complex64)
@@ -237,8 +305,19 @@ def eig_backward(ft, grad_L, grad_V, L, V):
     return ft.solve_ex(Vh, ft.matmul(inner, Vh))[0]
 
 
-@op("eig(Tensor A) -> (Tensor eigenvalues, Tensor eigenvectors)", kind="composite", namespace="linalg", method=False, out=True,
-    samples=[case(T((3, 3), values=SQUARE.values, grad=False)), case(T((2, 2, 2), values=[3, 1, 1, 2, 1, 2, -1, 1], grad=False)), case(EMPTY), case(NO_BATCH)])
+@op(
+    "eig(Tensor A) -> (Tensor eigenvalues, Tensor eigenvectors)",
+    kind="composite",
+    namespace="linalg",
+    method=False,
+    out=True,
+    samples=[
+        case(T((3, 3), values=SQUARE.values, grad=False)),
+        case(T((2, 2, 2), values=[3, 1, 1, 2, 1, 2, -1, 1], grad=False)),
+        case(EMPTY),
+        case(NO_BATCH),
+    ],
+)
 def eig(ft, A):
     """The eigenvalues and eigenvectors of each square matrix: ``A @ V = V @ diag(L)``.
 
@@ -253,8 +332,14 @@ def eig(ft, A):
     return ft.eig_parts(A, True)
 
 
-@op("eigvals(Tensor A) -> Tensor", kind="composite", namespace="linalg", method=False, out=True,
-    samples=[case(SQUARE), case(SQUARES), case(COMPLEX), case(EMPTY)])
+@op(
+    "eigvals(Tensor A) -> Tensor",
+    kind="composite",
+    namespace="linalg",
+    method=False,
+    out=True,
+    samples=[case(SQUARE), case(SQUARES), case(COMPLEX), case(EMPTY)],
+)
 def eigvals(ft, A):
     """The eigenvalues of each square matrix, complex; see ``linalg.eig``.
 
@@ -267,16 +352,29 @@ def eigvals(ft, A):
 
 # ---- rank and condition ----
 
-@op("matrix_rank(Tensor A, any tol=None, bool hermitian=False, *, any atol=None, any rtol=None) -> Tensor", kind="composite", namespace="linalg",
-    method=False, out=True,
-    samples=[case(SQUARE), case(TALL), case(T((2, 2), values=[1, 2, 2, 4])), case(T((2, 2), values=[1, 0, 0, 1e-3]), 0.1), case(POSITIVE, hermitian=True),
-             case(T((2, 2), values=[1, 0, 0, 1e-3]), rtol=0.1), case(T((2, 0, 3)))])
+
+@op(
+    "matrix_rank(Tensor A, any tol=None, bool hermitian=False, *, any atol=None, any rtol=None) -> Tensor",
+    kind="composite",
+    namespace="linalg",
+    method=False,
+    out=True,
+    samples=[
+        case(SQUARE),
+        case(TALL),
+        case(T((2, 2), values=[1, 2, 2, 4])),
+        case(T((2, 2), values=[1, 0, 0, 1e-3]), 0.1),
+        case(POSITIVE, hermitian=True),
+        case(T((2, 2), values=[1, 0, 0, 1e-3]), rtol=0.1),
+        case(T((2, 0, 3))),
+    ],
+)
 def matrix_rank(ft, A, tol=None, hermitian=False, atol=None, rtol=None):
     """The rank of each matrix: the number of singular values above ``max(atol, rtol * largest)``.
 
-    For ``hermitian`` matrices the absolute eigenvalues serve. ``rtol`` is ``max(m, n) * eps`` unless ``atol``, by its old name ``tol``, is given; both may be tensors of the batch's shape.
-    Shapes: ``(..., m, n)`` to ``(...)``. Dtypes: floating and complex; the result is int64, without a derivative.
-    Raises RuntimeError for other shapes or dtypes.
+    For ``hermitian`` matrices the absolute eigenvalues serve. ``rtol`` is ``max(m, n) * eps`` unless ``atol``, by its old
+    name ``tol``, is given; both may be tensors of the batch's shape. Shapes: ``(..., m, n)`` to ``(...)``. Dtypes: floating
+    and complex; the result is int64, without a derivative. Raises RuntimeError for other shapes or dtypes.
 
     >>> torch.linalg.matrix_rank(torch.tensor([[1., 2.], [2., 4.]])).item()
     1
@@ -288,7 +386,7 @@ def matrix_rank(ft, A, tol=None, hermitian=False, atol=None, rtol=None):
         return ft.sum(S > 0, (-1,))
     atol = tolerance(ft, S, tol if atol is None else atol)
     if rtol is None:
-        rtol = ft.full((), (2.0 ** -52 if "64" in str(S.dtype) else 2.0 ** -23) * max(A.shape[-2:]), dtype=S.dtype, device=S.device)
+        rtol = ft.full((), (2.0**-52 if "64" in str(S.dtype) else 2.0**-23) * max(A.shape[-2:]), dtype=S.dtype, device=S.device)
         if atol is not None:
             rtol = ft.where(atol > 0, ft.zeros_like(rtol), rtol)
     limit = ft.unsqueeze(tolerance(ft, S, rtol), -1) * ft.amax(S, (-1,), True)
@@ -297,9 +395,15 @@ def matrix_rank(ft, A, tol=None, hermitian=False, atol=None, rtol=None):
     return ft.sum(S > limit, (-1,))
 
 
-@op("cond(Tensor A, any p=None) -> Tensor", kind="composite", namespace="linalg", method=False, out=True,
-    samples=[case(SQUARE, p) for p in (None, 2, -2, "fro", "nuc", 1, -1, math.inf, -math.inf)] + [case(TALL), case(SQUARES), case(T((0, 2, 2), grad=False)),
-                                                                                             case(T((2, 2), values=[1, 2, 2, 4], grad=False), 1)])
+@op(
+    "cond(Tensor A, any p=None) -> Tensor",
+    kind="composite",
+    namespace="linalg",
+    method=False,
+    out=True,
+    samples=[case(SQUARE, p) for p in (None, 2, -2, "fro", "nuc", 1, -1, math.inf, -math.inf)]
+    + [case(TALL), case(SQUARES), case(T((0, 2, 2), grad=False)), case(T((2, 2), values=[1, 2, 2, 4], grad=False), 1)],
+)
 def cond(ft, A, p=None):
     """The condition of each matrix, ``|A| * |A^-1|`` in the norm ``p`` of ``linalg.matrix_norm``, by default 2.
 
@@ -330,12 +434,13 @@ def cond(ft, A, p=None):
 
 # ---- approximations of low rank ----
 
+
 def _transposed_product(ft, A, x):
     return ft.matmul(ft.mH(A), x)
 
 
 def _range(ft, A, q, niter, M):
-    """Orthonormal columns that nearly span what A does to most directions: subspace iteration (Halko et al., 2009, algorithm 4.4)."""
+    """Orthonormal columns that nearly span A's range: subspace iteration (Halko et al., 2009, algorithm 4.4)."""
     A = A if M is None else A - M
     n = A.shape[-1]
     start = ft.randn((n, q), dtype=ft.real(A).dtype, device=A.device).to(A.dtype)
@@ -348,7 +453,7 @@ def _range(ft, A, q, niter, M):
 
 def _svd_lowrank(ft, A, q, niter, M):
     wide = A.shape[-2] < A.shape[-1]
-    if wide:                                        # the shorter side is the one that is decomposed
+    if wide:  # the shorter side is the one that is decomposed
         A, M = ft.mH(A), None if M is None else ft.mH(M)
     Q = _range(ft, A, q, niter, M)
     B = ft.matmul(ft.mH(Q), A if M is None else A - M)
@@ -357,14 +462,19 @@ def _svd_lowrank(ft, A, q, niter, M):
     return (V, S, U) if wide else (U, S, V)
 
 
-@op("svd_lowrank(Tensor A, int? q=6, int? niter=2, Tensor? M=None) -> any", kind="composite", method=False, extra={"random": True},
-    samples=[case(T((4, 3)), 2), case(T((2, 5, 6)), 3)])
+@op(
+    "svd_lowrank(Tensor A, int? q=6, int? niter=2, Tensor? M=None) -> any",
+    kind="composite",
+    method=False,
+    extra={"random": True},
+    samples=[case(T((4, 3)), 2), case(T((2, 5, 6)), 3)],
+)
 def svd_lowrank(ft, A, q=6, niter=2, M=None):
     """The largest ``q`` singular values of each matrix (of ``A - M``) with their vectors, found from random directions.
 
-    ``U @ diag(S) @ V^H`` is near ``A`` if the others are small; ``niter`` more iterations bring it nearer. Shapes: ``(..., m, n)`` to
-    ``(..., m, q)``, ``(..., q)`` and ``(..., n, q)``. Dtypes: floating and complex. Raises ValueError for a ``q`` below 0 or above
-    both sizes.
+    ``U @ diag(S) @ V^H`` is near ``A`` if the others are small; ``niter`` more iterations bring it nearer. Shapes:
+    ``(..., m, n)`` to ``(..., m, q)``, ``(..., q)`` and ``(..., n, q)``. Dtypes: floating and complex. Raises ValueError
+    for a ``q`` below 0 or above both sizes.
 
     >>> torch.svd_lowrank(torch.diag(torch.tensor([3., 2., 0.])), 2)[1].round().tolist()
     [3.0, 2.0]
@@ -372,17 +482,25 @@ def svd_lowrank(ft, A, q=6, niter=2, M=None):
     check_matrix("svd_lowrank", A)
     q, niter = 6 if q is None else q, 2 if niter is None else niter
     if not 0 <= q <= min(A.shape[-2:]):
-        raise ValueError(f"svd_lowrank(): q(={q}) must be non-negative integer and not greater than min(m, n)={min(A.shape[-2:])} for shape {dims(A)}")
+        raise ValueError(
+            f"svd_lowrank(): q(={q}) must be a non-negative integer and at most min(m, n)={min(A.shape[-2:])} for shape {dims(A)}"
+        )
     return _svd_lowrank(ft, A, q, niter, M)
 
 
-@op("pca_lowrank(Tensor A, int? q=None, bool center=True, int niter=2) -> any", kind="composite", method=False, extra={"random": True},
-    samples=[case(T((4, 3)), 2), case(T((2, 6, 5)), 3, False)])
+@op(
+    "pca_lowrank(Tensor A, int? q=None, bool center=True, int niter=2) -> any",
+    kind="composite",
+    method=False,
+    extra={"random": True},
+    samples=[case(T((4, 3)), 2), case(T((2, 6, 5)), 3, False)],
+)
 def pca_lowrank(ft, A, q=None, center=True, niter=2):
     """Principal components of rows of data, by ``svd_lowrank`` of ``A``.
 
-    The columns' means are taken off first if ``center``. The columns of V are the principal directions, ``A @ V[:, :k]`` is the data in the first k of them. ``q`` is by default
-    ``min(6, m, n)``. Shapes and dtypes as for ``svd_lowrank``. Raises ValueError for ``q`` or ``niter`` out of range.
+    The columns' means are taken off first if ``center``. The columns of V are the principal directions, ``A @ V[:, :k]`` is
+    the data in the first k of them. ``q`` is by default ``min(6, m, n)``. Shapes and dtypes as for ``svd_lowrank``. Raises
+    ValueError for ``q`` or ``niter`` out of range.
 
     >>> torch.pca_lowrank(torch.tensor([[1., 0.], [-1., 0.], [2., 0.], [-2., 0.]]), 1)[2].abs().round().tolist()
     [[1.0], [0.0]]
@@ -391,7 +509,9 @@ def pca_lowrank(ft, A, q=None, center=True, niter=2):
     m, n = A.shape[-2:]
     q = min(6, m, n) if q is None else q
     if not 0 <= q <= min(m, n):
-        raise ValueError(f"pca_lowrank(): q(={q}) must be non-negative integer and not greater than min(m, n)={min(m, n)} for shape {dims(A)}")
+        raise ValueError(
+            f"pca_lowrank(): q(={q}) must be non-negative integer and not greater than min(m, n)={min(m, n)} for shape {dims(A)}"
+        )
     if niter < 0:
         raise ValueError(f"pca_lowrank(): niter(={niter}) must be non-negative integer")
     return _svd_lowrank(ft, A - ft.mean(A, (-2,), True) if center else A, q, niter, None)
@@ -399,28 +519,47 @@ def pca_lowrank(ft, A, q=None, center=True, niter=2):
 
 # ---- some eigenvalues of large matrices ----
 
-@op("lobpcg_parts(Tensor A, Tensor? B, Tensor X, Tensor? iK, int niter, float tol, bool largest) -> (Tensor eigenvalues, Tensor eigenvectors)",
-    kind="general", promote="same", promote_args=("A",), private=True,
-    grad={"A": "lobpcg_backward(grad_eigenvalues, grad_eigenvectors, A, B, eigenvalues, eigenvectors)[0]",
-          "B": "lobpcg_backward(grad_eigenvalues, grad_eigenvectors, A, B, eigenvalues, eigenvectors)[1]"})
+
+@op(
+    "lobpcg_parts(Tensor A, Tensor? B, Tensor X, Tensor? iK, int niter, float tol, bool largest) -> (Tensor eigenvalues, Tensor eigenvectors)",
+    kind="general",
+    promote="same",
+    promote_args=("A",),
+    private=True,
+    grad={
+        "A": "lobpcg_backward(grad_eigenvalues, grad_eigenvectors, A, B, eigenvalues, eigenvectors)[0]",
+        "B": "lobpcg_backward(grad_eigenvalues, grad_eigenvectors, A, B, eigenvalues, eigenvectors)[1]",
+    },
+)
 def lobpcg_parts(xp, A, B, X, iK, niter, tol, largest):
     """Eigenpairs by SciPy's LOBPCG, from first guesses X, with preconditioner ``iK``; largest first, or smallest first."""
     solve = scipy_module(xp, "sparse.linalg").lobpcg
 
     def one(A, X, *rest):
         rest = list(rest)
-        L, V = solve(A, X, B=rest.pop(0) if B is not None else None, M=rest.pop(0) if iK is not None else None, tol=tol, maxiter=niter, largest=largest)
+        L, V = solve(
+            A,
+            X,
+            B=rest.pop(0) if B is not None else None,
+            M=rest.pop(0) if iK is not None else None,
+            tol=tol,
+            maxiter=niter,
+            largest=largest,
+        )
         return L, V
 
     k, arrays = X.shape[-1], [(x, 2) for x in (A, X, B, iK) if x is not None]
-    with warnings.catch_warnings():                 # that the tolerance was not reached, which a small number of iterations means
+    with warnings.catch_warnings():  # that the tolerance was not reached, which a small number of iterations means
         warnings.simplefilter("ignore")
         L, V = for_each(xp, one, arrays, [((k,), A.dtype), (X.shape[-2:], A.dtype)])
     order = xp.argsort(-L if largest else L, axis=-1)
     return xp.take_along_axis(L, order, -1), xp.take_along_axis(V, order[..., None, :], -1)
 
 
-@op("lobpcg_backward(Tensor grad_L, Tensor grad_V, Tensor A, Tensor? B, Tensor L, Tensor V) -> (Tensor A_grad, Tensor B_grad)", **_PRIVATE)
+@op(
+    "lobpcg_backward(Tensor grad_L, Tensor grad_V, Tensor A, Tensor? B, Tensor L, Tensor V) -> (Tensor A_grad, Tensor B_grad)",
+    **_PRIVATE,
+)
 def lobpcg_backward(ft, grad_L, grad_V, A, B, L, V):
     """The derivatives of distinct eigenpairs ``A v = l B v`` with ``v^T B v = 1``.
 
@@ -442,18 +581,38 @@ def lobpcg_backward(ft, grad_L, grad_V, A, B, L, V):
     return (A_grad + ft.mT(A_grad)) * 0.5, None if B is None else (B_grad + ft.mT(B_grad)) * 0.5
 
 
-@op("lobpcg(Tensor A, int? k=None, Tensor? B=None, Tensor? X=None, int? n=None, Tensor? iK=None, int? niter=None, float? tol=None, bool? largest=None, "
-    "str? method=None, any tracker=None, any ortho_iparams=None, any ortho_fparams=None, any ortho_bparams=None) -> any", kind="composite", method=False,
-    extra={"random": True}, samples=[case(T((4, 4), values=[4, 1, 0, 0, 1, 5, 0, 1, 0, 0, 9, 1, 0, 1, 1, 2], grad=False), 1)])
-def lobpcg(ft, A, k=None, B=None, X=None, n=None, iK=None, niter=None, tol=None, largest=None, method=None, tracker=None, ortho_iparams=None,
-           ortho_fparams=None, ortho_bparams=None):
+@op(
+    "lobpcg(Tensor A, int? k=None, Tensor? B=None, Tensor? X=None, int? n=None, Tensor? iK=None, int? niter=None, float? tol=None, bool? largest=None, "
+    "str? method=None, any tracker=None, any ortho_iparams=None, any ortho_fparams=None, any ortho_bparams=None) -> any",
+    kind="composite",
+    method=False,
+    extra={"random": True},
+    samples=[case(T((4, 4), values=[4, 1, 0, 0, 1, 5, 0, 1, 0, 0, 9, 1, 0, 1, 1, 2], grad=False), 1)],
+)
+def lobpcg(
+    ft,
+    A,
+    k=None,
+    B=None,
+    X=None,
+    n=None,
+    iK=None,
+    niter=None,
+    tol=None,
+    largest=None,
+    method=None,
+    tracker=None,
+    ortho_iparams=None,
+    ortho_fparams=None,
+    ortho_bparams=None,
+):
     """The ``k`` largest (or smallest) eigenvalues of each symmetric matrix and their eigenvectors, by iteration.
 
-    Locally optimal block preconditioned conjugate gradients (Knyazev, 2001). ``A v = l B v`` with a positive-definite ``B``;
-    ``X``: ``n`` first guesses, as columns, random ones by default; ``iK``: a preconditioner, near ``A^-1``; ``niter``: the most
-    iterations; ``tol``: the residual's norm at which to stop. Shapes: ``(..., m, m)`` to ``(..., k)`` and ``(..., m, k)``. Dtypes:
-    float32 and float64. ``method`` may be ``"basic"`` or ``"ortho"``: they are one here, and its parameters are not used.
-    Raises ValueError for ``m < 3 k``, RuntimeError for a ``tracker``, other shapes or dtypes.
+    Locally optimal block preconditioned conjugate gradients (Knyazev, 2001). ``A v = l B v`` with a positive-definite
+    ``B``; ``X``: ``n`` first guesses, as columns, random ones by default; ``iK``: a preconditioner, near ``A^-1``;
+    ``niter``: the most iterations; ``tol``: the residual's norm at which to stop. Shapes: ``(..., m, m)`` to ``(..., k)``
+    and ``(..., m, k)``. Dtypes: float32 and float64. ``method`` may be ``"basic"`` or ``"ortho"``: they are one here, and
+    its parameters are not used. Raises ValueError for ``m < 3 k``, RuntimeError for a ``tracker``, other shapes or dtypes.
 
     >>> torch.lobpcg(torch.diag(torch.tensor([1., 5., 2.])), 1)[0].round().tolist()
     [5.0]
@@ -469,8 +628,10 @@ def lobpcg(ft, A, k=None, B=None, X=None, n=None, iK=None, niter=None, tol=None,
     k = (1 if X is None else X.shape[-1]) if k is None else k
     n = (k if X is None else X.shape[-1]) if n is None else n
     if m < 3 * n:
-        raise ValueError(f"lobpcg(): the algorithm is not applicable when the number of A rows (={m}) is smaller than 3 x the number of requested "
-                         f"eigenpairs (={n})")
+        raise ValueError(
+            f"lobpcg(): the algorithm is not applicable when the number of A rows (={m}) is smaller than "
+            f"3 x the number of requested eigenpairs (={n})"
+        )
     X = ft.randn(dims(A)[:-2] + (m, n), dtype=A.dtype, device=A.device) if X is None else X
     niter = 1000 if niter is None or niter < 0 else niter
     tol = 2.0 ** (-26 if "64" in str(A.dtype) else -12) * m if tol is None else tol
