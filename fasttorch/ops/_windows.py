@@ -149,6 +149,49 @@ def taps(spec, dtype="float32", transposed=False):
     return start, np.ascontiguousarray(index), weight
 
 
+def even_taps(spec, dtype, transposed):
+    """What the compiled kernel of a map needs: ``(n_in, n_out, start, index, weight, lo, hi, taps, tap_index, tap_weight)``.
+
+    Rows lo..hi, the longest run around the middle of rows that have equally many elements, are also given element by element:
+    the first of all these rows, then the second, and so on.
+    """
+    import numpy as np
+    start, index, weight = taps(spec, dtype, transposed)
+    n_in, n_out = (spec[2], spec[1]) if transposed else (spec[1], spec[2])
+    count, lo, hi, k = np.diff(start), 0, 0, 0
+    if n_out:
+        k = int(count[n_out // 2])
+        other = np.flatnonzero(count != k)
+        lo = int(other[other < n_out // 2].max(initial=-1)) + 1
+        hi = int(other[other > n_out // 2].min(initial=n_out))
+    if not 0 < k <= 32:
+        lo = hi = k = 0
+    part = slice(start[lo], start[hi])
+    by_tap = np.ascontiguousarray(index[part].astype(np.int32).reshape(hi - lo, max(k, 1)).T)
+    tap_weight = None if weight is None else np.ascontiguousarray(weight[part].reshape(hi - lo, max(k, 1)).T)
+    return n_in, n_out, start, index, None if weight is None else np.ascontiguousarray(weight), lo, hi, k, by_tap, tap_weight
+
+
+def even_windows(spec):
+    """What the compiled kernel of maxima needs: ``(n_in, n_out, first, end, step, lo, hi, begin, stride, count)``.
+
+    Windows lo..hi have ``count`` elements, and window ``o`` of them begins at ``begin + o * stride``.
+    """
+    import numpy as np
+    first, end, step = window_bounds(spec)
+    n, m = spec[1:3]
+    if spec[0] == "adaptive":
+        even = m > 0 and n % m == 0
+        lo, hi, begin, stride, count = 0, m if even else 0, 0, n // m if even else 1, n // m if even else 1
+    else:
+        count, stride, padding, step = spec[3:]
+        whole = [o for o in range(m) if o * stride >= padding and o * stride - padding + (count - 1) * step < n]
+        lo, hi, begin = whole[0] if whole else 0, whole[-1] + 1 if whole else 0, -padding
+    if hi - lo < 4:
+        lo = hi = 0
+    return n, m, np.asarray(first, np.int64), np.asarray(end, np.int64), step, lo, hi, begin, stride, count
+
+
 def _fixed_point(weight):
     """Weights as 16-bit integers with as many binary places as the greatest allows, and that number."""
     import numpy as np

@@ -11,6 +11,7 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
+from fasttorch._C.fast_spatial cimport k_plane_gather, k_plane_scatter_add, k_separable_map, k_separable_map_transposed, k_window_max
 
 
 cdef OperatorEntry E_separable_map
@@ -52,7 +53,9 @@ cdef object c_separable_map(Tensor input, object maps):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_defined(E_separable_map, (input, maps, ))
+    result = k_separable_map(input, maps) if kernels_on else None
+    if result is None:
+        result = run_defined(E_separable_map, (input, maps, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -82,7 +85,9 @@ cdef object c_separable_map_transposed(Tensor grad_output, object maps):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_defined(E_separable_map_transposed, (grad_output, maps, ))
+    result = k_separable_map_transposed(grad_output, maps) if kernels_on else None
+    if result is None:
+        result = run_defined(E_separable_map_transposed, (grad_output, maps, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -112,7 +117,9 @@ cdef object c_window_max(Tensor input, object windows):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_defined(E_window_max, (input, windows, ))
+    result = k_window_max(input, windows) if kernels_on else None
+    if result is None:
+        result = run_defined(E_window_max, (input, windows, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -152,7 +159,9 @@ cdef object c_plane_scatter_add(Tensor grad_output, Tensor indices, object shape
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_defined(E_plane_scatter_add, (grad_output, indices, shape, n, ))
+    result = k_plane_scatter_add(grad_output, indices, shape, n) if kernels_on else None
+    if result is None:
+        result = run_defined(E_plane_scatter_add, (grad_output, indices, shape, n, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -186,7 +195,9 @@ cdef object c_plane_gather(Tensor input, Tensor indices, Py_ssize_t n):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_defined(E_plane_gather, (input, indices, n, ))
+    result = k_plane_gather(input, indices, n) if kernels_on else None
+    if result is None:
+        result = run_defined(E_plane_gather, (input, indices, n, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
