@@ -460,7 +460,7 @@ py_linalg_ldl_solve.__name__ = py_linalg_ldl_solve.__qualname__ = 'ldl_solve'
 
 K_qr_linalg = return_kind('qr', ('Q', 'R'))
 def py_linalg_qr(A, mode='reduced', *, out=None):
-    "The QR factorisation of each matrix: ``A = Q @ R``, Q with orthonormal columns, R upper triangular.\n\nShapes: for ``(..., m, n)`` and k the smaller of both, ``(..., m, k)`` and ``(..., k, n)`` in mode ``\"reduced\"``; ``(..., m, m)``\nand ``(..., m, n)`` in mode ``\"complete\"``; mode ``\"r\"`` gives R alone, and Q of shape ``(0,)``. Dtypes: floating and complex.\nThe derivative needs k independent leading columns; in mode ``\"complete\"`` also ``m <= n``, and there is none in mode ``\"r\"``.\nRaises RuntimeError for other modes, shapes or dtypes. By LAPACK's geqrf.\n\n>>> torch.linalg.qr(torch.tensor([[0., 2.], [3., 1.]])).R.abs().tolist()\n[[3.0, 1.0], [0.0, 2.0]]\n\nDtype: the arguments' common dtype.\n"
+    "The QR factorisation of each matrix: ``A = Q @ R``, Q with orthonormal columns, R upper triangular.\n\nShapes: for ``(..., m, n)`` and k the smaller of both, ``(..., m, k)`` and ``(..., k, n)`` in mode ``\"reduced\"``;\n``(..., m, m)`` and ``(..., m, n)`` in mode ``\"complete\"``; mode ``\"r\"`` gives R alone, and Q of shape ``(0,)``. Dtypes:\nfloating and complex. The derivative needs k independent leading columns; in mode ``\"complete\"`` also ``m <= n``, and\nthere is none in mode ``\"r\"``. Raises RuntimeError for other modes, shapes or dtypes. By LAPACK's geqrf.\n\n>>> torch.linalg.qr(torch.tensor([[0., 2.], [3., 1.]])).R.abs().tolist()\n[[3.0, 1.0], [0.0, 2.0]]\n\nDtype: the arguments' common dtype.\n"
     if type(A) is not Tensor:
         arg_tensor(A, 'qr', 'A')
     result = named(K_qr_linalg, c_qr_linalg(<Tensor>A, arg_str(mode, 'qr', 'mode')))
@@ -495,7 +495,7 @@ def py_geqrf(input, *, out=None):
 py_geqrf.__name__ = py_geqrf.__qualname__ = 'geqrf'
 
 def py_linalg_householder_product(input, tau, *, out=None):
-    "The first n columns of ``H_1 @ H_2 @ ... @ H_k``, reflections ``H_i = 1 - tau[i] * v_i @ v_i^H``.\n\n``v_i`` is column i of ``input`` below the diagonal, 1 on it and 0 above, as ``geqrf`` gives them: the result is then Q.\nShapes: ``(..., m, n)`` with ``m >= n`` and ``(..., k)`` with ``k <= n`` to ``(..., m, n)``. Dtypes: floating and complex, both\nthe same. Raises RuntimeError for other shapes or dtypes.\n\n>>> torch.linalg.householder_product(torch.tensor([[1.], [0.]]), torch.tensor([2.])).tolist()\n[[-1.0], [0.0]]\n"
+    "The first n columns of ``H_1 @ H_2 @ ... @ H_k``, reflections ``H_i = 1 - tau[i] * v_i @ v_i^H``.\n\n``v_i`` is column i of ``input`` below the diagonal, 1 on it and 0 above, as ``geqrf`` gives them: the result is then Q.\nShapes: ``(..., m, n)`` with ``m >= n`` and ``(..., k)`` with ``k <= n`` to ``(..., m, n)``. Dtypes: floating and\ncomplex, both the same. Raises RuntimeError for other shapes or dtypes.\n\n>>> torch.linalg.householder_product(torch.tensor([[1.], [0.]]), torch.tensor([2.])).tolist()\n[[-1.0], [0.0]]\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'householder_product', 'input')
     if type(tau) is not Tensor:
@@ -521,7 +521,7 @@ def py_orgqr(input, input2, *, out=None):
 py_orgqr.__name__ = py_orgqr.__qualname__ = 'orgqr'
 
 def py_ormqr(input, tau, other, left=True, transpose=False, *, out=None):
-    "The product of ``other`` with the square matrix Q of ``geqrf``'s reflections, which is not formed.\n\n``Q @ other``, or ``other @ Q`` unless ``left``; with ``transpose`` Q's conjugate transpose. Shapes: ``(..., m, k)``, ``(..., k)``\nand ``(..., m, n)``, or ``(..., n, m)`` on the right, to the last. Dtypes: floating and complex, all the same.\nRaises RuntimeError for other shapes or dtypes.\n\n>>> torch.ormqr(torch.tensor([[1.], [0.]]), torch.tensor([2.]), torch.eye(2)).tolist()\n[[-1.0, 0.0], [0.0, 1.0]]\n"
+    "The product of ``other`` with the square matrix Q of ``geqrf``'s reflections, which is not formed.\n\n``Q @ other``, or ``other @ Q`` unless ``left``; with ``transpose`` Q's conjugate transpose. Shapes: ``(..., m, k)``,\n``(..., k)`` and ``(..., m, n)``, or ``(..., n, m)`` on the right, to the last. Dtypes: floating and complex, all the\nsame. Raises RuntimeError for other shapes or dtypes.\n\n>>> torch.ormqr(torch.tensor([[1.], [0.]]), torch.tensor([2.]), torch.eye(2)).tolist()\n[[-1.0, 0.0], [0.0, 1.0]]\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'ormqr', 'input')
     if type(tau) is not Tensor:

@@ -278,7 +278,7 @@ py_det.__name__ = py_det.__qualname__ = 'det'
 
 K_slogdet = return_kind('slogdet', ('sign', 'logabsdet'))
 def py_slogdet(A, *, out=None):
-    "The sign and the logarithm of the absolute value of each square matrix's determinant.\n\nThe determinant itself may be out of the dtype's range. ``det(A) = sign * exp(logabsdet)``; a complex sign has absolute value 1. Singular matrices have sign 0 and -infinity.\nShapes: ``(..., n, n)`` to ``(...)`` twice. Dtypes: floating and complex; the logarithm is real. The derivative needs matrices\nthat are not singular. Raises RuntimeError for other shapes or dtypes. By LAPACK's getrf.\n\n>>> [x.item() for x in torch.slogdet(torch.tensor([[0., 1.], [1., 0.]]))]\n[-1.0, 0.0]\n\nDtype: the arguments' common dtype.\nAlso called ``linalg.slogdet``.\n"
+    "The sign and the logarithm of the absolute value of each square matrix's determinant.\n\nThe determinant itself may be out of the dtype's range. ``det(A) = sign * exp(logabsdet)``; a complex sign has absolute\nvalue 1. Singular matrices have sign 0 and -infinity. Shapes: ``(..., n, n)`` to ``(...)`` twice. Dtypes: floating and\ncomplex; the logarithm is real. The derivative needs matrices that are not singular. Raises RuntimeError for other\nshapes or dtypes. By LAPACK's getrf.\n\n>>> [x.item() for x in torch.slogdet(torch.tensor([[0., 1.], [1., 0.]]))]\n[-1.0, 0.0]\n\nDtype: the arguments' common dtype.\nAlso called ``linalg.slogdet``.\n"
     if type(A) is not Tensor:
         arg_tensor(A, 'slogdet', 'A')
     result = named(K_slogdet, c_slogdet(<Tensor>A))
@@ -368,7 +368,7 @@ def py_vander(x, N=None, increasing=False):
 py_vander.__name__ = py_vander.__qualname__ = 'vander'
 
 def py_cov(input, *, correction=1, fweights=None, aweights=None):
-    "The covariances of variables, a row each, whose observations are the columns.\n\n``C = sum(w * (x - mean) * conj(x - mean)^T) / (sum(w) - correction)``, the mean weighted too; ``fweights`` are how often each\ncolumn occurs, ``aweights`` how much it counts (the divisor is then ``sum(w) - correction * sum(w * aweights) / sum(w)``).\nShapes: ``(n, m)`` to ``(n, n)``; ``(1, m)``, ``(m,)`` and ``()`` to ``()``. Dtypes: all but bool; integers become the default floating dtype.\nRaises RuntimeError for more dimensions, weights of other shapes, or negative ones.\n\n>>> torch.cov(torch.tensor([[0., 2.], [0., 4.]])).tolist()\n[[2.0, 4.0], [4.0, 8.0]]\n"
+    "The covariances of variables, a row each, whose observations are the columns.\n\n``C = sum(w * (x - mean) * conj(x - mean)^T) / (sum(w) - correction)``, the mean weighted too; ``fweights`` are how\noften each column occurs, ``aweights`` how much it counts (the divisor is then\n``sum(w) - correction * sum(w * aweights) / sum(w)``). Shapes: ``(n, m)`` to ``(n, n)``; ``(1, m)``, ``(m,)`` and ``()``\nto ``()``. Dtypes: all but bool; integers become the default floating dtype. Raises RuntimeError for more dimensions,\nweights of other shapes, or negative ones.\n\n>>> torch.cov(torch.tensor([[0., 2.], [0., 4.]])).tolist()\n[[2.0, 4.0], [4.0, 8.0]]\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'cov', 'input')
     return c_cov(<Tensor>input, arg_int(correction, 'cov', 'correction'), arg_tensor_or_none(fweights, 'cov', 'fweights'), arg_tensor_or_none(aweights, 'cov', 'aweights'))
@@ -376,7 +376,7 @@ def py_cov(input, *, correction=1, fweights=None, aweights=None):
 py_cov.__name__ = py_cov.__qualname__ = 'cov'
 
 def py_corrcoef(input):
-    "The correlations of variables, a row each, whose observations are the columns.\n\n``R[i, j] = C[i, j] / sqrt(C[i, i] * C[j, j])``, where C is ``cov(input)``. Real and imaginary parts are held within -1 and 1. Shapes: ``(n, m)`` to ``(n, n)``; ``(1, m)`` and ``(m,)`` to ``()``.\nDtypes: all but bool; integers become the default floating dtype. Raises RuntimeError for more dimensions.\n\n>>> torch.corrcoef(torch.tensor([[0., 2.], [4., 0.]])).round().tolist()\n[[1.0, -1.0], [-1.0, 1.0]]\n"
+    "The correlations of variables, a row each, whose observations are the columns.\n\n``R[i, j] = C[i, j] / sqrt(C[i, i] * C[j, j])``, where C is ``cov(input)``. Real and imaginary parts are held within -1\nand 1. Shapes: ``(n, m)`` to ``(n, n)``; ``(1, m)`` and ``(m,)`` to ``()``. Dtypes: all but bool; integers become the\ndefault floating dtype. Raises RuntimeError for more dimensions.\n\n>>> torch.corrcoef(torch.tensor([[0., 2.], [4., 0.]])).round().tolist()\n[[1.0, -1.0], [-1.0, 1.0]]\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'corrcoef', 'input')
     return c_corrcoef(<Tensor>input)

@@ -539,7 +539,7 @@ py_pinverse.__name__ = py_pinverse.__qualname__ = 'pinverse'
 
 K_solve_ex = return_kind('solve_ex', ('result', 'info'))
 def py_linalg_solve_ex(A, B, *, left=True, check_errors=False, out=None):
-    "The solution of ``A @ X = B`` for each matrix, and for each whether it has one, without raising.\n\n``left=False``: of ``X @ A = B``. ``info`` is 0, or the number of the first zero on the diagonal of A's LU factor; the\nsolution is then NaN. Shapes: ``(..., n, n)`` and ``(..., n, k)`` to ``(..., n, k)``, batches broadcast; ``B`` is a batch of\nvectors if it has one dimension or A's batch, and all its sizes. Dtypes: floating and complex, both the same; ``info`` is int32.\nRaises RuntimeError for other shapes or dtypes, ``linalg.LinAlgError`` with ``check_errors``. By LAPACK's gesv.\n\n>>> torch.linalg.solve_ex(torch.tensor([[2., 0.], [0., 4.]]), torch.tensor([2., 2.])).result.tolist()\n[1.0, 0.5]\n\nDtype: the arguments' common dtype.\n"
+    "The solution of ``A @ X = B`` for each matrix, and for each whether it has one, without raising.\n\n``left=False``: of ``X @ A = B``. ``info`` is 0, or the number of the first zero on the diagonal of A's LU factor; the\nsolution is then NaN. Shapes: ``(..., n, n)`` and ``(..., n, k)`` to ``(..., n, k)``, batches broadcast; ``B`` is a\nbatch of vectors if it has one dimension or A's batch, and all its sizes. Dtypes: floating and complex, both the same;\n``info`` is int32. Raises RuntimeError for other shapes or dtypes, ``linalg.LinAlgError`` with ``check_errors``. By\nLAPACK's gesv.\n\n>>> torch.linalg.solve_ex(torch.tensor([[2., 0.], [0., 4.]]), torch.tensor([2., 2.])).result.tolist()\n[1.0, 0.5]\n\nDtype: the arguments' common dtype.\n"
     if type(A) is not Tensor:
         arg_tensor(A, 'solve_ex', 'A')
     if type(B) is not Tensor:
@@ -622,7 +622,7 @@ def py_lu_solve(input, LU_data, LU_pivots, *, out=None):
 py_lu_solve.__name__ = py_lu_solve.__qualname__ = 'lu_solve'
 
 def py_cholesky_solve(input, input2, upper=False, *, out=None):
-    "The solution X of ``A @ X = input``, where ``input2`` is A's Cholesky factor.\n\nThat is a lower triangular one unless ``upper``. Shapes: ``(..., n, k)`` and ``(..., n, n)`` to ``(..., n, k)``; batches broadcast. Dtypes: floating and complex, both the same.\nThe derivative for the factor takes it as a whole matrix L in ``A = L @ L^H``. Raises RuntimeError for other shapes or dtypes.\nBy LAPACK's potrs.\n\n>>> torch.cholesky_solve(torch.tensor([[4.], [9.]]), torch.tensor([[2., 0.], [0., 3.]])).tolist()\n[[1.0], [1.0]]\n\nDtype: the arguments' common dtype.\n"
+    "The solution X of ``A @ X = input``, where ``input2`` is A's Cholesky factor.\n\nThat is a lower triangular one unless ``upper``. Shapes: ``(..., n, k)`` and ``(..., n, n)`` to ``(..., n, k)``; batches\nbroadcast. Dtypes: floating and complex, both the same. The derivative for the factor takes it as a whole matrix L in\n``A = L @ L^H``. Raises RuntimeError for other shapes or dtypes. By LAPACK's potrs.\n\n>>> torch.cholesky_solve(torch.tensor([[4.], [9.]]), torch.tensor([[2., 0.], [0., 3.]])).tolist()\n[[1.0], [1.0]]\n\nDtype: the arguments' common dtype.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'cholesky_solve', 'input')
     if type(input2) is not Tensor:
@@ -647,7 +647,7 @@ py_cholesky_inverse.__name__ = py_cholesky_inverse.__qualname__ = 'cholesky_inve
 
 K_lstsq = return_kind('lstsq', ('solution', 'residuals', 'rank', 'singular_values'))
 def py_linalg_lstsq(A, B, rcond=None, *, driver=None, out=None):
-    "The least-squares solution of ``A @ X = B``: smallest ``|A @ X - B|``, and of several the smallest ``|X|``.\n\n``driver``: LAPACK's function, ``\"gelsy\"`` (QR with exchanges of columns, the default), ``\"gels\"`` (QR; all ranks full),\n``\"gelsd\"`` or ``\"gelss\"`` (SVD). ``rcond``: singular values below ``rcond`` times the largest are taken as zero, by default\n``eps * max(m, n)``. ``residuals``: the squares summed over each column, where ``m > n`` and all ranks are n, otherwise\nof shape ``(0,)``; ``rank`` is empty for gels, ``singular_values`` for gels and gelsy.\nShapes: ``(..., m, n)`` and ``(..., m, k)`` or ``(..., m)`` to ``(..., n, k)`` or ``(..., n)``; batches broadcast. Dtypes: floating\nand complex, both the same. The derivative needs full ranks. Raises RuntimeError for other drivers, shapes or dtypes.\n\n>>> torch.linalg.lstsq(torch.tensor([[1.], [1.]]), torch.tensor([[1.], [3.]])).solution.tolist()\n[[2.0]]\n"
+    "The least-squares solution of ``A @ X = B``: smallest ``|A @ X - B|``, and of several the smallest ``|X|``.\n\n``driver``: LAPACK's function, ``\"gelsy\"`` (QR with exchanges of columns, the default), ``\"gels\"`` (QR; all ranks full),\n``\"gelsd\"`` or ``\"gelss\"`` (SVD). ``rcond``: singular values below ``rcond`` times the largest are taken as zero, by\ndefault ``eps * max(m, n)``. ``residuals``: the squares summed over each column, where ``m > n`` and all ranks are n,\notherwise of shape ``(0,)``; ``rank`` is empty for gels, ``singular_values`` for gels and gelsy. Shapes: ``(..., m, n)``\nand ``(..., m, k)`` or ``(..., m)`` to ``(..., n, k)`` or ``(..., n)``; batches broadcast. Dtypes: floating and complex,\nboth the same. The derivative needs full ranks. Raises RuntimeError for other drivers, shapes or dtypes.\n\n>>> torch.linalg.lstsq(torch.tensor([[1.], [1.]]), torch.tensor([[1.], [3.]])).solution.tolist()\n[[2.0]]\n"
     if type(A) is not Tensor:
         arg_tensor(A, 'lstsq', 'A')
     if type(B) is not Tensor:
@@ -671,7 +671,7 @@ def py_linalg_tensorinv(A, ind=2, *, out=None):
 py_linalg_tensorinv.__name__ = py_linalg_tensorinv.__qualname__ = 'tensorinv'
 
 def py_linalg_tensorsolve(A, B, dims=None, *, out=None):
-    "The solution X of ``tensordot(A, X, X.ndim) = B``.\n\n``dims``: dimensions of ``A`` that are put last first. Shapes: ``B.shape + rest`` and ``B.shape`` to ``rest``, which has as many\nelements. Raises RuntimeError for other shapes or dtypes, ``linalg.LinAlgError`` where there is no one solution.\n\n>>> torch.linalg.tensorsolve(torch.tensor([[2., 0.], [0., 4.]]), torch.tensor([2., 2.])).tolist()\n[1.0, 0.5]\n"
+    "The solution X of ``tensordot(A, X, X.ndim) = B``.\n\n``dims``: dimensions of ``A`` that are put last first. Shapes: ``B.shape + rest`` and ``B.shape`` to ``rest``, which has\nas many elements. Raises RuntimeError for other shapes or dtypes, ``linalg.LinAlgError`` where there is no one solution.\n\n>>> torch.linalg.tensorsolve(torch.tensor([[2., 0.], [0., 4.]]), torch.tensor([2., 2.])).tolist()\n[1.0, 0.5]\n"
     if type(A) is not Tensor:
         arg_tensor(A, 'tensorsolve', 'A')
     if type(B) is not Tensor:

@@ -383,7 +383,7 @@ def id_lobpcg_backward(grad_L, grad_V, A, B, L, V):
 
 K_svd_linalg = return_kind('svd', ('U', 'S', 'Vh'))
 def py_linalg_svd(A, full_matrices=True, *, driver=None, out=None):
-    "The singular value decomposition of each matrix: ``A = U @ diag(S) @ Vh``, S in descending order.\n\nShapes: for ``(..., m, n)`` and k the smaller of both, ``(..., m, m)``, ``(..., k)`` and ``(..., n, n)``; unless ``full_matrices``\n``(..., m, k)``, ``(..., k)`` and ``(..., k, n)``. Dtypes: floating and complex; S is real. Singular vectors are determined\nup to a sign, or a phase; the derivative needs distinct singular values that are not zero, and gives the vectors\nbeyond the first k none. ``driver`` is for GPUs. Raises RuntimeError for other shapes or dtypes, ``linalg.LinAlgError`` if the\niteration does not converge.\n\n>>> torch.linalg.svd(torch.tensor([[3., 0.], [0., 4.]])).S.tolist()\n[4.0, 3.0]\n"
+    "The singular value decomposition of each matrix: ``A = U @ diag(S) @ Vh``, S in descending order.\n\nShapes: for ``(..., m, n)`` and k the smaller of both, ``(..., m, m)``, ``(..., k)`` and ``(..., n, n)``; unless\n``full_matrices`` ``(..., m, k)``, ``(..., k)`` and ``(..., k, n)``. Dtypes: floating and complex; S is real. Singular\nvectors are determined up to a sign, or a phase; the derivative needs distinct singular values that are not zero, and\ngives the vectors beyond the first k none. ``driver`` is for GPUs. Raises RuntimeError for other shapes or dtypes,\n``linalg.LinAlgError`` if the iteration does not converge.\n\n>>> torch.linalg.svd(torch.tensor([[3., 0.], [0., 4.]])).S.tolist()\n[4.0, 3.0]\n"
     if type(A) is not Tensor:
         arg_tensor(A, 'svd', 'A')
     result = named(K_svd_linalg, c_svd_linalg(<Tensor>A, arg_bool(full_matrices, 'svd', 'full_matrices'), (None if driver is None else arg_str(driver, 'svd', 'driver'))))
@@ -418,7 +418,7 @@ py_linalg_svdvals.__name__ = py_linalg_svdvals.__qualname__ = 'svdvals'
 
 K_eigh = return_kind('eigh', ('eigenvalues', 'eigenvectors'))
 def py_linalg_eigh(A, UPLO='L', *, out=None):
-    "The eigenvalues, in ascending order, and orthonormal eigenvectors of each symmetric or Hermitian matrix.\n\n``A = V @ diag(L) @ V^H``. ``UPLO``: which triangle of A is read, ``\"L\"`` or ``\"U\"``. Shapes: ``(..., n, n)`` to ``(..., n)`` and\n``(..., n, n)``. Dtypes: floating and complex; eigenvalues are real. Eigenvectors are determined up to a sign, or a phase;\ntheir derivative needs distinct eigenvalues. Raises RuntimeError for other shapes or dtypes, ``linalg.LinAlgError`` if\nthe iteration does not converge.\n\n>>> torch.linalg.eigh(torch.tensor([[3., 0.], [0., 2.]])).eigenvalues.tolist()\n[2.0, 3.0]\n"
+    "The eigenvalues, in ascending order, and orthonormal eigenvectors of each symmetric or Hermitian matrix.\n\n``A = V @ diag(L) @ V^H``. ``UPLO``: which triangle of A is read, ``\"L\"`` or ``\"U\"``. Shapes: ``(..., n, n)`` to\n``(..., n)`` and ``(..., n, n)``. Dtypes: floating and complex; eigenvalues are real. Eigenvectors are determined up to\na sign, or a phase; their derivative needs distinct eigenvalues. Raises RuntimeError for other shapes or dtypes,\n``linalg.LinAlgError`` if the iteration does not converge.\n\n>>> torch.linalg.eigh(torch.tensor([[3., 0.], [0., 2.]])).eigenvalues.tolist()\n[2.0, 3.0]\n"
     if type(A) is not Tensor:
         arg_tensor(A, 'eigh', 'A')
     result = named(K_eigh, c_eigh(<Tensor>A, arg_str(UPLO, 'eigh', 'UPLO')))
@@ -463,7 +463,7 @@ def py_linalg_eigvals(A, *, out=None):
 py_linalg_eigvals.__name__ = py_linalg_eigvals.__qualname__ = 'eigvals'
 
 def py_linalg_matrix_rank(A, tol=None, hermitian=False, *, atol=None, rtol=None, out=None):
-    "The rank of each matrix: the number of singular values above ``max(atol, rtol * largest)``.\n\nFor ``hermitian`` matrices the absolute eigenvalues serve. ``rtol`` is ``max(m, n) * eps`` unless ``atol``, by its old name ``tol``, is given; both may be tensors of the batch's shape.\nShapes: ``(..., m, n)`` to ``(...)``. Dtypes: floating and complex; the result is int64, without a derivative.\nRaises RuntimeError for other shapes or dtypes.\n\n>>> torch.linalg.matrix_rank(torch.tensor([[1., 2.], [2., 4.]])).item()\n1\n"
+    "The rank of each matrix: the number of singular values above ``max(atol, rtol * largest)``.\n\nFor ``hermitian`` matrices the absolute eigenvalues serve. ``rtol`` is ``max(m, n) * eps`` unless ``atol``, by its old\nname ``tol``, is given; both may be tensors of the batch's shape. Shapes: ``(..., m, n)`` to ``(...)``. Dtypes: floating\nand complex; the result is int64, without a derivative. Raises RuntimeError for other shapes or dtypes.\n\n>>> torch.linalg.matrix_rank(torch.tensor([[1., 2.], [2., 4.]])).item()\n1\n"
     if type(A) is not Tensor:
         arg_tensor(A, 'matrix_rank', 'A')
     result = c_matrix_rank(<Tensor>A, tol, arg_bool(hermitian, 'matrix_rank', 'hermitian'), atol, rtol)
@@ -485,7 +485,7 @@ def py_linalg_cond(A, p=None, *, out=None):
 py_linalg_cond.__name__ = py_linalg_cond.__qualname__ = 'cond'
 
 def py_svd_lowrank(A, q=6, niter=2, M=None):
-    "The largest ``q`` singular values of each matrix (of ``A - M``) with their vectors, found from random directions.\n\n``U @ diag(S) @ V^H`` is near ``A`` if the others are small; ``niter`` more iterations bring it nearer. Shapes: ``(..., m, n)`` to\n``(..., m, q)``, ``(..., q)`` and ``(..., n, q)``. Dtypes: floating and complex. Raises ValueError for a ``q`` below 0 or above\nboth sizes.\n\n>>> torch.svd_lowrank(torch.diag(torch.tensor([3., 2., 0.])), 2)[1].round().tolist()\n[3.0, 2.0]\n"
+    "The largest ``q`` singular values of each matrix (of ``A - M``) with their vectors, found from random directions.\n\n``U @ diag(S) @ V^H`` is near ``A`` if the others are small; ``niter`` more iterations bring it nearer. Shapes:\n``(..., m, n)`` to ``(..., m, q)``, ``(..., q)`` and ``(..., n, q)``. Dtypes: floating and complex. Raises ValueError\nfor a ``q`` below 0 or above both sizes.\n\n>>> torch.svd_lowrank(torch.diag(torch.tensor([3., 2., 0.])), 2)[1].round().tolist()\n[3.0, 2.0]\n"
     if type(A) is not Tensor:
         arg_tensor(A, 'svd_lowrank', 'A')
     return c_svd_lowrank(<Tensor>A, (None if q is None else arg_int(q, 'svd_lowrank', 'q')), (None if niter is None else arg_int(niter, 'svd_lowrank', 'niter')), arg_tensor_or_none(M, 'svd_lowrank', 'M'))
@@ -493,7 +493,7 @@ def py_svd_lowrank(A, q=6, niter=2, M=None):
 py_svd_lowrank.__name__ = py_svd_lowrank.__qualname__ = 'svd_lowrank'
 
 def py_pca_lowrank(A, q=None, center=True, niter=2):
-    "Principal components of rows of data, by ``svd_lowrank`` of ``A``.\n\nThe columns' means are taken off first if ``center``. The columns of V are the principal directions, ``A @ V[:, :k]`` is the data in the first k of them. ``q`` is by default\n``min(6, m, n)``. Shapes and dtypes as for ``svd_lowrank``. Raises ValueError for ``q`` or ``niter`` out of range.\n\n>>> torch.pca_lowrank(torch.tensor([[1., 0.], [-1., 0.], [2., 0.], [-2., 0.]]), 1)[2].abs().round().tolist()\n[[1.0], [0.0]]\n"
+    "Principal components of rows of data, by ``svd_lowrank`` of ``A``.\n\nThe columns' means are taken off first if ``center``. The columns of V are the principal directions, ``A @ V[:, :k]`` is\nthe data in the first k of them. ``q`` is by default ``min(6, m, n)``. Shapes and dtypes as for ``svd_lowrank``. Raises\nValueError for ``q`` or ``niter`` out of range.\n\n>>> torch.pca_lowrank(torch.tensor([[1., 0.], [-1., 0.], [2., 0.], [-2., 0.]]), 1)[2].abs().round().tolist()\n[[1.0], [0.0]]\n"
     if type(A) is not Tensor:
         arg_tensor(A, 'pca_lowrank', 'A')
     return c_pca_lowrank(<Tensor>A, (None if q is None else arg_int(q, 'pca_lowrank', 'q')), arg_bool(center, 'pca_lowrank', 'center'), arg_int(niter, 'pca_lowrank', 'niter'))
@@ -501,7 +501,7 @@ def py_pca_lowrank(A, q=None, center=True, niter=2):
 py_pca_lowrank.__name__ = py_pca_lowrank.__qualname__ = 'pca_lowrank'
 
 def py_lobpcg(A, k=None, B=None, X=None, n=None, iK=None, niter=None, tol=None, largest=None, method=None, tracker=None, ortho_iparams=None, ortho_fparams=None, ortho_bparams=None):
-    "The ``k`` largest (or smallest) eigenvalues of each symmetric matrix and their eigenvectors, by iteration.\n\nLocally optimal block preconditioned conjugate gradients (Knyazev, 2001). ``A v = l B v`` with a positive-definite ``B``;\n``X``: ``n`` first guesses, as columns, random ones by default; ``iK``: a preconditioner, near ``A^-1``; ``niter``: the most\niterations; ``tol``: the residual's norm at which to stop. Shapes: ``(..., m, m)`` to ``(..., k)`` and ``(..., m, k)``. Dtypes:\nfloat32 and float64. ``method`` may be ``\"basic\"`` or ``\"ortho\"``: they are one here, and its parameters are not used.\nRaises ValueError for ``m < 3 k``, RuntimeError for a ``tracker``, other shapes or dtypes.\n\n>>> torch.lobpcg(torch.diag(torch.tensor([1., 5., 2.])), 1)[0].round().tolist()\n[5.0]\n"
+    "The ``k`` largest (or smallest) eigenvalues of each symmetric matrix and their eigenvectors, by iteration.\n\nLocally optimal block preconditioned conjugate gradients (Knyazev, 2001). ``A v = l B v`` with a positive-definite\n``B``; ``X``: ``n`` first guesses, as columns, random ones by default; ``iK``: a preconditioner, near ``A^-1``;\n``niter``: the most iterations; ``tol``: the residual's norm at which to stop. Shapes: ``(..., m, m)`` to ``(..., k)``\nand ``(..., m, k)``. Dtypes: float32 and float64. ``method`` may be ``\"basic\"`` or ``\"ortho\"``: they are one here, and\nits parameters are not used. Raises ValueError for ``m < 3 k``, RuntimeError for a ``tracker``, other shapes or dtypes.\n\n>>> torch.lobpcg(torch.diag(torch.tensor([1., 5., 2.])), 1)[0].round().tolist()\n[5.0]\n"
     if type(A) is not Tensor:
         arg_tensor(A, 'lobpcg', 'A')
     return c_lobpcg(<Tensor>A, (None if k is None else arg_int(k, 'lobpcg', 'k')), arg_tensor_or_none(B, 'lobpcg', 'B'), arg_tensor_or_none(X, 'lobpcg', 'X'), (None if n is None else arg_int(n, 'lobpcg', 'n')), arg_tensor_or_none(iK, 'lobpcg', 'iK'), (None if niter is None else arg_int(niter, 'lobpcg', 'niter')), (None if tol is None else arg_float(tol, 'lobpcg', 'tol')), (None if largest is None else arg_bool(largest, 'lobpcg', 'largest')), (None if method is None else arg_str(method, 'lobpcg', 'method')), tracker, ortho_iparams, ortho_fparams, ortho_bparams)
