@@ -89,7 +89,7 @@ def compile_flags():
     elif flag("FASTTORCH_PROFILE"):
         flags += ["-O3", "-g", "-fno-omit-frame-pointer"]
     elif sanitize:
-        flags += ["-O1", "-g"]
+        flags += ["-O1", "-g1"]
     else:
         flags += ["-O3", "-g0"]
     if sanitize:
@@ -98,8 +98,12 @@ def compile_flags():
 
 
 def link_flags():
+    """Flags for every link: a released module has no symbol table, which is a sixth of its size."""
     sanitize = os.environ.get("FASTTORCH_SANITIZE")
-    return [f"-fsanitize={sanitize}"] if sanitize else []
+    if sanitize:
+        return [f"-fsanitize={sanitize}"]
+    keep = any(flag(f"FASTTORCH_{kind}") for kind in ("DEBUG", "FAST_BUILD", "PROFILE"))
+    return ["-Wl,-s"] if sys.platform.startswith("linux") and not keep else []
 
 
 def digest(*what):

@@ -19,7 +19,8 @@ globals().update(_tensor.FUNCTIONS)
 from fasttorch._namespaces import *  # noqa: E402, F403
 from fasttorch.autograd import (enable_grad, inference_mode, is_grad_enabled, is_inference_mode_enabled, no_grad,  # noqa: E402
                                 set_grad_enabled)
-from fasttorch import autograd, cuda, nn, optim, random, utils  # noqa: E402
+from fasttorch import autograd, cuda, fft, nn, optim, random, signal, utils  # noqa: E402
 from fasttorch._C import return_types  # noqa: E402
 from fasttorch._tensor_str import set_printoptions  # noqa: E402
 from fasttorch.serialization import load, save  # noqa: E402
+from fasttorch.sparse import sparse_coo_tensor  # noqa: E402

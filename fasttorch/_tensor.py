@@ -300,6 +300,43 @@ def _never(self):
     return False
 
 
+def _same(input):
+    """The tensor itself: conjugation and negation are carried out at once, so nothing waits to be resolved."""
+    return input
+
+
+def _no(input):
+    """False: conjugation and negation are carried out at once, never noted on the tensor."""
+    return False
+
+
+def is_signed(input):
+    """Whether the dtype has negative numbers."""
+    return input.is_signed()
+
+
+def is_nonzero(self):
+    """Whether a tensor of one element is not zero; RuntimeError for another number of elements."""
+    if self.numel() != 1:
+        raise RuntimeError(f"is_nonzero(): expected a tensor of one element, but got shape {tuple(self.shape)}")
+    return bool(self)
+
+
+def _divide(self, other):
+    """``self / other``."""
+    return self / other
+
+
+def _divide_reflected(self, other):
+    """``other / self``."""
+    return other / self
+
+
+def _divide_inplace(self, other):
+    """``self /= other``."""
+    return self.div_(other)
+
+
 _METHODS = {
     **creation.METHODS,
     **from_data.METHODS,
@@ -323,6 +360,14 @@ _METHODS = {
     "map_": map_,
     "map2_": map2_,
     "is_same_size": is_same_size,
+    "is_nonzero": is_nonzero,
+    "resolve_conj": _same,
+    "resolve_neg": _same,
+    "is_conj": _no,
+    "is_neg": _no,
+    "__div__": _divide,
+    "__rdiv__": _divide_reflected,
+    "__idiv__": _divide_inplace,
     "__array_wrap__": array_wrap,
     "__reversed__": reversed_,
     "layout": property(_layout),
@@ -369,6 +414,11 @@ FUNCTIONS = {
     **dropout.FUNCTIONS,
     **TYPED,
     "is_same_size": is_same_size,
+    "is_signed": is_signed,
+    "resolve_conj": _same,
+    "resolve_neg": _same,
+    "is_conj": _no,
+    "is_neg": _no,
 }
 for _name in (
     "contiguous_format",

@@ -166,7 +166,7 @@ def test_compiled_step_is_the_definition(name, kwargs, dtype):
             close(p, q, 1e-10, 1e-12)
         else:
             p, q = p.detach().numpy(), q.detach().numpy()
-            assert np.mean(~np.isclose(p, q, 1e-5, 1e-5)) <= 1e-3
+            assert np.sum(~np.isclose(p, q, 1e-5, 1e-5)) <= 1e-3 * p.size
             np.testing.assert_allclose(p, q, 1e-3, 1e-3)
     assert {k: list(v) for k, v in a.state_dict()["state"].items()} == {
         k: list(v) for k, v in b.state_dict()["state"].items()}

@@ -62,7 +62,13 @@ cdef int result_history(object r, Node node) except -1:
 cdef object view_inplace(Tensor t, object result, str op):
     """Give `t` the geometry of `result`, a view of it: transpose_, squeeze_, unsqueeze_, t_."""
     cdef Tensor r = <Tensor>result
-    check_inplace(t, op)
+    cdef int contiguous = t.flags & CONTIGUOUS
+    t.flags |= CONTIGUOUS                   # nothing is written: elements may share memory
+    try:
+        check_inplace(t, op)
+    finally:
+        if not contiguous:
+            t.flags &= ~CONTIGUOUS
     if r.storage != t.storage:
         raise RuntimeError(f"{op}(): the tensor's strides allow no view of that shape")
     set_geometry(t, r.ndim, r.shape, r.strides)

@@ -288,10 +288,25 @@ cdef int check_number(Tensor t, object value, str op) except -1:
     return 0
 
 
+cdef int check_filled(Tensor t, str op) except -1:
+    """`check_inplace` for an operation that gives every element the same value: elements may share memory."""
+    cdef int contiguous = t.flags & CONTIGUOUS
+    t.flags |= CONTIGUOUS                   # such tensors are not looked at for shared memory
+    try:
+        check_inplace(t, op)
+    finally:
+        if not contiguous:
+            t.flags &= ~CONTIGUOUS
+    return 0
+
+
 cdef object fill_inplace(Tensor t, object value, str name, bint temporary):
     cdef Node node
     cdef Tensor source = None
-    check_inplace(t, name)
+    if name == "fill_" or name == "zero_":
+        check_filled(t, name)
+    else:
+        check_inplace(t, name)
     if is_tensor(value):
         source = <Tensor>value
         if source.ndim:

@@ -176,13 +176,21 @@ cdef void draw_numbers(ft_rng* r, Kind kind, bint single, Py_ssize_t n, float* f
 
 
 cdef int fill_real(Tensor t, Generator g, Kind kind, double a, double b) except -1:
-    """Fill a tensor of any floating dtype."""
+    """Fill a tensor of any floating or complex dtype; the parts of complex numbers are drawn apart."""
     cdef Tensor wide
+    cdef Py_ssize_t[2] pairs
     cdef Py_ssize_t k
     cdef float* f
     cdef float steps
     if direct(t) and (t.dtype == F32 or t.dtype == F64):
         return draw(t, g, kind, a, b)
+    if CATEGORY[t.dtype] == 3:
+        pairs[0], pairs[1] = t.count, 2
+        wide = tensor_new(F32 if t.dtype == C64 else F64, 2, pairs, 0)
+        draw(wide, g, kind, a, b)
+        copy_into(t, tensor_of_array(as_array(wide).view(np.complex64 if t.dtype == C64 else np.complex128).reshape((<object>t).shape),
+                                     False))
+        return 0
     wide = tensor_new(F64 if t.dtype == F64 else F32, t.ndim, t.shape, 0)
     if kind == UNIFORM and t.dtype != F32 and t.dtype != F64:
         # as many bits as the dtype has: rounding must not reach the upper end
@@ -307,7 +315,7 @@ def rand(*args, size=None, generator=None, out=None, dtype=None, layout=None, de
     (2, 3)
     """
     cdef Tensor t = new_of("rand", args, size, out, dtype, layout, device, pin_memory)
-    want_floating("rand", t.dtype, False)
+    want_floating("rand", t.dtype, True)
     fill_real(t, chosen(generator, "rand"), UNIFORM, 0, 1)
     return t if out is None and not requires_grad else finished(t, out, requires_grad, "rand")
 
@@ -412,7 +420,7 @@ def rand_like(input, *, generator=None, dtype=None, layout=None, device=None, bi
     (2,)
     """
     cdef Tensor t = like("rand_like", input, dtype, layout, device, memory_format, pin_memory)
-    want_floating("rand_like", t.dtype, False)
+    want_floating("rand_like", t.dtype, True)
     fill_real(t, chosen(generator, "rand_like"), UNIFORM, 0, 1)
     return finished(t, None, requires_grad, "rand_like")
 
@@ -496,7 +504,7 @@ def uniform_(Tensor self not None, *args, to=1.0, generator=None, **kwargs):
     if len(args) > 2:
         raise TypeError(f"uniform_(): takes at most two numbers, got {len(args)}")
     cdef double low = args[0] if len(args) else bound(kwargs, 0.0, "uniform_"), high = args[1] if len(args) > 1 else to
-    want_floating("uniform_", self.dtype, False)
+    want_floating("uniform_", self.dtype, True)
     if not low <= high:
         raise RuntimeError(f"uniform_(): expects to return a [from, to) range, but found from={low} > to={high}")
     check_inplace(self, "uniform_")

@@ -7,7 +7,7 @@ from cpython.float cimport PyFloat_CheckExact
 from libc.stdlib cimport calloc
 from libc.string cimport strdup
 from fasttorch._C.core cimport *
-from fasttorch._C.dtypes cimport dtype as dtype_type, DTYPES, CATEGORY, dtype_code
+from fasttorch._C.dtypes cimport dtype as dtype_type, DTYPES, CATEGORY, ITEMSIZE, dtype_code
 from fasttorch._C.storage cimport Storage
 from fasttorch._C.node cimport Node, edge_set_shape
 from fasttorch._C.tensor cimport *
@@ -428,6 +428,52 @@ cdef object run_view(OperatorEntry entry, Tensor t, tuple args, bint multi):
     return make_view(t, got)
 
 
+def bits_as(Tensor self not None, dtype):
+    """``x.view(dtype)``: the same bytes read as another dtype. The last dimension grows or shrinks with the size of an element.
+
+    The result shares the memory and has no gradient. Raises RuntimeError where the last dimension isn't of stride 1, or its
+    bytes are no whole number of elements.
+    """
+    cdef Tensor v
+    cdef Py_ssize_t shape[64]
+    cdef Py_ssize_t strides[64]
+    cdef Py_ssize_t old = ITEMSIZE[self.dtype], new
+    cdef int code = dtype_code(dtype), k, n = self.ndim
+    new = ITEMSIZE[code]
+    where = f"a tensor of shape {shape_str(self)} and dtype {DTYPES[self.dtype].name} as {DTYPES[code].name}"
+    if old != new:
+        if n == 0:
+            raise RuntimeError(f"view(): self.dim() cannot be 0 to view {where} (different element sizes)")
+        if self.strides[n - 1] != 1:
+            raise RuntimeError(f"view(): self.stride(-1) must be 1 to view {where} (different element sizes), but got "
+                               f"{self.strides[n - 1]}")
+    for k in range(n):
+        shape[k] = self.shape[k]
+        strides[k] = self.strides[k]
+    if new < old:
+        shape[n - 1] *= old // new
+        for k in range(n - 1):
+            strides[k] *= old // new
+    elif new > old:
+        if shape[n - 1] * old % new:
+            raise RuntimeError(f"view(): self.size(-1) must be divisible by {new // old} to view {where} (different element sizes), "
+                               f"but got {shape[n - 1]}")
+        if (self.data - (<Storage>self.storage).data) % new:
+            raise RuntimeError(f"view(): self.storage_offset() must be divisible by {new // old} to view {where} (different element "
+                               f"sizes), but got {storage_offset(self)}")
+        shape[n - 1] = shape[n - 1] * old // new
+        for k in range(n - 1):
+            if shape[k] > 1 and strides[k] * old % new:
+                raise RuntimeError(f"view(): self.stride({k}) must be divisible by {new // old} to view {where} (different element "
+                                   f"sizes), but got {strides[k]}")
+            strides[k] = strides[k] * old // new
+        strides[n - 1] = 1
+    v = tensor_alias(self)
+    v.dtype = code
+    set_geometry(v, n, shape, strides)
+    return v
+
+
 cdef object run_composite(OperatorEntry entry, tuple args):
     return entry_forward(entry)(namespace, *args)
 
@@ -464,6 +510,17 @@ cdef object finish_out(object out, object r, str op):
     copy_into(o, x)
     bump_version(o)
     return out
+
+
+def exact_out(out, result, op, int which):
+    """Raise unless the outputs marked in the bits of `which` have the result's own dtype: indices are not converted."""
+    outs, results = (out, result) if isinstance(result, (tuple, list)) else ((out,), (result,))
+    if not isinstance(outs, (tuple, list)):
+        return
+    for k, (o, r) in enumerate(zip(outs, results)):
+        if which >> k & 1 and is_tensor(o) and o.dtype != r.dtype:
+            raise RuntimeError(f"{op}(): expected out tensor to have dtype {r.dtype.name}, but got {o.dtype.name} instead "
+                               f"(shape {list(o.shape)})")
 
 
 cdef object inplace_input(Tensor t, str op, bint uses_input):

@@ -6,6 +6,7 @@ from fasttorch.ops.exponential import sigmoid
 
 T = S.T
 _F = dict(kind="pointwise", promote="same", namespace="nn.functional", inplace=False, out=False)
+_F_OUT = dict(_F, out=True)
 _BACK = dict(kind="pointwise", promote="same", private=True)
 _KINKS = (-3, -1, -0.5, 0, 0.5, 1, 3)
 
@@ -180,7 +181,7 @@ def elu_double_backward(xp, grad_output, input, alpha, scale, input_scale):
     return xp.where(input > 0, xp.zeros((), dtype=grad_output.dtype), grad_output * curve)
 
 
-@op("gelu(Tensor input, *, str approximate='none') -> Tensor", **_F,
+@op("gelu(Tensor input, *, str approximate='none') -> Tensor", **_F_OUT,
     grad={"input": "gelu_backward(grad, input, approximate)"},
     samples=lambda: S.pointwise(special=False)() + S.pointwise(special=False, approximate="tanh")())
 def gelu(xp, input, approximate="none"):
@@ -281,7 +282,7 @@ def mish_double_backward(ft, grad, grad_output, input):
     return grad * grad_output * (2 * dt + input * (s * (1 - s) * (1 - t * t) - 2 * t * dt * s))
 
 
-@op("softplus(Tensor input, Scalar beta=1, Scalar threshold=20) -> Tensor", **_F,
+@op("softplus(Tensor input, Scalar beta=1, Scalar threshold=20) -> Tensor", **_F_OUT,
     grad={"input": "softplus_backward(grad, input, beta, threshold)"},
     samples=S.pointwise(((T((6,), low=-3, high=3), 2, 1.5), {}), ((T((4,), values=[-50, 19, 21, 50]),), {}), special=False))
 def softplus(xp, input, beta=1, threshold=20):
@@ -306,7 +307,7 @@ def softplus_backward(xp, grad_output, input, beta, threshold):
     return xp.where(scaled > threshold, grad_output, grad_output * sigmoid(xp, scaled))
 
 
-@op("logsigmoid(Tensor input) -> Tensor", **_F, grad={"input": "logsigmoid_backward(grad, input)"},
+@op("logsigmoid(Tensor input) -> Tensor", **_F_OUT, grad={"input": "logsigmoid_backward(grad, input)"},
     samples=S.pointwise(special=False))
 def logsigmoid(xp, input):
     """Logarithm of the sigmoid: ``-log(1 + e ** -x)``.
@@ -388,7 +389,7 @@ def hardswish_backward(xp, grad_output, input):
     return xp.where(input <= -3, zero, xp.where(input >= 3, grad_output, grad_output * (input / 3 + 0.5)))
 
 
-@op("hardshrink(Tensor input, Scalar lambd=0.5) -> Tensor", kind="pointwise", promote="same", inplace=False, out=False,
+@op("hardshrink(Tensor input, Scalar lambd=0.5) -> Tensor", kind="pointwise", promote="same", inplace=False,
     alias=("nn.functional.hardshrink",), grad={"input": "shrink_backward(grad, input, lambd)"},
     samples=S.pointwise(((T((5,), exclude=(-0.2, 0.2)), 0.2), {}), exclude=(-0.5, 0.5)))
 def hardshrink(xp, input, lambd=0.5):
@@ -401,7 +402,7 @@ def hardshrink(xp, input, lambd=0.5):
     return xp.where((input >= -lambd) & (input <= lambd), xp.zeros((), dtype=input.dtype), input)
 
 
-@op("softshrink(Tensor input, Scalar lambd=0.5) -> Tensor", **_F, grad={"input": "shrink_backward(grad, input, lambd)"},
+@op("softshrink(Tensor input, Scalar lambd=0.5) -> Tensor", **_F_OUT, grad={"input": "shrink_backward(grad, input, lambd)"},
     samples=S.pointwise(((T((5,), exclude=(-0.2, 0.2)), 0.2), {}), exclude=(-0.5, 0.5)))
 def softshrink(xp, input, lambd=0.5):
     """Soft shrinkage: ``x - lambd`` where x > lambd, ``x + lambd`` where x < -lambd, else 0.

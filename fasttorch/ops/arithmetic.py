@@ -201,14 +201,25 @@ def positive(xp, input):
 
 
 @op("conj(Tensor input) -> Tensor", kind="pointwise", promote="same", grad={"input": "conj(grad)"}, inplace=False,
-    out=False, alias=("conj_physical",), samples=S.pointwise(((T((3,), "complex128", grad=True),), {})))
+    out=False, samples=S.pointwise(((T((3,), "complex128", grad=True),), {})))
 def conj(xp, input):
     """Complex conjugate; a real tensor is its own.
+
+    >>> torch.conj(torch.tensor([1 + 2j]))
+    tensor([1.-2.j])
+    """
+    return xp.conj(input) if kind(input) == "c" else input
+
+
+@op("conj_physical(Tensor input) -> Tensor", kind="composite", inplace=True, out=True,
+    samples=S.pointwise(((T((3,), "complex128", grad=True),), {})))
+def conj_physical(ft, input):
+    """Complex conjugate, as ``conj``, with an in-place form.
 
     >>> torch.conj_physical(torch.tensor([1 + 2j]))
     tensor([1.-2.j])
     """
-    return xp.conj(input) if kind(input) == "c" else input
+    return ft.conj(input)
 
 
 @op("abs(Tensor input) -> Tensor", kind="pointwise", promote="same", out_dtype="real",
@@ -333,7 +344,7 @@ def _power(xp, input, exponent):
 
 @op("pow.Tensor_Scalar(Tensor input, Scalar exponent) -> Tensor", kind="pointwise", promote="same",
     promote_args=("input", "exponent"), grad={
-        "input": "None if exponent == 0 else grad * conj(2 * input) if exponent == 2 else "
+        "input": "zeros_like(grad) if exponent == 0 else grad * conj(2 * input) if exponent == 2 else "
                  "grad * conj(exponent * pow_Tensor_Scalar(input, exponent - 1))"},
     samples=lambda: [c for e in (2, 3, 0.5, -1, 1.7, 0, 1) for c in S.pointwise(**_AWAY, args=(e,))()] +
     [((T((4,), "int64"), 2), {}), ((T((4,)), 2), {}), ((T((4,)), 3), {})])
@@ -384,7 +395,7 @@ def _double(ft, x):
     return x.cdouble() if "complex" in str(x.dtype) else x.double()
 
 
-@op("float_power(TensorOrScalar input, TensorOrScalar exponent) -> Tensor", kind="composite",
+@op("float_power(TensorOrScalar input, TensorOrScalar exponent) -> Tensor", kind="composite", out=True, inplace=True,
     samples=S.binary(((T((4,), "int64"), 2), {}), ((2, T((4,), "int64")), {}), **_AWAY, scalars=(2, 0.5)))
 def float_power(ft, input, exponent):
     """Power computed in double precision: ``input.double() ** exponent.double()``; complex128 if either is complex.

@@ -19,6 +19,6 @@ def sum_to_size(ft, input, size):
     if skip < 0 or any(n != 1 and n != shape[k + skip] for k, n in enumerate(size)):
         raise RuntimeError(f"sum_to_size(): size {list(size)} is not expandable to size {list(shape)}")
     dims = tuple(k for k in range(len(shape)) if k < skip or (size[k - skip] == 1 and shape[k] != 1))
-    if not dims:
+    if not dims and size:
         return input
-    return ft.reshape(ft.sum(input, dims, True), size)
+    return ft.reshape(ft.sum(input, dims, True) if dims else ft.sum(input), size)

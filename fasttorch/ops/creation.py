@@ -304,10 +304,9 @@ def _between(xp, start, end, steps, dtype):
     if steps == 1:
         return xp.full((1,), start, wide)
     i = xp.arange(steps)
-    step = (end - start) / max(steps - 1, 1)
     if dtype is not None and xp.dtype(dtype).kind in "iu":
         start, end = int(start), int(end)
-        step = (end - start) / max(steps - 1, 1)
+    step = (end - start) / max(steps - 1, 1)
     return xp.where(i < steps // 2, start + step * i, end - step * (steps - 1 - i)).astype(wide)
 
 

@@ -85,15 +85,19 @@ def log10(xp, input):
 
 
 @op("logaddexp(Tensor input, Tensor other) -> Tensor", kind="pointwise", promote="same", inplace=False,
-    grad={"input": "grad * exp(input - result)", "other": "grad * exp(other - result)"}, samples=S.binary(special=False))
+    grad={"input": "grad * conj(exp(input - result))", "other": "grad * conj(exp(other - result))"}, samples=S.binary(special=False))
 def logaddexp(xp, input, other):
     """Logarithm of a sum of exponentials: ``log(e ** input + e ** other)``, without overflow.
 
     >>> torch.logaddexp(torch.tensor([0.0]), torch.tensor([0.0]))
     tensor([0.6931])
     """
-    refuse("logaddexp", "bic", input=input)
-    return xp.logaddexp(input, other)
+    refuse("logaddexp", "bi", input=input)
+    if kind(input) != "c":
+        return xp.logaddexp(input, other)
+    first = xp.real(input) >= xp.real(other)
+    large, small = xp.where(first, input, other), xp.where(first, other, input)
+    return large + xp.log1p(xp.exp(small - large))
 
 
 @op("logaddexp2(Tensor input, Tensor other) -> Tensor", kind="pointwise", promote="same", inplace=False,

@@ -640,7 +640,7 @@ def select_scatter(xp, input, src, dim, index):
     return _replaced(xp, "select_scatter", input, src, (slice(None),) * dim + (index,))
 
 
-@op("slice_scatter(Tensor input, Tensor src, dim dim=0, int? start=None, int? end=None, int step=1) -> Tensor", kind="general", extra=MATCH,
+@op("slice_scatter(Tensor input, Tensor src, dim dim=0, int? start=None, int? end=None, int step=1) -> Tensor", kind="general", out=True, extra=MATCH,
     grad={"input": "slice_scatter(grad, new_zeros(grad, src.shape), dim, start, end, step)", "src": "slice(grad, dim, start, end, step)"},
     samples=[case(T((5, 2)), T((2, 2)), 0, 1, 3), case(T((2, 5)), T((2, 3)), 1, None, None, 2), case(T((4,)), T((2,)), 0, -2)])
 def slice_scatter(xp, input, src, dim=0, start=None, end=None, step=1):

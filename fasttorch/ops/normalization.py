@@ -1,6 +1,6 @@
 """Normalisation: layer, root-mean-square, group, batch and instance normalisation, and vectors scaled to norm 1."""
 from fasttorch.ops import _samples as S
-from fasttorch.ops._common import describe, kind
+from fasttorch.ops._common import describe, is_complex_dtype, kind
 from fasttorch.ops._entry import op
 
 T = S.T
@@ -130,10 +130,15 @@ def rms_norm(ft, input, normalized_shape, weight=None, eps=None):
     """
     if eps is None:
         eps = _EPSILON.get(str(input.dtype).rpartition(".")[2], 2.220446049250313e-16)
+    if is_complex_dtype(input.dtype):
+        _normalized_axes("rms_norm", ft.real(input), normalized_shape, weight)
+        over = tuple(range(input.ndim - len(normalized_shape), input.ndim))
+        output = input * ft.rsqrt(ft.mean(ft.square(input), over, True) + eps)
+        return output if weight is None else output * weight
     return ft.rms_norm_with_statistics(input, normalized_shape, weight, eps)[0]
 
 
-_EPSILON = {"float16": 0.0009765625, "bfloat16": 0.0078125, "float32": 1.1920928955078125e-07}
+_EPSILON = {"float16": 0.0009765625, "bfloat16": 0.0078125, "float32": 1.1920928955078125e-07, "complex64": 1.1920928955078125e-07}
 _RMS_GRAD = "rms_norm_backward(grad_output, input, rrms, weight, normalized_shape, eps)[{}]"
 
 
@@ -295,7 +300,7 @@ def instance_norm(ft, input, running_mean=None, running_var=None, weight=None, b
     return _scaled(ft, (input - mean) * ft.rsqrt(var + eps), weight, bias, len(shape))
 
 
-@op("normalize(Tensor input, float p=2.0, dims dim=1, float eps=1e-12) -> Tensor", **_FUNCTIONAL, samples=[
+@op("normalize(Tensor input, float p=2.0, dims dim=1, float eps=1e-12) -> Tensor", **_FUNCTIONAL, out=True, samples=[
     ((T((2, 3)),), {}), ((T((2, 3)), 1.0, 0), {}), ((T((4,)),), {"dim": 0}), ((T((2, 3), values=[0, 0, 0, 1, 2, 3], grad=False),), {}),
     ((T((2, 3, 4)),), {"dim": (0, 2)})])
 def normalize(ft, input, p=2.0, dim=1, eps=1e-12):

@@ -119,7 +119,7 @@ def mean(xp, input, dim=None, keepdim=False, dtype=None):
     return xp.true_divide(xp.sum(input, axis=over, keepdims=keepdim, dtype=input.dtype), n, dtype=input.dtype)
 
 
-@op("nanmean(Tensor input, dims dim=None, bool keepdim=False, *, dtype? dtype=None) -> Tensor", kind="composite",
+@op("nanmean(Tensor input, dims dim=None, bool keepdim=False, *, dtype? dtype=None) -> Tensor", kind="composite", out=True,
     samples=S.reduction())
 def nanmean(ft, input, dim=None, keepdim=False, dtype=None):
     """Mean over the given dimensions, or over all, of what is not NaN.

@@ -268,7 +268,7 @@ def norm_backward(ft, grad, x, ord, dim, keepdim, result):
     return ft.where(y == 0, 0.0, g * x * ft.pow(size, ord - 2) / ft.pow(safe, ord - 1))
 
 
-@op("norm(Tensor input, any p='fro', dims dim=None, bool keepdim=False, *, dtype? dtype=None) -> Tensor", kind="composite",
+@op("norm(Tensor input, any p='fro', dims dim=None, bool keepdim=False, *, dtype? dtype=None) -> Tensor", kind="composite", out=True,
     samples=lambda: [((T((2, 3), exclude=0), *a), k) for a, k in (
         ((), {}), ((2,), {}), ((1, 1), {}), (("fro",), {"dim": (0, 1)}), ((), {"dim": 1, "keepdim": True}),
         ((math.inf,), {"dim": 0}), ((3, 0, True), {}), ((None,), {}))])

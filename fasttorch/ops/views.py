@@ -21,7 +21,7 @@ def _replace(values, dim, *new):
 
 # ---- the same elements under another shape ----
 
-@op("view(Tensor input, size size) -> Tensor", kind="view", function=False,
+@op("view(Tensor input, size size) -> Tensor", kind="view", function=False, extra={"method_dtype": True},
     grad={"input": "reshape(grad, input.shape)"},
     samples=[case(T((2, 6)), (3, 4)), case(T((2, 6)), (-1,)), case(T((2, 3, 4)), (2, -1)), case(T(()), (1, 1)), case(T((1,)), ()),
              case(T((0, 3)), (3, 0)), case(T((4,)), (2, 1, 2))])
@@ -31,8 +31,13 @@ def view(t, size):
     Shapes: any to one with as many elements. Dtypes: all.
     Raises RuntimeError if the number of elements differs, or if the strides do not allow it (use ``reshape`` then).
 
+    A dtype instead of the sizes reads the same bytes as that dtype: the last dimension grows or shrinks with the size of an
+    element, and the result has no gradient.
+
     >>> torch.arange(6).view(2, -1).tolist()
     [[0, 1, 2], [3, 4, 5]]
+    >>> torch.ones(1).view(torch.int32).tolist()
+    [1065353216]
     """
     size = infer_size("view", size, product(t.shape))
     strides = view_strides(t.shape, t.strides, size)

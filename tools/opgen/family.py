@@ -53,6 +53,10 @@ class Family:
         modules = {}
         for ident in sorted(used["operators"] - own):
             modules.setdefault(self.table[ident].family, []).append(f"c_{ident}")
+        if any("    exact_out(" in line for line in public):
+            head.append("from fasttorch._C.support import exact_out")
+        if any("bits_as(" in line for line in public):
+            head += ["from fasttorch._C.dtypes cimport dtype as dtype_type", "from fasttorch._C.support import bits_as"]
         head += [f"from fasttorch._C._gen.{m} cimport {', '.join(names)}" for m, names in sorted(modules.items())]
         sources = {}
         for name in sorted(used["fast"]):
@@ -194,7 +198,11 @@ class Family:
         direct = []
         if len(positional) == 2 and positional[0].type == "Tensor" and not code.e.out:
             rest = "".join(f", {literal(a.default)}" for a in code.e.args[2:])
-            direct = ["    if args and not kwargs and type(input) is Tensor:", f"        return c_{code.e.ident}(<Tensor>input, arg_size(args, {code.e.op!r}, {size.name!r}){rest})"]
+            direct = ["    if args and not kwargs and type(input) is Tensor:"]
+            if code.e.extra.get("method_dtype"):  # x.view(dtype)
+                direct.insert(0, "    if kwargs and 'dtype' in kwargs or args and not isinstance(args[0], int) and isinstance(args[0], dtype_type):")
+                direct.insert(1, f"        return bits_as(input, *args, **kwargs)")
+            direct += [f"        return c_{code.e.ident}(<Tensor>input, arg_size(args, {code.e.op!r}, {size.name!r}){rest})"]
         return (
             [f"def m_{code.e.op}(input, *args, **kwargs):"]
             + direct
@@ -237,7 +245,9 @@ class Family:
             body.append(f"return {call}")
             return lines + ["    " + x for x in body] + ([] if overload else [""])
         if e.out:
-            body += ["if out is not None:", f"    return finish_out(out, result, '{e.op}')"]
+            exact = exact_outputs(e)
+            body += ["if out is not None:"] + ([f"    exact_out(out, result, '{e.op}', {exact})"] if exact else [])
+            body.append(f"    return finish_out(out, result, '{e.op}')")
         body.append("return result")
         return lines + ["    " + x for x in body] + [""]
 
@@ -282,7 +292,8 @@ class Family:
             elif e.kind == "view":
                 body.append(f"return view_inplace(<Tensor>{first.name}, c_{e.ident}({', '.join(values)}), '{e.op}_')")
             else:
-                uses = any(first.name in f.args for f in e.grad.values())
+                # what a composite saves of its argument is not known here
+                uses = e.kind == "composite" or any(first.name in f.args for f in e.grad.values())
                 values[0] = f"<Tensor>inplace_input(<Tensor>{first.name}, '{e.op}_', {uses})"
                 body.append(f"return finish_inplace_form(<Tensor>{first.name}, c_{e.ident}({', '.join(values)}), '{e.op}_')")
             lines += ["    " + x for x in body]
@@ -323,6 +334,16 @@ class Family:
                 lines.append(f"        return {one}({self.spread(code, code.e.out)})")
         lines += [f"    raise no_overload('{codes[0].e.op}', args, kwargs, {tuple(c.e.signature for c in codes)!r})"]
         return lines
+
+
+def exact_outputs(e):
+    """The outputs for which `out=` must have the result's own dtype, as bits: indices, and truths that aren't pointwise."""
+    if e.kind == "pointwise" and not e.extra.get("exact_out"):
+        return 0
+    dtypes = e.out_dtype if isinstance(e.out_dtype, tuple) else (e.out_dtype,) * len(e.returns)
+    if e.promote == "bool_out":
+        dtypes = ("bool",) * len(e.returns)
+    return sum(1 << k for k, dtype in enumerate(dtypes) if dtype in ("int64", "bool") or e.extra.get("exact_out"))
 
 
 def doc(text):

@@ -5,6 +5,7 @@ TITLES = {
     "nn.functional": "fasttorch.nn.functional",
     "special": "fasttorch.special",
     "linalg": "fasttorch.linalg",
+    "fft": "fasttorch.fft",
 }
 
 

@@ -315,6 +315,7 @@ def stubs(entries):
     return {
         "fasttorch/_C/tensor.pyi": tensor_stub(entries),
         "fasttorch/__init__.pyi": init_stub(entries),
+        "fasttorch/fft.pyi": namespace_stub(entries, "fft"),
         "fasttorch/linalg.pyi": namespace_stub(entries, "linalg"),
         "fasttorch/special.pyi": namespace_stub(entries, "special"),
         "fasttorch/nn/functional.pyi": functional_stub(entries),

@@ -1473,11 +1473,14 @@ def in_celu(input, alpha=1.0):
     return pointwise1(O_celu, <Tensor>input, <Tensor>input, [<double>arg_scalar(alpha, 'celu', 'alpha')], 1)
 in_celu.__name__ = in_celu.__qualname__ = 'celu_'
 
-def py_nn_functional_gelu(input, *, approximate='none'):
+def py_nn_functional_gelu(input, *, approximate='none', out=None):
     "Gaussian error linear unit: ``x Phi(x)``, Phi the normal distribution's cumulative function (Hendrycks, Gimpel 2016).\n\nWith ``approximate=\"tanh\"``: ``x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))) / 2``.\n\n>>> F.gelu(torch.tensor([-1.0, 2.0]))\ntensor([-0.1587,  1.9545])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'gelu', 'input')
-    return c_gelu(<Tensor>input, arg_str(approximate, 'gelu', 'approximate'))
+    result = c_gelu(<Tensor>input, arg_str(approximate, 'gelu', 'approximate'))
+    if out is not None:
+        return finish_out(out, result, 'gelu')
+    return result
 
 py_nn_functional_gelu.__name__ = py_nn_functional_gelu.__qualname__ = 'gelu'
 
@@ -1511,18 +1514,24 @@ def in_mish(input):
     return checked(pointwise1(O_mish, <Tensor>input, <Tensor>input, NULL, 0), 'mish', input, input)
 in_mish.__name__ = in_mish.__qualname__ = 'mish_'
 
-def py_nn_functional_softplus(input, beta=1, threshold=20):
+def py_nn_functional_softplus(input, beta=1, threshold=20, *, out=None):
     "Softplus: ``log(1 + e ** (beta x)) / beta``; ``x`` itself where ``beta x > threshold``.\n\n>>> F.softplus(torch.tensor([0.0, 2.0]))\ntensor([0.6931, 2.1269])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'softplus', 'input')
+    if out is not None:
+        arg_tensor(out, 'softplus', 'out')
+        return pointwise1(O_softplus, <Tensor>input, <Tensor>out, [<double>arg_scalar(beta, 'softplus', 'beta'), <double>arg_scalar(threshold, 'softplus', 'threshold')], 2)
     return c_softplus(<Tensor>input, arg_scalar(beta, 'softplus', 'beta'), arg_scalar(threshold, 'softplus', 'threshold'))
 
 py_nn_functional_softplus.__name__ = py_nn_functional_softplus.__qualname__ = 'softplus'
 
-def py_nn_functional_logsigmoid(input):
+def py_nn_functional_logsigmoid(input, *, out=None):
     "Logarithm of the sigmoid: ``-log(1 + e ** -x)``.\n\n>>> F.logsigmoid(torch.tensor([0.0, 2.0]))\ntensor([-0.6931, -0.1269])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'logsigmoid', 'input')
+    if out is not None:
+        arg_tensor(out, 'logsigmoid', 'out')
+        return checked(pointwise1(O_logsigmoid, <Tensor>input, <Tensor>out, NULL, 0), 'logsigmoid', input, input)
     return c_logsigmoid(<Tensor>input)
 
 py_nn_functional_logsigmoid.__name__ = py_nn_functional_logsigmoid.__qualname__ = 'logsigmoid'
@@ -1573,18 +1582,24 @@ def in_hardswish(input):
     return checked(pointwise1(O_hardswish, <Tensor>input, <Tensor>input, NULL, 0), 'hardswish', input, input)
 in_hardswish.__name__ = in_hardswish.__qualname__ = 'hardswish_'
 
-def py_hardshrink(input, lambd=0.5):
+def py_hardshrink(input, lambd=0.5, *, out=None):
     "Hard shrinkage: 0 where ``|x| <= lambd``, else x.\n\n>>> torch.hardshrink(torch.tensor([-1.0, 0.3]))\ntensor([-1.,  0.])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\nAlso called ``nn.functional.hardshrink``.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'hardshrink', 'input')
+    if out is not None:
+        arg_tensor(out, 'hardshrink', 'out')
+        return pointwise1(O_hardshrink, <Tensor>input, <Tensor>out, [<double>arg_scalar(lambd, 'hardshrink', 'lambd')], 1)
     return c_hardshrink(<Tensor>input, arg_scalar(lambd, 'hardshrink', 'lambd'))
 
 py_hardshrink.__name__ = py_hardshrink.__qualname__ = 'hardshrink'
 
-def py_nn_functional_softshrink(input, lambd=0.5):
+def py_nn_functional_softshrink(input, lambd=0.5, *, out=None):
     "Soft shrinkage: ``x - lambd`` where x > lambd, ``x + lambd`` where x < -lambd, else 0.\n\nRaises RuntimeError if lambd is negative.\n\n>>> F.softshrink(torch.tensor([-1.0, 0.3]))\ntensor([-0.5000,  0.0000])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'softshrink', 'input')
+    if out is not None:
+        arg_tensor(out, 'softshrink', 'out')
+        return pointwise1(O_softshrink, <Tensor>input, <Tensor>out, [<double>arg_scalar(lambd, 'softshrink', 'lambd')], 1)
     return c_softshrink(<Tensor>input, arg_scalar(lambd, 'softshrink', 'lambd'))
 
 py_nn_functional_softshrink.__name__ = py_nn_functional_softshrink.__qualname__ = 'softshrink'

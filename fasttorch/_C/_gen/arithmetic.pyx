@@ -14,6 +14,7 @@ from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.comparison cimport c_isnan, c_where
+from fasttorch._C._gen.creation cimport c_zeros_like
 from fasttorch._C._gen.exponential cimport c_log
 from fasttorch._C._gen.logical cimport c_logical_and, c_logical_or
 from fasttorch._C._gen.views cimport c_real
@@ -46,6 +47,7 @@ cdef OperatorEntry E_fmod
 cdef OperatorEntry E_neg
 cdef OperatorEntry E_positive
 cdef OperatorEntry E_conj
+cdef OperatorEntry E_conj_physical
 cdef OperatorEntry E_abs
 cdef OperatorEntry E_sign
 cdef OperatorEntry E_sgn
@@ -338,6 +340,9 @@ cdef int bw_conj(PyObject* self, PyObject** g, PyObject** out) except -1:
         give_out(&out[0], conj_of(grad))
     return 0
 
+cdef object c_conj_physical(Tensor input):
+    return run_composite(E_conj_physical, (input, ))
+
 cdef object c_abs(Tensor input):
     return pointwise1(O_abs, input, None, NULL, 0)
 
@@ -521,7 +526,7 @@ cdef int bw_pow_Tensor_Scalar(PyObject* self, PyObject** g, PyObject** out) exce
     if need0:
         exponent = node_saved_object(node, 1)
     if need0:
-        give_out(&out[0], None if exponent == 0 else mul_any(grad, conj_of(mul_any(2, input))) if exponent == 2 else mul_any(grad, conj_of(mul_any(exponent, c_pow_Tensor_Scalar(input, sub_any(exponent, 1))))))
+        give_out(&out[0], c_zeros_like(grad, None, None, None, False, None) if exponent == 0 else mul_any(grad, conj_of(mul_any(2, input))) if exponent == 2 else mul_any(grad, conj_of(mul_any(exponent, c_pow_Tensor_Scalar(input, sub_any(exponent, 1))))))
     return 0
 
 cdef object c_pow_Scalar(object input, Tensor exponent):
@@ -1087,6 +1092,7 @@ O_conj.promote = FT_SAME
 O_conj.uses[0] = 0
 O_conj.differentiable = 1
 register_loops(O_conj, 'conj', 1, False)
+E_conj_physical = OperatorEntry('conj_physical', 'conj_physical', 'arithmetic', (('input', 't'),), None, (), None, 1, -1, False)
 E_abs = OperatorEntry('abs', 'abs', 'arithmetic', (('input', 't'),), 'same', ('input',), 'real', 1, -1, True)
 O_abs = new_op('abs', 'AbsBackward0', bw_abs, E_abs)
 O_abs.n_in = 1
@@ -1453,12 +1459,30 @@ def py_positive(input):
 py_positive.__name__ = py_positive.__qualname__ = 'positive'
 
 def py_conj(input):
-    "Complex conjugate; a real tensor is its own.\n\n>>> torch.conj_physical(torch.tensor([1 + 2j]))\ntensor([1.-2.j])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\nAlso called ``conj_physical``.\n"
+    "Complex conjugate; a real tensor is its own.\n\n>>> torch.conj(torch.tensor([1 + 2j]))\ntensor([1.-2.j])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'conj', 'input')
     return c_conj(<Tensor>input)
 
 py_conj.__name__ = py_conj.__qualname__ = 'conj'
+
+def py_conj_physical(input, *, out=None):
+    "Complex conjugate, as ``conj``, with an in-place form.\n\n>>> torch.conj_physical(torch.tensor([1 + 2j]))\ntensor([1.-2.j])\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'conj_physical', 'input')
+    result = c_conj_physical(<Tensor>input)
+    if out is not None:
+        return finish_out(out, result, 'conj_physical')
+    return result
+
+py_conj_physical.__name__ = py_conj_physical.__qualname__ = 'conj_physical'
+
+def in_conj_physical(input):
+    "In-place version of `conj_physical`: writes the result into the tensor and returns it."
+    if type(input) is not Tensor:
+        arg_tensor(input, 'conj_physical', 'input')
+    return finish_inplace_form(<Tensor>input, c_conj_physical(<Tensor>inplace_input(<Tensor>input, 'conj_physical_', True)), 'conj_physical_')
+in_conj_physical.__name__ = in_conj_physical.__qualname__ = 'conj_physical_'
 
 def py_abs(input, *, out=None):
     "Absolute value: ``|input|``; of a complex number its modulus.\n\n>>> torch.abs(torch.tensor([-1.5, 2.0]))\ntensor([1.5000, 2.0000])\n\nShape: any; the result has the input's shape.\nDtype: real, also for a complex input.\nAlso called ``absolute``.\n"
@@ -1658,11 +1682,20 @@ def ins_pow(*args, **kwargs):
     raise no_overload('pow_', args, kwargs, ('pow.Tensor_Scalar(Tensor input, Scalar exponent) -> Tensor', 'pow(Tensor input, Tensor exponent) -> Tensor'))
 ins_pow.__name__ = ins_pow.__qualname__ = 'pow_'
 
-def py_float_power(input, exponent):
+def py_float_power(input, exponent, *, out=None):
     "Power computed in double precision: ``input.double() ** exponent.double()``; complex128 if either is complex.\n\n>>> torch.float_power(torch.tensor([2, 3]), 2)\ntensor([4., 9.], dtype=torch.float64)\n"
-    return c_float_power(arg_tensor_or_scalar(input, 'float_power', 'input'), arg_tensor_or_scalar(exponent, 'float_power', 'exponent'))
+    result = c_float_power(arg_tensor_or_scalar(input, 'float_power', 'input'), arg_tensor_or_scalar(exponent, 'float_power', 'exponent'))
+    if out is not None:
+        return finish_out(out, result, 'float_power')
+    return result
 
 py_float_power.__name__ = py_float_power.__qualname__ = 'float_power'
+
+def in_float_power(input, exponent):
+    "In-place version of `float_power`: writes the result into the tensor and returns it."
+    arg_tensor(input, 'float_power_', 'input')
+    return finish_inplace_form(<Tensor>input, c_float_power(<Tensor>inplace_input(<Tensor>input, 'float_power_', True), arg_tensor_or_scalar(exponent, 'float_power', 'exponent')), 'float_power_')
+in_float_power.__name__ = in_float_power.__qualname__ = 'float_power_'
 
 def py_maximum(input, other, *, out=None):
     "The larger of two elements; NaN if either is. Equal elements share the gradient.\n\n>>> torch.maximum(torch.tensor([1.0, 5.0]), torch.tensor([3.0, 4.0]))\ntensor([3., 5.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
@@ -1861,6 +1894,7 @@ IDENTIFIERS = {
     'neg': py_neg,
     'positive': py_positive,
     'conj': py_conj,
+    'conj_physical': py_conj_physical,
     'abs': py_abs,
     'sign': py_sign,
     'sgn': py_sgn,
@@ -1895,7 +1929,8 @@ REGISTRY = [
     ('fmod', '', py_fmod, True, py_fmod, False, (), in_fmod),
     ('neg', '', py_neg, True, py_neg, False, ('negative',), in_neg),
     ('positive', '', py_positive, True, py_positive, False, (), None),
-    ('conj', '', py_conj, True, py_conj, False, ('conj_physical',), None),
+    ('conj', '', py_conj, True, py_conj, False, (), None),
+    ('conj_physical', '', py_conj_physical, True, py_conj_physical, False, (), in_conj_physical),
     ('abs', '', py_abs, True, py_abs, False, ('absolute',), in_abs),
     ('sign', '', py_sign, True, py_sign, False, (), in_sign),
     ('sgn', '', py_sgn, True, py_sgn, False, (), in_sgn),
@@ -1904,7 +1939,7 @@ REGISTRY = [
     ('rsqrt', '', py_rsqrt, True, py_rsqrt, False, (), in_rsqrt),
     ('reciprocal', '', py_reciprocal, True, py_reciprocal, False, (), in_reciprocal),
     ('pow', '', py_pow, True, py_pow, False, (), ins_pow),
-    ('float_power', '', py_float_power, True, py_float_power, False, (), None),
+    ('float_power', '', py_float_power, True, py_float_power, False, (), in_float_power),
     ('maximum', '', py_maximum, True, py_maximum, False, (), None),
     ('minimum', '', py_minimum, True, py_minimum, False, (), None),
     ('fmax', '', py_fmax, True, py_fmax, False, (), None),

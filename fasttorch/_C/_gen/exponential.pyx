@@ -176,9 +176,9 @@ cdef int bw_logaddexp(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0 or need1:
         result = node_saved(node, 2)
     if need0:
-        give_out(&out[0], mul_any(grad, c_exp(sub_any(input, result))))
+        give_out(&out[0], mul_any(grad, conj_of(c_exp(sub_any(input, result)))))
     if need1:
-        give_out(&out[1], mul_any(grad, c_exp(sub_any(other, result))))
+        give_out(&out[1], mul_any(grad, conj_of(c_exp(sub_any(other, result)))))
     return 0
 
 cdef object c_logaddexp2(Tensor input, Tensor other):

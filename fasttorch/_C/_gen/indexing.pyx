@@ -1107,7 +1107,7 @@ def in_scatter_src_reduce(input, dim, index, src, *, reduce):
         arg_tensor(index, 'scatter', 'index')
     if type(src) is not Tensor:
         arg_tensor(src, 'scatter', 'src')
-    return finish_inplace_form(<Tensor>input, c_scatter_src_reduce(<Tensor>inplace_input(<Tensor>input, 'scatter_', False), arg_dim(dim, <Tensor>input, 'scatter', 'dim'), <Tensor>index, <Tensor>src, arg_str(reduce, 'scatter', 'reduce')), 'scatter_')
+    return finish_inplace_form(<Tensor>input, c_scatter_src_reduce(<Tensor>inplace_input(<Tensor>input, 'scatter_', True), arg_dim(dim, <Tensor>input, 'scatter', 'dim'), <Tensor>index, <Tensor>src, arg_str(reduce, 'scatter', 'reduce')), 'scatter_')
 in_scatter_src_reduce.__name__ = in_scatter_src_reduce.__qualname__ = 'scatter_'
 
 def in_scatter_value_reduce(input, dim, index, value, *, reduce):
@@ -1116,7 +1116,7 @@ def in_scatter_value_reduce(input, dim, index, value, *, reduce):
         arg_tensor(input, 'scatter', 'input')
     if type(index) is not Tensor:
         arg_tensor(index, 'scatter', 'index')
-    return finish_inplace_form(<Tensor>input, c_scatter_value_reduce(<Tensor>inplace_input(<Tensor>input, 'scatter_', False), arg_dim(dim, <Tensor>input, 'scatter', 'dim'), <Tensor>index, arg_scalar(value, 'scatter', 'value'), arg_str(reduce, 'scatter', 'reduce')), 'scatter_')
+    return finish_inplace_form(<Tensor>input, c_scatter_value_reduce(<Tensor>inplace_input(<Tensor>input, 'scatter_', True), arg_dim(dim, <Tensor>input, 'scatter', 'dim'), <Tensor>index, arg_scalar(value, 'scatter', 'value'), arg_str(reduce, 'scatter', 'reduce')), 'scatter_')
 in_scatter_value_reduce.__name__ = in_scatter_value_reduce.__qualname__ = 'scatter_'
 
 def ins_scatter(*args, **kwargs):
@@ -1337,7 +1337,7 @@ def in_index_reduce(input, dim, index, source, reduce, *, include_self=True):
         arg_tensor(index, 'index_reduce', 'index')
     if type(source) is not Tensor:
         arg_tensor(source, 'index_reduce', 'source')
-    return finish_inplace_form(<Tensor>input, c_index_reduce(<Tensor>inplace_input(<Tensor>input, 'index_reduce_', False), arg_dim(dim, <Tensor>input, 'index_reduce', 'dim'), <Tensor>index, <Tensor>source, arg_str(reduce, 'index_reduce', 'reduce'), arg_bool(include_self, 'index_reduce', 'include_self')), 'index_reduce_')
+    return finish_inplace_form(<Tensor>input, c_index_reduce(<Tensor>inplace_input(<Tensor>input, 'index_reduce_', True), arg_dim(dim, <Tensor>input, 'index_reduce', 'dim'), <Tensor>index, <Tensor>source, arg_str(reduce, 'index_reduce', 'reduce'), arg_bool(include_self, 'index_reduce', 'include_self')), 'index_reduce_')
 in_index_reduce.__name__ = in_index_reduce.__qualname__ = 'index_reduce_'
 
 def py_index_put(input, indices, values, accumulate=False):
@@ -1418,13 +1418,16 @@ def py_select_scatter(input, src, dim, index):
 
 py_select_scatter.__name__ = py_select_scatter.__qualname__ = 'select_scatter'
 
-def py_slice_scatter(input, src, dim=0, start=None, end=None, step=1):
+def py_slice_scatter(input, src, dim=0, start=None, end=None, step=1, *, out=None):
     "A copy in which ``input[start:end:step]`` along ``dim`` is replaced by ``src``. Dtypes: all, both the same.\n\nRaises RuntimeError for shapes or dtypes that don't fit.\n\n>>> torch.zeros(3).slice_scatter(torch.ones(2), 0, 1).tolist()\n[0.0, 1.0, 1.0]\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'slice_scatter', 'input')
     if type(src) is not Tensor:
         arg_tensor(src, 'slice_scatter', 'src')
-    return c_slice_scatter(<Tensor>input, <Tensor>src, arg_dim(dim, <Tensor>input, 'slice_scatter', 'dim'), (None if start is None else arg_int(start, 'slice_scatter', 'start')), (None if end is None else arg_int(end, 'slice_scatter', 'end')), arg_int(step, 'slice_scatter', 'step'))
+    result = c_slice_scatter(<Tensor>input, <Tensor>src, arg_dim(dim, <Tensor>input, 'slice_scatter', 'dim'), (None if start is None else arg_int(start, 'slice_scatter', 'start')), (None if end is None else arg_int(end, 'slice_scatter', 'end')), arg_int(step, 'slice_scatter', 'step'))
+    if out is not None:
+        return finish_out(out, result, 'slice_scatter')
+    return result
 
 py_slice_scatter.__name__ = py_slice_scatter.__qualname__ = 'slice_scatter'
 

@@ -13,6 +13,7 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
+from fasttorch._C.support import exact_out
 from fasttorch._C._gen.creation cimport c_new_zeros
 from fasttorch._C._gen.logical cimport c_logical_not
 from fasttorch._C.fast_pointwise cimport k_masked_fill
@@ -323,6 +324,7 @@ def py_isin(elements, test_elements, *, assume_unique=False, invert=False, out=N
     "Whether each element occurs in ``test_elements`` (does not, if ``invert``). Dtypes: all but complex.\n\n``assume_unique`` is accepted and changes nothing.\n\n>>> torch.isin(torch.tensor([1, 2]), torch.tensor([2, 3])).tolist()\n[False, True]\n\nDtype: the result is bool.\n"
     result = c_isin(arg_tensor_or_scalar(elements, 'isin', 'elements'), arg_tensor_or_scalar(test_elements, 'isin', 'test_elements'), arg_bool(assume_unique, 'isin', 'assume_unique'), arg_bool(invert, 'isin', 'invert'))
     if out is not None:
+        exact_out(out, result, 'isin', 1)
         return finish_out(out, result, 'isin')
     return result
 

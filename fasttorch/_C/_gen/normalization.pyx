@@ -342,11 +342,14 @@ def py_nn_functional_instance_norm(input, running_mean=None, running_var=None, w
 
 py_nn_functional_instance_norm.__name__ = py_nn_functional_instance_norm.__qualname__ = 'instance_norm'
 
-def py_nn_functional_normalize(input, p=2.0, dim=1, eps=1e-12):
+def py_nn_functional_normalize(input, p=2.0, dim=1, eps=1e-12, *, out=None):
     "Vectors along ``dim`` divided by their norm: ``x / max(|x|_p, eps)``.\n\n>>> F.normalize(torch.tensor([[3.0, 4.0]]))\ntensor([[0.6000, 0.8000]])\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'normalize', 'input')
-    return c_normalize(<Tensor>input, arg_float(p, 'normalize', 'p'), arg_dims(dim, <Tensor>input, 'normalize', 'dim'), arg_float(eps, 'normalize', 'eps'))
+    result = c_normalize(<Tensor>input, arg_float(p, 'normalize', 'p'), arg_dims(dim, <Tensor>input, 'normalize', 'dim'), arg_float(eps, 'normalize', 'eps'))
+    if out is not None:
+        return finish_out(out, result, 'normalize')
+    return result
 
 py_nn_functional_normalize.__name__ = py_nn_functional_normalize.__qualname__ = 'normalize'
 

@@ -13,6 +13,7 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
+from fasttorch._C.support import exact_out
 from fasttorch._C.random cimport k_bernoulli, k_bernoulli_p, k_dropout_apply, k_dropout_mask, k_multinomial
 
 
@@ -1037,6 +1038,7 @@ def py_multinomial(input, num_samples, replacement=False, *, generator=None, out
         arg_tensor(input, 'multinomial', 'input')
     result = c_multinomial(<Tensor>input, arg_int(num_samples, 'multinomial', 'num_samples'), arg_bool(replacement, 'multinomial', 'replacement'), generator)
     if out is not None:
+        exact_out(out, result, 'multinomial', 1)
         return finish_out(out, result, 'multinomial')
     return result
 
@@ -1062,7 +1064,7 @@ def in_dropout(input, p=0.5, training=True):
     "In-place version of `dropout`: writes the result into the tensor and returns it."
     if type(input) is not Tensor:
         arg_tensor(input, 'dropout', 'input')
-    return finish_inplace_form(<Tensor>input, c_dropout(<Tensor>inplace_input(<Tensor>input, 'dropout_', False), arg_float(p, 'dropout', 'p'), arg_bool(training, 'dropout', 'training')), 'dropout_')
+    return finish_inplace_form(<Tensor>input, c_dropout(<Tensor>inplace_input(<Tensor>input, 'dropout_', True), arg_float(p, 'dropout', 'p'), arg_bool(training, 'dropout', 'training')), 'dropout_')
 in_dropout.__name__ = in_dropout.__qualname__ = 'dropout_'
 
 def py_nn_functional_dropout1d(input, p=0.5, training=True):
@@ -1077,7 +1079,7 @@ def in_dropout1d(input, p=0.5, training=True):
     "In-place version of `dropout1d`: writes the result into the tensor and returns it."
     if type(input) is not Tensor:
         arg_tensor(input, 'dropout1d', 'input')
-    return finish_inplace_form(<Tensor>input, c_dropout1d(<Tensor>inplace_input(<Tensor>input, 'dropout1d_', False), arg_float(p, 'dropout1d', 'p'), arg_bool(training, 'dropout1d', 'training')), 'dropout1d_')
+    return finish_inplace_form(<Tensor>input, c_dropout1d(<Tensor>inplace_input(<Tensor>input, 'dropout1d_', True), arg_float(p, 'dropout1d', 'p'), arg_bool(training, 'dropout1d', 'training')), 'dropout1d_')
 in_dropout1d.__name__ = in_dropout1d.__qualname__ = 'dropout1d_'
 
 def py_nn_functional_dropout2d(input, p=0.5, training=True):
@@ -1092,7 +1094,7 @@ def in_dropout2d(input, p=0.5, training=True):
     "In-place version of `dropout2d`: writes the result into the tensor and returns it."
     if type(input) is not Tensor:
         arg_tensor(input, 'dropout2d', 'input')
-    return finish_inplace_form(<Tensor>input, c_dropout2d(<Tensor>inplace_input(<Tensor>input, 'dropout2d_', False), arg_float(p, 'dropout2d', 'p'), arg_bool(training, 'dropout2d', 'training')), 'dropout2d_')
+    return finish_inplace_form(<Tensor>input, c_dropout2d(<Tensor>inplace_input(<Tensor>input, 'dropout2d_', True), arg_float(p, 'dropout2d', 'p'), arg_bool(training, 'dropout2d', 'training')), 'dropout2d_')
 in_dropout2d.__name__ = in_dropout2d.__qualname__ = 'dropout2d_'
 
 def py_nn_functional_dropout3d(input, p=0.5, training=True):
@@ -1107,7 +1109,7 @@ def in_dropout3d(input, p=0.5, training=True):
     "In-place version of `dropout3d`: writes the result into the tensor and returns it."
     if type(input) is not Tensor:
         arg_tensor(input, 'dropout3d', 'input')
-    return finish_inplace_form(<Tensor>input, c_dropout3d(<Tensor>inplace_input(<Tensor>input, 'dropout3d_', False), arg_float(p, 'dropout3d', 'p'), arg_bool(training, 'dropout3d', 'training')), 'dropout3d_')
+    return finish_inplace_form(<Tensor>input, c_dropout3d(<Tensor>inplace_input(<Tensor>input, 'dropout3d_', True), arg_float(p, 'dropout3d', 'p'), arg_bool(training, 'dropout3d', 'training')), 'dropout3d_')
 in_dropout3d.__name__ = in_dropout3d.__qualname__ = 'dropout3d_'
 
 def py_feature_dropout(input, p, train):
@@ -1130,7 +1132,7 @@ def in_alpha_dropout(input, p=0.5, training=False):
     "In-place version of `alpha_dropout`: writes the result into the tensor and returns it."
     if type(input) is not Tensor:
         arg_tensor(input, 'alpha_dropout', 'input')
-    return finish_inplace_form(<Tensor>input, c_alpha_dropout(<Tensor>inplace_input(<Tensor>input, 'alpha_dropout_', False), arg_float(p, 'alpha_dropout', 'p'), arg_bool(training, 'alpha_dropout', 'training')), 'alpha_dropout_')
+    return finish_inplace_form(<Tensor>input, c_alpha_dropout(<Tensor>inplace_input(<Tensor>input, 'alpha_dropout_', True), arg_float(p, 'alpha_dropout', 'p'), arg_bool(training, 'alpha_dropout', 'training')), 'alpha_dropout_')
 in_alpha_dropout.__name__ = in_alpha_dropout.__qualname__ = 'alpha_dropout_'
 
 def py_nn_functional_feature_alpha_dropout(input, p=0.5, training=False):
@@ -1145,7 +1147,7 @@ def in_feature_alpha_dropout(input, p=0.5, training=False):
     "In-place version of `feature_alpha_dropout`: writes the result into the tensor and returns it."
     if type(input) is not Tensor:
         arg_tensor(input, 'feature_alpha_dropout', 'input')
-    return finish_inplace_form(<Tensor>input, c_feature_alpha_dropout(<Tensor>inplace_input(<Tensor>input, 'feature_alpha_dropout_', False), arg_float(p, 'feature_alpha_dropout', 'p'), arg_bool(training, 'feature_alpha_dropout', 'training')), 'feature_alpha_dropout_')
+    return finish_inplace_form(<Tensor>input, c_feature_alpha_dropout(<Tensor>inplace_input(<Tensor>input, 'feature_alpha_dropout_', True), arg_float(p, 'feature_alpha_dropout', 'p'), arg_bool(training, 'feature_alpha_dropout', 'training')), 'feature_alpha_dropout_')
 in_feature_alpha_dropout.__name__ = in_feature_alpha_dropout.__qualname__ = 'feature_alpha_dropout_'
 
 #: identifier -> function

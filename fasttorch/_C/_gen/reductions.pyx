@@ -13,6 +13,7 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
+from fasttorch._C.support import exact_out
 from fasttorch._C._gen.comparison cimport c_isnan, c_where
 from fasttorch._C.fast_reduce cimport k_all, k_amax, k_amin, k_aminmax, k_any, k_argmax, k_argmin, k_count_nonzero, k_max, k_max_dim, k_mean, k_min, k_min_dim, k_prod, k_prod_dim, k_select_reduced, k_select_reduced_backward, k_sum, v_expand_reduced
 
@@ -1006,11 +1007,14 @@ def py_mean(input, dim=None, keepdim=False, *, dtype=None, out=None):
 
 py_mean.__name__ = py_mean.__qualname__ = 'mean'
 
-def py_nanmean(input, dim=None, keepdim=False, *, dtype=None):
+def py_nanmean(input, dim=None, keepdim=False, *, dtype=None, out=None):
     "Mean over the given dimensions, or over all, of what is not NaN.\n\n>>> torch.nanmean(torch.tensor([1.0, float(\"nan\"), 4.0]))\ntensor(2.5000)\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'nanmean', 'input')
-    return c_nanmean(<Tensor>input, arg_dims(dim, <Tensor>input, 'nanmean', 'dim'), arg_bool(keepdim, 'nanmean', 'keepdim'), (None if dtype is None else arg_dtype(dtype, 'nanmean', 'dtype')))
+    result = c_nanmean(<Tensor>input, arg_dims(dim, <Tensor>input, 'nanmean', 'dim'), arg_bool(keepdim, 'nanmean', 'keepdim'), (None if dtype is None else arg_dtype(dtype, 'nanmean', 'dtype')))
+    if out is not None:
+        return finish_out(out, result, 'nanmean')
+    return result
 
 py_nanmean.__name__ = py_nanmean.__qualname__ = 'nanmean'
 
@@ -1173,6 +1177,7 @@ def py_argmax(input, dim=None, keepdim=False, *, out=None):
         arg_tensor(input, 'argmax', 'input')
     result = c_argmax(<Tensor>input, (None if dim is None else arg_dim(dim, <Tensor>input, 'argmax', 'dim')), arg_bool(keepdim, 'argmax', 'keepdim'))
     if out is not None:
+        exact_out(out, result, 'argmax', 1)
         return finish_out(out, result, 'argmax')
     return result
 
@@ -1184,6 +1189,7 @@ def py_argmin(input, dim=None, keepdim=False, *, out=None):
         arg_tensor(input, 'argmin', 'input')
     result = c_argmin(<Tensor>input, (None if dim is None else arg_dim(dim, <Tensor>input, 'argmin', 'dim')), arg_bool(keepdim, 'argmin', 'keepdim'))
     if out is not None:
+        exact_out(out, result, 'argmin', 1)
         return finish_out(out, result, 'argmin')
     return result
 

@@ -13,6 +13,7 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
+from fasttorch._C.support import exact_out
 from fasttorch._C._gen.creation cimport c_new_zeros
 from fasttorch._C._gen.indexing cimport c_scatter_add
 from fasttorch._C._gen.views cimport c_unsqueeze
@@ -265,6 +266,7 @@ def py_sort(input, dim=-1, descending=False, *, stable=False, out=None):
         arg_tensor(input, 'sort', 'input')
     result = named(K_sort, c_sort(<Tensor>input, arg_dim(dim, <Tensor>input, 'sort', 'dim'), arg_bool(descending, 'sort', 'descending'), arg_bool(stable, 'sort', 'stable')))
     if out is not None:
+        exact_out(out, result, 'sort', 2)
         return finish_out(out, result, 'sort')
     return result
 
@@ -296,6 +298,7 @@ def py_topk(input, k, dim=-1, largest=True, sorted=True, *, out=None):
         arg_tensor(input, 'topk', 'input')
     result = named(K_topk, c_topk(<Tensor>input, arg_int(k, 'topk', 'k'), arg_dim(dim, <Tensor>input, 'topk', 'dim'), arg_bool(largest, 'topk', 'largest'), arg_bool(sorted, 'topk', 'sorted')))
     if out is not None:
+        exact_out(out, result, 'topk', 2)
         return finish_out(out, result, 'topk')
     return result
 
@@ -308,6 +311,7 @@ def py_kthvalue(input, k, dim=-1, keepdim=False, *, out=None):
         arg_tensor(input, 'kthvalue', 'input')
     result = named(K_kthvalue, c_kthvalue(<Tensor>input, arg_int(k, 'kthvalue', 'k'), arg_dim(dim, <Tensor>input, 'kthvalue', 'dim'), arg_bool(keepdim, 'kthvalue', 'keepdim')))
     if out is not None:
+        exact_out(out, result, 'kthvalue', 2)
         return finish_out(out, result, 'kthvalue')
     return result
 

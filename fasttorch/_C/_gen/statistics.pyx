@@ -819,11 +819,14 @@ def py_linalg_vector_norm(x, ord=2, dim=None, keepdim=False, *, dtype=None, out=
 
 py_linalg_vector_norm.__name__ = py_linalg_vector_norm.__qualname__ = 'vector_norm'
 
-def py_norm(input, p='fro', dim=None, keepdim=False, *, dtype=None):
+def py_norm(input, p='fro', dim=None, keepdim=False, *, dtype=None, out=None):
     "Norm of the elements taken as a vector: ``linalg.vector_norm`` of order ``p``; \"fro\" is 2.\n\n``\"nuc\"`` is the nuclear norm, ``linalg.matrix_norm``'s. Raises RuntimeError for another string.\n\n>>> torch.norm(torch.tensor([3.0, 4.0]))\ntensor(5.)\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'norm', 'input')
-    return c_norm(<Tensor>input, p, arg_dims(dim, <Tensor>input, 'norm', 'dim'), arg_bool(keepdim, 'norm', 'keepdim'), (None if dtype is None else arg_dtype(dtype, 'norm', 'dtype')))
+    result = c_norm(<Tensor>input, p, arg_dims(dim, <Tensor>input, 'norm', 'dim'), arg_bool(keepdim, 'norm', 'keepdim'), (None if dtype is None else arg_dtype(dtype, 'norm', 'dtype')))
+    if out is not None:
+        return finish_out(out, result, 'norm')
+    return result
 
 py_norm.__name__ = py_norm.__qualname__ = 'norm'
 

@@ -13,6 +13,8 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
+from fasttorch._C.dtypes cimport dtype as dtype_type
+from fasttorch._C.support import bits_as
 from fasttorch._C._gen.joining cimport c_cat, c_contiguous, c_stack
 from fasttorch._C.views cimport k_as_strided_backward, k_as_strided_zero, k_basic_index_backward, k_diagonal_backward, k_narrow_backward, k_select_backward, k_slice_backward, keep_views, v_T, v_as_strided_view, v_basic_index, v_broadcast_to, v_chunk, v_diagonal, v_expand, v_expand_as, v_flatten, v_mT, v_movedim, v_narrow, v_permute, v_permute_backward, v_ravel, v_reshape, v_reshape_as, v_select, v_slice, v_split, v_split_with_sizes, v_squeeze, v_swapaxes, v_t, v_transpose, v_unbind, v_unflatten, v_unfold, v_unsqueeze, v_view, v_view_as, view_grads
 
@@ -2146,7 +2148,7 @@ def id_imag_backward(grad_output):
 
 
 def py_view(input, size):
-    "The same memory under another shape; at most one size may be -1 and is inferred.\n\nShapes: any to one with as many elements. Dtypes: all.\nRaises RuntimeError if the number of elements differs, or if the strides do not allow it (use ``reshape`` then).\n\n>>> torch.arange(6).view(2, -1).tolist()\n[[0, 1, 2], [3, 4, 5]]\n\nThe result is a view: it shares the input's memory.\n"
+    "The same memory under another shape; at most one size may be -1 and is inferred.\n\nShapes: any to one with as many elements. Dtypes: all.\nRaises RuntimeError if the number of elements differs, or if the strides do not allow it (use ``reshape`` then).\n\nA dtype instead of the sizes reads the same bytes as that dtype: the last dimension grows or shrinks with the size of an\nelement, and the result has no gradient.\n\n>>> torch.arange(6).view(2, -1).tolist()\n[[0, 1, 2], [3, 4, 5]]\n>>> torch.ones(1).view(torch.int32).tolist()\n[1065353216]\n\nThe result is a view: it shares the input's memory.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'view', 'input')
     return c_view(<Tensor>input, arg_size(size, 'view', 'size'))
@@ -2154,6 +2156,8 @@ def py_view(input, size):
 py_view.__name__ = py_view.__qualname__ = 'view'
 
 def m_view(input, *args, **kwargs):
+    if kwargs and 'dtype' in kwargs or args and not isinstance(args[0], int) and isinstance(args[0], dtype_type):
+        return bits_as(input, *args, **kwargs)
     if args and not kwargs and type(input) is Tensor:
         return c_view(<Tensor>input, arg_size(args, 'view', 'size'))
     if args and 'size' not in kwargs:

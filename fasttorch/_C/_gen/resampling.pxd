@@ -1,0 +1,12 @@
+# Written by tools/opgen from fasttorch/ops/resampling.py: do not edit.
+from fasttorch._C.tensor cimport Tensor
+from fasttorch._C.core cimport ft_op_info
+
+cdef object c_interpolate(Tensor input, object size, object scale_factor, object mode, object align_corners, object recompute_scale_factor, bint antialias)
+cdef object c_upsample(Tensor input, object size, object scale_factor, object mode, object align_corners)
+cdef object c_upsample_nearest(Tensor input, object size, object scale_factor)
+cdef object c_upsample_bilinear(Tensor input, object size, object scale_factor)
+cdef object c_affine_grid(Tensor theta, object size, object align_corners)
+cdef object c_tensor_like(Tensor input, object values)
+cdef object c_grid_sample(Tensor input, Tensor grid, object mode, object padding_mode, object align_corners)
+cdef ft_op_info* O_tensor_like

@@ -1,0 +1,134 @@
+# Written by tools/opgen from fasttorch/ops/resampling.py: do not edit.
+# cython: wraparound=True, boundscheck=True, cdivision=False
+"""The operators of fasttorch/ops/resampling.py, compiled."""
+from cpython.object cimport PyObject
+from fasttorch._C.core cimport *
+from fasttorch._C.tensor cimport Tensor, is_tensor, needs_grad, node_save_output, node_save_object, node_saved, node_saved_object, set_history
+from fasttorch._C.node cimport Node, node_new
+from fasttorch._C.dispatch cimport OperatorEntry, run_definition, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
+from fasttorch._C.support cimport *
+from fasttorch._C.support import REQUIRED, saved_list
+from fasttorch._C.shapes cimport shape_tuple
+from fasttorch._C.glue cimport *
+from fasttorch._C.glue import return_kind
+
+
+cdef OperatorEntry E_interpolate
+cdef OperatorEntry E_upsample
+cdef OperatorEntry E_upsample_nearest
+cdef OperatorEntry E_upsample_bilinear
+cdef OperatorEntry E_affine_grid
+cdef OperatorEntry E_tensor_like
+cdef OperatorEntry E_grid_sample
+cdef object c_interpolate(Tensor input, object size, object scale_factor, object mode, object align_corners, object recompute_scale_factor, bint antialias):
+    return run_composite(E_interpolate, (input, size, scale_factor, mode, align_corners, recompute_scale_factor, antialias, ))
+
+cdef object c_upsample(Tensor input, object size, object scale_factor, object mode, object align_corners):
+    return run_composite(E_upsample, (input, size, scale_factor, mode, align_corners, ))
+
+cdef object c_upsample_nearest(Tensor input, object size, object scale_factor):
+    return run_composite(E_upsample_nearest, (input, size, scale_factor, ))
+
+cdef object c_upsample_bilinear(Tensor input, object size, object scale_factor):
+    return run_composite(E_upsample_bilinear, (input, size, scale_factor, ))
+
+cdef object c_affine_grid(Tensor theta, object size, object align_corners):
+    return run_composite(E_affine_grid, (theta, size, align_corners, ))
+
+cdef object c_tensor_like(Tensor input, object values):
+    cdef object result
+    cdef Node node
+    cdef int need = 0
+    result = run_definition(E_tensor_like, (input, values, ))
+    return result
+
+cdef object c_grid_sample(Tensor input, Tensor grid, object mode, object padding_mode, object align_corners):
+    return run_composite(E_grid_sample, (input, grid, mode, padding_mode, align_corners, ))
+
+# ---- the table
+E_interpolate = OperatorEntry('interpolate', 'interpolate', 'resampling', (('input', 't'), ('size', 'o'), ('scale_factor', 'o'), ('mode', 'o'), ('align_corners', 'o'), ('recompute_scale_factor', 'o'), ('antialias', 'o')), None, (), None, 1, -1, False)
+E_upsample = OperatorEntry('upsample', 'upsample', 'resampling', (('input', 't'), ('size', 'o'), ('scale_factor', 'o'), ('mode', 'o'), ('align_corners', 'o')), None, (), None, 1, -1, False)
+E_upsample_nearest = OperatorEntry('upsample_nearest', 'upsample_nearest', 'resampling', (('input', 't'), ('size', 'o'), ('scale_factor', 'o')), None, (), None, 1, -1, False)
+E_upsample_bilinear = OperatorEntry('upsample_bilinear', 'upsample_bilinear', 'resampling', (('input', 't'), ('size', 'o'), ('scale_factor', 'o')), None, (), None, 1, -1, False)
+E_affine_grid = OperatorEntry('affine_grid', 'affine_grid', 'resampling', (('theta', 't'), ('size', 'o'), ('align_corners', 'o')), None, (), None, 1, -1, False)
+E_tensor_like = OperatorEntry('tensor_like', 'tensor_like', 'resampling', (('input', 't'), ('values', 'o')), None, (), None, 1, -1, False)
+O_tensor_like = new_op('tensor_like', 'TensorLikeBackward0', NULL, E_tensor_like)
+E_grid_sample = OperatorEntry('grid_sample', 'grid_sample', 'resampling', (('input', 't'), ('grid', 't'), ('mode', 'o'), ('padding_mode', 'o'), ('align_corners', 'o')), None, (), None, 1, -1, False)
+
+# ---- for Python
+def id_tensor_like(input, values):
+    "A tensor of the given numbers, of the dtype of ``input`` and on its device.\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'tensor_like', 'input')
+    return c_tensor_like(<Tensor>input, values)
+
+
+def py_nn_functional_interpolate(input, size=None, scale_factor=None, mode='nearest', align_corners=None, recompute_scale_factor=None, antialias=False):
+    "The input resampled to ``size``, or to ``floor(scale_factor * size)``, each a number or one a spatial dimension.\n\n``mode``: ``\"nearest\"``, ``\"nearest-exact\"``, ``\"area\"`` (adaptive mean) for any, ``\"linear\"`` for one, ``\"bilinear\"`` and ``\"bicubic\"`` (Keys 1981,\na = -0.75) for two, ``\"trilinear\"`` for three spatial dimensions. ``align_corners``: the centres of the outer elements coincide, else\ntheir outer edges. ``recompute_scale_factor``: use the ratio of sizes for the given factor. ``antialias`` (bilinear, bicubic): a\nfilter as wide as the elements of the output. Shapes: ``(N, C, *sizes)`` to ``(N, C, *new)``. Raises ValueError for options that\nexclude each other, NotImplementedError for a mode that does not take the input's dimensions.\n\n>>> F.interpolate(torch.tensor([[[1.0, 3.0]]]), scale_factor=2, mode=\"linear\")\ntensor([[[1.0000, 1.5000, 2.5000, 3.0000]]])\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'interpolate', 'input')
+    return c_interpolate(<Tensor>input, size, scale_factor, arg_str(mode, 'interpolate', 'mode'), (None if align_corners is None else arg_bool(align_corners, 'interpolate', 'align_corners')), (None if recompute_scale_factor is None else arg_bool(recompute_scale_factor, 'interpolate', 'recompute_scale_factor')), arg_bool(antialias, 'interpolate', 'antialias'))
+
+py_nn_functional_interpolate.__name__ = py_nn_functional_interpolate.__qualname__ = 'interpolate'
+
+def py_nn_functional_upsample(input, size=None, scale_factor=None, mode='nearest', align_corners=None):
+    "``interpolate``, by its old name (a warning says so).\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'upsample', 'input')
+    return c_upsample(<Tensor>input, size, scale_factor, arg_str(mode, 'upsample', 'mode'), (None if align_corners is None else arg_bool(align_corners, 'upsample', 'align_corners')))
+
+py_nn_functional_upsample.__name__ = py_nn_functional_upsample.__qualname__ = 'upsample'
+
+def py_nn_functional_upsample_nearest(input, size=None, scale_factor=None):
+    "``interpolate`` with ``mode=\"nearest\"``, by its old name (a warning says so).\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'upsample_nearest', 'input')
+    return c_upsample_nearest(<Tensor>input, size, scale_factor)
+
+py_nn_functional_upsample_nearest.__name__ = py_nn_functional_upsample_nearest.__qualname__ = 'upsample_nearest'
+
+def py_nn_functional_upsample_bilinear(input, size=None, scale_factor=None):
+    "``interpolate`` with ``mode=\"bilinear\", align_corners=True``, by its old name (a warning says so).\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'upsample_bilinear', 'input')
+    return c_upsample_bilinear(<Tensor>input, size, scale_factor)
+
+py_nn_functional_upsample_bilinear.__name__ = py_nn_functional_upsample_bilinear.__qualname__ = 'upsample_bilinear'
+
+def py_nn_functional_affine_grid(theta, size, align_corners=None):
+    "The points at which an affine map of each sample puts the elements of an output of shape ``size``, for ``grid_sample``.\n\n``theta (N, 2, 3)`` for ``size (N, C, H, W)`` gives ``(N, H, W, 2)``; ``(N, 3, 4)`` for ``(N, C, D, H, W)`` gives ``(N, D, H, W, 3)``. Coordinates\n-1 and 1 are the outer elements' centres with ``align_corners``, else their edges. Raises ValueError for other shapes.\n\n>>> F.affine_grid(torch.tensor([[[1.0, 0, 0], [0, 1, 0]]]), (1, 1, 1, 2), align_corners=True)\ntensor([[[[-1.,  0.],\n          [ 1.,  0.]]]])\n"
+    if type(theta) is not Tensor:
+        arg_tensor(theta, 'affine_grid', 'theta')
+    return c_affine_grid(<Tensor>theta, arg_ints(size, 'affine_grid', 'size'), (None if align_corners is None else arg_bool(align_corners, 'affine_grid', 'align_corners')))
+
+py_nn_functional_affine_grid.__name__ = py_nn_functional_affine_grid.__qualname__ = 'affine_grid'
+
+def py_nn_functional_grid_sample(input, grid, mode='bilinear', padding_mode='zeros', align_corners=None):
+    "The input interpolated at the points of a grid.\n\n``input (N, C, H, W)`` with ``grid (N, h, w, 2)`` gives ``(N, C, h, w)``; ``(N, C, D, H, W)`` with ``(N, d, h, w, 3)`` gives ``(N, C, d, h, w)``. A point\nis (x, y) or (x, y, z), x along the last dimension; -1 and 1 are the outer elements' centres with ``align_corners``, else\ntheir edges. ``mode``: ``\"bilinear\"``, ``\"nearest\"``, ``\"bicubic\"`` (two dimensions only); ``padding_mode``, for what lies outside: ``\"zeros\"``,\n``\"border\"`` (the nearest element), ``\"reflection\"``. Raises ValueError for an unknown mode, RuntimeError for shapes that don't fit.\n\n>>> F.grid_sample(torch.tensor([[[[1.0, 3.0]]]]), torch.tensor([[[[0.0, 0.0]]]]), align_corners=True)\ntensor([[[[2.]]]])\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'grid_sample', 'input')
+    if type(grid) is not Tensor:
+        arg_tensor(grid, 'grid_sample', 'grid')
+    return c_grid_sample(<Tensor>input, <Tensor>grid, arg_str(mode, 'grid_sample', 'mode'), arg_str(padding_mode, 'grid_sample', 'padding_mode'), (None if align_corners is None else arg_bool(align_corners, 'grid_sample', 'align_corners')))
+
+py_nn_functional_grid_sample.__name__ = py_nn_functional_grid_sample.__qualname__ = 'grid_sample'
+
+#: identifier -> function
+IDENTIFIERS = {
+    'tensor_like': id_tensor_like,
+    'interpolate': py_nn_functional_interpolate,
+    'upsample': py_nn_functional_upsample,
+    'upsample_nearest': py_nn_functional_upsample_nearest,
+    'upsample_bilinear': py_nn_functional_upsample_bilinear,
+    'affine_grid': py_nn_functional_affine_grid,
+    'grid_sample': py_nn_functional_grid_sample,
+}
+#: (name, namespace, function, is it public, method, is it a property, aliases, in-place method)
+REGISTRY = [
+    ('interpolate', 'nn.functional', py_nn_functional_interpolate, True, None, False, (), None),
+    ('upsample', 'nn.functional', py_nn_functional_upsample, True, None, False, (), None),
+    ('upsample_nearest', 'nn.functional', py_nn_functional_upsample_nearest, True, None, False, (), None),
+    ('upsample_bilinear', 'nn.functional', py_nn_functional_upsample_bilinear, True, None, False, (), None),
+    ('affine_grid', 'nn.functional', py_nn_functional_affine_grid, True, None, False, (), None),
+    ('grid_sample', 'nn.functional', py_nn_functional_grid_sample, True, None, False, (), None),
+]

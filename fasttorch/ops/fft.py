@@ -1,0 +1,438 @@
+"""Discrete Fourier transforms, the namespace ``fft``.
+
+Three private operators do the work, over any number of dimensions: complex to complex, real to (half of the) complex
+spectrum, and half a Hermitian spectrum to real. Each is linear, and its derivative is its adjoint: the transform of the
+other direction with the same factor. The public functions choose dimensions, pad or cut to the lengths asked for, and
+call them. The transforms themselves are ``scipy.fft``'s (pocketfft), which keeps float32 as it is.
+
+``norm`` says where the factor ``1 / n`` of a pair of transforms goes: ``"backward"`` (default) into the inverse one,
+``"forward"`` into the forward one, ``"ortho"`` as ``1 / sqrt(n)`` into both.
+"""
+from fasttorch.ops._common import scipy_module
+from fasttorch.ops._entry import op
+from fasttorch.ops._geometry import as_sizes, case, wrap_dim
+from fasttorch.ops._samples import T
+
+_FFT = dict(kind="composite", namespace="fft", out=True)
+_OTHER = {"backward": "forward", "forward": "backward", "ortho": "ortho"}
+_LINE = "int? n=None, int dim=-1, str? norm=None) -> Tensor"
+_PLANE = "int[]? s=None, int[]? dim=(-2, -1), str? norm=None) -> Tensor"
+_SPACE = "int[]? s=None, int[]? dim=None, str? norm=None) -> Tensor"
+
+
+# ---- the transforms ----
+# `factor` is SciPy's name of the norm that puts the same factor into a forward transform; "backward" is none.
+
+def _named(xp, transform, x, dim, forward, factor, **lengths):
+    if not len(dim):
+        return x
+    function = getattr(scipy_module(xp, "fft"), transform)
+    return function(x, axes=dim, norm=factor if forward else _OTHER[factor], **lengths)
+
+
+@op("fft_c2c(Tensor input, any dim, bool forward, str factor) -> Tensor", kind="general", private=True,
+    grad={"input": "fft_c2c(grad, dim, not forward, factor)"},
+    samples=[case(T((4, 3)), (0, 1), True, "backward"), case(T((5,)), (0,), False, "ortho")])
+def fft_c2c(xp, input, dim, forward, factor):
+    """Transform of every element over ``dim``; a real input becomes complex."""
+    wide = xp.complex64 if input.dtype.name in ("float32", "complex64") else xp.complex128
+    if input.dtype.kind != "c" and not len(dim):
+        return input.astype(wide)
+    return _named(xp, "fftn" if forward else "ifftn", input, dim, forward, factor)
+
+
+@op("fft_r2c(Tensor input, any dim, bool forward, str factor) -> Tensor", kind="general", private=True,
+    grad={"input": "fft_r2c_backward(grad, dim, forward, factor, input.shape)"},
+    samples=[case(T((4, 3), "float64"), (0, 1), True, "backward"), case(T((5,), "float64"), (0,), False, "ortho")])
+def fft_r2c(xp, input, dim, forward, factor):
+    """Transform of a real array: the first ``n // 2 + 1`` places of the last of ``dim``, which determine the others."""
+    half = _named(xp, "rfftn", input, dim, True, factor)
+    return half if forward else xp.conj(half)
+
+
+@op("fft_r2c_backward(Tensor grad, any dim, bool forward, str factor, any shape) -> Tensor", kind="composite", private=True)
+def fft_r2c_backward(ft, grad, dim, forward, factor, shape):
+    """Derivative of ``fft_r2c``: the other direction's transform of the gradient, which is 0 where nothing was kept."""
+    return ft.real(ft.fft_c2c(_resized(ft, grad, (shape[dim[-1]],), (dim[-1],)), dim, not forward, factor))
+
+
+@op("fft_c2r(Tensor input, any dim, bool forward, str factor, int length) -> Tensor", kind="general", private=True,
+    grad={"input": "fft_double(fft_r2c(grad, dim, not forward, factor), dim[-1], length)"},
+    samples=[case(T((4, 3), "complex128"), (0, 1), False, "backward", 5), case(T((3,), "complex128"), (0,), True, "ortho", 4)])
+def fft_c2r(xp, input, dim, forward, factor, length):
+    """Transform of a Hermitian array, half of which is given, to a real one with ``length`` places in the last of ``dim``."""
+    if input.dtype.kind != "c":
+        input = input.astype(xp.complex64 if input.dtype.name == "float32" else xp.complex128)
+    sizes = [input.shape[d] for d in dim[:-1]] + [length]
+    return _named(xp, "irfftn", xp.conj(input) if forward else input, dim, False, factor, s=sizes)
+
+
+@op("fft_double(Tensor input, int dim, int length) -> Tensor", kind="general", private=True, promote="same",
+    grad={"input": "fft_double(grad, dim, length)"}, samples=[case(T((3, 2)), 0, 4), case(T((3, 2)), 0, 5), case(T((1,)), 0, 1)])
+def fft_double(xp, input, dim, length):
+    """Twice the places of half a spectrum that stand for two places of the whole, of ``length``."""
+    out = input.copy()
+    out[(slice(None),) * dim + (slice(1, 1 + length - input.shape[dim]),)] *= 2
+    return out
+
+
+# ---- arguments ----
+
+def _checked(ft, name, input, real=False):
+    """The input, if its dtype has a transform; integers in the default floating dtype."""
+    dtype = str(input.dtype).rpartition(".")[2]
+    if dtype in ("float16", "bfloat16"):
+        raise RuntimeError(f"{name}(): Unsupported dtype {dtype} of input of shape {tuple(input.shape)}")
+    if real and dtype.startswith("complex"):
+        raise RuntimeError(f"{name}(): expects a real input tensor, but got {dtype} of shape {tuple(input.shape)}")
+    return input if "float" in dtype or "complex" in dtype else ft.mul(input, 1.0)
+
+
+def _factor(name, norm, forward):
+    if norm not in (None, "backward", "forward", "ortho"):
+        raise RuntimeError(f'{name}(): Invalid normalization mode: "{norm}"')
+    norm = norm or "backward"
+    return norm if forward else _OTHER[norm]
+
+
+def _resized(ft, x, lengths, dim):
+    """``x`` cut or padded with zeros behind, to a length (None: as it is) along each of ``dim``."""
+    pad = [0] * (2 * x.ndim)
+    for n, d in zip(lengths, dim):
+        if n is not None and n < x.shape[d]:
+            x = ft.narrow(x, d, 0, n)
+        elif n is not None:
+            pad[2 * (x.ndim - 1 - d) + 1] = n - x.shape[d]
+    return ft.constant_pad_nd(x, pad) if any(pad) else x
+
+
+def _over(name, input, s, dim):
+    """The dimensions that are transformed, and a length (or None) for each."""
+    ndim = input.ndim
+    s = None if s is None else as_sizes(s)
+    if dim is None:
+        if s is not None and len(s) > ndim:
+            raise RuntimeError(f"{name}(): Got shape with {len(s)} values but input tensor only has {ndim} dimensions")
+        dim = tuple(range(ndim)) if s is None else tuple(range(ndim - len(s), ndim))
+    else:
+        dim = tuple(wrap_dim(name, d, ndim) for d in as_sizes(dim))
+        if len(set(dim)) != len(dim):
+            raise RuntimeError(f"{name}(): FFT dims must be unique, got {dim}")
+        if s is not None and len(s) != len(dim):
+            raise RuntimeError(f"{name}(): When given, dim and shape arguments must have the same length, got dim {dim} and shape {s}")
+        if ndim == 0 and dim:
+            raise IndexError(f"{name}(): Dimension specified as {dim[0]} but tensor has no dimensions")
+    lengths = tuple(None if n == -1 else n for n in s) if s is not None else (None,) * len(dim)
+    return dim, lengths
+
+
+def _check_lengths(name, lengths):
+    for n in lengths:
+        if n < 1:
+            raise RuntimeError(f"{name}(): Invalid number of data points ({n}) specified")
+
+
+def _c2c(ft, name, input, s, dim, norm, forward):
+    input = _checked(ft, name, input)
+    dim, lengths = _over(name, input, s, dim)
+    _check_lengths(name, [input.shape[d] if n is None else n for n, d in zip(lengths, dim)])
+    return ft.fft_c2c(_resized(ft, input, lengths, dim), dim, forward, _factor(name, norm, forward))
+
+
+def _r2c(ft, name, input, s, dim, norm, forward):
+    input = _checked(ft, name, input, real=True)
+    dim, lengths = _over(name, input, s, dim)
+    if not dim:
+        raise RuntimeError(f"{name}(): must transform at least one axis")
+    _check_lengths(name, [input.shape[d] if n is None else n for n, d in zip(lengths, dim)])
+    return ft.fft_r2c(_resized(ft, input, lengths, dim), dim, forward, _factor(name, norm, forward))
+
+
+def _c2r(ft, name, input, s, dim, norm, forward):
+    input = _checked(ft, name, input)
+    dim, lengths = _over(name, input, s, dim)
+    if not dim:
+        raise RuntimeError(f"{name}(): must transform at least one axis")
+    last = 2 * (input.shape[dim[-1]] - 1) if lengths[-1] is None else lengths[-1]
+    _check_lengths(name, [input.shape[d] if n is None else n for n, d in zip(lengths[:-1], dim)] + [last])
+    half = _resized(ft, input, lengths[:-1] + (last // 2 + 1,), dim)
+    return ft.fft_c2r(half, dim, forward, _factor(name, norm, forward), last)
+
+
+def _line(n, dim):
+    return (None if n is None else (n,)), (dim,)
+
+
+# ---- complex ----
+
+_LINES = [case(T((5,))), case(T((2, 4))), case(T((2, 4)), 3), case(T((2, 4)), 6, 0), case(T((4, 3)), norm="ortho"), case(T((4, 3)), dim=0, norm="forward"),
+          case(T((4,), "int64")), case(T((3, 4), layout="transposed"))]
+_COMPLEX_LINES = _LINES + [case(T((2, 4), "complex64")), case(T((2, 4), "complex128"), 5, norm="forward")]
+_PLANES = [case(T((3, 4))), case(T((2, 3, 4))), case(T((2, 3, 4)), (2, 6)), case(T((4, 3)), norm="ortho"), case(T((3, 2, 4)), dim=(0, 2), norm="forward"),
+           case(T((3, 4)), (-1, 5))]
+_COMPLEX_PLANES = _PLANES + [case(T((2, 4), "complex128"))]
+_SPACES = [case(T((3, 4))), case(T((2, 3, 4))), case(T((2, 3, 4)), (2, 6)), case(T((4, 3)), norm="ortho"), case(T((3, 2, 4)), dim=(0, 2)),
+           case(T((3, 2, 4)), (4, 3), (2, 0), "forward"), case(T((5,)))]
+_COMPLEX_SPACES = _SPACES + [case(T((2, 3, 2), "complex128"))]
+
+
+@op("fft(Tensor input, " + _LINE, **_FFT, samples=_COMPLEX_LINES)
+def fft(ft, input, n=None, dim=-1, norm=None):
+    """Fourier transform along ``dim``: ``X[k] = sum over j of x[j] e ** (-2 pi i j k / n)``.
+
+    ``n``: the length to which the input is cut or padded with zeros first. ``norm``: ``"backward"`` (default, no factor),
+    ``"ortho"`` (``1 / sqrt(n)``) or ``"forward"`` (``1 / n``). Dtypes: all but float16 and bfloat16; the result is complex.
+    Raises RuntimeError for a length below one.
+
+    >>> torch.fft.fft(torch.tensor([1., 0., 0., 0.])).real
+    tensor([1., 1., 1., 1.])
+    """
+    return _c2c(ft, "fft", input, *_line(n, dim), norm, True)
+
+
+@op("ifft(Tensor input, " + _LINE, **_FFT, samples=_COMPLEX_LINES)
+def ifft(ft, input, n=None, dim=-1, norm=None):
+    """Inverse Fourier transform along ``dim``: ``x[j] = 1 / n sum over k of X[k] e ** (2 pi i j k / n)``.
+
+    ``n`` and ``norm`` as in ``fft``: the inverse with the same arguments undoes it.
+
+    >>> torch.fft.ifft(torch.fft.fft(torch.tensor([1., 2.]))).real
+    tensor([1., 2.])
+    """
+    return _c2c(ft, "ifft", input, *_line(n, dim), norm, False)
+
+
+@op("fft2(Tensor input, " + _PLANE, **_FFT, samples=_COMPLEX_PLANES)
+def fft2(ft, input, s=None, dim=(-2, -1), norm=None):
+    """Fourier transform over two dimensions, the last two unless ``dim`` says otherwise; see ``fftn``.
+
+    >>> torch.fft.fft2(torch.ones(2, 2)).real.tolist()
+    [[4.0, 0.0], [0.0, 0.0]]
+    """
+    return _c2c(ft, "fft2", input, s, dim, norm, True)
+
+
+@op("ifft2(Tensor input, " + _PLANE, **_FFT, samples=_COMPLEX_PLANES)
+def ifft2(ft, input, s=None, dim=(-2, -1), norm=None):
+    """Inverse Fourier transform over two dimensions, the last two unless ``dim`` says otherwise; see ``ifftn``.
+
+    >>> torch.fft.ifft2(torch.ones(2, 2)).real.tolist()
+    [[1.0, 0.0], [0.0, 0.0]]
+    """
+    return _c2c(ft, "ifft2", input, s, dim, norm, False)
+
+
+@op("fftn(Tensor input, " + _SPACE, **_FFT, samples=_COMPLEX_SPACES)
+def fftn(ft, input, s=None, dim=None, norm=None):
+    """Fourier transform over several dimensions: ``fft`` along one after the other.
+
+    ``s``: the length of each dimension after cutting or padding with zeros, -1 for as it is. ``dim``: all, or the last
+    ``len(s)``, unless given. ``norm`` as in ``fft``, with n the product of the lengths. Raises RuntimeError for repeated
+    dimensions, for ``s`` and ``dim`` of different lengths, and for a length below one.
+
+    >>> torch.fft.fftn(torch.ones(2, 2)).real.tolist()
+    [[4.0, 0.0], [0.0, 0.0]]
+    """
+    return _c2c(ft, "fftn", input, s, dim, norm, True)
+
+
+@op("ifftn(Tensor input, " + _SPACE, **_FFT, samples=_COMPLEX_SPACES)
+def ifftn(ft, input, s=None, dim=None, norm=None):
+    """Inverse Fourier transform over several dimensions: ``ifft`` along one after the other. Arguments as in ``fftn``.
+
+    >>> torch.fft.ifftn(torch.ones(2, 2)).real.tolist()
+    [[1.0, 0.0], [0.0, 0.0]]
+    """
+    return _c2c(ft, "ifftn", input, s, dim, norm, False)
+
+
+# ---- real to complex, and back ----
+
+@op("rfft(Tensor input, " + _LINE, **_FFT, samples=_LINES)
+def rfft(ft, input, n=None, dim=-1, norm=None):
+    """Fourier transform of a real input along ``dim``: the first ``n // 2 + 1`` places of ``fft``.
+
+    The others are their complex conjugates in reverse order. Arguments as in ``fft``. Raises RuntimeError for complex.
+
+    >>> torch.fft.rfft(torch.tensor([1., 0., 0., 0.])).real
+    tensor([1., 1., 1.])
+    """
+    return _r2c(ft, "rfft", input, *_line(n, dim), norm, True)
+
+
+@op("irfft(Tensor input, " + _LINE, **_FFT, samples=_COMPLEX_LINES[:5] + _COMPLEX_LINES[6:])
+def irfft(ft, input, n=None, dim=-1, norm=None):
+    """Inverse of ``rfft``: a real tensor from the first half of its transform.
+
+    ``n``: the length of the result, ``2 (m - 1)`` for m places unless given (for an odd length it must be).
+
+    >>> torch.fft.irfft(torch.fft.rfft(torch.tensor([1., 2., 3.])), 3)
+    tensor([1., 2., 3.])
+    """
+    return _c2r(ft, "irfft", input, *_line(n, dim), norm, False)
+
+
+@op("rfft2(Tensor input, " + _PLANE, **_FFT, samples=_PLANES)
+def rfft2(ft, input, s=None, dim=(-2, -1), norm=None):
+    """Fourier transform of a real input over two dimensions, half of the last of them; see ``rfftn``.
+
+    >>> torch.fft.rfft2(torch.ones(2, 3)).real.tolist()
+    [[6.0, 0.0], [0.0, 0.0]]
+    """
+    return _r2c(ft, "rfft2", input, s, dim, norm, True)
+
+
+@op("irfft2(Tensor input, " + _PLANE, **_FFT, samples=_COMPLEX_PLANES)
+def irfft2(ft, input, s=None, dim=(-2, -1), norm=None):
+    """Inverse of ``rfft2``: a real tensor from half of its transform; see ``irfftn``.
+
+    >>> torch.fft.irfft2(torch.fft.rfft2(torch.ones(2, 2))).tolist()
+    [[1.0, 1.0], [1.0, 1.0]]
+    """
+    return _c2r(ft, "irfft2", input, s, dim, norm, False)
+
+
+@op("rfftn(Tensor input, " + _SPACE, **_FFT, samples=_SPACES)
+def rfftn(ft, input, s=None, dim=None, norm=None):
+    """Fourier transform of a real input over several dimensions: ``rfft`` along the last, ``fft`` along the others.
+
+    Arguments as in ``fftn``. Raises RuntimeError for complex.
+
+    >>> torch.fft.rfftn(torch.ones(2, 3)).real.tolist()
+    [[6.0, 0.0], [0.0, 0.0]]
+    """
+    return _r2c(ft, "rfftn", input, s, dim, norm, True)
+
+
+@op("irfftn(Tensor input, " + _SPACE, **_FFT, samples=_COMPLEX_SPACES)
+def irfftn(ft, input, s=None, dim=None, norm=None):
+    """Inverse of ``rfftn``: a real tensor from half of its transform.
+
+    Arguments as in ``ifftn``; the last length is ``2 (m - 1)`` for m places unless given.
+
+    >>> torch.fft.irfftn(torch.fft.rfftn(torch.ones(2, 2))).tolist()
+    [[1.0, 1.0], [1.0, 1.0]]
+    """
+    return _c2r(ft, "irfftn", input, s, dim, norm, False)
+
+
+# ---- Hermitian to real, and back ----
+
+@op("hfft(Tensor input, " + _LINE, **_FFT, samples=_COMPLEX_LINES[:5] + _COMPLEX_LINES[6:])
+def hfft(ft, input, n=None, dim=-1, norm=None):
+    """Fourier transform of a Hermitian input (``x[-j] = conj(x[j])``), the first half of which is given; it is real.
+
+    ``n``: the length of the result, ``2 (m - 1)`` for m places unless given.
+
+    >>> torch.fft.hfft(torch.tensor([1., 0., 0.]))
+    tensor([1., 1., 1., 1.])
+    """
+    return _c2r(ft, "hfft", input, *_line(n, dim), norm, True)
+
+
+@op("ihfft(Tensor input, " + _LINE, **_FFT, samples=_LINES)
+def ihfft(ft, input, n=None, dim=-1, norm=None):
+    """Inverse of ``hfft``: the first ``n // 2 + 1`` places of the inverse Fourier transform of a real input.
+
+    >>> torch.fft.ihfft(torch.ones(4)).real
+    tensor([1., 0., 0.])
+    """
+    return _r2c(ft, "ihfft", input, *_line(n, dim), norm, False)
+
+
+@op("hfft2(Tensor input, " + _PLANE, **_FFT, samples=_COMPLEX_PLANES)
+def hfft2(ft, input, s=None, dim=(-2, -1), norm=None):
+    """``hfft`` over two dimensions, the last two unless ``dim`` says otherwise; see ``hfftn``.
+
+    >>> torch.fft.hfft2(torch.ones(2, 2)).tolist()
+    [[4.0, 0.0], [0.0, 0.0]]
+    """
+    return _c2r(ft, "hfft2", input, s, dim, norm, True)
+
+
+@op("ihfft2(Tensor input, " + _PLANE, **_FFT, samples=_PLANES)
+def ihfft2(ft, input, s=None, dim=(-2, -1), norm=None):
+    """Inverse of ``hfft2``; see ``ihfftn``.
+
+    >>> torch.fft.ihfft2(torch.ones(2, 2)).real.tolist()
+    [[1.0, 0.0], [0.0, 0.0]]
+    """
+    return _r2c(ft, "ihfft2", input, s, dim, norm, False)
+
+
+@op("hfftn(Tensor input, " + _SPACE, **_FFT, samples=_COMPLEX_SPACES)
+def hfftn(ft, input, s=None, dim=None, norm=None):
+    """``hfft`` along the last of several dimensions, ``fft`` along the others: a real tensor. Arguments as in ``fftn``.
+
+    >>> torch.fft.hfftn(torch.ones(2, 2)).tolist()
+    [[4.0, 0.0], [0.0, 0.0]]
+    """
+    return _c2r(ft, "hfftn", input, s, dim, norm, True)
+
+
+@op("ihfftn(Tensor input, " + _SPACE, **_FFT, samples=_SPACES)
+def ihfftn(ft, input, s=None, dim=None, norm=None):
+    """Inverse of ``hfftn``: half of the inverse Fourier transform of a real input. Arguments as in ``fftn``.
+
+    >>> torch.fft.ihfftn(torch.ones(2, 2)).real.tolist()
+    [[1.0, 0.0], [0.0, 0.0]]
+    """
+    return _r2c(ft, "ihfftn", input, s, dim, norm, False)
+
+
+# ---- frequencies ----
+
+_SHIFTS = [case(T((5,))), case(T((4, 3))), case(T((4, 3)), 1), case(T((2, 3, 4)), (0, 2)), case(T((4,), "int64")), case(T((0,)))]
+
+
+@op("fftshift(Tensor input, int[]? dim=None) -> Tensor", kind="composite", namespace="fft", samples=_SHIFTS)
+def fftshift(ft, input, dim=None):
+    """A spectrum with frequency 0 moved to the middle, along the given dimensions or all. Dtypes: all.
+
+    >>> torch.fft.fftshift(torch.fft.fftfreq(4, 0.25))
+    tensor([-2., -1.,  0.,  1.])
+    """
+    dim = tuple(range(input.ndim)) if dim is None else tuple(wrap_dim("fftshift", d, input.ndim) for d in as_sizes(dim))
+    return ft.roll(input, [input.shape[d] // 2 for d in dim], dim)
+
+
+@op("ifftshift(Tensor input, int[]? dim=None) -> Tensor", kind="composite", namespace="fft", samples=_SHIFTS)
+def ifftshift(ft, input, dim=None):
+    """The inverse of ``fftshift``: frequency 0 moved from the middle to the front.
+
+    >>> torch.fft.ifftshift(torch.tensor([-2, -1, 0, 1])).tolist()
+    [0, 1, -2, -1]
+    """
+    dim = tuple(range(input.ndim)) if dim is None else tuple(wrap_dim("ifftshift", d, input.ndim) for d in as_sizes(dim))
+    return ft.roll(input, [(input.shape[d] + 1) // 2 for d in dim], dim)
+
+
+_TAIL = ("(int n, float d=1.0, *, dtype? dtype=None, layout? layout=None, device? device=None, bool pin_memory=False, "
+         "bool requires_grad=False) -> Tensor")
+_FREQUENCIES = dict(kind="general", method=False, out=True, namespace="fft", extra={"creation": "default"})
+
+
+def _frequencies(xp, counted, n, d, dtype):
+    dtype = dtype or xp.float32
+    return counted.astype(dtype) * xp.asarray(1.0 / (n * d), dtype)
+
+
+@op("fftfreq" + _TAIL, **_FREQUENCIES, samples=[case(5), case(4, 0.5), case(1), case(6, dtype="dtype:float64")])
+def fftfreq(xp, n, d=1.0, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False):
+    """The frequencies of the places of ``fft``: ``[0, 1, ..., -2, -1] / (n d)``, for n samples at distances ``d``.
+
+    >>> torch.fft.fftfreq(4, 0.25)
+    tensor([ 0.,  1., -2., -1.])
+    """
+    counted = xp.arange(n)
+    return _frequencies(xp, xp.where(counted < (n + 1) // 2, counted, counted - n), n, d, dtype)
+
+
+@op("rfftfreq" + _TAIL, **_FREQUENCIES, samples=[case(5), case(4, 0.5), case(1), case(6, dtype="dtype:float64")])
+def rfftfreq(xp, n, d=1.0, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False):
+    """The frequencies of the places of ``rfft``: ``[0, 1, ..., n // 2] / (n d)``, for n samples at distances ``d``.
+
+    >>> torch.fft.rfftfreq(4, 0.25)
+    tensor([0., 1., 2.])
+    """
+    return _frequencies(xp, xp.arange(n // 2 + 1), n, d, dtype)

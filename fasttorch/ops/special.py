@@ -1,0 +1,270 @@
+"""Special functions: the gamma function's family, the error function's, the normal distribution's, logarithmic products.
+
+The values are SciPy's (``scipy.special``, CuPy's part of the same name on the GPU), whose algorithms are those of Moshier's
+Cephes library, of Faddeeva and of AMOS; the derivatives are the textbook's (Abramowitz and Stegun, chapters 6, 7 and 26).
+"""
+import math
+
+from fasttorch.ops import _samples as S
+from fasttorch.ops._common import refuse, scipy_module
+from fasttorch.ops._entry import op
+
+T = S.T
+_FLOAT = dict(kind="pointwise", promote="float")
+_SPECIAL = dict(kind="pointwise", promote="float", namespace="special", inplace=False, method=False)
+_POSITIVE = dict(low=0.3, high=5.0)
+_INTEGERS = ((T((4,), "int64", low=1, high=9),), {})
+
+
+def _real(xp, name, function, **arguments):
+    """The value of a function of ``scipy.special``, for arrays that are not complex."""
+    refuse(name, "c", **arguments)
+    return getattr(scipy_module(xp, "special"), function)(*arguments.values())
+
+
+@op("underivable(Tensor grad, str op, str argument) -> Tensor", kind="composite", private=True)
+def underivable(ft, grad, op, argument):
+    """The derivative that an operator hasn't got for one of its arguments: raises NotImplementedError."""
+    raise NotImplementedError(f"{op}(): the derivative for '{argument}' is not implemented")
+
+
+# ---- the gamma function's family ----
+
+@op("lgamma(Tensor input) -> Tensor", **_FLOAT, alias=("special.gammaln",), grad={"input": "grad * digamma(input)"},
+    samples=S.pointwise(_INTEGERS, ((T((4,), values=[-2.5, -0.5, -1.3, 171.5]),), {}), **_POSITIVE))
+def lgamma(xp, input):
+    """Logarithm of the gamma function's absolute value: ``log(abs(gamma(x)))``; infinite at 0, -1, -2, ...
+
+    Its derivative is ``digamma``. Raises RuntimeError for complex numbers.
+
+    >>> torch.lgamma(torch.tensor([0.5, 1.0, 4.0]))
+    tensor([0.5724, 0.0000, 1.7918])
+    """
+    value = _real(xp, "lgamma", "gammaln", input=input)
+    return xp.where(xp.isinf(input), xp.abs(input), value)
+
+
+@op("digamma(Tensor input) -> Tensor", **_FLOAT, alias=("special.digamma", "special.psi"),
+    grad={"input": "grad * polygamma(1, input)"},
+    samples=S.pointwise(_INTEGERS, ((T((3,), values=[-2.5, -0.5, -1.3]),), {}), **_POSITIVE))
+def digamma(xp, input):
+    """Derivative of the logarithm of the gamma function: ``gamma'(x) / gamma(x)``.
+
+    -inf at 0, inf at -0.0, NaN at -1, -2, ... Raises RuntimeError for complex numbers.
+
+    >>> torch.digamma(torch.tensor([1.0, 0.5]))
+    tensor([-0.5772, -1.9635])
+    """
+    return _real(xp, "digamma", "psi", input=input)
+
+
+def _polygamma_samples():
+    o = dict(low=0.3, high=4.0)
+    far = dict(low=9.0, high=12.0)  # nearer to 0 PyTorch's values of order 1 are exact to 1e-9 only
+    return [((n, T(s, **(far if n == 1 else o))), {}) for n in range(4) for s in ((), (5,), (2, 3))] + [
+        ((1, T((3,), values=[-9.5, -10.5, -12.3])), {}), ((2, T((4,), "int64", low=1, high=5)), {}),
+        ((1, T((0, 2))), {}), ((2, T((3, 4), layout="transposed", **o)), {})]
+
+
+@op("polygamma(int n, Tensor input) -> Tensor", kind="pointwise", promote="float", promote_args=("input",), method=True,
+    inplace=False, alias=("special.polygamma",), extra={"method_self": "input"}, samples=_polygamma_samples,
+    grad={"input": "grad * polygamma(n + 1, input)"})
+def polygamma(xp, n, input):
+    """Derivative of order ``n`` of ``digamma``: ``(-1)^(n + 1) n! zeta(n + 1, x)`` for n > 0, ``digamma(x)`` for n = 0.
+
+    A method takes the order: ``x.polygamma(n)``. Raises RuntimeError for n < 0 and for complex numbers.
+
+    >>> torch.polygamma(1, torch.tensor([1.0, 0.5]))
+    tensor([1.6449, 4.9348])
+    """
+    refuse("polygamma", "c", input=input)
+    if n < 0:
+        raise RuntimeError(f"polygamma(n, x) does not support negative n, got n={n}")
+    special = scipy_module(xp, "special")
+    if n == 0:
+        return special.psi(input)
+    if n == 1:
+        return _trigamma(xp, special, input)
+    factor = math.factorial(n) if n < 171 else math.inf
+    value = special.zeta(xp.asarray(n + 1, dtype="float64"), input.astype("float64"))
+    return (value * float(factor if n % 2 else -factor)).astype(input.dtype)
+
+
+def _trigamma(xp, special, x):
+    """The Hurwitz zeta function of 2; below 1/2 by reflection, because its series converges slowly there."""
+    x64 = x.astype("float64")
+    low = x64 < 0.5
+    y = special.zeta(xp.asarray(2.0), xp.where(low, 1 - x64, x64))
+    whole = low & (x64 == xp.floor(x64))
+    sine = xp.where(low & ~whole, xp.sin(math.pi * (x64 - 2 * xp.floor(x64 / 2))), 1.0)
+    value = xp.where(low, (math.pi / sine) ** 2 - y, y)
+    return xp.where(whole & ~xp.isinf(x64), math.inf, xp.where(x64 == -math.inf, math.nan, value)).astype(x.dtype)
+
+
+@op("mvlgamma(Tensor input, int p) -> Tensor", kind="pointwise", promote="float", alias=("special.multigammaln",),
+    extra={"no_loop": True}, grad={"input": "grad * mvdigamma(input, p)"},
+    samples=lambda: [case for p in (1, 2, 4) for case in S.pointwise(low=2.0, high=6.0, special=False, args=(p,))()])
+def mvlgamma(xp, input, p):
+    """Logarithm of the multivariate gamma function of dimension ``p``.
+
+    ``p (p - 1) / 4 log(pi) + sum(lgamma(x - j / 2) for j in range(p))``. Raises RuntimeError for p < 1 and for bool.
+
+    >>> torch.mvlgamma(torch.tensor([2.0, 3.0]), 2)
+    tensor([0.4516, 1.4324])
+    """
+    refuse("mvlgamma", "c", input=input)
+    if p < 1:
+        raise RuntimeError(f"mvlgamma(): p has to be greater than or equal to 1, got {p}")
+    gammaln = scipy_module(xp, "special").gammaln
+    value = xp.full_like(input, p * (p - 1) / 4 * math.log(math.pi))
+    for j in range(p):
+        value = value + gammaln(input - 0.5 * j)
+    return value.astype(input.dtype)
+
+
+@op("mvdigamma(Tensor input, int p) -> Tensor", kind="composite", private=True)
+def mvdigamma(ft, input, p):
+    """Derivative of ``mvlgamma``: ``sum(digamma(x - j / 2) for j in range(p))``."""
+    value = ft.digamma(input)
+    for j in range(1, p):
+        value = value + ft.digamma(input - 0.5 * j)
+    return value
+
+
+_INCOMPLETE = dict(low=0.3, high=4.0, low2=0.3, high2=4.0, special=False)
+
+
+@op("igamma(Tensor input, Tensor other) -> Tensor", kind="pointwise", promote="same", alias=("special.gammainc",),
+    samples=S.binary(((T((4,), values=[0, 0, 2, 3], grad=False), T((4,), values=[0, 1, 0, 9], grad=False)), {}), **_INCOMPLETE),
+    grad={"input": "underivable(grad, 'igamma', 'input')", "other": "grad * exp((input - 1) * log(other) - other - lgamma(input))"})
+def igamma(xp, input, other):
+    """Regularised lower incomplete gamma function: the integral of ``t^(a - 1) e^-t`` from 0 to x, over ``gamma(a)``.
+
+    ``a`` is ``input``, ``x`` is ``other``; neither is negative (NaN otherwise). The derivative for ``input`` is not
+    implemented. Raises RuntimeError for integers and complex numbers.
+
+    >>> torch.igamma(torch.tensor([1.0, 2.0]), torch.tensor([1.0, 1.0]))
+    tensor([0.6321, 0.2642])
+    """
+    refuse("igamma", "bic", input=input, other=other)
+    return scipy_module(xp, "special").gammainc(input, other)
+
+
+@op("igammac(Tensor input, Tensor other) -> Tensor", kind="pointwise", promote="same", alias=("special.gammaincc",),
+    samples=S.binary(((T((4,), values=[0, 0, 2, 3], grad=False), T((4,), values=[0, 1, 0, 9], grad=False)), {}), **_INCOMPLETE),
+    grad={"input": "underivable(grad, 'igammac', 'input')",
+          "other": "-grad * exp((input - 1) * log(other) - other - lgamma(input))"})
+def igammac(xp, input, other):
+    """Regularised upper incomplete gamma function, ``1 - igamma(input, other)``, exact where that is small.
+
+    >>> torch.igammac(torch.tensor([1.0, 2.0]), torch.tensor([1.0, 1.0]))
+    tensor([0.3679, 0.7358])
+    """
+    refuse("igammac", "bic", input=input, other=other)
+    return scipy_module(xp, "special").gammaincc(input, other)
+
+
+@op("zeta(TensorOrScalar input, TensorOrScalar other) -> Tensor", **_SPECIAL,
+    samples=S.binary(((T((3,), "int64", low=2, high=5), T((3,), "int64", low=1, high=5)), {}),
+                     ((2, T((3,), low=0.5, high=3.0)), {}), low=1.5, high=6.0, low2=0.5, high2=3.0, special=False, scalars=(2, 0.5)),
+    grad={"input": "underivable(grad, 'special.zeta', 'input')", "other": "grad * -input * zeta(input + 1, other)"})
+def zeta(xp, input, other):
+    """Hurwitz zeta function: the sum of ``(other + k) ** -input`` over k = 0, 1, 2, ...; Riemann's with ``other`` = 1.
+
+    NaN for ``input`` < 1. The derivative for ``input`` is not implemented.
+
+    >>> torch.special.zeta(torch.tensor([2.0, 4.0]), 1)
+    tensor([1.6449, 1.0823])
+    """
+    refuse("special.zeta", "c", input=input, other=other)
+    return scipy_module(xp, "special").zeta(xp.asarray(input), xp.asarray(other))
+
+
+# ---- the error function's family ----
+
+@op("erfinv(Tensor input) -> Tensor", **_FLOAT, alias=("special.erfinv",),
+    grad={"input": "grad * (0.886226925452758 * exp(square(result)))"},
+    samples=S.pointwise(((T((4,), values=[-1, 1, 1.5, 0], grad=False),), {}), low=-0.9, high=0.9, special=False))
+def erfinv(xp, input):
+    """Inverse of the error function: ``erf(erfinv(x)) = x``; infinite at -1 and 1, NaN outside.
+
+    >>> torch.erfinv(torch.tensor([0.0, 0.5, -1.0]))
+    tensor([0.0000, 0.4769,   -inf])
+    """
+    return _real(xp, "erfinv", "erfinv", input=input)
+
+
+@op("erfcx(Tensor input) -> Tensor", **_SPECIAL, grad={"input": "(2 * input * result - 1.1283791670955126) * grad"},
+    samples=S.pointwise())
+def erfcx(xp, input):
+    """Complement of the error function, scaled: ``exp(x * x) * erfc(x)``, which doesn't underflow for large x.
+
+    >>> torch.special.erfcx(torch.tensor([0.0, 1.0, 100.0]))
+    tensor([1.0000, 0.4276, 0.0056])
+    """
+    return _real(xp, "special.erfcx", "erfcx", input=input)
+
+
+# ---- the normal distribution ----
+
+@op("ndtr(Tensor input) -> Tensor", **_SPECIAL, grad={"input": "grad * (0.3989422804014327 * exp(-0.5 * square(input)))"},
+    samples=S.pointwise())
+def ndtr(xp, input):
+    """Cumulative function of the standard normal distribution: ``erfc(-x / sqrt(2)) / 2``.
+
+    >>> torch.special.ndtr(torch.tensor([0.0, 1.96]))
+    tensor([0.5000, 0.9750])
+    """
+    return _real(xp, "special.ndtr", "ndtr", input=input)
+
+
+@op("ndtri(Tensor input) -> Tensor", **_SPECIAL, grad={"input": "grad * (2.5066282746310002 * exp(0.5 * square(result)))"},
+    samples=S.pointwise(((T((4,), values=[0, 1, 1.5, 0.5], grad=False),), {}), low=0.05, high=0.95, special=False))
+def ndtri(xp, input):
+    """Inverse of ``ndtr``, the normal distribution's quantile; -inf at 0, inf at 1, NaN outside.
+
+    >>> torch.special.ndtri(torch.tensor([0.5, 0.975]))
+    tensor([0.0000, 1.9600])
+    """
+    return _real(xp, "special.ndtri", "ndtri", input=input)
+
+
+@op("log_ndtr(Tensor input) -> Tensor", **_SPECIAL,
+    grad={"input": "grad * 0.7978845608028654 / erfcx(input * -0.7071067811865476)"}, samples=S.pointwise())
+def log_ndtr(xp, input):
+    """Logarithm of ``ndtr``, exact also far below zero, where ``ndtr`` underflows.
+
+    >>> torch.special.log_ndtr(torch.tensor([0.0, -50.0]))
+    tensor([-6.9315e-01, -1.2548e+03])
+    """
+    return _real(xp, "special.log_ndtr", "log_ndtr", input=input)
+
+
+# ---- logarithmic products ----
+
+@op("entr(Tensor input) -> Tensor", **_SPECIAL, grad={"input": "grad * (-log(input) - 1)"},
+    samples=S.pointwise(((T((3,), values=[-1, 0, 2], grad=False),), {}), **_POSITIVE))
+def entr(xp, input):
+    """Entropy of one outcome: ``-x log(x)``, 0 at 0, -inf for negative numbers.
+
+    >>> torch.special.entr(torch.tensor([0.0, 0.5, -1.0]))
+    tensor([0.0000, 0.3466,   -inf])
+    """
+    return _real(xp, "special.entr", "entr", input=input)
+
+
+@op("xlog1py(TensorOrScalar input, TensorOrScalar other) -> Tensor", **_SPECIAL, grad={
+        "input": "where((input == 0) * (other <= -1), 0.0, xlog1py(grad, other))",
+        "other": "grad * input / (other + 1)"},
+    samples=S.binary(((T((4,), values=[0, 0, 1, 2], grad=False), T((4,), values=[-1, 1, 1, 3], grad=False)), {}),
+                     ((2, T((3,), low=-0.7)), {}), low2=-0.7, high2=2.0, special=False, scalars=(2,)))
+def xlog1py(xp, input, other):
+    """Product with a logarithm: ``input * log(1 + other)``, and 0 where ``input`` is 0 (unless ``other`` is NaN).
+
+    >>> torch.special.xlog1py(torch.tensor([0.0, 2.0]), torch.tensor([-1.0, 1.0]))
+    tensor([0.0000, 1.3863])
+    """
+    refuse("special.xlog1py", "c", input=input, other=other)
+    input, other = xp.asarray(input), xp.asarray(other)
+    value = input * xp.log1p(other)
+    return xp.where(xp.isnan(other), other, xp.where(input == 0, xp.zeros_like(value), value)).astype(value.dtype)
