@@ -45,6 +45,7 @@ cdef OperatorEntry E_kron
 cdef OperatorEntry E_multi_dot
 cdef OperatorEntry E_chain_matmul
 cdef OperatorEntry E_matrix_power
+cdef OperatorEntry E_linalg_inv
 cdef OperatorEntry E_trace
 cdef object c_matmul(Tensor input, Tensor other):
     cdef object result
@@ -456,11 +457,11 @@ cdef int bw_addmm(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need1 or need2:
         alpha = node_saved_object(node, 3)
     if need0:
-        give_out(&out[0], grad if beta == 1 else mul_any(grad, conj_of(beta)))
+        give_out(&out[0], grad if beta == 1 else mul_any(grad, beta))
     if need1:
-        give_out(&out[1], c_mm(grad, conj_of(c_t(mat2))) if alpha == 1 else mul_any(c_mm(grad, conj_of(c_t(mat2))), conj_of(alpha)))
+        give_out(&out[1], c_mm(grad, conj_of(c_t(mat2))) if alpha == 1 else mul_any(c_mm(grad, conj_of(c_t(mat2))), alpha))
     if need2:
-        give_out(&out[2], c_mm(conj_of(c_t(mat1)), grad) if alpha == 1 else mul_any(c_mm(conj_of(c_t(mat1)), grad), conj_of(alpha)))
+        give_out(&out[2], c_mm(conj_of(c_t(mat1)), grad) if alpha == 1 else mul_any(c_mm(conj_of(c_t(mat1)), grad), alpha))
     return 0
 
 cdef object c_addmv(Tensor input, Tensor mat, Tensor vec, object beta, object alpha):
@@ -521,11 +522,11 @@ cdef int bw_addmv(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need1 or need2:
         alpha = node_saved_object(node, 3)
     if need0:
-        give_out(&out[0], grad if beta == 1 else mul_any(grad, conj_of(beta)))
+        give_out(&out[0], grad if beta == 1 else mul_any(grad, beta))
     if need1:
-        give_out(&out[1], c_outer(grad, conj_of(vec)) if alpha == 1 else mul_any(c_outer(grad, conj_of(vec)), conj_of(alpha)))
+        give_out(&out[1], c_outer(grad, conj_of(vec)) if alpha == 1 else mul_any(c_outer(grad, conj_of(vec)), alpha))
     if need2:
-        give_out(&out[2], c_mv(conj_of(c_t(mat)), grad) if alpha == 1 else mul_any(c_mv(conj_of(c_t(mat)), grad), conj_of(alpha)))
+        give_out(&out[2], c_mv(conj_of(c_t(mat)), grad) if alpha == 1 else mul_any(c_mv(conj_of(c_t(mat)), grad), alpha))
     return 0
 
 cdef object c_addr(Tensor input, Tensor vec1, Tensor vec2, object beta, object alpha):
@@ -583,11 +584,11 @@ cdef int bw_addr(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need1 or need2:
         alpha = node_saved_object(node, 3)
     if need0:
-        give_out(&out[0], grad if beta == 1 else mul_any(grad, conj_of(beta)))
+        give_out(&out[0], grad if beta == 1 else mul_any(grad, beta))
     if need1:
-        give_out(&out[1], (c_mv(grad, conj_of(vec2)) if vec2.dtype == grad.dtype else c_sum(mul_any(grad, conj_of(vec2)), as_ints(1), False, None)) if alpha == 1 else mul_any(c_mv(grad, conj_of(vec2)) if vec2.dtype == grad.dtype else c_sum(mul_any(grad, conj_of(vec2)), as_ints(1), False, None), conj_of(alpha)))
+        give_out(&out[1], (c_mv(grad, conj_of(vec2)) if vec2.dtype == grad.dtype else c_sum(mul_any(grad, conj_of(vec2)), as_ints(1), False, None)) if alpha == 1 else mul_any(c_mv(grad, conj_of(vec2)) if vec2.dtype == grad.dtype else c_sum(mul_any(grad, conj_of(vec2)), as_ints(1), False, None), alpha))
     if need2:
-        give_out(&out[2], (c_mv(c_t(grad), conj_of(vec1)) if vec1.dtype == grad.dtype else c_sum(mul_any(grad, conj_of(c_unsqueeze(vec1, 1))), as_ints(0), False, None)) if alpha == 1 else mul_any(c_mv(c_t(grad), conj_of(vec1)) if vec1.dtype == grad.dtype else c_sum(mul_any(grad, conj_of(c_unsqueeze(vec1, 1))), as_ints(0), False, None), conj_of(alpha)))
+        give_out(&out[2], (c_mv(c_t(grad), conj_of(vec1)) if vec1.dtype == grad.dtype else c_sum(mul_any(grad, conj_of(c_unsqueeze(vec1, 1))), as_ints(0), False, None)) if alpha == 1 else mul_any(c_mv(c_t(grad), conj_of(vec1)) if vec1.dtype == grad.dtype else c_sum(mul_any(grad, conj_of(c_unsqueeze(vec1, 1))), as_ints(0), False, None), alpha))
     return 0
 
 cdef object c_baddbmm(Tensor input, Tensor batch1, Tensor batch2, object beta, object alpha):
@@ -648,11 +649,11 @@ cdef int bw_baddbmm(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need1 or need2:
         alpha = node_saved_object(node, 3)
     if need0:
-        give_out(&out[0], grad if beta == 1 else mul_any(grad, conj_of(beta)))
+        give_out(&out[0], grad if beta == 1 else mul_any(grad, beta))
     if need1:
-        give_out(&out[1], c_bmm(grad, conj_of(c_transpose(batch2, 1, 2))) if alpha == 1 else mul_any(c_bmm(grad, conj_of(c_transpose(batch2, 1, 2))), conj_of(alpha)))
+        give_out(&out[1], c_bmm(grad, conj_of(c_transpose(batch2, 1, 2))) if alpha == 1 else mul_any(c_bmm(grad, conj_of(c_transpose(batch2, 1, 2))), alpha))
     if need2:
-        give_out(&out[2], c_bmm(conj_of(c_transpose(batch1, 1, 2)), grad) if alpha == 1 else mul_any(c_bmm(conj_of(c_transpose(batch1, 1, 2)), grad), conj_of(alpha)))
+        give_out(&out[2], c_bmm(conj_of(c_transpose(batch1, 1, 2)), grad) if alpha == 1 else mul_any(c_bmm(conj_of(c_transpose(batch1, 1, 2)), grad), alpha))
     return 0
 
 cdef object c_addbmm(Tensor input, Tensor batch1, Tensor batch2, object beta, object alpha):
@@ -741,6 +742,36 @@ cdef object c_chain_matmul(object matrices):
 cdef object c_matrix_power(Tensor input, Py_ssize_t n):
     return run_composite(E_matrix_power, (input, n, ))
 
+cdef object c_linalg_inv(Tensor A):
+    cdef object result
+    cdef Node node
+    cdef int need = 0
+    result = run_definition(E_linalg_inv, (A, ))
+    if ft_state.grad_enabled:
+        if needs_grad(A):
+            need |= 1
+        if need:
+            node = node_new(O_linalg_inv, 1, 1)
+            if need & 1:
+                edge_to(node, 0, A, result, False)
+            node_save_output(node, 0, result, 0)
+            result_history(result, node)
+    return result
+
+cdef int bw_linalg_inv(PyObject* self, PyObject** g, PyObject** out) except -1:
+    cdef Node node = <Node>self
+    if g[0] == NULL:
+        return 0
+    cdef object grad = <object>g[0]
+    cdef object result
+    cdef bint need0
+    need0 = node.edges[0].node != NULL
+    if need0:
+        result = saved_any(node, 0)
+    if need0:
+        give_out(&out[0], -c_matmul(c_matmul(conj_of(c_transpose(result, wrap_dim(-2, result), wrap_dim(-1, result))), grad), conj_of(c_transpose(result, wrap_dim(-2, result), wrap_dim(-1, result)))))
+    return 0
+
 cdef object c_trace(Tensor input):
     return run_composite(E_trace, (input, ))
 
@@ -777,6 +808,8 @@ E_kron = OperatorEntry('kron', 'kron', 'linear', (('input', 't'), ('other', 't')
 E_multi_dot = OperatorEntry('multi_dot', 'multi_dot', 'linear', (('tensors', 'T'),), None, (), None, 1, -1, False)
 E_chain_matmul = OperatorEntry('chain_matmul', 'chain_matmul', 'linear', (('matrices', 'T'),), None, (), None, 1, -1, False)
 E_matrix_power = OperatorEntry('matrix_power', 'matrix_power', 'linear', (('input', 't'), ('n', 'o')), None, (), None, 1, -1, False)
+E_linalg_inv = OperatorEntry('linalg_inv', 'linalg_inv', 'linear', (('A', 't'),), 'same', ('A',), None, 1, -1, False)
+O_linalg_inv = new_op('linalg_inv', 'LinalgInvBackward0', bw_linalg_inv, E_linalg_inv)
 E_trace = OperatorEntry('trace', 'trace', 'linear', (('input', 't'),), None, (), None, 1, -1, False)
 
 # ---- for Python
@@ -1095,6 +1128,17 @@ def py_matrix_power(input, n, *, out=None):
 
 py_matrix_power.__name__ = py_matrix_power.__qualname__ = 'matrix_power'
 
+def py_linalg_inv(A, *, out=None):
+    "The inverse of each square matrix, by LAPACK's LU factorisation.\n\nShapes: ``(..., n, n)`` to the same. Dtypes: floating and complex. Raises RuntimeError for other shapes or dtypes, or a\nsingular matrix.\n\n>>> torch.linalg.inv(torch.tensor([[2., 0.], [0., 4.]])).tolist()\n[[0.5, 0.0], [0.0, 0.25]]\n\nDtype: the arguments' common dtype.\nAlso called ``linalg.inv``, ``inverse``.\n"
+    if type(A) is not Tensor:
+        arg_tensor(A, 'linalg_inv', 'A')
+    result = c_linalg_inv(<Tensor>A)
+    if out is not None:
+        return finish_out(out, result, 'linalg_inv')
+    return result
+
+py_linalg_inv.__name__ = py_linalg_inv.__qualname__ = 'linalg_inv'
+
 def py_trace(input):
     "The sum of a matrix's diagonal. Raises RuntimeError unless there are two dimensions.\n\n>>> torch.trace(torch.tensor([[1, 2], [3, 4]])).item()\n5\n"
     if type(input) is not Tensor:
@@ -1125,6 +1169,7 @@ IDENTIFIERS = {
     'multi_dot': py_linalg_multi_dot,
     'chain_matmul': py_chain_matmul,
     'matrix_power': py_matrix_power,
+    'linalg_inv': py_linalg_inv,
     'trace': py_trace,
 }
 #: (name, namespace, function, is it public, method, is it a property, aliases, in-place method)
@@ -1149,5 +1194,6 @@ REGISTRY = [
     ('multi_dot', 'linalg', py_linalg_multi_dot, True, None, False, (), None),
     ('chain_matmul', '', py_chain_matmul_spread, True, None, False, (), None),
     ('matrix_power', '', py_matrix_power, True, py_matrix_power, False, ('linalg.matrix_power',), None),
+    ('linalg_inv', '', py_linalg_inv, True, None, False, ('linalg.inv', 'inverse'), None),
     ('trace', '', py_trace, True, py_trace, False, (), None),
 ]
