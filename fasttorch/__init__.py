@@ -5,7 +5,8 @@ from fasttorch import _C
 from fasttorch._C.dtypes import by_name as _dtypes
 from fasttorch._C.dtypes import can_cast, device, dtype, get_default_dtype, promote_types, set_default_dtype
 from fasttorch._C.size import Size
-from fasttorch._C.tensor import Tensor, from_numpy
+from fasttorch._C.arrays import from_numpy
+from fasttorch._C.tensor import Tensor
 from fasttorch._C.threads import get_num_interop_threads, get_num_threads, set_num_interop_threads, set_num_threads
 from fasttorch._operators import *  # noqa: F403  the operators of the table
 

@@ -6,7 +6,21 @@ import copy as _copy
 import numpy as np
 
 from fasttorch import _operators, random as _random_functions
-from fasttorch._C import conversion, creation, dlpack, dropout, dtypes, formats, from_data, indexing, inplace, memory, random
+from fasttorch._C import (
+    arrays,
+    conversion,
+    creation,
+    dlpack,
+    dropout,
+    dtypes,
+    formats,
+    from_data,
+    history,
+    indexing,
+    inplace,
+    memory,
+    random,
+)
 from fasttorch._C.dtypes import by_name
 from fasttorch._C.storage import Storage
 from fasttorch._C.tensor import Tensor, _install, _make_subclass, _set_hooks
@@ -334,6 +348,8 @@ _METHODS = {
     **conversion.METHODS,
     **memory.METHODS,
     **inplace.METHODS,
+    **arrays.METHODS,
+    **history.METHODS,
     **indexing.METHODS,
     **random.METHODS,
     **dlpack.METHODS,

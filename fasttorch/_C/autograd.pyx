@@ -8,7 +8,9 @@ from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport DTYPES, CATEGORY
 from fasttorch._C.node cimport Node, NodeExtra, Saved, node_new, node_extra, function_op, SAVED_OBJECT
 from fasttorch._C.tensor cimport *
-from fasttorch._C.dispatch cimport same_shape, fill_scalar
+from fasttorch._C.history cimport (node_save, node_save_output, node_save_object, node_saved, set_history,
+                                   check_inplace, rebase_history)
+from fasttorch._C.copies cimport fill_scalar, same_shape
 from fasttorch._C.support cimport edge_to
 from fasttorch._C.engine cimport run_backward
 
@@ -186,12 +188,14 @@ cdef Tensor root_gradient(Tensor root, object gradient, bint create_graph):
     if not same_shape(g, root):
         if g.count == root.count and g.count > 0 and squeezed(g) == squeezed(root):
             import warnings
-            warnings.warn(f"backward(): the gradient has shape {shape_str(g)}, the tensor {shape_str(root)}; its elements are taken in order. "
-                          "Give it the tensor's shape to be rid of this warning.", UserWarning, stacklevel=4)
+            warnings.warn(f"backward(): the gradient has shape {shape_str(g)}, the tensor {shape_str(root)}; its elements are "
+                          "taken in order. Give it the tensor's shape to be rid of this warning.", UserWarning, stacklevel=4)
             return gradient.reshape((<object>root).shape)
-        raise RuntimeError(f"Mismatch in shape: grad_output has a shape of {shape_str(g)} and output has a shape of {shape_str(root)}.")
+        raise RuntimeError(f"Mismatch in shape: grad_output has a shape of {shape_str(g)} and output has a shape of "
+                           f"{shape_str(root)}.")
     if (CATEGORY[g.dtype] == 3) != (CATEGORY[root.dtype] == 3):
-        raise RuntimeError(f"For complex Tensors, both grad_output and output are required to have the same dtype, not {DTYPES[g.dtype].name} and {DTYPES[root.dtype].name}.")
+        raise RuntimeError(f"For complex Tensors, both grad_output and output are required to have the same dtype, not "
+                           f"{DTYPES[g.dtype].name} and {DTYPES[root.dtype].name}.")
     return g
 
 
@@ -206,7 +210,8 @@ cdef list as_list(object o):
 
 cdef int check_root(Tensor t, str what) except -1:
     if not needs_grad(t):
-        raise RuntimeError(f"{what}: element 0 of tensors does not require grad and does not have a grad_fn (shape {shape_str(t)}, dtype {DTYPES[t.dtype].name})")
+        raise RuntimeError(f"{what}: element 0 of tensors does not require grad and does not have a grad_fn (shape "
+                           f"{shape_str(t)}, dtype {DTYPES[t.dtype].name})")
     return 0
 
 
@@ -216,7 +221,8 @@ def tensor_backward(Tensor self, gradient=None, retain_graph=None, bint create_g
     cdef list wanted = None
     if inputs is not None:
         wanted = check_inputs(as_list(inputs), "backward()")
-    run_backward([self], [root_gradient(self, gradient, create_graph)], create_graph if retain_graph is None else retain_graph, create_graph, wanted, True)
+    run_backward([self], [root_gradient(self, gradient, create_graph)], create_graph if retain_graph is None else retain_graph,
+                 create_graph, wanted, True)
 
 
 cdef list check_inputs(list inputs, str what):
@@ -226,7 +232,8 @@ cdef list check_inputs(list inputs, str what):
         if not is_tensor(t):
             raise TypeError(f"{what}: element {k} of 'inputs' must be a Tensor, not {type(t).__name__}")
         if not needs_grad(<Tensor>t):
-            raise RuntimeError(f"One of the differentiated Tensors does not require grad: element {k} of 'inputs', of shape {shape_str(<Tensor>t)}")
+            raise RuntimeError(f"One of the differentiated Tensors does not require grad: element {k} of 'inputs', of shape "
+                               f"{shape_str(<Tensor>t)}")
     return inputs
 
 
@@ -262,8 +269,8 @@ def backward(tensors, grad_tensors=None, retain_graph=None, bint create_graph=Fa
     run_backward(roots, grads, create_graph if retain_graph is None else retain_graph, create_graph, wanted, True)
 
 
-def grad(outputs, inputs, grad_outputs=None, retain_graph=None, bint create_graph=False, allow_unused=None, bint is_grads_batched=False,
-         bint materialize_grads=False):
+def grad(outputs, inputs, grad_outputs=None, retain_graph=None, bint create_graph=False, allow_unused=None,
+         bint is_grads_batched=False, bint materialize_grads=False):
     """The gradients of `outputs` with respect to `inputs`, a tuple; nothing is accumulated.
 
     Args:
@@ -279,7 +286,8 @@ def grad(outputs, inputs, grad_outputs=None, retain_graph=None, bint create_grap
     """
     cdef list roots = as_list(outputs), wanted = as_list(inputs), grads, results
     if materialize_grads and allow_unused is False:
-        raise ValueError("Expected allow_unused to be True or not passed when materialize_grads=True, but got: allow_unused=False.")
+        raise ValueError("Expected allow_unused to be True or not passed when materialize_grads=True, but got: "
+                         "allow_unused=False.")
     allow_unused = materialize_grads if allow_unused is None else allow_unused
     grads = as_list(grad_outputs) if grad_outputs is not None else [None] * len(roots)
     if len(grads) != len(roots):
@@ -290,7 +298,8 @@ def grad(outputs, inputs, grad_outputs=None, retain_graph=None, bint create_grap
         check_root(<Tensor>t, "grad()")
     if is_grads_batched:
         import fasttorch
-        each = [grad(roots, wanted, [g[k] for g in grads], True, create_graph, allow_unused, False, materialize_grads) for k in range(len(grads[0]))]
+        each = [grad(roots, wanted, [g[k] for g in grads], True, create_graph, allow_unused, False, materialize_grads)
+                for k in range(len(grads[0]))]
         return tuple([None if parts[0] is None else fasttorch.stack(parts) for parts in zip(*each)])
     check_inputs(wanted, "grad()")
     grads = [root_gradient(t, g, create_graph) for t, g in zip(roots, grads)]
@@ -298,8 +307,9 @@ def grad(outputs, inputs, grad_outputs=None, retain_graph=None, bint create_grap
     for k in range(len(results)):
         if results[k] is None:
             if not allow_unused:
-                raise RuntimeError(f"One of the differentiated Tensors appears to not have been used in the graph (input {k}, of shape "
-                                   f"{shape_str(<Tensor>wanted[k])}). Set allow_unused=True if this is the desired behavior.")
+                raise RuntimeError(f"One of the differentiated Tensors appears to not have been used in the graph (input {k}, "
+                                   f"of shape {shape_str(<Tensor>wanted[k])}). Set allow_unused=True if this is the desired "
+                                   "behavior.")
             if materialize_grads:
                 zeros = tensor_like(<Tensor>wanted[k], (<Tensor>wanted[k]).dtype)
                 fill_scalar(zeros, 0)
@@ -359,7 +369,8 @@ cdef class FunctionCtx:
         node = self._node() if self._node is not None else None
         if node is None:
             return ()
-        return tuple([None if node.saved[k].kind == SAVED_OBJECT and node.saved[k].value != NULL else node_saved(node, k) for k in range(node.n_saved)])
+        return tuple([None if node.saved[k].kind == SAVED_OBJECT and node.saved[k].value != NULL else node_saved(node, k)
+                      for k in range(node.n_saved)])
 
 
 cdef int function_backward(PyObject* self, PyObject** g, PyObject** out) except -1:
@@ -391,7 +402,8 @@ cdef int function_backward(PyObject* self, PyObject** g, PyObject** out) except 
         if value is None:
             continue
         if not is_tensor(value):
-            raise TypeError(f"function {name} returned an incorrect gradient at position {k}: expected Tensor or None, got {type(value).__name__}")
+            raise TypeError(f"function {name} returned an incorrect gradient at position {k}: expected Tensor or None, got "
+                            f"{type(value).__name__}")
         if node.edges[k].node == NULL:
             continue
         check_gradient(node, k, <Tensor>value, name)
@@ -409,8 +421,8 @@ cdef int check_gradient(Node node, int k, Tensor value, object name) except -1:
             if node.edges[k].shape[j] != value.shape[j + skip] and node.edges[k].shape[j] != 1:
                 ok = False
     if not ok:
-        raise RuntimeError(f"Function {name} returned an invalid gradient at index {k} - got {shape_str(value)} but expected shape "
-                           f"compatible with {[node.edges[k].shape[j] for j in range(node.edges[k].ndim)]}")
+        raise RuntimeError(f"Function {name} returned an invalid gradient at index {k} - got {shape_str(value)} but expected "
+                           f"shape compatible with {[node.edges[k].shape[j] for j in range(node.edges[k].ndim)]}")
     return 0
 
 function_op.backward = function_backward
@@ -458,7 +470,9 @@ def apply_function(cls, context_type, bint has_setup, tuple args):
             edge_to(node, k, args[k], None, True)
     node.n_outputs = len(outputs)
     extra.output_meta = [((<object>x).shape, (<Tensor>x).dtype) if is_tensor(x) else None for x in outputs]
-    cdef set dirty = {id(d) for d in ctx.dirty}, inputs = {id(a) for a in args if is_tensor(a)}, no_grad_out = {id(x) for x in ctx.non_differentiable}
+    cdef set dirty = {id(d) for d in ctx.dirty}
+    cdef set inputs = {id(a) for a in args if is_tensor(a)}
+    cdef set no_grad_out = {id(x) for x in ctx.non_differentiable}
     made = {}
     for k in range(len(outputs)):
         x = outputs[k]

@@ -40,23 +40,39 @@ cdef extern from "core.h":
         int cost
     const ft_loop* ft_find_loop(const char* op, const char* types) noexcept nogil
     Py_ssize_t ft_loop_grain(const ft_loop* loop) noexcept nogil
-    void ft_loop_parallel(const ft_loop* loop, int nargs, char** args, Py_ssize_t n, const Py_ssize_t* steps, void* data) noexcept nogil
+    void ft_loop_parallel(const ft_loop* loop, int nargs, char** args, Py_ssize_t n, const Py_ssize_t* steps,
+                          void* data) noexcept nogil
     int ft_get_num_threads() noexcept nogil
     void ft_set_num_threads(int n) noexcept nogil
     ctypedef struct ft_table:
         const char* isa
         ft_loop_fn (*cast)(int src, int dst) noexcept nogil
         ft_loop_fn (*copy)(int itemsize) noexcept nogil
-        void (*copy_nd)(int ndim, const Py_ssize_t* shape, char* dst, const Py_ssize_t* dst_strides, const char* src, const Py_ssize_t* src_strides, int itemsize) noexcept nogil
-        int (*reduce)(int op, int dtype, const void* src, void* dst, void* dst2, Py_ssize_t outer, Py_ssize_t n, Py_ssize_t inner, Py_ssize_t so, Py_ssize_t sn, Py_ssize_t si, double param) noexcept nogil
-        int (*softmax)(int log, int dtype, const void* x, void* y, Py_ssize_t outer, Py_ssize_t n, Py_ssize_t inner) noexcept nogil
-        int (*softmax_backward)(int log, int dtype, const void* grad, const void* y, void* dx, Py_ssize_t outer, Py_ssize_t n, Py_ssize_t inner) noexcept nogil
-        int (*cross_entropy)(int dtype, const void* x, const int64_t* target, const void* weight, int64_t ignore_index, double smoothing, int reduction, void* loss, double* lse, double* total_weight, Py_ssize_t outer, Py_ssize_t n, Py_ssize_t inner) noexcept nogil
-        int (*cross_entropy_backward)(int dtype, const void* grad, const void* x, const double* lse, const int64_t* target, const void* weight, int64_t ignore_index, double smoothing, int reduction, double total_weight, void* dx, Py_ssize_t outer, Py_ssize_t n, Py_ssize_t inner) noexcept nogil
-        int (*nll)(int dtype, const void* logp, const int64_t* target, const void* weight, int64_t ignore_index, int reduction, void* loss, double* total_weight, Py_ssize_t outer, Py_ssize_t n, Py_ssize_t inner) noexcept nogil
-        int (*nll_backward)(int dtype, const void* grad, const int64_t* target, const void* weight, int64_t ignore_index, int reduction, double total_weight, void* dx, Py_ssize_t outer, Py_ssize_t n, Py_ssize_t inner) noexcept nogil
-        int (*layer_norm)(int dtype, const void* x, const void* weight, const void* bias, double eps, void* y, void* mean, void* rstd, Py_ssize_t rows, Py_ssize_t n) noexcept nogil
-        int (*layer_norm_backward)(int dtype, const void* grad, const void* x, const void* mean, const void* rstd, const void* weight, void* dx, void* dweight, void* dbias, Py_ssize_t rows, Py_ssize_t n) noexcept nogil
+        void (*copy_nd)(int ndim, const Py_ssize_t* shape, char* dst, const Py_ssize_t* dst_strides, const char* src,
+                        const Py_ssize_t* src_strides, int itemsize) noexcept nogil
+        int (*reduce)(int op, int dtype, const void* src, void* dst, void* dst2, Py_ssize_t outer, Py_ssize_t n, Py_ssize_t inner,
+                      Py_ssize_t so, Py_ssize_t sn, Py_ssize_t si, double param) noexcept nogil
+        int (*softmax)(int log, int dtype, const void* x, void* y, Py_ssize_t outer, Py_ssize_t n,
+                       Py_ssize_t inner) noexcept nogil
+        int (*softmax_backward)(int log, int dtype, const void* grad, const void* y, void* dx, Py_ssize_t outer, Py_ssize_t n,
+                                Py_ssize_t inner) noexcept nogil
+        int (*cross_entropy)(int dtype, const void* x, const int64_t* target, const void* weight, int64_t ignore_index,
+                             double smoothing, int reduction, void* loss, double* lse, double* total_weight, Py_ssize_t outer,
+                             Py_ssize_t n, Py_ssize_t inner) noexcept nogil
+        int (*cross_entropy_backward)(int dtype, const void* grad, const void* x, const double* lse, const int64_t* target,
+                                      const void* weight, int64_t ignore_index, double smoothing, int reduction,
+                                      double total_weight, void* dx, Py_ssize_t outer, Py_ssize_t n,
+                                      Py_ssize_t inner) noexcept nogil
+        int (*nll)(int dtype, const void* logp, const int64_t* target, const void* weight, int64_t ignore_index, int reduction,
+                   void* loss, double* total_weight, Py_ssize_t outer, Py_ssize_t n, Py_ssize_t inner) noexcept nogil
+        int (*nll_backward)(int dtype, const void* grad, const int64_t* target, const void* weight, int64_t ignore_index,
+                            int reduction, double total_weight, void* dx, Py_ssize_t outer, Py_ssize_t n,
+                            Py_ssize_t inner) noexcept nogil
+        int (*layer_norm)(int dtype, const void* x, const void* weight, const void* bias, double eps, void* y, void* mean,
+                          void* rstd, Py_ssize_t rows, Py_ssize_t n) noexcept nogil
+        int (*layer_norm_backward)(int dtype, const void* grad, const void* x, const void* mean, const void* rstd,
+                                   const void* weight, void* dx, void* dweight, void* dbias, Py_ssize_t rows,
+                                   Py_ssize_t n) noexcept nogil
     ft_table FT
 
     ctypedef int (*ft_backward_fn)(PyObject* node, PyObject** grad_in, PyObject** grad_out) except -1

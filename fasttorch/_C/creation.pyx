@@ -16,7 +16,8 @@ from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport (dtype as dtype_type, ITEMSIZE, CATEGORY, TO_COMPLEX, DTYPES, default_dtype, dtype_code,
                                   device_code)
 from fasttorch._C.tensor cimport *
-from fasttorch._C.dispatch cimport fill_scalar, write_scalar, cast_tensor, number_category
+from fasttorch._C.arrays cimport tensor_of_array
+from fasttorch._C.copies cimport number_category, write_scalar, cast_tensor, fill_scalar
 from fasttorch._C.support cimport finish_out, arg_tensor
 from fasttorch._C import formats
 

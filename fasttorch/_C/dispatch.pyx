@@ -1,331 +1,24 @@
-"""Running operators: promotion, broadcasting, copies, the choice of kernel, and the `xp` definitions."""
-import importlib
+"""Running operators: promotion, broadcasting, the choice of kernel, and what is recorded of them."""
 import os
 import numpy as np
-cimport numpy as cnp
 from cpython.float cimport PyFloat_CheckExact
 from cpython.long cimport PyLong_CheckExact
-from libc.string cimport memset
 from fasttorch._C.core cimport *
-from fasttorch._C.dtypes cimport (dtype as dtype_type, ITEMSIZE, CATEGORY, PROMOTE, DTYPES, TO_COMPLEX, TO_REAL, combine_dtypes, default_dtype,
-                                  dtype_code, numpy_dtype, device_of_code)
+from fasttorch._C.dtypes cimport ITEMSIZE, CATEGORY, PROMOTE, DTYPES, TO_REAL, combine_dtypes, default_dtype, device_of_code
 from fasttorch._C.storage cimport Storage
 from fasttorch._C.node cimport Node, Edge, node_new, edge_set_shape
 from fasttorch._C.tensor cimport *
-
-cnp.import_array()
+from fasttorch._C.history cimport (edge_set, node_save, node_save_output, node_save_object, set_history, attach_history,
+                                   check_inplace, rebase_history)
+from fasttorch._C.copies cimport (Dims, is_number, number_category, number_dtype, write_scalar, to_tensor, run_loop,
+                                  broadcast_strides, cast_tensor, clone_tensor, copy_into, is_dense, same_shape)
+from fasttorch._C.definitions cimport OperatorEntry, run_definition
 
 #: False: operators run by their definitions alone (environment FASTTORCH_KERNELS=0), to test these
 kernels_on = os.environ.get("FASTTORCH_KERNELS", "1") != "0"
 
-ctypedef Py_ssize_t[64] Dims
-
-
-cdef class OperatorEntry:
-    def __init__(self, ident, name, family, args, promote, promote_args, out_dtype, n_out, dtype_arg, pointwise):
-        self.ident, self.name, self.family, self.args = ident, name, family, args
-        self.promote, self.promote_args, self.out_dtype = promote, promote_args, out_dtype
-        self.n_out, self.dtype_arg, self.pointwise = n_out, dtype_arg, pointwise
-
-    def __repr__(self):
-        return f"<operator {self.name}>"
-
-
-# ---------------------------------------------------------------------------------------------- numbers
-cdef bint is_number(object o) noexcept:
-    return PyFloat_CheckExact(o) or PyLong_CheckExact(o) or isinstance(o, (int, float, complex)) or isinstance(o, np.generic)
-
-
-cdef int number_category(object o) noexcept:
-    """0 bool, 1 integral, 2 floating, 3 complex."""
-    if PyFloat_CheckExact(o):
-        return 2
-    if isinstance(o, (bool, np.bool_)):
-        return 0
-    if isinstance(o, (int, np.integer)):
-        return 1
-    if isinstance(o, (float, np.floating)):
-        return 2
-    return 3
-
-
-cdef int write_scalar(int dtype, object value, void* out) except -1:
-    """Store a Python number as one element of `dtype`."""
-    if dtype == F32:
-        (<float*>out)[0] = <float><double>value
-    elif dtype == F64:
-        (<double*>out)[0] = <double>value
-    elif dtype == I64:
-        (<int64_t*>out)[0] = <int64_t>int(value)
-    elif dtype == BOOL:
-        (<uint8_t*>out)[0] = 1 if value else 0
-    elif dtype == C64:
-        z = complex(value)
-        (<float*>out)[0] = z.real
-        (<float*>out)[1] = z.imag
-    elif dtype == C128:
-        z = complex(value)
-        (<double*>out)[0] = z.real
-        (<double*>out)[1] = z.imag
-    else:
-        write_cold(dtype, value, <char*>out)
-    return 0
-
-
-cdef int write_cold(int dtype, object value, char* out) except -1:
-    cdef double f
-    cdef int64_t i
-    cdef Py_ssize_t one = 1
-    cdef char* args[2]
-    cdef Py_ssize_t[2] steps
-    steps[0] = steps[1] = 0
-    args[1] = out
-    if CATEGORY[dtype] == 2:
-        f = <double>value
-        args[0] = <char*>&f
-        FT.cast(F64, dtype)(args, &one, steps, NULL)
-    else:
-        i = <int64_t>int(value)
-        args[0] = <char*>&i
-        FT.cast(I64, dtype)(args, &one, steps, NULL)
-    return 0
-
-
-cdef object to_tensor(object o, int like_device):
-    if is_tensor(o):
-        return o
-    if isinstance(o, np.ndarray):
-        return tensor_of_array(o, False)
-    if is_number(o):
-        if isinstance(o, np.generic):
-            return tensor_of_array(np.array(o), False)
-        return python_hooks["tensor"](o)
-    raise TypeError(f"expected a Tensor, not {type(o).__name__}")
-
-
-# ---------------------------------------------------------------------------------------------- strided loops
-cdef int run_loop(const ft_loop* loop, int nargs, char** args, int ndim, Py_ssize_t* shape, Dims* strides, void* data) except -1:
-    """Run an inner loop over nargs strided arrays of one shape. Strides in bytes; dimensions are merged where they can be."""
-    cdef Dims dims
-    cdef Dims[8] st
-    cdef Py_ssize_t[64] index
-    cdef char* p[8]
-    cdef char* q[8]
-    cdef Py_ssize_t[8] steps
-    cdef int nd = 0, k, a, d, inner
-    cdef Py_ssize_t n = 1, total, best
-    cdef bint merge
-    # merge neighbours, dropping size-1 dimensions
-    for k in range(ndim):
-        if shape[k] == 0:
-            return 0
-        if shape[k] == 1:
-            continue
-        if nd:
-            merge = True
-            for a in range(nargs):
-                if st[a][nd - 1] != strides[a][k] * shape[k]:
-                    merge = False
-                    break
-            if merge:
-                dims[nd - 1] *= shape[k]
-                for a in range(nargs):
-                    st[a][nd - 1] = strides[a][k]
-                continue
-        dims[nd] = shape[k]
-        for a in range(nargs):
-            st[a][nd] = strides[a][k]
-        nd += 1
-    for a in range(nargs):
-        p[a] = args[a]
-    if nd == 0:
-        for a in range(nargs):
-            steps[a] = 0
-        n = 1
-        loop.fn(p, &n, steps, data)
-        return 0
-    inner = nd - 1
-    if nd > 1:
-        # the inner dimension: that with the smallest stride of the output, if it is long enough
-        best = -1
-        for k in range(nd):
-            if dims[k] >= 8 and (best < 0 or st[nargs - 1][k] < st[nargs - 1][best]):
-                best = k
-        if best >= 0:
-            inner = <int>best
-    for a in range(nargs):
-        steps[a] = st[a][inner]
-    n = dims[inner]
-    total = 1
-    for k in range(nd):
-        total *= dims[k]
-    if nd == 1:
-        if total > 4096 and total >= ft_loop_grain(loop):
-            with nogil:
-                ft_loop_parallel(loop, nargs, p, total, steps, data)
-        else:
-            loop.fn(p, &n, steps, data)
-        return 0
-    with nogil:
-        memset(index, 0, sizeof(index))
-        while True:
-            for a in range(nargs):
-                q[a] = p[a]
-            loop.fn(q, &n, steps, data)
-            d = nd - 1
-            while d >= 0:
-                if d == inner:
-                    d -= 1
-                    continue
-                index[d] += 1
-                for a in range(nargs):
-                    p[a] += st[a][d]
-                if index[d] < dims[d]:
-                    break
-                for a in range(nargs):
-                    p[a] -= st[a][d] * dims[d]
-                index[d] = 0
-                d -= 1
-            if d < 0:
-                break
-    return 0
-
-
-cdef int broadcast_strides(Tensor t, int ndim, Py_ssize_t* shape, Dims out) except -1:
-    """Byte strides of `t` seen as an array of `shape`, which it broadcasts to."""
-    cdef int k, skip = ndim - t.ndim
-    cdef Py_ssize_t itemsize = ITEMSIZE[t.dtype]
-    for k in range(skip):
-        out[k] = 0
-    for k in range(t.ndim):
-        out[skip + k] = 0 if t.shape[k] == 1 and shape[skip + k] != 1 else t.strides[k] * itemsize
-    return 0
-
-
-# ---------------------------------------------------------------------------------------------- copies
-cdef int copy_into(Tensor dst, Tensor src) except -1:
-    cdef Dims[2] st
-    cdef char* args[2]
-    cdef ft_loop loop
-    cdef int k, skip = dst.ndim - src.ndim
-    if dst.device or src.device:
-        python_hooks["device_copy"](dst, src)
-        return 0
-    if skip < 0:
-        raise RuntimeError(f"copy_(): a tensor of shape {shape_str(src)} can't be broadcast to shape {shape_str(dst)}")
-    for k in range(src.ndim):
-        if src.shape[k] != 1 and src.shape[k] != dst.shape[k + skip]:
-            raise RuntimeError(f"copy_(): a tensor of shape {shape_str(src)} can't be broadcast to shape {shape_str(dst)}: the size of "
-                               f"dimension {k} must be 1 or {dst.shape[k + skip]}, not {src.shape[k]}")
-    if dst.count == 0:
-        return 0
-    if src.dtype == dst.dtype and src.count == dst.count and src.flags & dst.flags & CONTIGUOUS:
-        if dst.data != src.data:
-            memcpy_big(dst.data, src.data, dst.count * ITEMSIZE[dst.dtype])
-        return 0
-    broadcast_strides(src, dst.ndim, dst.shape, st[0])
-    for k in range(dst.ndim):
-        st[1][k] = dst.strides[k] * ITEMSIZE[dst.dtype]
-    if src.dtype == dst.dtype:
-        if src.count == dst.count and dst.ndim > 1:
-            with nogil:
-                FT.copy_nd(dst.ndim, dst.shape, dst.data, st[1], src.data, st[0], ITEMSIZE[dst.dtype])
-            return 0
-        loop.fn = FT.copy(ITEMSIZE[dst.dtype])
-    else:
-        loop.fn = FT.cast(src.dtype, dst.dtype)
-    loop.cost = 1
-    args[0] = src.data
-    args[1] = dst.data
-    return run_loop(&loop, 2, args, dst.ndim, dst.shape, st, NULL)
-
-
-cdef int memcpy_big(void* dst, const void* src, size_t n) noexcept:
-    if n > 65536:
-        with nogil:
-            memmove(dst, src, n)
-    else:
-        memmove(dst, src, n)
-    return 0
-
-cdef extern from "string.h":
-    void* memmove(void* dst, const void* src, size_t n) noexcept nogil
-
-
-cdef object cast_tensor(Tensor t, int dtype):
-    cdef Tensor out = tensor_new(dtype, t.ndim, t.shape, t.device)
-    copy_into(out, t)
-    return out
-
-
-cdef object contiguous_tensor(Tensor t):
-    if t.flags & CONTIGUOUS:
-        return t
-    return cast_tensor(t, t.dtype)
-
-
-cdef object clone_tensor(Tensor t):
-    """A copy of t's data, without history. Dense tensors keep their strides."""
-    cdef Tensor out
-    if t.flags & CONTIGUOUS or not is_dense(t):
-        return cast_tensor(t, t.dtype)
-    out = tensor_new(t.dtype, t.ndim, t.shape, t.device)
-    set_geometry(out, t.ndim, t.shape, t.strides)
-    copy_into(out, t)
-    return out
-
-
-cdef bint is_dense(Tensor t) noexcept:
-    """Whether the elements fill a block without gaps or overlap, in some order of the dimensions."""
-    cdef int j, _k
-    cdef Py_ssize_t expected = 1
-    cdef uint64_t used = 0
-    cdef int found
-    for _k in range(t.ndim):
-        found = -1
-        for j in range(t.ndim):
-            if not used >> j & 1 and (t.strides[j] == expected or t.shape[j] == 1) and (found < 0 or t.shape[j] == 1):
-                found = j
-                if t.shape[j] == 1:
-                    break
-        if found < 0:
-            return False
-        used |= <uint64_t>1 << found
-        expected *= t.shape[found]
-    return True
-
-
-cdef int fill_scalar(Tensor dst, object value) except -1:
-    cdef char[16] item
-    cdef Dims[2] st
-    cdef char* args[2]
-    cdef ft_loop loop
-    cdef int k
-    if dst.device:
-        python_hooks["device_fill"](dst, value)
-        return 0
-    write_scalar(dst.dtype, value, item)
-    for k in range(dst.ndim):
-        st[0][k] = 0
-        st[1][k] = dst.strides[k] * ITEMSIZE[dst.dtype]
-    loop.fn = FT.copy(ITEMSIZE[dst.dtype])
-    loop.cost = 1
-    args[0] = item
-    args[1] = dst.data
-    return run_loop(&loop, 2, args, dst.ndim, dst.shape, st, NULL)
-
 
 # ---------------------------------------------------------------------------------------------- pointwise
-cdef bint same_shape(Tensor a, Tensor b) noexcept:
-    cdef int k
-    if a.ndim != b.ndim or a.count != b.count:
-        return False
-    for k in range(a.ndim):
-        if a.shape[k] != b.shape[k]:
-            return False
-    return True
-
-
 cdef inline bint is_suffix(Tensor y, Tensor x) noexcept:
     """Whether y's shape is that of x's last dimensions."""
     cdef int k, skip = x.ndim - y.ndim
@@ -400,8 +93,8 @@ cdef object pointwise2(ft_op_info* op, object a, object b, Tensor out, double* n
                         if need:
                             record2(op, r, x, y, need, numbers, n_numbers)
                     return r
-            elif y.dtype == dt and x.flags & y.flags & CONTIGUOUS and not x.device and not y.device and y.count > 1 and x.count <= 4096 \
-                    and is_suffix(y, x) and not (op.promote == FT_FLOAT and CATEGORY[dt] < 2):
+            elif y.dtype == dt and x.flags & y.flags & CONTIGUOUS and not x.device and not y.device and y.count > 1 \
+                    and x.count <= 4096 and is_suffix(y, x) and not (op.promote == FT_FLOAT and CATEGORY[dt] < 2):
                 # rows and one row, as in adding a bias
                 loop = op.loops[dt]
                 if loop != NULL:
@@ -460,8 +153,9 @@ cdef object pointwise2(ft_op_info* op, object a, object b, Tensor out, double* n
         # in place, where nothing is recorded
         y = <Tensor>b
         dt = out.dtype
-        if y.dtype == dt and out.flags & y.flags & CONTIGUOUS and same_shape(out, y) and not out.device and not y.device and not op.out_bool \
-                and not (op.promote == FT_FLOAT and CATEGORY[dt] < 2) and not (ft_state.grad_enabled and (needs_grad(out) or needs_grad(y))) \
+        if y.dtype == dt and out.flags & y.flags & CONTIGUOUS and same_shape(out, y) and not out.device and not y.device \
+                and not op.out_bool and not (op.promote == FT_FLOAT and CATEGORY[dt] < 2) \
+                and not (ft_state.grad_enabled and (needs_grad(out) or needs_grad(y))) \
                 and (out.storage != y.storage or out.data == y.data):
             loop = op.loops[dt]
             if loop != NULL and (<Storage>out.storage).mem_class >= 0 and (<Storage>y.storage).mem_class >= 0:
@@ -564,13 +258,6 @@ cdef int record(ft_op_info* op, Tensor r, int n, list inputs, double* numbers, i
     return set_history(r, node, 0)
 
 
-cdef inline int number_dtype(int category) noexcept:
-    """The dtype of a Python number of a category; -1 for none."""
-    if category < 0:
-        return -1
-    return BOOL if category == 0 else I64 if category == 1 else default_dtype() if category == 2 else TO_COMPLEX[default_dtype()]
-
-
 cdef int common_dtype(ft_op_info* op, int n, list inputs) except -1:
     """The dtype that a pointwise operator computes in: tensors with dimensions, then 0-d tensors, then numbers, by category."""
     cdef int k, code, cat
@@ -625,8 +312,8 @@ cdef object pointwise_general(ft_op_info* op, int n, list inputs, Tensor out, do
             if t.ndim == 0 and not t.device:
                 inputs[k] = t.item()        # a 0-d tensor of the host counts as a number
                 continue
-            raise RuntimeError(f"{(<bytes>op.name).decode()}(): expected all tensors to be on the same device, but found at least two "
-                               f"devices, {device_of_code(device)} and {device_of_code(t.device)}!")
+            raise RuntimeError(f"{(<bytes>op.name).decode()}(): expected all tensors to be on the same device, but found at "
+                               f"least two devices, {device_of_code(device)} and {device_of_code(t.device)}!")
         device = t.device
         tensor_at = k
         if ft_state.grad_enabled and op.differentiable >> k & 1 and needs_grad(t):
@@ -642,8 +329,9 @@ cdef object pointwise_general(ft_op_info* op, int n, list inputs, Tensor out, do
             if t.shape[j] != 1 and shape[d] != t.shape[j]:
                 if shape[d] != 1:
                     raise RuntimeError(
-                        f"{(<bytes>op.name).decode()}(): The size of tensor a ({shape[d]}) must match the size of tensor b ({t.shape[j]}) at "
-                        f"non-singleton dimension {d}: shapes {', '.join([shape_str(<Tensor>i) for i in inputs if is_tensor(i)])} don't broadcast")
+                        f"{(<bytes>op.name).decode()}(): The size of tensor a ({shape[d]}) must match the size of tensor b "
+                        f"({t.shape[j]}) at non-singleton dimension {d}: shapes "
+                        f"{', '.join([shape_str(<Tensor>i) for i in inputs if is_tensor(i)])} don't broadcast")
                 shape[d] = t.shape[j]
     if tensor_at < 0:
         return NotImplemented
@@ -756,12 +444,14 @@ cdef bint overlaps(Tensor out, list arrays, int n) noexcept:
     """Whether writing `out` element by element could change an operand before it is read."""
     cdef int k
     cdef Tensor t
+    cdef Storage a, b
     for k in range(n):
         if arrays[k] is None:
             continue
         t = <Tensor>arrays[k]
-        if t.storage == out.storage or ((<Storage>t.storage).data < (<Storage>out.storage).data + (<Storage>out.storage).nbytes
-                                        and (<Storage>out.storage).data < (<Storage>t.storage).data + (<Storage>t.storage).nbytes):
+        a = <Storage>t.storage
+        b = <Storage>out.storage
+        if a is b or a.data < b.data + b.nbytes and b.data < a.data + a.nbytes:
             if not (t.data == out.data and same_shape(t, out) and same_strides(t, out)):
                 return True
     return False
@@ -787,15 +477,18 @@ cdef int check_out(ft_op_info* op, Tensor out, bint inplace, bint grad, int ndim
     if inplace:
         check_inplace(out, name + "_")
         if not fits:
-            raise RuntimeError(f"{name}_(): output with shape {shape_str(out)} doesn't match the broadcast shape {[shape[k] for k in range(ndim)]}")
+            raise RuntimeError(f"{name}_(): output with shape {shape_str(out)} doesn't match the broadcast shape "
+                               f"{[shape[k] for k in range(ndim)]}")
     else:
         if grad or (needs_grad(out) and ft_state.grad_enabled):
-            raise RuntimeError(f"{name}(): functions with out=... arguments don't support automatic differentiation, but one of the arguments requires grad.")
+            raise RuntimeError(f"{name}(): functions with out=... arguments don't support automatic differentiation, but one of "
+                               "the arguments requires grad.")
         check_inplace(out, name)
         if not fits:
             resize_out(out, ndim, shape, name)
     if CATEGORY[out_dt] > CATEGORY[out.dtype]:
-        raise RuntimeError(f"{name}(): result type {DTYPES[out_dt].name} can't be cast to the desired output type {DTYPES[out.dtype].name}")
+        raise RuntimeError(f"{name}(): result type {DTYPES[out_dt].name} can't be cast to the desired output type "
+                           f"{DTYPES[out.dtype].name}")
     return 0
 
 
@@ -852,204 +545,13 @@ cdef Tensor clone_with_edge(Tensor t):
     return copy
 
 
-# ---------------------------------------------------------------------------------------------- definitions
-def positional(function):
-    """`function`, taking its keyword-only arguments by position."""
-    code = function.__code__
-    n = code.co_argcount
-    names = code.co_varnames[n:n + code.co_kwonlyargcount]
-    if not names:
-        return function
-    return lambda *args: function(*args[:n], **dict(zip(names, args[n:])))
-
-
-cdef object entry_forward(OperatorEntry entry):
-    if entry.forward is None:
-        importlib.import_module("fasttorch.ops." + entry.family)
-        from fasttorch.ops._entry import by_ident
-        entry.forward = positional(by_ident()[entry.ident].forward)
-    return entry.forward
-
-
-cdef object namespace_of(int device):
-    return np if not device else python_hooks["cupy"]()
-
-
-cdef object run_definition(OperatorEntry entry, tuple args):
-    """Run an operator's `xp` definition: tensors become arrays of the promoted dtype, arrays become tensors."""
-    cdef int dt = -1, k, device = -1, half = -1, want
-    cdef Tensor t
-    cdef list call = list(args)
-    cdef int dim_dt = -1, zero_dt = -1, num_cat = -1
-    forward = entry_forward(entry)
-    for k in range(len(entry.args)):
-        o = args[k]
-        kind = entry.args[k][1]
-        if kind == "o":
-            continue
-        for x in (o if isinstance(o, (list, tuple)) else (o,)):
-            if is_tensor(x):
-                t = <Tensor>x
-                if device < 0 or (t.device != device and not device):
-                    device = t.device
-    if device < 0:
-        device = 0
-    xp = namespace_of(device)
-    if entry.promote is not None:
-        if entry.promote not in ("same", "float", "sum", "bool_out"):
-            for k in range(len(entry.args)):
-                if entry.args[k][0] == entry.promote and is_tensor(args[k]):
-                    dt = (<Tensor>args[k]).dtype
-        else:
-            for k in range(len(entry.args)):
-                if entry.args[k][0] not in entry.promote_args:
-                    continue
-                o = args[k]
-                for x in (o if isinstance(o, (list, tuple)) else (o,)):
-                    if is_tensor(x):
-                        t = <Tensor>x
-                        if t.ndim:
-                            dim_dt = t.dtype if dim_dt < 0 else PROMOTE[dim_dt][t.dtype]
-                        else:
-                            zero_dt = t.dtype if zero_dt < 0 else PROMOTE[zero_dt][t.dtype]
-                    elif x is not None and is_number(x):
-                        num_cat = max(num_cat, number_category(x))
-            dt = combine_dtypes(dim_dt, combine_dtypes(zero_dt, number_dtype(num_cat)))
-            if entry.promote == "float" and CATEGORY[dt] < 2:
-                dt = default_dtype()
-            if entry.promote == "sum" and CATEGORY[dt] < 2:
-                dt = I64
-        if entry.dtype_arg >= 0 and args[entry.dtype_arg] is not None:
-            dt = dtype_code(args[entry.dtype_arg])
-    for k in range(len(entry.args)):
-        o = args[k]
-        name, kind = entry.args[k]
-        if kind == "o" or o is None:
-            if type(o) is dtype_type or k == entry.dtype_arg and o is not None:
-                call[k] = numpy_dtype(dtype_code(o))
-            elif name == "generator":
-                call[k] = python_hooks["generator"](o, device)
-            continue
-        want = dt if entry.promote is not None and name in entry.promote_args else -1
-        if isinstance(o, (list, tuple)):
-            call[k] = [None if x is None else array_arg(x, want, device, &half) for x in o]
-        elif is_tensor(o):
-            call[k] = array_arg(o, want, device, &half)
-        elif want >= 0 and is_number(o):
-            call[k] = o
-    with np.errstate(all="ignore"):
-        result = forward(xp, *call)
-    if entry.promote is None and any([name == "dtype" and args[k] is not None for k, (name, kind) in enumerate(entry.args)]):
-        half = -1                  # the definition was told the dtype of its result
-    if half < 0 and dt >= 0 and (dt == F16 or dt == BF16):
-        half = dt
-    if isinstance(result, (list, tuple)):
-        return type(result)([wrap_result(entry, k, r, dt, half, device) for k, r in enumerate(result)]) if type(result) in (list, tuple) \
-            else tuple([wrap_result(entry, k, r, dt, half, device) for k, r in enumerate(result)])
-    return wrap_result(entry, 0, result, dt, half, device)
-
-
-cdef object array_arg(object o, int want, int device, int* half):
-    """The array of a tensor argument in dtype `want` (-1: its own); half types become float32."""
-    cdef Tensor t
-    if not is_tensor(o):
-        return o
-    t = <Tensor>o
-    if want < 0:
-        want = t.dtype
-    if want == F16 or want == BF16:
-        if half[0] < 0:
-            half[0] = want
-        want = F32
-    if t.dtype != want:
-        t = cast_tensor(t, want)
-    return as_array(t)
-
-
-cdef object wrap_result(OperatorEntry entry, int k, object r, int dt, int half, int device):
-    """A tensor of an array that a definition returned, in the dtype that the entry says."""
-    cdef int want = -1
-    cdef Tensor t
-    if not isinstance(r, (np.ndarray, np.generic)):
-        if device and hasattr(r, "__cuda_array_interface__"):
-            return python_hooks["from_cupy"](r, want)
-        return r
-    r = np.asarray(r)
-    rule = entry.out_dtype[k] if isinstance(entry.out_dtype, tuple) else entry.out_dtype
-    if entry.promote == "bool_out":
-        want = BOOL
-    elif rule == "real":
-        want = TO_REAL[dt] if dt >= 0 else -1
-    elif rule is not None:
-        want = dtype_code(by_name[rule])
-    elif entry.promote is not None and dt >= 0 and (k == 0 or r.dtype.kind in "fc"):
-        want = dt
-    elif half >= 0 and r.dtype == np.float32:
-        want = half
-    if r.dtype.hasobject or r.dtype.byteorder == ">":
-        raise TypeError(f"{entry.name}(): the definition returned an array of dtype {r.dtype}")
-    if not r.flags.writeable or r.base is not None and not r.flags.owndata or any([s < 0 for s in r.strides]):
-        r = r.copy()          # the result owns its memory
-    t = tensor_of_array(r, False)
-    if want >= 0 and t.dtype != want:
-        t = cast_tensor(t, want)
-    return t
-
-from fasttorch._C.dtypes import by_name
-
-
-# ---------------------------------------------------------------------------------------------- reducing to a shape
-cdef object sum_to_shape(Tensor t, int ndim, Py_ssize_t* shape):
-    """The sum of `t` over the dimensions along which a tensor of `shape` was broadcast to t's shape. No history."""
-    cdef int k, skip = t.ndim - ndim, first, last
-    cdef Tensor out, src
-    cdef Py_ssize_t outer = 1, n = 1, inner = 1
-    cdef list dims = []
-    for k in range(t.ndim):
-        if k < skip or (shape[k - skip] == 1 and t.shape[k] != 1):
-            dims.append(k)
-    if not dims:
-        src = t
-    elif t.device == 0 and CATEGORY[t.dtype] >= 2 and dims[len(dims) - 1] - dims[0] == len(dims) - 1:
-        first = dims[0]
-        last = dims[len(dims) - 1]
-        src = contiguous_tensor(t)
-        for k in range(t.ndim):
-            if k < first:
-                outer *= t.shape[k]
-            elif k <= last:
-                n *= t.shape[k]
-            else:
-                inner *= t.shape[k]
-        out = tensor_new(t.dtype, ndim, shape, 0)
-        with nogil:
-            k = FT.reduce(0, t.dtype, src.data, out.data, NULL, outer, n, inner, n * inner, inner, 1, 0.0)
-        if k != 0:
-            raise RuntimeError(f"sum of a gradient of dtype {DTYPES[t.dtype].name}: error {k}")
-        return out
-    else:
-        a = as_array(t)
-        a = a.astype(np.float32) if t.dtype == F16 or t.dtype == BF16 else a
-        r = a.sum(axis=tuple(dims), keepdims=True)
-        src = tensor_of_array(np.ascontiguousarray(r), False)
-        if src.dtype != t.dtype:
-            src = cast_tensor(src, t.dtype)
-    out = tensor_alias(contiguous_tensor(src))
-    set_geometry(out, ndim, shape, NULL)
-    return out
-
-
+# ---------------------------------------------------------------------------------------------- kernels
 def set_kernels(bint on):
     """Switch the quick kernels off or on (they are on by default); returns what they were."""
     global kernels_on
     old = kernels_on
     kernels_on = on
-    for fill in _refill:
-        fill()
     return old
-
-
-_refill = []
 
 
 cdef int register_loops(ft_op_info* op, str name, int n_in, bint cond_first) except -1:

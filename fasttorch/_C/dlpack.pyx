@@ -7,7 +7,7 @@ from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport ITEMSIZE, CATEGORY, DTYPES, device_code
 from fasttorch._C.storage cimport Storage, storage_borrow
 from fasttorch._C.tensor cimport *
-from fasttorch._C.dispatch cimport clone_tensor
+from fasttorch._C.copies cimport clone_tensor
 
 cdef extern from *:
     """

@@ -13,8 +13,9 @@ from fasttorch._C.dtypes cimport DTYPES, CATEGORY, ITEMSIZE
 from fasttorch._C.storage cimport Storage
 from fasttorch._C.node cimport Node, NodeExtra, Edge, node_release, accumulate_grad_op
 from fasttorch._C.tensor cimport *
-from fasttorch._C.dispatch cimport sum_to_shape, cast_tensor, pointwise2, clone_tensor
-from fasttorch._C.dispatch cimport same_shape
+from fasttorch._C.dispatch cimport pointwise2
+from fasttorch._C.history cimport edge_set
+from fasttorch._C.copies cimport cast_tensor, clone_tensor, sum_to_shape, same_shape
 
 cdef uint64_t _runs = 0
 cdef dict _active = {}            # runs under way: number -> _Run

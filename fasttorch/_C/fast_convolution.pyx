@@ -6,7 +6,7 @@ result, as PyTorch's. What is declined (None) runs, or fails, in the definition.
 from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport CATEGORY
 from fasttorch._C.tensor cimport *
-from fasttorch._C.dispatch cimport cast_tensor, contiguous_tensor, copy_into
+from fasttorch._C.copies cimport cast_tensor, contiguous_tensor, copy_into
 
 cdef extern from "ft_conv.h" nogil:
     ctypedef struct ft_conv:

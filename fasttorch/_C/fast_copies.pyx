@@ -2,8 +2,8 @@
 from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport dtype_code
 from fasttorch._C.tensor cimport *
+from fasttorch._C.copies cimport cast_tensor, copy_into
 from fasttorch._C.creation cimport empty_like_tensor
-from fasttorch._C.dispatch cimport cast_tensor, copy_into
 
 
 cdef object k_to_dtype(Tensor input, object dtype):

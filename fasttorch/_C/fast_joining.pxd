@@ -11,7 +11,8 @@ cdef object k_scatter_src(Tensor input, Py_ssize_t dim, Tensor index, Tensor src
 cdef object k_scatter_value(Tensor input, Py_ssize_t dim, Tensor index, object value)
 cdef object k_scatter_add(Tensor input, Py_ssize_t dim, Tensor index, Tensor src)
 cdef object k_embedding_lookup(Tensor weight, Tensor indices, Py_ssize_t padding_idx, bint scale_grad_by_freq, bint sparse)
-cdef object k_embedding_backward(Tensor grad_output, Tensor indices, Py_ssize_t num_weights, Py_ssize_t padding_idx, bint scale_grad_by_freq, bint sparse)
+cdef object k_embedding_backward(Tensor grad_output, Tensor indices, Py_ssize_t num_weights, Py_ssize_t padding_idx,
+                                 bint scale_grad_by_freq, bint sparse)
 cdef object k_tril(Tensor input, Py_ssize_t diagonal)
 cdef object k_triu(Tensor input, Py_ssize_t diagonal)
 cdef object k_flip(Tensor input, object dims)

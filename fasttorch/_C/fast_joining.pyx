@@ -3,22 +3,27 @@ from libc.string cimport memcpy, memset
 from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport ITEMSIZE, CATEGORY, PROMOTE
 from fasttorch._C.tensor cimport *
-from fasttorch._C.dispatch cimport cast_tensor, contiguous_tensor, copy_into, fill_scalar, write_scalar, number_category, is_number, same_shape
+from fasttorch._C.copies cimport (is_number, number_category, write_scalar, cast_tensor, contiguous_tensor,
+                                  copy_into, fill_scalar, same_shape)
 from fasttorch._C._gen.views cimport c_narrow
 
 cdef extern from "ft_kernels2.h" nogil:
-    Py_ssize_t ft_index_select(Py_ssize_t outer, Py_ssize_t size, size_t inner_bytes, const void* src, const int64_t* index, Py_ssize_t count, int wrap,
-                               void* dst) noexcept
-    Py_ssize_t ft_index_add(int dtype, Py_ssize_t outer, Py_ssize_t size, Py_ssize_t inner, const int64_t* index, Py_ssize_t count, int wrap,
-                            const void* src, double alpha, void* dst) noexcept
-    Py_ssize_t ft_embedding_dense_backward(int dtype, Py_ssize_t rows, Py_ssize_t width, const int64_t* index, Py_ssize_t count, Py_ssize_t padding_idx,
-                                           int scale_grad_by_freq, int accumulate, const void* grad, void* dweight) noexcept
-    Py_ssize_t ft_gather(int itemsize, int ndim, const Py_ssize_t* shape, int dim, Py_ssize_t dim_size, const void* src, const Py_ssize_t* src_strides,
-                         const int64_t* index, const Py_ssize_t* index_strides, void* out, const Py_ssize_t* out_strides) noexcept
-    Py_ssize_t ft_scatter(int itemsize, int ndim, const Py_ssize_t* shape, int dim, Py_ssize_t dim_size, void* dst, const Py_ssize_t* dst_strides,
-                          const int64_t* index, const Py_ssize_t* index_strides, const void* src, const Py_ssize_t* src_strides) noexcept
-    Py_ssize_t ft_scatter_add(int dtype, int ndim, const Py_ssize_t* shape, int dim, Py_ssize_t dim_size, void* dst, const Py_ssize_t* dst_strides,
-                              const int64_t* index, const Py_ssize_t* index_strides, const void* src, const Py_ssize_t* src_strides) noexcept
+    Py_ssize_t ft_index_select(Py_ssize_t outer, Py_ssize_t size, size_t inner_bytes, const void* src, const int64_t* index,
+                               Py_ssize_t count, int wrap, void* dst) noexcept
+    Py_ssize_t ft_index_add(int dtype, Py_ssize_t outer, Py_ssize_t size, Py_ssize_t inner, const int64_t* index,
+                            Py_ssize_t count, int wrap, const void* src, double alpha, void* dst) noexcept
+    Py_ssize_t ft_embedding_dense_backward(int dtype, Py_ssize_t rows, Py_ssize_t width, const int64_t* index, Py_ssize_t count,
+                                           Py_ssize_t padding_idx, int scale_grad_by_freq, int accumulate, const void* grad,
+                                           void* dweight) noexcept
+    Py_ssize_t ft_gather(int itemsize, int ndim, const Py_ssize_t* shape, int dim, Py_ssize_t dim_size, const void* src,
+                         const Py_ssize_t* src_strides, const int64_t* index, const Py_ssize_t* index_strides, void* out,
+                         const Py_ssize_t* out_strides) noexcept
+    Py_ssize_t ft_scatter(int itemsize, int ndim, const Py_ssize_t* shape, int dim, Py_ssize_t dim_size, void* dst,
+                          const Py_ssize_t* dst_strides, const int64_t* index, const Py_ssize_t* index_strides, const void* src,
+                          const Py_ssize_t* src_strides) noexcept
+    Py_ssize_t ft_scatter_add(int dtype, int ndim, const Py_ssize_t* shape, int dim, Py_ssize_t dim_size, void* dst,
+                              const Py_ssize_t* dst_strides, const int64_t* index, const Py_ssize_t* index_strides,
+                              const void* src, const Py_ssize_t* src_strides) noexcept
 
 cdef enum:
     LET_GO = 32768            # bytes from which it pays to release the GIL
@@ -58,7 +63,8 @@ cdef int put_blocks(Tensor part, char* dst, Py_ssize_t outer, Py_ssize_t block, 
     return 0
 
 
-cdef int put_part(Tensor part, Tensor out, int dim, bint added, char* dst, Py_ssize_t outer, Py_ssize_t block, Py_ssize_t step) except -1:
+cdef int put_part(Tensor part, Tensor out, int dim, bint added, char* dst, Py_ssize_t outer, Py_ssize_t block,
+                  Py_ssize_t step) except -1:
     """Copy one part into its place. `added`: `out` has dimension `dim` and the part has not."""
     cdef Py_ssize_t[64] src_strides, dst_strides
     cdef int d, item = <int>ITEMSIZE[out.dtype]
@@ -204,8 +210,8 @@ cdef object k_index_select(Tensor input, Py_ssize_t dim, Tensor index):
         for d in range(input.ndim):
             strides[d] = 1 if d == dim else 0
         with nogil:
-            status = ft_gather(<int>ITEMSIZE[r.dtype], r.ndim, r.shape, <int>dim, size, input.data, input.strides, <int64_t*>at.data, strides,
-                               r.data, r.strides)
+            status = ft_gather(<int>ITEMSIZE[r.dtype], r.ndim, r.shape, <int>dim, size, input.data, input.strides,
+                               <int64_t*>at.data, strides, r.data, r.strides)
         return r if status == -1 else None
     with nogil:
         status = ft_index_select(outer, size, inner * ITEMSIZE[r.dtype], input.data, <int64_t*>at.data, at.count, 0, r.data)
@@ -217,8 +223,9 @@ cdef object k_index_add(Tensor input, Py_ssize_t dim, Tensor index, Tensor sourc
     cdef double scale
     cdef Tensor at, r
     cdef int d
-    if input.device or source.device or index.ndim > 1 or input.ndim == 0 or source.ndim != input.ndim or source.dtype != input.dtype \
-            or not around(input, &dim, &outer, &inner) or not (type(alpha) is int or type(alpha) is float and CATEGORY[input.dtype] >= 2):
+    if input.device or source.device or index.ndim > 1 or input.ndim == 0 or source.ndim != input.ndim \
+            or source.dtype != input.dtype or not around(input, &dim, &outer, &inner) \
+            or not (type(alpha) is int or type(alpha) is float and CATEGORY[input.dtype] >= 2):
         return None
     scale = alpha
     at = index_of(index)
@@ -248,7 +255,8 @@ cdef object k_gather(Tensor input, Py_ssize_t dim, Tensor index, bint sparse_gra
     cdef Tensor at, r
     if dim < 0:
         dim += input.ndim
-    if input.device or input.ndim == 0 or index.ndim != input.ndim or dim < 0 or dim >= input.ndim or not within(index, input, dim):
+    if input.device or input.ndim == 0 or index.ndim != input.ndim or dim < 0 or dim >= input.ndim \
+            or not within(index, input, dim):
         return None
     at = index_of(index)
     if at is None:
@@ -257,8 +265,8 @@ cdef object k_gather(Tensor input, Py_ssize_t dim, Tensor index, bint sparse_gra
     if r.count == 0:
         return r
     with nogil:
-        status = ft_gather(<int>ITEMSIZE[r.dtype], at.ndim, at.shape, <int>dim, input.shape[dim], input.data, input.strides, <int64_t*>at.data, at.strides,
-                           r.data, r.strides)
+        status = ft_gather(<int>ITEMSIZE[r.dtype], at.ndim, at.shape, <int>dim, input.shape[dim], input.data, input.strides,
+                           <int64_t*>at.data, at.strides, r.data, r.strides)
     return r if status == -1 else None
 
 
@@ -268,7 +276,8 @@ cdef object scatter(Tensor input, Py_ssize_t dim, Tensor index, char* src, Py_ss
     cdef Tensor at, r
     if dim < 0:
         dim += input.ndim
-    if input.device or input.ndim == 0 or index.ndim != input.ndim or dim < 0 or dim >= input.ndim or not within(index, input, dim):
+    if input.device or input.ndim == 0 or index.ndim != input.ndim or dim < 0 or dim >= input.ndim \
+            or not within(index, input, dim):
         return None
     at = index_of(index)
     if at is None or add and (CATEGORY[input.dtype] == 0 or input.dtype == F16 or input.dtype == BF16):
@@ -278,10 +287,11 @@ cdef object scatter(Tensor input, Py_ssize_t dim, Tensor index, char* src, Py_ss
         return r
     with nogil:
         if add:
-            status = ft_scatter_add(r.dtype, at.ndim, at.shape, <int>dim, r.shape[dim], r.data, r.strides, <int64_t*>at.data, at.strides, src, strides)
+            status = ft_scatter_add(r.dtype, at.ndim, at.shape, <int>dim, r.shape[dim], r.data, r.strides, <int64_t*>at.data,
+                                    at.strides, src, strides)
         else:
-            status = ft_scatter(<int>ITEMSIZE[r.dtype], at.ndim, at.shape, <int>dim, r.shape[dim], r.data, r.strides, <int64_t*>at.data, at.strides,
-                                src, strides)
+            status = ft_scatter(<int>ITEMSIZE[r.dtype], at.ndim, at.shape, <int>dim, r.shape[dim], r.data, r.strides,
+                                <int64_t*>at.data, at.strides, src, strides)
     return r if status == -1 else None
 
 
@@ -334,7 +344,8 @@ cdef object k_embedding_lookup(Tensor weight, Tensor indices, Py_ssize_t padding
     return r if status == -1 else None
 
 
-cdef object k_embedding_backward(Tensor grad_output, Tensor indices, Py_ssize_t num_weights, Py_ssize_t padding_idx, bint scale_grad_by_freq, bint sparse):
+cdef object k_embedding_backward(Tensor grad_output, Tensor indices, Py_ssize_t num_weights, Py_ssize_t padding_idx,
+                                 bint scale_grad_by_freq, bint sparse):
     cdef Py_ssize_t[2] shape
     cdef Py_ssize_t status
     cdef Tensor at, r
@@ -348,8 +359,8 @@ cdef object k_embedding_backward(Tensor grad_output, Tensor indices, Py_ssize_t 
     r = tensor_new(grad_output.dtype, 2, shape, 0)
     grad_output = contiguous_tensor(grad_output)
     with nogil:
-        status = ft_embedding_dense_backward(r.dtype, shape[0], shape[1], <int64_t*>at.data, at.count, padding_idx, scale_grad_by_freq, 0,
-                                             grad_output.data, r.data)
+        status = ft_embedding_dense_backward(r.dtype, shape[0], shape[1], <int64_t*>at.data, at.count, padding_idx,
+                                             scale_grad_by_freq, 0, grad_output.data, r.data)
     return r if status == -1 else None
 
 
@@ -533,8 +544,8 @@ cdef object k_constant_pad_nd(Tensor input, object pad, object value):
     cdef Py_ssize_t offset = 0
     cdef int d, k, n
     cdef Tensor r, into
-    if input.device or len(pad) > 64 or len(pad) % 2 or len(pad) > 2 * input.ndim or not is_number(value) or number_category(value) > CATEGORY[input.dtype] \
-            or CATEGORY[input.dtype] == 1:
+    if input.device or len(pad) > 64 or len(pad) % 2 or len(pad) > 2 * input.ndim or not is_number(value) \
+            or number_category(value) > CATEGORY[input.dtype] or CATEGORY[input.dtype] == 1:
         return None
     n = take(pad, pads)
     for d in range(n):

@@ -7,7 +7,7 @@ from libc.string cimport memset
 from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport ITEMSIZE, CATEGORY
 from fasttorch._C.tensor cimport *
-from fasttorch._C.dispatch cimport cast_tensor, contiguous_tensor, copy_into
+from fasttorch._C.copies cimport cast_tensor, contiguous_tensor, copy_into
 
 cdef extern from "ft_kernels2.h" nogil:
     void ft_gemm_bias_f32(int ta, int tb, Py_ssize_t M, Py_ssize_t N, Py_ssize_t K, float alpha, const float* A, Py_ssize_t lda,
@@ -63,18 +63,20 @@ cdef inline bint is_half(int dtype) noexcept:
     return dtype == F16 or dtype == BF16
 
 
-cdef inline void run(int dtype, Matrix* a, Matrix* b, Py_ssize_t m, Py_ssize_t n, Py_ssize_t k, double alpha, double beta, char* c,
-                     char* bias) noexcept nogil:
+cdef inline void run(int dtype, Matrix* a, Matrix* b, Py_ssize_t m, Py_ssize_t n, Py_ssize_t k, double alpha, double beta,
+                     char* c, char* bias) noexcept nogil:
     if dtype == F32:
-        ft_gemm_bias_f32(a.trans, b.trans, m, n, k, <float>alpha, <float*>a.data, a.ld, <float*>b.data, b.ld, <float>beta, <float*>c, n, <float*>bias)
+        ft_gemm_bias_f32(a.trans, b.trans, m, n, k, <float>alpha, <float*>a.data, a.ld, <float*>b.data, b.ld, <float>beta,
+                         <float*>c, n, <float*>bias)
     elif dtype == F64:
-        ft_gemm_bias_f64(a.trans, b.trans, m, n, k, alpha, <double*>a.data, a.ld, <double*>b.data, b.ld, beta, <double*>c, n, <double*>bias)
+        ft_gemm_bias_f64(a.trans, b.trans, m, n, k, alpha, <double*>a.data, a.ld, <double*>b.data, b.ld, beta, <double*>c, n,
+                         <double*>bias)
     else:
         ft_bmm(dtype, a.trans, b.trans, 1, m, n, k, alpha, a.data, a.ld, 0, b.data, b.ld, 0, beta, c, n, 0)
 
 
-cdef inline void product(int dtype, Matrix* a, Matrix* b, Py_ssize_t m, Py_ssize_t n, Py_ssize_t k, double alpha, double beta, char* c,
-                         char* bias) noexcept:
+cdef inline void product(int dtype, Matrix* a, Matrix* b, Py_ssize_t m, Py_ssize_t n, Py_ssize_t k, double alpha, double beta,
+                         char* c, char* bias) noexcept:
     """c (m, n) = alpha a b + beta c (+ bias in every row); k is not 0."""
     if <double>m * <double>n * <double>k > LET_GO:
         with nogil:
@@ -212,8 +214,8 @@ cdef object batched(Tensor a, Tensor b, Py_ssize_t m, Py_ssize_t n, Py_ssize_t k
     return r
 
 
-cdef void batches(int dtype, int dims, Py_ssize_t* size, Py_ssize_t* sa, Py_ssize_t* sb, Matrix* x, Matrix* y, Py_ssize_t m, Py_ssize_t n,
-                  Py_ssize_t k, char* c, Py_ssize_t itemsize) noexcept nogil:
+cdef void batches(int dtype, int dims, Py_ssize_t* size, Py_ssize_t* sa, Py_ssize_t* sb, Matrix* x, Matrix* y, Py_ssize_t m,
+                  Py_ssize_t n, Py_ssize_t k, char* c, Py_ssize_t itemsize) noexcept nogil:
     """A call for each index of all batch dimensions but the last."""
     cdef Py_ssize_t[64] index
     cdef int d
@@ -340,15 +342,16 @@ cdef object add_product(Tensor input, Tensor a, Tensor b, object beta, object al
     r = tensor_new(a.dtype, ndim, shape, 0)
     if r.count == 0:
         return r
-    if keep == 1 and (r.dtype == F32 or r.dtype == F64) and ndim_a == 2 and ndim_b == 2 and input.ndim == 1 and input.shape[0] == n \
-            and input.flags & CONTIGUOUS:
+    if keep == 1 and (r.dtype == F32 or r.dtype == F64) and ndim_a == 2 and ndim_b == 2 and input.ndim == 1 \
+            and input.shape[0] == n and input.flags & CONTIGUOUS:
         bias = input.data
         keep = 0
     elif keep != 0:
         copy_into(r, input)
     if ndim_a == 3:
         with nogil:
-            ft_bmm(r.dtype, x.trans, y.trans, shape[0], m, n, k, scale, x.data, x.ld, a.strides[0], y.data, y.ld, b.strides[0], keep, r.data, n, m * n)
+            ft_bmm(r.dtype, x.trans, y.trans, shape[0], m, n, k, scale, x.data, x.ld, a.strides[0], y.data, y.ld, b.strides[0],
+                   keep, r.data, n, m * n)
     else:
         product(r.dtype, &x, &y, m, n, k, scale, keep, r.data, bias)
     return r
@@ -408,7 +411,8 @@ cdef object k_linear(Tensor input, Tensor weight, Tensor bias):
     if r.count == 0:
         return r
     if bias is not None:
-        if (dtype == F32 or dtype == F64) and bias.ndim == 1 and bias.shape[0] == n and weight.ndim == 2 and bias.flags & CONTIGUOUS:
+        if (dtype == F32 or dtype == F64) and bias.ndim == 1 and bias.shape[0] == n and weight.ndim == 2 \
+                and bias.flags & CONTIGUOUS:
             added = bias.data
         else:
             copy_into(r, bias)

@@ -7,10 +7,12 @@ from libc.math cimport isnan
 from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport CATEGORY
 from fasttorch._C.tensor cimport *
-from fasttorch._C.dispatch cimport pointwise1, pointwise2, pointwise3, register_loops, cast_tensor, clone_tensor, number_category, same_shape
+from fasttorch._C.dispatch cimport pointwise1, pointwise2, pointwise3, register_loops
+from fasttorch._C.copies cimport number_category, cast_tensor, clone_tensor, same_shape
 
 cdef ft_op_info op_square, op_sqrt, op_reciprocal, op_rsqrt, op_round, op_gelu, op_gelu_tanh, op_clamp
-cdef ft_op_info op_pow, op_mul, op_maximum, op_minimum, op_gelu_backward, op_gelu_tanh_backward, op_ge, op_le, op_hardtanh_backward, op_where
+cdef ft_op_info op_pow, op_mul, op_maximum, op_minimum, op_gelu_backward, op_gelu_tanh_backward, op_ge, op_le
+cdef ft_op_info op_hardtanh_backward, op_where
 
 
 cdef int row(ft_op_info* op, const char* name, int n_in, bint out_bool, bint cond_first) except -1:
@@ -115,7 +117,9 @@ cdef bint bound(Tensor input, object o) except -1:
         return not (<Tensor>o).device and (<Tensor>o).dtype == input.dtype and input.dtype != BOOL
     if not real_number(o):
         return False
-    return CATEGORY[input.dtype] == 2 or type(o) is int and (input.dtype == I64 or input.dtype == I32) and -0x7fffffff < o < 0x7fffffff
+    if CATEGORY[input.dtype] == 2:
+        return True
+    return type(o) is int and (input.dtype == I64 or input.dtype == I32) and -0x7fffffff < o < 0x7fffffff
 
 
 cdef object limited(ft_op_info* op, Tensor input, object by):
@@ -155,8 +159,8 @@ cdef object k_clamp(Tensor input, object min, object max):
 
 cdef object k_clamp_backward(Tensor grad_output, Tensor input, object min, object max):
     ready()
-    if input.device or grad_output.device or grad_output.dtype != input.dtype or CATEGORY[input.dtype] != 2 or op_where.loops[input.dtype] == NULL \
-            or not same_shape(grad_output, input):
+    if input.device or grad_output.device or grad_output.dtype != input.dtype or CATEGORY[input.dtype] != 2 \
+            or op_where.loops[input.dtype] == NULL or not same_shape(grad_output, input):
         return None
     if min is not None and not bound(input, min) or max is not None and not bound(input, max):
         return None
@@ -185,7 +189,8 @@ cdef object k_masked_fill(Tensor input, Tensor mask, object value):
         if (<Tensor>value).dtype != input.dtype:
             value = cast_tensor(<Tensor>value, input.dtype)
     elif type(value) is float or type(value) is int and -0x7fffffff < value < 0x7fffffff:
-        if number_category(value) > CATEGORY[input.dtype] or CATEGORY[input.dtype] == 1 and input.dtype != I64 and input.dtype != I32:
+        if number_category(value) > CATEGORY[input.dtype] or CATEGORY[input.dtype] == 1 and input.dtype != I64 \
+                and input.dtype != I32:
             return None
     else:
         return None

@@ -8,7 +8,7 @@ from libc.string cimport memset, memcpy
 from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport ITEMSIZE, CATEGORY, dtype_code
 from fasttorch._C.tensor cimport *
-from fasttorch._C.dispatch cimport cast_tensor, contiguous_tensor
+from fasttorch._C.copies cimport cast_tensor, contiguous_tensor
 
 cdef enum:                    # in the order of kernels/ft_kernels.h
     SUM, MEAN, PROD, MAX, MIN, ARGMAX, ARGMIN, ANY, ALL, NORM2, LOGSUMEXP, VAR, STD, ABS_SUM, ABS_MAX
@@ -367,7 +367,8 @@ cdef bint fits(Tensor part, Tensor whole, Py_ssize_t dim, bint keepdim) noexcept
 
 cdef object k_select_reduced(Tensor input, Py_ssize_t dim, Tensor index, bint keepdim):
     cdef Tensor r
-    if input.device or index.device or index.dtype != I64 or input.ndim == 0 or dim < 0 or dim >= input.ndim or not fits(index, input, dim, keepdim):
+    if input.device or index.device or index.dtype != I64 or input.ndim == 0 or dim < 0 or dim >= input.ndim \
+            or not fits(index, input, dim, keepdim):
         return None
     r = tensor_new(input.dtype, index.ndim, index.shape, 0)
     input = contiguous_tensor(input)

@@ -2,13 +2,14 @@
 from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport CATEGORY, dtype_code
 from fasttorch._C.tensor cimport *
-from fasttorch._C.dispatch cimport cast_tensor, contiguous_tensor, same_shape
+from fasttorch._C.copies cimport cast_tensor, contiguous_tensor, same_shape
 
 cdef extern from "ft_kernels.h":
     ctypedef struct norm_table "ft_table":
-        int (*rms_norm)(int dtype, const void* x, const void* weight, double eps, void* y, void* rrms, Py_ssize_t rows, Py_ssize_t n) noexcept nogil
-        int (*rms_norm_backward)(int dtype, const void* grad, const void* x, const void* rrms, const void* weight, void* dx, void* dweight,
-                                 Py_ssize_t rows, Py_ssize_t n) noexcept nogil
+        int (*rms_norm)(int dtype, const void* x, const void* weight, double eps, void* y, void* rrms, Py_ssize_t rows,
+                        Py_ssize_t n) noexcept nogil
+        int (*rms_norm_backward)(int dtype, const void* grad, const void* x, const void* rrms, const void* weight, void* dx,
+                                 void* dweight, Py_ssize_t rows, Py_ssize_t n) noexcept nogil
     norm_table NORM "FT"
 
 cdef enum:
@@ -81,7 +82,8 @@ cdef object softmax_backward(int log, Tensor grad, Tensor y, Py_ssize_t dim):
     cdef View3 v
     cdef Tensor r
     cdef int status
-    if y.device or grad.device or grad.dtype != y.dtype or CATEGORY[y.dtype] != 2 or not same_shape(grad, y) or not around(y, dim, &v):
+    if y.device or grad.device or grad.dtype != y.dtype or CATEGORY[y.dtype] != 2 or not same_shape(grad, y) \
+            or not around(y, dim, &v):
         return None
     grad = contiguous_tensor(grad)
     y = contiguous_tensor(y)
@@ -165,8 +167,8 @@ cdef object k_nll_loss_indices(Tensor input, Tensor target, Tensor weight, Py_ss
     loss = loss_of(input.dtype, kind, target)
     total = tensor_new(F64, 0, NULL, 0)
     with nogil:
-        status = FT.nll(loss.dtype, input.data, <int64_t*>target.data, data_of(weight), ignore_index, kind, loss.data, <double*>total.data,
-                        v.outer, v.n, v.inner)
+        status = FT.nll(loss.dtype, input.data, <int64_t*>target.data, data_of(weight), ignore_index, kind, loss.data,
+                        <double*>total.data, v.outer, v.n, v.inner)
     return None if status else (loss, total)
 
 
@@ -174,7 +176,8 @@ cdef bint gradient_fits(Tensor grad, int kind, Tensor target) noexcept:
     return not grad.device and grad.count == 1 if kind else not grad.device and same_shape(grad, target)
 
 
-cdef object k_nll_loss_backward(Tensor grad_output, Tensor target, Tensor weight, Tensor total_weight, object size, Py_ssize_t ignore_index, object reduction):
+cdef object k_nll_loss_backward(Tensor grad_output, Tensor target, Tensor weight, Tensor total_weight, object size,
+                                Py_ssize_t ignore_index, object reduction):
     cdef View3 v
     cdef Tensor r
     cdef Py_ssize_t[64] shape
@@ -194,11 +197,13 @@ cdef object k_nll_loss_backward(Tensor grad_output, Tensor target, Tensor weight
     total = (<double*>total_weight.data)[0]
     r = tensor_new(grad_output.dtype, n, shape, 0)
     with nogil:
-        status = FT.nll_backward(r.dtype, grad_output.data, <int64_t*>target.data, data_of(weight), ignore_index, kind, total, r.data, v.outer, v.n, v.inner)
+        status = FT.nll_backward(r.dtype, grad_output.data, <int64_t*>target.data, data_of(weight), ignore_index, kind, total,
+                                 r.data, v.outer, v.n, v.inner)
     return None if status else r
 
 
-cdef object k_cross_entropy_indices(Tensor input, Tensor target, Tensor weight, Py_ssize_t ignore_index, object reduction, double label_smoothing):
+cdef object k_cross_entropy_indices(Tensor input, Tensor target, Tensor weight, Py_ssize_t ignore_index, object reduction,
+                                    double label_smoothing):
     cdef View3 v
     cdef Tensor loss, lse, total
     cdef int status, kind = reduction_code(reduction)
@@ -212,20 +217,20 @@ cdef object k_cross_entropy_indices(Tensor input, Tensor target, Tensor weight, 
     lse = tensor_new(F64, input.ndim - 1, target.shape, 0)
     total = tensor_new(F64, 0, NULL, 0)
     with nogil:
-        status = FT.cross_entropy(loss.dtype, input.data, <int64_t*>target.data, data_of(weight), ignore_index, label_smoothing, kind, loss.data,
-                                  <double*>lse.data, <double*>total.data, v.outer, v.n, v.inner)
+        status = FT.cross_entropy(loss.dtype, input.data, <int64_t*>target.data, data_of(weight), ignore_index, label_smoothing,
+                                  kind, loss.data, <double*>lse.data, <double*>total.data, v.outer, v.n, v.inner)
     return None if status else (loss, lse, total)
 
 
-cdef object k_cross_entropy_backward(Tensor grad_output, Tensor input, Tensor target, Tensor weight, Tensor lse, Tensor total_weight,
-                                     Py_ssize_t ignore_index, object reduction, double label_smoothing):
+cdef object k_cross_entropy_backward(Tensor grad_output, Tensor input, Tensor target, Tensor weight, Tensor lse,
+                                     Tensor total_weight, Py_ssize_t ignore_index, object reduction, double label_smoothing):
     cdef View3 v
     cdef Tensor r
     cdef double total
     cdef int status, kind = reduction_code(reduction)
     if kind < 0 or input.device or not classes(input.dtype, input.ndim, input.shape, target, weight, &v) \
-            or not gradient_fits(grad_output, kind, target) or grad_output.dtype != input.dtype or lse.dtype != F64 or lse.count != target.count \
-            or total_weight.dtype != F64:
+            or not gradient_fits(grad_output, kind, target) or grad_output.dtype != input.dtype or lse.dtype != F64 \
+            or lse.count != target.count or total_weight.dtype != F64:
         return None
     grad_output = contiguous_tensor(grad_output)
     input = contiguous_tensor(input)
@@ -236,8 +241,9 @@ cdef object k_cross_entropy_backward(Tensor grad_output, Tensor input, Tensor ta
     total = (<double*>total_weight.data)[0]
     r = tensor_new(input.dtype, input.ndim, input.shape, 0)
     with nogil:
-        status = FT.cross_entropy_backward(r.dtype, grad_output.data, input.data, <double*>lse.data, <int64_t*>target.data, data_of(weight),
-                                           ignore_index, label_smoothing, kind, total, r.data, v.outer, v.n, v.inner)
+        status = FT.cross_entropy_backward(r.dtype, grad_output.data, input.data, <double*>lse.data, <int64_t*>target.data,
+                                           data_of(weight), ignore_index, label_smoothing, kind, total, r.data, v.outer, v.n,
+                                           v.inner)
     return None if status else r
 
 
@@ -305,7 +311,8 @@ cdef object k_layer_norm_with_statistics(Tensor input, object normalized_shape, 
     return None if status else (r, mean, rstd)
 
 
-cdef object k_layer_norm_backward_values(Tensor grad_output, Tensor input, Tensor mean, Tensor rstd, Tensor weight, object normalized_shape):
+cdef object k_layer_norm_backward_values(Tensor grad_output, Tensor input, Tensor mean, Tensor rstd, Tensor weight,
+                                         object normalized_shape):
     cdef Tensor dx, dw, db
     cdef Py_ssize_t rows, n
     cdef int k = len(normalized_shape), status
@@ -324,7 +331,8 @@ cdef object k_layer_norm_backward_values(Tensor grad_output, Tensor input, Tenso
     dw = tensor_new(input.dtype, k, input.shape + (input.ndim - k), 0)
     db = tensor_new(input.dtype, k, input.shape + (input.ndim - k), 0)
     with nogil:
-        status = FT.layer_norm_backward(dx.dtype, grad_output.data, input.data, mean.data, rstd.data, data_of(weight), dx.data, dw.data, db.data, rows, n)
+        status = FT.layer_norm_backward(dx.dtype, grad_output.data, input.data, mean.data, rstd.data, data_of(weight), dx.data,
+                                        dw.data, db.data, rows, n)
     return None if status else (dx, dw, db)
 
 
@@ -361,5 +369,6 @@ cdef object k_rms_norm_backward_values(Tensor grad_output, Tensor input, Tensor 
     dx = tensor_new(input.dtype, input.ndim, input.shape, 0)
     dw = tensor_new(input.dtype, k, input.shape + (input.ndim - k), 0)
     with nogil:
-        status = NORM.rms_norm_backward(dx.dtype, grad_output.data, input.data, rrms.data, data_of(weight), dx.data, dw.data, rows, n)
+        status = NORM.rms_norm_backward(dx.dtype, grad_output.data, input.data, rrms.data, data_of(weight), dx.data, dw.data,
+                                        rows, n)
     return None if status else (dx, dw)

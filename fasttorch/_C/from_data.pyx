@@ -7,7 +7,8 @@ from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport (ITEMSIZE, PROMOTE, TO_COMPLEX, DTYPES, default_dtype, dtype_code, code_of_numpy, numpy_dtype,
                                   device_code)
 from fasttorch._C.tensor cimport *
-from fasttorch._C.dispatch cimport cast_tensor, is_number
+from fasttorch._C.arrays cimport tensor_of_array
+from fasttorch._C.copies cimport is_number, tensor_scalar, cast_tensor
 from fasttorch._C.creation cimport check_options, chosen_dtype, finished, write_element
 from fasttorch._C.dlpack import from_dlpack
 

@@ -1,8 +1,8 @@
 """Names that generated formulas use."""
 from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport *
+from fasttorch._C.definitions cimport OperatorEntry
 from fasttorch._C.node cimport Node
-from fasttorch._C.dispatch cimport OperatorEntry
 
 cdef double C_INF
 cdef double C_NAN

@@ -4,8 +4,9 @@ import math
 from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport DTYPES, CATEGORY, PROMOTE, TO_REAL, ITEMSIZE
 from fasttorch._C.tensor cimport *
+from fasttorch._C.history cimport node_saved, set_history, attach_history, check_inplace, rebase_history
+from fasttorch._C.copies cimport number_category
 from fasttorch._C.node cimport Node, SAVED_OBJECT
-from fasttorch._C.dispatch cimport number_category
 from fasttorch._C import return_types
 
 C_INF = math.inf
@@ -97,7 +98,8 @@ cdef int check_alpha(str op, object a, object b, object alpha) except -1:
     for o in (a, b):
         highest = max(highest, CATEGORY[(<Tensor>o).dtype] if is_tensor(o) else number_category(o))
     if highest < 2 and category >= 2:
-        raise RuntimeError(f"{op}(): for integral input tensors, argument alpha must not be a floating point number, got {alpha!r}")
+        raise RuntimeError(f"{op}(): for integral input tensors, argument alpha must not be a floating point number, got "
+                           f"{alpha!r}")
     if category == 0 and highest > 0:
         raise RuntimeError(f"{op}(): boolean alpha is only supported for boolean tensors")
     return 0

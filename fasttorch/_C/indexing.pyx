@@ -16,7 +16,9 @@ from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport ITEMSIZE, CATEGORY, DTYPES
 from fasttorch._C.node cimport Node, node_new, edge_set_shape
 from fasttorch._C.tensor cimport *
-from fasttorch._C.dispatch cimport copy_into, is_number, cast_tensor, contiguous_tensor, to_tensor
+from fasttorch._C.history cimport edge_set, node_save_object, node_saved_object, set_history, check_inplace
+from fasttorch._C.arrays cimport as_array, tensor_of_array
+from fasttorch._C.copies cimport is_number, to_tensor, cast_tensor, contiguous_tensor, copy_into, Dims
 from fasttorch._C cimport dispatch
 from fasttorch._C.support cimport save_value, give_out
 from fasttorch._C.support import saved_list
@@ -27,7 +29,6 @@ from fasttorch._C._gen.indexing cimport c_index, c_index_put
 from fasttorch._C._gen.arithmetic cimport O_add
 
 cnp.import_array()
-ctypedef Py_ssize_t[64] Dims
 
 cdef extern from "Python.h":
     bint PySlice_Check(object) noexcept
@@ -69,7 +70,8 @@ cdef int take_slice(Tensor t, Basic* b, object s) except -1:
     cdef Py_ssize_t start, stop, step, n
     PySlice_Unpack(s, &start, &stop, &step)
     if step <= 0:
-        raise ValueError(f"step must be greater than zero, got {step}: negative steps are not supported, flip() the tensor instead")
+        raise ValueError(f"step must be greater than zero, got {step}: negative steps are not supported, flip() the tensor "
+                         "instead")
     if b.n >= t.ndim:
         if t.ndim == 0:
             raise IndexError("slice() cannot be applied to a 0-dim tensor.")
@@ -205,7 +207,8 @@ cdef int classify(object o, Py_ssize_t* number, PyObject** made) except -1:
             return IS_BOOL
         return IS_INT
     if t.dtype != I64 and t.dtype != BOOL and t.dtype != I32 and t.dtype != U8:
-        raise IndexError(f"tensors used as indices must be long, int, byte or bool tensors, got {DTYPES[t.dtype].name} of shape {shape_str(t)}")
+        raise IndexError(f"tensors used as indices must be long, int, byte or bool tensors, got {DTYPES[t.dtype].name} of shape "
+                         f"{shape_str(t)}")
     Py_INCREF_(<PyObject*>t)
     made[0] = <PyObject*>t
     return IS_TENSOR
@@ -218,8 +221,8 @@ cdef tuple as_tuple(object index):
     if isinstance(index, list) and 0 < len(index) < 32:
         for x in index:
             if x is None or x is Ellipsis or isinstance(x, (slice, list, tuple, np.ndarray)) or is_tensor(x):
-                warnings.warn("Using a non-tuple sequence for multidimensional indexing is deprecated: use x[tuple(seq)] instead of x[seq]",
-                              UserWarning, stacklevel=2)
+                warnings.warn("Using a non-tuple sequence for multidimensional indexing is deprecated: use x[tuple(seq)] "
+                              "instead of x[seq]", UserWarning, stacklevel=2)
                 return tuple(index)
     return (index,)
 
@@ -367,8 +370,8 @@ cdef int setitem(object self, object index, object value) except -1:
     if tensors is not None:
         source = value_tensor(t, value)
         if source.dtype != t.dtype:
-            raise RuntimeError(f"Index put requires the source and destination dtypes match, got {DTYPES[t.dtype].name} for the destination and "
-                               f"{DTYPES[source.dtype].name} for the source.")
+            raise RuntimeError(f"Index put requires the source and destination dtypes match, got {DTYPES[t.dtype].name} for the "
+                               f"destination and {DTYPES[source.dtype].name} for the source.")
         index_put_inplace(v, tensors, source, False, v is not t)
         return 0
     if is_number(value) and not is_tensor(value):
@@ -744,8 +747,8 @@ cdef int put(Tensor t, Plan* p, Tensor values, bint accumulate) except -1:
     cdef const ft_loop* loop = NULL
     for k in range(values.ndim):
         if skip < 0 or (values.shape[k] != 1 and values.shape[k] != shape[k + skip]):
-            raise RuntimeError(f"shape mismatch: value tensor of shape {shape_str(values)} cannot be broadcast to indexing result of shape "
-                               f"{[shape[j] for j in range(nd)]}")
+            raise RuntimeError(f"shape mismatch: value tensor of shape {shape_str(values)} cannot be broadcast to indexing "
+                               f"result of shape {[shape[j] for j in range(nd)]}")
     for k in range(nd):
         strides[k] = 0 if k < skip or values.shape[k - skip] == 1 else values.strides[k - skip]
     if accumulate:
@@ -801,7 +804,8 @@ cdef int _bw_index_put(PyObject* self, PyObject** g, PyObject** out) except -1:
     return 0
 
 cdef ft_op_info index_put_op
-index_put_op.name, index_put_op.grad_name, index_put_op.backward = "index_put_", "IndexPutBackward0", <ft_backward_fn>_bw_index_put
+index_put_op.name, index_put_op.grad_name = "index_put_", "IndexPutBackward0"
+index_put_op.backward = <ft_backward_fn>_bw_index_put
 
 
 cdef object index_put_inplace(Tensor t, list indices, Tensor values, bint accumulate, bint temporary):
@@ -813,8 +817,8 @@ cdef object index_put_inplace(Tensor t, list indices, Tensor values, bint accumu
     cdef int nd
     check_inplace(t, "index_put_")
     if values.dtype != t.dtype:
-        raise RuntimeError(f"Index put requires the source and destination dtypes match, got {DTYPES[t.dtype].name} for the destination and "
-                           f"{DTYPES[values.dtype].name} for the source.")
+        raise RuntimeError(f"Index put requires the source and destination dtypes match, got {DTYPES[t.dtype].name} for the "
+                           f"destination and {DTYPES[values.dtype].name} for the source.")
     if ft_state.grad_enabled and needs_grad(values):
         check_forbidden(t, "index_put_")
     owner = make_plan(t, indices, &p) if dispatch.kernels_on and not t.device and not values.device else None
@@ -835,7 +839,8 @@ cdef object index_put_inplace(Tensor t, list indices, Tensor values, bint accumu
             edge_set(&node.edges[1], values)
             edge_set_shape(&node.edges[1], values.ndim, values.shape)
         # indices that lie over t's own memory (x[x == 0] does not) are saved as they are now
-        save_value(node, 0, [None if o is None else cast_tensor(o, (<Tensor>o).dtype) if (<Tensor>o).storage == t.storage else o for o in indices])
+        save_value(node, 0, [None if o is None else cast_tensor(o, (<Tensor>o).dtype) if (<Tensor>o).storage == t.storage else o
+                             for o in indices])
         node.numbers[0].i = accumulate
     if owner is None or not put(t, &p, given, accumulate):
         r = c_index_put(tensor_alias(t), indices, tensor_alias(values), accumulate)

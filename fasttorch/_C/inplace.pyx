@@ -11,8 +11,9 @@ from fasttorch._C.dtypes cimport ITEMSIZE, CATEGORY, DTYPES
 from fasttorch._C.storage cimport Storage
 from fasttorch._C.node cimport Node, node_new, edge_set_shape
 from fasttorch._C.tensor cimport *
+from fasttorch._C.history cimport edge_set, node_save_object, set_history, attach_history, check_inplace, rebase_history
+from fasttorch._C.copies cimport is_number, cast_tensor, copy_into, fill_scalar, is_dense, same_shape
 from fasttorch._C.shapes cimport ints_tuple
-from fasttorch._C.dispatch cimport copy_into, fill_scalar, is_number, is_dense, same_shape, cast_tensor
 from fasttorch._C.support cimport give_out, zeros_of
 from fasttorch._C._gen.views cimport O_as_strided_put, c_as_strided_view, c_view_as_real, c_view_as_complex
 
@@ -58,8 +59,9 @@ cdef int view_history(Tensor t) except -1:
 
 cdef int raise_indirect(Tensor t) except -1:
     made = "is the output of a function that returns multiple views" if t.flags & MULTI_VIEW else "was created in no_grad mode"
-    raise RuntimeError(f"A view of shape {shape_str(t)} {made}, and its base or another view of its base has been modified inplace with grad mode "
-                       "enabled. This is forbidden: replace the inplace operation by an out-of-place one, or make the view after it"
+    raise RuntimeError(f"A view of shape {shape_str(t)} {made}, and its base or another view of its base has been modified "
+                       "inplace with grad mode enabled. This is forbidden: replace the inplace operation by an out-of-place "
+                       "one, or make the view after it"
                        + (", with grad mode enabled." if t.flags & NO_GRAD_VIEW else "."))
 
 
@@ -147,7 +149,7 @@ cdef int rebase_base(Tensor view, Node node, int output_nr) except -1:
 
 
 cdef int view_rebase(Tensor view, Node node, int output_nr) except -1:
-    """After an in-place operation on `view` recorded as `node`: the base's history goes through it, the view's through the base's."""
+    """After an in-place operation on `view` recorded as `node`: the base's history goes through it, the view's through that."""
     rebase_base(view, node, output_nr)
     return view_history(view)
 
@@ -167,12 +169,12 @@ cdef int rebase(Tensor t, Node node, bint temporary) except -1:
 cdef int check_forbidden(Tensor t, str op) except -1:
     """Raise if recording an in-place operation on the view `t` is not allowed, although its base requires no grad yet."""
     if t.flags & VIEW and t.flags & MULTI_VIEW:
-        raise RuntimeError(f"{op}(): Output of a view operation is a view and is being modified inplace. This view is the output of a function "
-                           "that returns multiple views. Such functions do not allow the output views to be modified inplace. You should "
-                           "replace the inplace operation by an out-of-place one.")
+        raise RuntimeError(f"{op}(): Output of a view operation is a view and is being modified inplace. This view is the "
+                           "output of a function that returns multiple views. Such functions do not allow the output views to "
+                           "be modified inplace. You should replace the inplace operation by an out-of-place one.")
     if t.flags & VIEW and t.flags & NO_GRAD_VIEW:
-        raise RuntimeError(f"{op}(): A view was created in no_grad mode and is being modified inplace with grad mode enabled. Modify it under "
-                           "no_grad too, or make the view with grad mode enabled.")
+        raise RuntimeError(f"{op}(): A view was created in no_grad mode and is being modified inplace with grad mode enabled. "
+                           "Modify it under no_grad too, or make the view with grad mode enabled.")
     return 0
 
 
@@ -245,8 +247,9 @@ cdef object copy_inplace(Tensor t, Tensor src, bint temporary):
         return t
     overlap = may_overlap(t, src) if not t.device and not src.device else 0
     if overlap == 2:
-        raise RuntimeError(f"copy_(): unsupported operation: some elements of the input tensor and the written-to tensor refer to a single memory "
-                           f"location (shapes {shape_str(src)} and {shape_str(t)}). Please clone() the tensor before performing the operation.")
+        raise RuntimeError(f"copy_(): unsupported operation: some elements of the input tensor and the written-to tensor refer "
+                           f"to a single memory location (shapes {shape_str(src)} and {shape_str(t)}). Please clone() the "
+                           "tensor before performing the operation.")
     copy_into(t, cast_tensor(src, src.dtype) if overlap else src)
     if ft_state.grad_enabled and CATEGORY[t.dtype] >= 2 and (needs_grad(src) or needs_grad(t)):
         node = overwritten(&copy_op, t, src)

@@ -8,6 +8,8 @@ from fasttorch._C.dtypes cimport ITEMSIZE, dtype_code, DTYPES
 from fasttorch._C.storage cimport Storage, storage_new
 from fasttorch._C.node cimport Node, node_new
 from fasttorch._C.tensor cimport *
+from fasttorch._C.history cimport check_inplace, rebase_history
+from fasttorch._C.arrays cimport as_array, tensor_of_array
 from fasttorch._C.creation cimport parse_size
 from fasttorch._C.support cimport edge_to, new_op, zeros_of
 from fasttorch._C.tensor import _swap_data

@@ -12,6 +12,7 @@ from libc.string cimport memset
 
 from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport *
+from fasttorch._C.copies cimport tensor_scalar
 
 
 cdef extern from "Python.h":

@@ -11,7 +11,9 @@ from libc.string cimport memcpy
 from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport DTYPES, CATEGORY, ITEMSIZE, dtype_code, device_code
 from fasttorch._C.tensor cimport *
-from fasttorch._C.dispatch cimport cast_tensor, copy_into, contiguous_tensor, same_shape
+from fasttorch._C.history cimport check_inplace
+from fasttorch._C.arrays cimport as_array, tensor_of_array
+from fasttorch._C.copies cimport cast_tensor, contiguous_tensor, copy_into, same_shape
 from fasttorch._C.creation cimport new_of, tensor_like_options, finished, parse_size, check_options
 from fasttorch._C.support cimport arg_tensor
 from fasttorch._C.memory import forget_gradient

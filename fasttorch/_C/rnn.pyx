@@ -11,7 +11,9 @@ from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport DTYPES, ITEMSIZE
 from fasttorch._C.node cimport Node, node_new
 from fasttorch._C.tensor cimport *
-from fasttorch._C.dispatch cimport cast_tensor, contiguous_tensor, kernels_on
+from fasttorch._C.dispatch cimport kernels_on
+from fasttorch._C.history cimport node_save, node_save_object, node_saved, node_saved_object, set_history
+from fasttorch._C.copies cimport cast_tensor, contiguous_tensor
 from fasttorch._C.support cimport arg_tensor, edge_to, new_op, give_out
 from fasttorch._C.engine cimport run_backward
 from fasttorch._C.random cimport ft_rng, reserve, chosen
@@ -36,16 +38,16 @@ cdef extern from "kernels/ft_kernels2.h":
         const void* w_hr
     size_t ft_rnn_reserve_size_f32(const ft_rnn* p) noexcept nogil
     size_t ft_rnn_reserve_size_f64(const ft_rnn* p) noexcept nogil
-    int ft_rnn_forward_f32(const ft_rnn* p, const void* x, Py_ssize_t ldx, const void* h0, const void* c0, void* y, Py_ssize_t ldy, void* hn, void* cn,
-                           void* reserve) noexcept nogil
-    int ft_rnn_forward_f64(const ft_rnn* p, const void* x, Py_ssize_t ldx, const void* h0, const void* c0, void* y, Py_ssize_t ldy, void* hn, void* cn,
-                           void* reserve) noexcept nogil
-    int ft_rnn_backward_f32(const ft_rnn* p, const void* x, Py_ssize_t ldx, const void* c0, const void* reserve, const void* dy, Py_ssize_t lddy,
-                            const void* dhn, const void* dcn, void* dx, Py_ssize_t lddx, int add_to_dx, void* dw_ih, void* dw_hh, void* db_ih, void* db_hh,
-                            void* dw_hr, void* dh0, void* dc0) noexcept nogil
-    int ft_rnn_backward_f64(const ft_rnn* p, const void* x, Py_ssize_t ldx, const void* c0, const void* reserve, const void* dy, Py_ssize_t lddy,
-                            const void* dhn, const void* dcn, void* dx, Py_ssize_t lddx, int add_to_dx, void* dw_ih, void* dw_hh, void* db_ih, void* db_hh,
-                            void* dw_hr, void* dh0, void* dc0) noexcept nogil
+    int ft_rnn_forward_f32(const ft_rnn* p, const void* x, Py_ssize_t ldx, const void* h0, const void* c0, void* y,
+                           Py_ssize_t ldy, void* hn, void* cn, void* reserve) noexcept nogil
+    int ft_rnn_forward_f64(const ft_rnn* p, const void* x, Py_ssize_t ldx, const void* h0, const void* c0, void* y,
+                           Py_ssize_t ldy, void* hn, void* cn, void* reserve) noexcept nogil
+    int ft_rnn_backward_f32(const ft_rnn* p, const void* x, Py_ssize_t ldx, const void* c0, const void* reserve, const void* dy,
+                            Py_ssize_t lddy, const void* dhn, const void* dcn, void* dx, Py_ssize_t lddx, int add_to_dx,
+                            void* dw_ih, void* dw_hh, void* db_ih, void* db_hh, void* dw_hr, void* dh0, void* dc0) noexcept nogil
+    int ft_rnn_backward_f64(const ft_rnn* p, const void* x, Py_ssize_t ldx, const void* c0, const void* reserve, const void* dy,
+                            Py_ssize_t lddy, const void* dhn, const void* dcn, void* dx, Py_ssize_t lddx, int add_to_dx,
+                            void* dw_ih, void* dw_hh, void* db_ih, void* db_hh, void* dw_hr, void* dh0, void* dc0) noexcept nogil
     void ft_dropout_f32(ft_rng* rng, Py_ssize_t n, const float* x, float* out, uint8_t* mask, double p) noexcept nogil
     void ft_dropout_f64(ft_rng* rng, Py_ssize_t n, const double* x, double* out, uint8_t* mask, double p) noexcept nogil
 
@@ -121,7 +123,8 @@ cdef int expect(Tensor t, int ndim, Py_ssize_t a, Py_ssize_t b, Py_ssize_t c, st
 
 cdef int same_kind(Layout y, Tensor x, Tensor t, str op, str what) except -1:
     if t.dtype != x.dtype:
-        raise RuntimeError(f"{op}(): input and {what} must have the same dtype, got {DTYPES[x.dtype].name} and {DTYPES[t.dtype].name}")
+        raise RuntimeError(f"{op}(): input and {what} must have the same dtype, got {DTYPES[x.dtype].name} and "
+                           f"{DTYPES[t.dtype].name}")
     if t.device != x.device:
         raise RuntimeError(f"{op}(): input and {what} must be on the same device")
     return 0
@@ -170,7 +173,8 @@ cdef int set_sizes(Layout y, Tensor x, Tensor given, str op) except -1:
     cdef int64_t before = 0
     cdef Py_ssize_t k, n, room
     if given.device or given.ndim != 1 or given.dtype != I64:
-        raise RuntimeError(f"{op}(): batch_sizes must be a 1-D int64 tensor on the CPU, got shape {shape_str(given)}, dtype {DTYPES[given.dtype].name}")
+        raise RuntimeError(f"{op}(): batch_sizes must be a 1-D int64 tensor on the CPU, got shape {shape_str(given)}, dtype "
+                           f"{DTYPES[given.dtype].name}")
     y.steps = n = given.shape[0]
     if n == 0:
         raise RuntimeError(f"{op}(): Expected sequence length to be larger than 0 in RNN")
@@ -202,7 +206,8 @@ cdef object layers(int mode, tuple args, dict kwargs):
     cdef Tensor x, h, c = None
     cdef list params
     if kwargs:
-        keys = PACKED_KEYS if "batch_sizes" in kwargs or "data" in kwargs or len(args) > 3 and not isinstance(args[3], (bool, int)) else KEYS
+        packed = "batch_sizes" in kwargs or "data" in kwargs or len(args) > 3 and not isinstance(args[3], (bool, int))
+        keys = PACKED_KEYS if packed else KEYS
         try:
             args = args + tuple([kwargs.pop(key) for key in keys[len(args):]])
         except KeyError as missing:
@@ -233,7 +238,8 @@ cdef object layers(int mode, tuple args, dict kwargs):
     if y.layers < 1:
         raise ValueError(f"{op}(): num_layers must be greater than zero, got {n_layers}")
     y.per_cell = len(params) // (y.layers * y.directions)
-    if len(params) != y.n_params() or not (y.per_cell == (4 if y.biases else 2) or mode == FT_LSTM and y.per_cell == (5 if y.biases else 3)):
+    if len(params) != y.n_params() \
+            or not (y.per_cell == (4 if y.biases else 2) or mode == FT_LSTM and y.per_cell == (5 if y.biases else 3)):
         raise RuntimeError(f"{op}(): {len(params)} parameters for {y.layers} layers, {y.directions} directions, "
                            f"{'with' if y.biases else 'without'} biases")
     if not 0 <= p <= 1:
@@ -607,11 +613,11 @@ cdef int backward(PyObject* self, PyObject** g, PyObject** out) except -1:
             dx_at = piece(dx, 0, 0)
             with nogil:
                 if dtype == F32:
-                    failed = ft_rnn_backward_f32(&r, x_at, ldx, c_at, kept.data, dy_at, lddy, dhn_at, dcn_at, dx_at, ldx, direction, d[0], d[1], d[2],
-                                                 d[3], d[4], dh0_at, dc0_at)
+                    failed = ft_rnn_backward_f32(&r, x_at, ldx, c_at, kept.data, dy_at, lddy, dhn_at, dcn_at, dx_at, ldx,
+                                                 direction, d[0], d[1], d[2], d[3], d[4], dh0_at, dc0_at)
                 else:
-                    failed = ft_rnn_backward_f64(&r, x_at, ldx, c_at, kept.data, dy_at, lddy, dhn_at, dcn_at, dx_at, ldx, direction, d[0], d[1], d[2],
-                                                 d[3], d[4], dh0_at, dc0_at)
+                    failed = ft_rnn_backward_f64(&r, x_at, ldx, c_at, kept.data, dy_at, lddy, dhn_at, dcn_at, dx_at, ldx,
+                                                 direction, d[0], d[1], d[2], d[3], d[4], dh0_at, dc0_at)
             if failed:
                 raise MemoryError()
         if layer > first and y.dropout > 0:

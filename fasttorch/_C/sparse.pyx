@@ -6,6 +6,7 @@ from fasttorch._C.core cimport *
 from fasttorch._C.node cimport Node, node_new
 from fasttorch._C.support cimport edge_to, new_op
 from fasttorch._C.tensor cimport *
+from fasttorch._C.history cimport node_save_object, node_saved_object, set_history
 
 cdef ft_op_info* lookup_op
 

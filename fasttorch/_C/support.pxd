@@ -2,8 +2,8 @@
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport *
+from fasttorch._C.definitions cimport OperatorEntry
 from fasttorch._C.node cimport Node, Edge
-from fasttorch._C.dispatch cimport OperatorEntry
 
 # ---- arguments
 cdef Tensor arg_tensor(object o, str op, str name)

@@ -11,8 +11,11 @@ from fasttorch._C.dtypes cimport dtype as dtype_type, DTYPES, CATEGORY, ITEMSIZE
 from fasttorch._C.storage cimport Storage
 from fasttorch._C.node cimport Node, edge_set_shape
 from fasttorch._C.tensor cimport *
-from fasttorch._C.dispatch cimport (OperatorEntry, is_number, to_tensor, copy_into, same_shape, fill_scalar,
-                                    clone_with_edge, entry_forward, run_definition)
+from fasttorch._C.dispatch cimport clone_with_edge
+from fasttorch._C.history cimport (edge_set, node_save, node_save_object, node_saved_object, set_history,
+                                   check_inplace, rebase_history)
+from fasttorch._C.copies cimport is_number, to_tensor, copy_into, fill_scalar, same_shape
+from fasttorch._C.definitions cimport OperatorEntry, entry_forward, run_definition
 
 
 # ---------------------------------------------------------------------------------------------- arguments
@@ -204,7 +207,8 @@ cdef bint accepts(str kind, object o, bint optional):
         return is_number(o)
     if kind == "int[]" or kind == "dims" or kind == "size":
         if isinstance(o, (list, tuple)):
-            return all([not isinstance(x, (bool, float, str)) and not (is_tensor(x) and (<Tensor>x).ndim) and hasattr(x, "__index__") for x in o])
+            return all([not isinstance(x, (bool, float, str)) and not (is_tensor(x) and (<Tensor>x).ndim)
+                        and hasattr(x, "__index__") for x in o])
         return accepts("int", o, False)
     if kind == "str":
         return isinstance(o, str)
@@ -298,7 +302,8 @@ def saved_list(pairs):
     for x, version in pairs:
         if is_tensor(x) and (<Storage>(<Tensor>x).storage).version != version:
             raise RuntimeError("one of the variables needed for gradient computation has been modified by an inplace operation: "
-                               f"a tensor of shape {shape_str(x)} is at version {x._version}; expected version {version} instead.")
+                               f"a tensor of shape {shape_str(x)} is at version {x._version}; expected version {version} "
+                               "instead.")
     return [x for x, _ in pairs]
 
 
@@ -381,8 +386,8 @@ cdef int match_dtypes(str op, tuple tensors) except -1:
             if first is None:
                 first = <Tensor>t
             elif (<Tensor>t).dtype != first.dtype:
-                raise RuntimeError(f"{op}(): expected tensors of the same dtype, but got {DTYPES[first.dtype].name} (shape {shape_str(first)}) and "
-                                   f"{DTYPES[(<Tensor>t).dtype].name} (shape {shape_str(<Tensor>t)})")
+                raise RuntimeError(f"{op}(): expected tensors of the same dtype, but got {DTYPES[first.dtype].name} (shape "
+                                   f"{shape_str(first)}) and {DTYPES[(<Tensor>t).dtype].name} (shape {shape_str(<Tensor>t)})")
     return 0
 
 
@@ -540,10 +545,12 @@ cdef object finish_out(object out, object r, str op):
     o = arg_tensor(out, op, "out")
     x = <Tensor>r
     if ft_state.grad_enabled and (needs_grad(x) or needs_grad(o)):
-        raise RuntimeError(f"{op}(): functions with out=... arguments don't support automatic differentiation, but one of the arguments requires grad.")
+        raise RuntimeError(f"{op}(): functions with out=... arguments don't support automatic differentiation, but one of the "
+                           "arguments requires grad.")
     check_inplace(o, op)
     if CATEGORY[x.dtype] > CATEGORY[o.dtype]:
-        raise RuntimeError(f"{op}(): result type {DTYPES[x.dtype].name} can't be cast to the desired output type {DTYPES[o.dtype].name}")
+        raise RuntimeError(f"{op}(): result type {DTYPES[x.dtype].name} can't be cast to the desired output type "
+                           f"{DTYPES[o.dtype].name}")
     if not same_shape(o, x):
         python_hooks["resize_out"](o, tuple((<object>x).shape), op)
     copy_into(o, x)
@@ -578,7 +585,8 @@ cdef object finish_inplace_form(Tensor t, object result, str op):
     if not same_shape(t, r):
         raise RuntimeError(f"{op}(): output with shape {shape_str(t)} doesn't match the broadcast shape {shape_str(r)}")
     if CATEGORY[r.dtype] > CATEGORY[t.dtype]:
-        raise RuntimeError(f"{op}(): result type {DTYPES[r.dtype].name} can't be cast to the desired output type {DTYPES[t.dtype].name}")
+        raise RuntimeError(f"{op}(): result type {DTYPES[r.dtype].name} can't be cast to the desired output type "
+                           f"{DTYPES[t.dtype].name}")
     copy_into(t, r)
     bump_version(t)
     if ft_state.grad_enabled and r.flags & RESULT:

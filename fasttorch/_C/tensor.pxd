@@ -55,9 +55,7 @@ cdef object tensor_new(int dtype, int ndim, Py_ssize_t* shape, int device)      
 cdef object tensor_like(Tensor t, int dtype)                                            # contiguous, t's shape
 cdef object tensor_view(Tensor t, int ndim, Py_ssize_t* shape, Py_ssize_t* strides, Py_ssize_t offset)
 cdef object tensor_alias(Tensor t)                                                      # same bytes, no history, no base
-cdef object tensor_of_array(object array, bint writable_check)
-cdef object tensor_scalar(int dtype, double value)
-cdef object as_array(Tensor t)                                                          # NumPy (or CuPy) view
+cdef object tensor_over(PyObject* storage, char* data, int dtype, int ndim, Py_ssize_t* shape, Py_ssize_t* strides)
 cdef Py_ssize_t storage_offset(Tensor t) noexcept
 cdef int set_geometry(Tensor t, int ndim, Py_ssize_t* shape, Py_ssize_t* strides) except -1
 cdef bint is_contiguous(int ndim, Py_ssize_t* shape, Py_ssize_t* strides) noexcept
@@ -79,26 +77,14 @@ cdef inline bint needs_grad(Tensor t) noexcept:
 cdef inline bint recording(Tensor t) noexcept:
     return needs_grad(t) and ft_state.grad_enabled
 
-cdef int edge_set(Edge* e, Tensor t) except -1          # where the gradient of `t` goes
-cdef inline void save_input(Node node, int k, Tensor t) noexcept:
-    Py_INCREF_(<PyObject*>t)
-    node.saved[k].value = <PyObject*>t
-    node.saved[k].kind = 1
-    node.saved[k].version = (<Storage>t.storage).version
-
-cdef int node_save(Node node, int k, Tensor t) except -1          # an input, through saved_tensors_hooks if any
-cdef int node_save_output(Node node, int k, Tensor t, int output_nr) except -1
-cdef inline void node_save_object(Node node, int k, object o) noexcept:
-    Py_INCREF_(<PyObject*>o)
-    node.saved[k].value = <PyObject*>o
-cdef Tensor node_saved(Node node, int k)                 # a saved tensor, its version checked
-cdef object node_saved_object(Node node, int k)
-cdef int set_history(Tensor t, Node node, int output_nr) except -1       # of a node whose edges are set
-cdef int attach_history(Tensor t, Node node, int output_nr) except -1    # the node is in the graph already
-cdef int check_inplace(Tensor t, str op) except -1       # may `t` be written to
-cdef int rebase_history(Tensor t, Node node, int output_nr) except -1     # after an in-place operation
 cdef inline void bump_version(Tensor t) noexcept:
     (<Storage>t.storage).version += 1
+
+cdef inline int fresh_history(Tensor t) except -1:
+    """Make a view's grad_fn anew where its base was changed in place since it was made."""
+    if t.flags & VIEW and needs_grad(t) and ((<Storage>t.storage).version != t.view_version or not t.flags & REQUIRES_GRAD):
+        slots.view_history(t)
+    return 0
 
 # ---- filled by the modules above: what the operators of Python's syntax run
 ctypedef object (*binary_fn)(object a, object b)

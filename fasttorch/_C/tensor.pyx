@@ -1,20 +1,13 @@
 # cython: c_api_binop_methods=True
 """The Tensor: its geometry, its place in the autograd graph, and Python's protocols."""
-import numpy as np
-cimport numpy as cnp
 from cpython.object cimport PyObject, PyTypeObject, visitproc, PyObject_GenericSetAttr
 from libc.stdlib cimport malloc, free
-from libc.string cimport memset
 from fasttorch._C.core cimport *
-from fasttorch._C.dtypes cimport (dtype as dtype_type, ITEMSIZE, CATEGORY, DTYPES,
-                                  numpy_dtype, code_of_numpy, default_dtype, device_of_code)
+from fasttorch._C.dtypes cimport dtype as dtype_type, ITEMSIZE, CATEGORY, DTYPES, default_dtype, device_of_code
 from fasttorch._C.storage cimport Storage, storage_new, storage_borrow
-from fasttorch._C.node cimport (Node, NodeExtra, Edge, node_new, node_extra, accumulate_grad_op, RemovableHandle,
-                                SAVED_OUTPUT, SAVED_HOOKED, node_set_accumulate_freed)
-
+from fasttorch._C.node cimport Node
 from fasttorch._C.size import Size
 
-cnp.import_array()
 python_hooks = {}
 
 
@@ -78,7 +71,8 @@ cdef class Tensor:
             return ft_size_tuple(size_type, self.ndim, self.shape)
         d = dim
         if d < -self.ndim or d >= self.ndim:
-            raise IndexError(f"Dimension out of range (expected to be in range of [{-max(self.ndim, 1)}, {max(self.ndim, 1) - 1}], but got {d})")
+            raise IndexError(f"Dimension out of range (expected to be in range of [{-max(self.ndim, 1)}, "
+                             f"{max(self.ndim, 1) - 1}], but got {d})")
         return self.shape[d + self.ndim if d < 0 else d]
 
     def stride(self, dim=None):
@@ -89,7 +83,8 @@ cdef class Tensor:
             return tuple([self.strides[k] for k in range(self.ndim)])
         d = dim
         if d < -self.ndim or d >= self.ndim:
-            raise IndexError(f"Dimension out of range (expected to be in range of [{-max(self.ndim, 1)}, {max(self.ndim, 1) - 1}], but got {d})")
+            raise IndexError(f"Dimension out of range (expected to be in range of [{-max(self.ndim, 1)}, "
+                             f"{max(self.ndim, 1) - 1}], but got {d})")
         return self.strides[d + self.ndim if d < 0 else d]
 
     @property
@@ -278,57 +273,6 @@ cdef class Tensor:
         """Whether `retain_grad` was called on this result."""
         return self.extra != NULL and (<TensorExtra>self.extra).retains_grad
 
-    def retain_grad(self):
-        """Have `backward` set `grad` of this result as it does of leaves."""
-        if not needs_grad(self):
-            raise RuntimeError("retain_grad(): can't retain_grad on Tensor that has requires_grad=False")
-        fresh_history(self)
-        if not self.flags & RESULT or self.retains_grad:
-            return
-        import weakref
-        cdef NodeExtra extra = node_extra(<Node>self.grad_fn)
-        if extra.retained is None:
-            extra.retained = {}
-        extra.retained[self.output_nr] = weakref.ref(self)
-        (<Node>self.grad_fn).watched = 1
-        tensor_extra(self).retains_grad = True
-
-    def register_hook(self, hook):
-        """Call ``hook(grad)`` when the gradient of this tensor is ready; it may return another gradient.
-
-        Returns a handle whose ``remove()`` takes the hook away.
-        """
-        cdef TensorExtra mine
-        cdef NodeExtra extra
-        if not needs_grad(self):
-            raise RuntimeError("register_hook(): cannot register a hook on a tensor that doesn't require gradient")
-        fresh_history(self)
-        if self.flags & RESULT:
-            extra = node_extra(<Node>self.grad_fn)
-            (<Node>self.grad_fn).watched = 1
-            ft_gc_track(self.grad_fn)
-            if extra.pre_hooks is None:
-                extra.pre_hooks = []
-            while len(extra.pre_hooks) <= <int>self.output_nr:
-                extra.pre_hooks.append({})
-            return RemovableHandle(extra.pre_hooks[self.output_nr], hook)
-        mine = tensor_extra(self)
-        if mine.hooks is None:
-            mine.hooks = {}
-        ft_gc_track(<PyObject*>self)
-        return RemovableHandle(mine.hooks, hook)
-
-    def register_post_accumulate_grad_hook(self, hook):
-        """Call ``hook(tensor)`` on this leaf each time its `grad` was accumulated."""
-        fresh_history(self)
-        if self.flags & RESULT or not needs_grad(self):
-            raise RuntimeError("register_post_accumulate_grad_hook(): only leaves that require grad have such hooks")
-        cdef TensorExtra mine = tensor_extra(self)
-        if mine.post_accumulate is None:
-            mine.post_accumulate = {}
-        ft_gc_track(<PyObject*>self)
-        return RemovableHandle(mine.post_accumulate, hook)
-
     def backward(self, gradient=None, retain_graph=None, create_graph=False, inputs=None):
         """Accumulate the gradient of this tensor into the leaves it was made of: see `fasttorch.autograd.backward`."""
         return python_hooks["backward"](self, gradient, retain_graph, create_graph, inputs)
@@ -349,38 +293,10 @@ cdef class Tensor:
             raise RuntimeError(f"a Tensor with {self.count} elements cannot be converted to Scalar")
         return read_item(self, self.data)
 
-    def numpy(self, *, bint force=False):
-        """A NumPy array of the same bytes (bfloat16 as ml_dtypes' type).
-
-        Args:
-            force: also accept a tensor that requires grad or is on a GPU, as ``t.detach().cpu().numpy()``.
-
-        Raises:
-            RuntimeError: the tensor requires grad.
-            TypeError: the tensor is on a GPU.
-        """
-        if needs_grad(self):
-            if not force:
-                raise RuntimeError("numpy(): can't call numpy() on a Tensor that requires grad. Use tensor.detach().numpy() instead.")
-        if self.device:
-            if not force:
-                raise TypeError(f"numpy(): can't convert a {device_of_code(self.device)} tensor to numpy. Use tensor.cpu() to copy it to host memory first.")
-            return python_hooks["to_host"](self)
-        return as_array(self)
-
-    def __array__(self, dtype=None, copy=None):
-        array = self.numpy()
-        if dtype is not None and array.dtype != dtype:
-            if copy is False:
-                raise ValueError(f"__array__(): dtype {dtype} needs a copy, and copy=False was given")
-            return array.astype(dtype)
-        return array.copy() if copy else array
-
     __array_priority__ = 1000
 
     def __getbuffer__(self, Py_buffer* buffer, int flags):
-        cdef object array = self.numpy()
-        cnp_getbuffer(array, buffer, flags)
+        PyObject_GetBuffer(self.numpy(), buffer, flags)
 
     def __len__(self):
         if self.ndim == 0:
@@ -546,9 +462,6 @@ cdef extern from "Python.h":
     int PyObject_GetBuffer(object, Py_buffer*, int) except -1
     void PyType_Modified(PyTypeObject*) noexcept
     int PyDict_SetItem(object, object, object) except -1
-
-cdef int cnp_getbuffer(object array, Py_buffer* buffer, int flags) except -1:
-    return PyObject_GetBuffer(array, buffer, flags)
 
 
 # ---------------------------------------------------------------------------------------------- memory
@@ -761,7 +674,8 @@ cdef object tensor_new(int dtype, int ndim, Py_ssize_t* shape, int device):
 
 
 cdef int raise_too_large(int dtype, int ndim, Py_ssize_t* shape) except -1:
-    raise MemoryError(f"a tensor of shape {[shape[k] for k in range(ndim)]} and dtype {DTYPES[dtype].name} is too large for this machine's memory")
+    raise MemoryError(f"a tensor of shape {[shape[k] for k in range(ndim)]} and dtype {DTYPES[dtype].name} is too large for "
+                      "this machine's memory")
 
 
 cdef PyObject* cuda_storage(Py_ssize_t nbytes, int device) except NULL:
@@ -826,6 +740,17 @@ cdef object tensor_alias(Tensor t):
     return v
 
 
+cdef object tensor_over(PyObject* storage, char* data, int dtype, int ndim, Py_ssize_t* shape, Py_ssize_t* strides):
+    """A tensor that shows `storage` (the reference is taken over) from `data` on. No history, no base."""
+    cdef Tensor t = _blank()
+    t.storage = storage
+    t.data = data
+    t.dtype = dtype
+    t.device = (<Storage>storage).device
+    set_geometry(t, ndim, shape, strides)
+    return t
+
+
 cdef object shape_str(Tensor t):
     return str([t.shape[k] for k in range(t.ndim)])
 
@@ -854,92 +779,7 @@ cdef int take_data(Tensor t, Tensor other) except -1:
     return 0
 
 
-# ---------------------------------------------------------------------------------------------- NumPy
-cdef object as_array(Tensor t):
-    """A NumPy array over the tensor's bytes; keeps the storage alive."""
-    cdef cnp.npy_intp[64] strides
-    cdef Py_ssize_t itemsize = ITEMSIZE[t.dtype]
-    cdef int k, flags = cnp.NPY_ARRAY_WRITEABLE
-    cdef object array
-    if t.device:
-        return python_hooks["cupy_array"](t)
-    for k in range(t.ndim):
-        strides[k] = t.strides[k] * itemsize
-    if (<Storage>t.storage).readonly:
-        flags = 0
-    descr = numpy_dtype(t.dtype)
-    Py_INCREF_(<PyObject*>descr)
-    array = PyArray_NewFromDescr(<PyTypeObject*>cnp.ndarray, <void*>descr, t.ndim, <cnp.npy_intp*>t.shape, strides, t.data, flags, NULL)
-    Py_INCREF_(t.storage)
-    PyArray_SetBaseObject(<cnp.ndarray>array, t.storage)
-    return array
-
-cdef extern from "numpy/arrayobject.h":
-    object PyArray_NewFromDescr(PyTypeObject* subtype, void* descr, int nd, cnp.npy_intp* dims, cnp.npy_intp* strides, void* data, int flags, PyObject* obj)
-    int PyArray_SetBaseObject(cnp.ndarray arr, PyObject* obj) except -1
-
-
-cdef object tensor_of_array(object array, bint writable_check):
-    """A tensor over the bytes of a NumPy array, which it keeps alive."""
-    cdef cnp.ndarray a
-    cdef Tensor t
-    cdef int code, k, nd
-    cdef Py_ssize_t itemsize, extent = 0
-    cdef Py_ssize_t[64] strides
-    if not isinstance(array, np.ndarray):
-        raise TypeError(f"from_numpy(): expected np.ndarray (got {type(array).__name__})")
-    a = <cnp.ndarray>array
-    code = code_of_typenum(a)
-    itemsize = ITEMSIZE[code]
-    nd = cnp.PyArray_NDIM(a)
-    for k in range(nd):
-        if cnp.PyArray_STRIDE(a, k) < 0 and cnp.PyArray_DIM(a, k) > 1:
-            raise ValueError("from_numpy(): at least one stride in the given array is negative, and tensors with negative strides "
-                             "are not supported: make a copy with array.copy()")
-        if cnp.PyArray_STRIDE(a, k) % itemsize and cnp.PyArray_DIM(a, k) > 1:
-            raise ValueError("from_numpy(): the array's strides are not a multiple of its element size: make a copy with array.copy()")
-        strides[k] = cnp.PyArray_STRIDE(a, k) // itemsize
-        if cnp.PyArray_DIM(a, k):
-            extent += (cnp.PyArray_DIM(a, k) - 1) * strides[k]
-    t = _blank()
-    set_geometry(t, nd, <Py_ssize_t*>cnp.PyArray_DIMS(a), strides)
-    t.dtype = code
-    t.data = <char*>cnp.PyArray_DATA(a)
-    t.storage = storage_borrow(t.data, (extent + 1) * itemsize if t.count else 0, <PyObject*>a, 0, not cnp.PyArray_ISWRITEABLE(a))
-    if writable_check and not cnp.PyArray_ISWRITEABLE(a):
-        import warnings
-        warnings.warn("The given NumPy array is not writable; writing to a tensor made of it is refused. "
-                      "Copy the array (array.copy()) if the tensor is to be written to.", UserWarning, stacklevel=2)
-    return t
-
-
-cdef int[25] _typenum_code
-for _k in range(25):
-    _typenum_code[_k] = -1
-for _name, _code in (("bool", 0), ("uint8", 1), ("int8", 2), ("int16", 3), ("int32", 4), ("int64", 5), ("float16", 6),
-                     ("float32", 8), ("float64", 9), ("complex64", 10), ("complex128", 11)):
-    _typenum_code[np.dtype(_name).num] = _code
-
-cdef int code_of_typenum(cnp.ndarray a) except -1:
-    cdef int num = cnp.PyArray_TYPE(a)
-    if 0 <= num < 25 and _typenum_code[num] >= 0 and cnp.PyArray_ISNOTSWAPPED(a):
-        return _typenum_code[num]
-    return code_of_numpy(a.dtype)
-
-
-def from_numpy(ndarray):
-    """A tensor over the bytes of a NumPy array, which it shares and keeps alive.
-
-    Args:
-        ndarray: an array of a supported dtype, with no negative strides.
-
-    Raises:
-        TypeError: not an array, or its dtype has no counterpart.
-        ValueError: a negative stride.
-    """
-    return tensor_of_array(ndarray, True)
-
-
+# ---------------------------------------------------------------------------------------------- values
 cdef extern from "kernels/half.h":
     float ft_half_to_float(uint16_t h) noexcept
     float ft_bfloat16_to_float(uint16_t h) noexcept
@@ -983,144 +823,16 @@ cdef void forget_history(Tensor t) noexcept:
         Py_XDECREF_(node)
 
 
-cdef inline int fresh_history(Tensor t) except -1:
-    """Make a view's grad_fn anew where its base was changed in place since it was made."""
-    if t.flags & VIEW and needs_grad(t) and ((<Storage>t.storage).version != t.view_version or not t.flags & REQUIRES_GRAD):
-        slots.view_history(t)
-    return 0
-
-
-cdef int edge_set(Edge* e, Tensor t) except -1:
-    """Fill `e` (all zero) with where the gradient of `t`, which needs one, goes."""
-    cdef Node node
-    if t.flags & VIEW and ((<Storage>t.storage).version != t.view_version or not t.flags & REQUIRES_GRAD):
-        slots.view_history(t)
-    e.dtype = -1
-    if t.flags & RESULT:
-        Py_INCREF_(t.grad_fn)
-        e.node = t.grad_fn
-        e.output_nr = t.output_nr
-        return 0
-    if t.grad_fn != NULL:
-        Py_INCREF_(t.grad_fn)
-        e.node = t.grad_fn
-        return 0
-    node = node_new(&accumulate_grad_op, 0, 1)
-    Py_INCREF_(<PyObject*>t)
-    node.saved[0].value = <PyObject*>t
-    t.grad_fn = <PyObject*>node
-    Py_INCREF_(<PyObject*>node)
-    e.node = <PyObject*>node
-    return 0
-
-
-cdef void _accumulate_freed(PyObject* leaf, PyObject* node) noexcept:
-    if (<Tensor>leaf).grad_fn == node and not (<Tensor>leaf).flags & RESULT:
-        (<Tensor>leaf).grad_fn = NULL
-
-node_set_accumulate_freed(_accumulate_freed)
-
-
-def _grad_accumulator(Tensor t):
-    """The AccumulateGrad node of leaf `t`, made if it has none."""
-    cdef Edge e
-    memset(&e, 0, sizeof(Edge))
-    edge_set(&e, t)
-    return ft_steal(e.node)
-
-
-cdef int node_save(Node node, int k, Tensor t) except -1:
-    if ft_state.saved_hooks != NULL:
-        return save_hooked(node, k, t)
-    save_input(node, k, t)
-    return 0
-
-
-cdef int node_save_output(Node node, int k, Tensor t, int output_nr) except -1:
-    """Save a result of `node` itself: without its history, which would close a cycle."""
-    cdef Tensor alias
-    if ft_state.saved_hooks != NULL:
-        save_hooked(node, k, tensor_alias(t))
-        return 0
-    alias = tensor_alias(t)
-    save_input(node, k, alias)
-    node.saved[k].kind = SAVED_OUTPUT
-    node.saved[k].output_nr = output_nr
-    return 0
-
-
-cdef int save_hooked(Node node, int k, Tensor t) except -1:
-    cdef list hooks = <list>ft_state.saved_hooks
-    pack, unpack = hooks[len(hooks) - 1]
-    node_save_object(node, k, (pack(t), unpack))
-    node.saved[k].kind = SAVED_HOOKED
-    return 0
-
-
-cdef Tensor node_saved(Node node, int k):
-    """The saved tensor number k; None if that slot is empty on purpose."""
-    cdef Tensor t, again
-    if node.saved[k].value == NULL:
-        if node.released:
-            raise_released(node)
-        return None
-    if node.saved[k].kind == SAVED_HOOKED:
-        packed, unpack = <tuple>node.saved[k].value
-        return unpack(packed)
-    t = <Tensor>node.saved[k].value
-    if (<Storage>t.storage).version != node.saved[k].version:
-        raise_modified(node, k, t)
-    if node.saved[k].kind == SAVED_OUTPUT and ft_state.grad_enabled:
-        again = tensor_alias(t)
-        attach_history(again, node, node.saved[k].output_nr)
-        return again
-    return t
-
-
-cdef object node_saved_object(Node node, int k):
-    return <object>node.saved[k].value if node.saved[k].value != NULL else None
-
-
-cdef int raise_released(Node node) except -1:
-    raise RuntimeError(
-        f"Trying to backward through the graph a second time: {node.name()} (operator {(<bytes>node.op.name).decode()!r}) has freed the tensors "
-        "it had saved. Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). "
-        "Specify retain_graph=True if you need to backward through the graph a second time or if you need to access "
-        "saved tensors after calling backward.")
-
-
-cdef int raise_modified(Node node, int k, Tensor t) except -1:
-    what = f"[{DTYPES[t.dtype].name} tensor of shape {shape_str(t)}]"
-    raise RuntimeError(
-        f"one of the variables needed for gradient computation has been modified by an inplace operation: {what}, saved by "
-        f"{node.name()} (operator {(<bytes>node.op.name).decode()!r}), is at version {(<Storage>t.storage).version}; expected version "
-        f"{node.saved[k].version} instead. Use an out-of-place operation, or clone() the tensor before it is modified.")
-
-
-cdef int set_history(Tensor t, Node node, int output_nr) except -1:
-    """Make `t`, a fresh result, the output `output_nr` of `node`, whose edges are set: it is numbered after what they lead to."""
-    ft_sequence_next(&node.seq)
-    return attach_history(t, node, output_nr)
-
-
-cdef int attach_history(Tensor t, Node node, int output_nr) except -1:
-    """Give `t` the place in the graph of output `output_nr` of `node`."""
-    Py_INCREF_(<PyObject*>node)
-    t.grad_fn = <PyObject*>node
-    t.output_nr = output_nr
-    t.flags |= REQUIRES_GRAD | RESULT
-    return 0
-
-
 cdef int set_requires_grad(Tensor t, bint value) except -1:
     if t.flags & RESULT:
         if not value:
-            raise RuntimeError("you can only change requires_grad flags of leaf variables. If you want to use a computed variable in a "
-                               "subgraph that doesn't require differentiation use var_no_grad = var.detach().")
+            raise RuntimeError("you can only change requires_grad flags of leaf variables. If you want to use a computed "
+                               "variable in a subgraph that doesn't require differentiation use var_no_grad = var.detach().")
         return 0
     if value:
         if CATEGORY[t.dtype] < 2:
-            raise RuntimeError(f"only Tensors of floating point and complex dtype can require gradients, not {DTYPES[t.dtype].name}")
+            raise RuntimeError(f"only Tensors of floating point and complex dtype can require gradients, not "
+                               f"{DTYPES[t.dtype].name}")
         if t.flags & INFERENCE and not ft_state.inference:
             raise RuntimeError("Setting requires_grad=True on inference tensor outside InferenceMode is not allowed.")
         t.flags |= REQUIRES_GRAD
@@ -1143,9 +855,11 @@ cdef int set_grad(Tensor t, object value) except -1:
     if g is t:
         raise RuntimeError("can't assign Variable as its own grad")
     if g.dtype != t.dtype and not python_hooks["grad_dtype_ok"](t, g):
-        raise RuntimeError(f"attempting to assign a gradient with dtype '{DTYPES[g.dtype].name}' to a tensor with dtype '{DTYPES[t.dtype].name}'")
+        raise RuntimeError(f"attempting to assign a gradient with dtype '{DTYPES[g.dtype].name}' to a tensor with dtype "
+                           f"'{DTYPES[t.dtype].name}'")
     if g.device != t.device:
-        raise RuntimeError(f"attempting to assign a gradient with device '{device_of_code(g.device)}' to a tensor with device '{device_of_code(t.device)}'")
+        raise RuntimeError(f"attempting to assign a gradient with device '{device_of_code(g.device)}' to a tensor with device "
+                           f"'{device_of_code(t.device)}'")
     if g.ndim != t.ndim or any([g.shape[k] != t.shape[k] for k in range(t.ndim)]):
         raise RuntimeError(f"assigned grad has data of a different size: {shape_str(g)} for a tensor of shape {shape_str(t)}")
     Py_INCREF_(<PyObject*>g)
@@ -1156,75 +870,7 @@ cdef int set_grad(Tensor t, object value) except -1:
     return 0
 
 
-cdef int check_inplace(Tensor t, str op) except -1:
-    """Raise if `t` may not be written to by operator `op`."""
-    cdef Tensor base
-    if (<Storage>t.storage).readonly:
-        raise RuntimeError(f"{op}(): the tensor views memory that may not be written (shape {shape_str(t)}, dtype {DTYPES[t.dtype].name}): clone() it first")
-    if t.count > 1 and not t.flags & CONTIGUOUS:
-        check_no_overlap(t, op)
-    if t.flags & INFERENCE and not ft_state.inference:
-        raise RuntimeError(f"{op}(): Inplace update to inference tensor outside InferenceMode is not allowed. You can make a clone to get a normal tensor.")
-    if not ft_state.grad_enabled:
-        return 0
-    if t.flags & VIEW:
-        base = <Tensor>t.base
-        if base.flags & REQUIRES_GRAD:
-            if not base.flags & RESULT:
-                raise RuntimeError(f"{op}(): a view of a leaf Variable that requires grad is being used in an in-place operation.")
-            if t.flags & (MULTI_VIEW | NO_GRAD_VIEW):
-                raise_forbidden_view(t, op)
-    elif t.flags & REQUIRES_GRAD and not t.flags & RESULT:
-        raise RuntimeError(f"{op}(): a leaf Variable that requires grad is being used in an in-place operation.")
-    return 0
-
-
-cdef int raise_forbidden_view(Tensor t, str op) except -1:
-    if t.flags & MULTI_VIEW:
-        why = ("This view is the output of a function that returns multiple views. Such functions do not allow the output views to be "
-               "modified inplace. You should replace the inplace operation by an out-of-place one.")
-    else:
-        why = ("This view was created in no_grad mode and is being modified inplace with grad mode enabled. Modify it under no_grad too, "
-               "or make the view with grad mode enabled.")
-    raise RuntimeError(f"{op}(): Output {t.output_nr} of {(<Node>t.grad_fn).name() if t.flags & RESULT else 'a view operation'} is a view and is being modified inplace. {why}")
-
-
-cdef int check_no_overlap(Tensor t, str op) except -1:
-    """Refuse to write to a tensor in which several elements surely share memory (expanded tensors)."""
-    cdef int k
-    for k in range(t.ndim):
-        if t.shape[k] > 1 and t.strides[k] == 0:
-            raise RuntimeError(f"{op}(): unsupported operation: more than one element of the written-to tensor refers to a single memory "
-                               f"location (shape {shape_str(t)}, strides {t.stride()}). Please clone() the tensor before performing the operation.")
-    return 0
-
-
-cdef int rebase_history(Tensor t, Node node, int output_nr) except -1:
-    """After an in-place operation recorded as `node`: t's history, and its base's, go through it. The version was bumped."""
-    cdef PyObject* old
-    if t.flags & VIEW:
-        return slots.view_rebase(t, node, output_nr)
-    old = t.grad_fn if t.flags & RESULT else NULL
-    set_history(t, node, output_nr)
-    Py_XDECREF_(old)
-    return 0
-
-
-cdef object tensor_scalar(int dtype, double value):
-    """A 0-d tensor of a floating or integral dtype."""
-    cdef Tensor t = tensor_new(dtype, 0, NULL, 0)
-    if dtype == F32:
-        (<float*>t.data)[0] = <float>value
-    elif dtype == F64:
-        (<double*>t.data)[0] = value
-    elif dtype == I64:
-        (<int64_t*>t.data)[0] = <int64_t>value
-    else:
-        as_array(t)[...] = value
-    return t
-
-
-# ---------------------------------------------------------------------------------------------- operators, until they are installed
+# ---------------------------------------------------------------------------------------------- operators, until they are there
 cdef object _no_binary(object a, object b):
     raise RuntimeError("the operators are not loaded: import fasttorch, not its parts")
 

@@ -8,9 +8,8 @@ from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport ITEMSIZE
 from fasttorch._C.node cimport Node
 from fasttorch._C.tensor cimport *
-from fasttorch._C.dispatch cimport copy_into, fill_scalar
-
-ctypedef Py_ssize_t[64] Dims
+from fasttorch._C.history cimport node_save_object
+from fasttorch._C.copies cimport Dims, copy_into, fill_scalar
 
 
 cdef int read_ints(object o, Py_ssize_t* out) except -2:
@@ -275,7 +274,7 @@ cdef object v_movedim(Tensor input, object source, object destination):
     return permuted(input, n, order)
 
 
-# ---------------------------------------------------------------------------------------------- dimensions of size one, repeated ones
+# ---------------------------------------------------------------------------------------------- size one, repeated
 cdef object v_squeeze(Tensor input, object dim):
     cdef Dims dims
     cdef Dims order
@@ -661,7 +660,8 @@ cdef object zeros_new(int dtype, int ndim, Py_ssize_t* shape):
     return t
 
 
-cdef int strided_copy(int ndim, Py_ssize_t* shape, char* dst, Py_ssize_t* dst_strides, char* src, Py_ssize_t* src_strides, int item) except -1:
+cdef int strided_copy(int ndim, Py_ssize_t* shape, char* dst, Py_ssize_t* dst_strides, char* src, Py_ssize_t* src_strides,
+                      int item) except -1:
     """Copy elements of `item` bytes; strides in elements."""
     cdef Dims d
     cdef Dims s

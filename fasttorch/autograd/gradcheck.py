@@ -1,7 +1,8 @@
 """Derivatives against finite differences."""
 import numpy as np
 
-from fasttorch._C.tensor import Tensor, from_numpy
+from fasttorch._C.arrays import from_numpy
+from fasttorch._C.tensor import Tensor
 from fasttorch._C.autograd import grad
 
 

@@ -238,17 +238,13 @@ def tensor_stub(entries):
             if changed:
                 methods[name + "_"] = definition(name + "_", changed, method=True, inplace=True, indent="    ")
     lines = [line for name in sorted(methods) if name not in members for line in methods[name]]
-    return (
-        NOTE
-        + fill(
-            template,
-            {
-                "RETURN TYPES": [line for name in sorted(tuples) for line in tuples[name]][:-1],
-                "BINARY OPERATORS": binary_operators(),
-                "METHODS": lines,
-            },
-        )
-        + "\ndef from_numpy(ndarray: _np.ndarray[Any, Any]) -> Tensor: ...\n"
+    return NOTE + fill(
+        template,
+        {
+            "RETURN TYPES": [line for name in sorted(tuples) for line in tuples[name]][:-1],
+            "BINARY OPERATORS": binary_operators(),
+            "METHODS": lines,
+        },
     )
 
 

@@ -3,9 +3,11 @@
 """The operators of fasttorch/ops/fft.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
-from fasttorch._C.tensor cimport Tensor, is_tensor, needs_grad, node_save_output, node_save_object, node_saved, node_saved_object, set_history
+from fasttorch._C.tensor cimport Tensor, is_tensor, needs_grad
 from fasttorch._C.node cimport Node, node_new
-from fasttorch._C.dispatch cimport OperatorEntry, register_loops, pointwise1, pointwise2, pointwise3, kernels_on
+from fasttorch._C.history cimport node_save_output, node_save_object, node_saved, node_saved_object, set_history
+from fasttorch._C.definitions cimport OperatorEntry, run_definition
+from fasttorch._C.dispatch cimport register_loops, pointwise1, pointwise2, pointwise3, kernels_on
 from fasttorch._C.support cimport *
 from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple

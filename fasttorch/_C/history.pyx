@@ -1,0 +1,242 @@
+"""The tensor's side of the graph: where its gradient goes, what nodes save of it, when it may be written to, its hooks."""
+import weakref
+from fasttorch._C.core cimport *
+from fasttorch._C.dtypes cimport DTYPES
+from fasttorch._C.storage cimport Storage
+from fasttorch._C.node cimport (Node, NodeExtra, Edge, node_new, node_extra, accumulate_grad_op, RemovableHandle,
+                                SAVED_OUTPUT, SAVED_HOOKED, node_set_accumulate_freed)
+from fasttorch._C.tensor cimport *
+
+
+# ---------------------------------------------------------------------------------------------- edges
+cdef int edge_set(Edge* e, Tensor t) except -1:
+    """Fill `e` (all zero) with where the gradient of `t`, which needs one, goes."""
+    cdef Node node
+    if t.flags & VIEW and ((<Storage>t.storage).version != t.view_version or not t.flags & REQUIRES_GRAD):
+        slots.view_history(t)
+    e.dtype = -1
+    if t.flags & RESULT:
+        Py_INCREF_(t.grad_fn)
+        e.node = t.grad_fn
+        e.output_nr = t.output_nr
+        return 0
+    if t.grad_fn != NULL:
+        Py_INCREF_(t.grad_fn)
+        e.node = t.grad_fn
+        return 0
+    node = node_new(&accumulate_grad_op, 0, 1)
+    Py_INCREF_(<PyObject*>t)
+    node.saved[0].value = <PyObject*>t
+    t.grad_fn = <PyObject*>node
+    Py_INCREF_(<PyObject*>node)
+    e.node = <PyObject*>node
+    return 0
+
+
+cdef void _accumulate_freed(PyObject* leaf, PyObject* node) noexcept:
+    if (<Tensor>leaf).grad_fn == node and not (<Tensor>leaf).flags & RESULT:
+        (<Tensor>leaf).grad_fn = NULL
+
+node_set_accumulate_freed(_accumulate_freed)
+
+
+# ---------------------------------------------------------------------------------------------- saved values
+cdef int node_save(Node node, int k, Tensor t) except -1:
+    if ft_state.saved_hooks != NULL:
+        return save_hooked(node, k, t)
+    save_input(node, k, t)
+    return 0
+
+
+cdef int node_save_output(Node node, int k, Tensor t, int output_nr) except -1:
+    """Save a result of `node` itself: without its history, which would close a cycle."""
+    cdef Tensor alias
+    if ft_state.saved_hooks != NULL:
+        save_hooked(node, k, tensor_alias(t))
+        return 0
+    alias = tensor_alias(t)
+    save_input(node, k, alias)
+    node.saved[k].kind = SAVED_OUTPUT
+    node.saved[k].output_nr = output_nr
+    return 0
+
+
+cdef int save_hooked(Node node, int k, Tensor t) except -1:
+    cdef list hooks = <list>ft_state.saved_hooks
+    pack, unpack = hooks[len(hooks) - 1]
+    node_save_object(node, k, (pack(t), unpack))
+    node.saved[k].kind = SAVED_HOOKED
+    return 0
+
+
+cdef Tensor node_saved(Node node, int k):
+    """The saved tensor number k; None if that slot is empty on purpose."""
+    cdef Tensor t, again
+    if node.saved[k].value == NULL:
+        if node.released:
+            raise_released(node)
+        return None
+    if node.saved[k].kind == SAVED_HOOKED:
+        packed, unpack = <tuple>node.saved[k].value
+        return unpack(packed)
+    t = <Tensor>node.saved[k].value
+    if (<Storage>t.storage).version != node.saved[k].version:
+        raise_modified(node, k, t)
+    if node.saved[k].kind == SAVED_OUTPUT and ft_state.grad_enabled:
+        again = tensor_alias(t)
+        attach_history(again, node, node.saved[k].output_nr)
+        return again
+    return t
+
+
+cdef object node_saved_object(Node node, int k):
+    return <object>node.saved[k].value if node.saved[k].value != NULL else None
+
+
+cdef int raise_released(Node node) except -1:
+    raise RuntimeError(
+        f"Trying to backward through the graph a second time: {node.name()} (operator {(<bytes>node.op.name).decode()!r}) has "
+        "freed the tensors it had saved. Saved intermediate values of the graph are freed when you call .backward() or "
+        "autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or if you need to "
+        "access saved tensors after calling backward.")
+
+
+cdef int raise_modified(Node node, int k, Tensor t) except -1:
+    what = f"[{DTYPES[t.dtype].name} tensor of shape {shape_str(t)}]"
+    raise RuntimeError(
+        f"one of the variables needed for gradient computation has been modified by an inplace operation: {what}, saved by "
+        f"{node.name()} (operator {(<bytes>node.op.name).decode()!r}), is at version {(<Storage>t.storage).version}; expected "
+        f"version {node.saved[k].version} instead. Use an out-of-place operation, or clone() the tensor before it is modified.")
+
+
+# ---------------------------------------------------------------------------------------------- history
+cdef int set_history(Tensor t, Node node, int output_nr) except -1:
+    """Make `t`, a fresh result, the output `output_nr` of `node`, whose edges are set: it is numbered after what they lead to."""
+    ft_sequence_next(&node.seq)
+    return attach_history(t, node, output_nr)
+
+
+cdef int attach_history(Tensor t, Node node, int output_nr) except -1:
+    """Give `t` the place in the graph of output `output_nr` of `node`."""
+    Py_INCREF_(<PyObject*>node)
+    t.grad_fn = <PyObject*>node
+    t.output_nr = output_nr
+    t.flags |= REQUIRES_GRAD | RESULT
+    return 0
+
+
+cdef int rebase_history(Tensor t, Node node, int output_nr) except -1:
+    """After an in-place operation recorded as `node`: t's history, and its base's, go through it. The version was bumped."""
+    cdef PyObject* old
+    if t.flags & VIEW:
+        return slots.view_rebase(t, node, output_nr)
+    old = t.grad_fn if t.flags & RESULT else NULL
+    set_history(t, node, output_nr)
+    Py_XDECREF_(old)
+    return 0
+
+
+# ---------------------------------------------------------------------------------------------- writing in place
+cdef int check_inplace(Tensor t, str op) except -1:
+    """Raise if `t` may not be written to by operator `op`."""
+    cdef Tensor base
+    if (<Storage>t.storage).readonly:
+        raise RuntimeError(f"{op}(): the tensor views memory that may not be written (shape {shape_str(t)}, dtype "
+                           f"{DTYPES[t.dtype].name}): clone() it first")
+    if t.count > 1 and not t.flags & CONTIGUOUS:
+        check_no_overlap(t, op)
+    if t.flags & INFERENCE and not ft_state.inference:
+        raise RuntimeError(f"{op}(): Inplace update to inference tensor outside InferenceMode is not allowed. You can make a "
+                           "clone to get a normal tensor.")
+    if not ft_state.grad_enabled:
+        return 0
+    if t.flags & VIEW:
+        base = <Tensor>t.base
+        if base.flags & REQUIRES_GRAD:
+            if not base.flags & RESULT:
+                raise RuntimeError(f"{op}(): a view of a leaf Variable that requires grad is being used in an in-place "
+                                   "operation.")
+            if t.flags & (MULTI_VIEW | NO_GRAD_VIEW):
+                raise_forbidden_view(t, op)
+    elif t.flags & REQUIRES_GRAD and not t.flags & RESULT:
+        raise RuntimeError(f"{op}(): a leaf Variable that requires grad is being used in an in-place operation.")
+    return 0
+
+
+cdef int raise_forbidden_view(Tensor t, str op) except -1:
+    if t.flags & MULTI_VIEW:
+        why = ("This view is the output of a function that returns multiple views. Such functions do not allow the output views "
+               "to be modified inplace. You should replace the inplace operation by an out-of-place one.")
+    else:
+        why = ("This view was created in no_grad mode and is being modified inplace with grad mode enabled. Modify it under "
+               "no_grad too, or make the view with grad mode enabled.")
+    raise RuntimeError(f"{op}(): Output {t.output_nr} of {(<Node>t.grad_fn).name() if t.flags & RESULT else 'a view operation'} "
+                       f"is a view and is being modified inplace. {why}")
+
+
+cdef int check_no_overlap(Tensor t, str op) except -1:
+    """Refuse to write to a tensor in which several elements surely share memory (expanded tensors)."""
+    cdef int k
+    for k in range(t.ndim):
+        if t.shape[k] > 1 and t.strides[k] == 0:
+            raise RuntimeError(f"{op}(): unsupported operation: more than one element of the written-to tensor refers to a "
+                               f"single memory location (shape {shape_str(t)}, strides {t.stride()}). Please clone() the tensor "
+                               "before performing the operation.")
+    return 0
+
+
+# ---------------------------------------------------------------------------------------------- hooks
+def retain_grad(Tensor self not None):
+    """Have `backward` set `grad` of this result as it does of leaves."""
+    if not needs_grad(self):
+        raise RuntimeError("retain_grad(): can't retain_grad on Tensor that has requires_grad=False")
+    fresh_history(self)
+    if not self.flags & RESULT or self.retains_grad:
+        return
+    cdef NodeExtra extra = node_extra(<Node>self.grad_fn)
+    if extra.retained is None:
+        extra.retained = {}
+    extra.retained[self.output_nr] = weakref.ref(self)
+    (<Node>self.grad_fn).watched = 1
+    tensor_extra(self).retains_grad = True
+
+
+def register_hook(Tensor self not None, hook):
+    """Call ``hook(grad)`` when the gradient of this tensor is ready; it may return another gradient.
+
+    Returns a handle whose ``remove()`` takes the hook away.
+    """
+    cdef TensorExtra mine
+    cdef NodeExtra extra
+    if not needs_grad(self):
+        raise RuntimeError("register_hook(): cannot register a hook on a tensor that doesn't require gradient")
+    fresh_history(self)
+    if self.flags & RESULT:
+        extra = node_extra(<Node>self.grad_fn)
+        (<Node>self.grad_fn).watched = 1
+        ft_gc_track(self.grad_fn)
+        if extra.pre_hooks is None:
+            extra.pre_hooks = []
+        while len(extra.pre_hooks) <= <int>self.output_nr:
+            extra.pre_hooks.append({})
+        return RemovableHandle(extra.pre_hooks[self.output_nr], hook)
+    mine = tensor_extra(self)
+    if mine.hooks is None:
+        mine.hooks = {}
+    ft_gc_track(<PyObject*>self)
+    return RemovableHandle(mine.hooks, hook)
+
+
+def register_post_accumulate_grad_hook(Tensor self not None, hook):
+    """Call ``hook(tensor)`` on this leaf each time its `grad` was accumulated."""
+    fresh_history(self)
+    if self.flags & RESULT or not needs_grad(self):
+        raise RuntimeError("register_post_accumulate_grad_hook(): only leaves that require grad have such hooks")
+    cdef TensorExtra mine = tensor_extra(self)
+    if mine.post_accumulate is None:
+        mine.post_accumulate = {}
+    ft_gc_track(<PyObject*>self)
+    return RemovableHandle(mine.post_accumulate, hook)
+
+
+METHODS = {f.__name__: f for f in (retain_grad, register_hook, register_post_accumulate_grad_hook)}
