@@ -4,6 +4,7 @@ Windows are described by ``fasttorch/ops/_windows.py``. Maxima go through three 
 values and where they were, ``plane_scatter_add`` and ``plane_gather`` are each other's derivatives; means are sparse
 matrices along each dimension, ``separable_map``.
 """
+import functools
 import itertools
 import math
 import types
@@ -19,7 +20,11 @@ T = S.T
 
 def kind(x):
     """The kind of a tensor's or an array's dtype: "b", "i", "f" or "c"."""
-    name = str(x.dtype)
+    return _kind_of(str(x.dtype))
+
+
+@functools.lru_cache(None)
+def _kind_of(name):
     return "b" if "bool" in name else "c" if "complex" in name else "f" if "float" in name else "i"
 
 
@@ -33,18 +38,18 @@ def per_dimension(name, argument, value, n):
     return value
 
 
-def spatial_shape(name, input, n):
-    """The last ``n`` sizes of an input with channels and perhaps samples before them."""
-    shape = tuple(input.shape)
+def spatial_shape(name, shape, n):
+    """The last ``n`` sizes of an input's shape with channels and perhaps samples before them."""
     if len(shape) not in (n + 1, n + 2) or 0 in shape[-n - 1:]:
         raise RuntimeError(f"{name}(): Expected {n + 1}D or {n + 2}D (batch mode) tensor with optional 0 dim batch size for input, "
                            f"but got: {list(shape)}")
     return shape[-n:]
 
 
-def _geometry(name, input, n, kernel_size, stride, padding, dilation, ceil_mode):
+@functools.lru_cache(1024)
+def _geometry(name, shape, n, kernel_size, stride, padding, dilation, ceil_mode):
     """(input size, output size, kernel, stride, padding, dilation) of each dimension, checked."""
-    sizes = spatial_shape(name, input, n)
+    sizes = spatial_shape(name, shape, n)
     kernel = per_dimension(name, "kernel_size", kernel_size, n)
     stride = kernel if stride is None or len(stride) == 0 else per_dimension(name, "stride", stride, n)
     padding = per_dimension(name, "padding", padding, n)
@@ -61,15 +66,27 @@ def _geometry(name, input, n, kernel_size, stride, padding, dilation, ceil_mode)
                                f"and dilation={d}")
         m = output_size(size, k, s, p, d, ceil_mode)
         if m < 1:
-            raise RuntimeError(f"{name}(): Given input size: {list(input.shape)}. Calculated output size along a dimension of {size}: "
+            raise RuntimeError(f"{name}(): Given input size: {list(shape)}. Calculated output size along a dimension of {size}: "
                                f"{m}. Output size is too small")
         out.append((size, m, k, s, p, d))
-    return out
+    return tuple(out)
+
+
+@functools.lru_cache(1024)
+def _max_windows(*geometry):
+    """The windows of a max pooling; the arguments are those of ``_geometry``."""
+    return tuple(("pool", size, m, k, s, p, d) for size, m, k, s, p, d in _geometry(*geometry))
+
+
+@functools.lru_cache(1024)
+def _mean_maps(padded, *geometry):
+    """The maps of an average pooling; the arguments are those of ``_geometry``."""
+    return tuple(("mean", size, m, k, s, p, padded) for size, m, k, s, p, _ in _geometry(*geometry))
 
 
 def _targets(name, input, n, output_size):
     """The output sizes asked of an adaptive pooling; None keeps the input's."""
-    sizes = spatial_shape(name, input, n)
+    sizes = spatial_shape(name, tuple(input.shape), n)
     wanted = tuple(output_size) if isinstance(output_size, (tuple, list)) else (output_size,) * n
     wanted = wanted * n if len(wanted) == 1 else wanted
     if len(wanted) != n or any(w is not None and (isinstance(w, bool) or not isinstance(w, int) or w < 0) for w in wanted):
@@ -256,10 +273,9 @@ def _shape(n, *batch):
 
 
 def _max_pool(ft, name, n, input, kernel_size, stride, padding, dilation, ceil_mode):
-    geometry = _geometry(name, input, n, kernel_size, stride, padding, dilation, ceil_mode)
-    if kind(input) in "bc":
-        raise RuntimeError(f'"{name}" not implemented for {describe(input)}')
-    return ft.window_max(input, tuple(("pool", size, m, k, s, p, d) for size, m, k, s, p, d in geometry))
+    windows = _max_windows(name, tuple(input.shape), n, kernel_size, stride, padding, dilation, ceil_mode)
+    _numeric(name, input, "bc")
+    return ft.window_max(input, windows)
 
 
 _n = 0      # the number of dimensions: set for each entry by _for_each_dimension
@@ -334,13 +350,14 @@ _for_each_dimension("adaptive_max_pool{n}d_with_indices(Tensor input, any output
 # ---- average pooling ----
 
 def _avg_pool(ft, name, n, input, kernel_size, stride, padding, ceil_mode, count_include_pad, divisor_override):
-    geometry = _geometry(name, input, n, kernel_size, stride, padding, (1,), ceil_mode)
+    call = name, tuple(input.shape), n, kernel_size, stride, padding, (1,), ceil_mode
     _numeric(name, input, "bc")
     if divisor_override == 0:
         raise RuntimeError(f"{name}(): divisor must be not zero")
     integer = kind(input) == "i"
     if not integer and divisor_override is None:
-        return ft.separable_map(input, tuple(("mean", size, m, k, s, p, count_include_pad) for size, m, k, s, p, _ in geometry))
+        return ft.separable_map(input, _mean_maps(count_include_pad, *call))
+    geometry = _geometry(*call)
     total = ft.separable_map(input, tuple(("sum", size, m, k, s, p) for size, m, k, s, p, _ in geometry))
     if divisor_override is not None:
         return ft.div(total, divisor_override, rounding_mode="trunc" if integer else None)
@@ -399,7 +416,10 @@ def _adaptive_avg_pool(ft, input, output_size):
     """
     name = f"adaptive_avg_pool{_n}d"
     _numeric(name, input, "bic")
-    return ft.separable_map(input, tuple(("adaptive", size, m) for size, m in _targets(name, input, _n, output_size)))
+    targets = _targets(name, input, _n, output_size)
+    if all(m == 1 for _, m in targets):
+        return ft.mean(input, tuple(range(-_n, 0)), True)
+    return ft.separable_map(input, tuple(("adaptive", size, m) for size, m in targets))
 
 
 _for_each_dimension("adaptive_avg_pool{n}d(Tensor input, any output_size) -> Tensor", _adaptive_avg_pool, _adaptive_samples, dims=(1,), method=False,
@@ -430,7 +450,7 @@ _for_each_dimension("lp_pool{n}d(Tensor input, float norm_type, int[] kernel_siz
 # ---- fractional max pooling ----
 
 def _fractional(ft, name, n, input, kernel_size, output_size, output_ratio, samples):
-    sizes = spatial_shape(name, input, n)
+    sizes = spatial_shape(name, tuple(input.shape), n)
     kernel = per_dimension(name, "kernel_size", kernel_size, n)
     if (output_size is None) == (output_ratio is None):
         raise ValueError(f"{name} requires specifying either an output_size or an output_ratio, and not both")
@@ -509,7 +529,7 @@ def _max_unpool(ft, input, indices, kernel_size, stride=None, padding=0, output_
     if tuple(indices.shape) != tuple(input.shape):
         raise RuntimeError(f"{name}(): Expected shape of indices to be same as that of the input tensor ({list(input.shape)}) but got "
                            f"indices tensor with shape: {list(indices.shape)}")
-    sizes = spatial_shape(name, input, _n)
+    sizes = spatial_shape(name, tuple(input.shape), _n)
     kernel = per_dimension(name, "kernel_size", kernel_size, _n)
     steps = kernel if stride is None or len(stride) == 0 else per_dimension(name, "stride", stride, _n)
     pads = per_dimension(name, "padding", padding, _n)

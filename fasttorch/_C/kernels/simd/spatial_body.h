@@ -261,32 +261,43 @@ static void F(affine_range)(ptrdiff_t begin, ptrdiff_t end, void *ctx) {
 
 /* ---- columns ---- */
 
-/* One chunk of rows: into 2 n doubles, the sums of g, and of g (x - centre); without g, of (x - centre)^2. */
+/* One chunk of rows: into 2 n doubles, the sums of g, and of g (x - m); without g, of (x - m)^2.  Blocks of COLUMN_ROWS rows
+ * are summed in T. */
 static void F(column_range)(ptrdiff_t begin, ptrdiff_t end, void *ctx) {
     const spatial_call *k = (const spatial_call *)ctx;
     const ptrdiff_t n = k->n;
+    T sums[BLOCK], dots[BLOCK], m[BLOCK];
     for (ptrdiff_t chunk = begin; chunk < end; chunk++) {
         double *sum = k->out + 2 * n * chunk, *dot = sum + n;
         const ptrdiff_t stop = MIN_OF((chunk + 1) * k->chunk, k->rows);
-        for (ptrdiff_t r = chunk * k->chunk; r < stop; r++) {
-            const T *x = k->x ? (const T *)k->x + r * n : NULL, *g = k->g ? (const T *)k->g + r * n : NULL;
-            if (!x) {
-                VECTOR_LOOP
-                for (ptrdiff_t i = 0; i < n; i++) sum[i] += (double)g[i];
-            } else if (!g) {
-                VECTOR_LOOP
-                for (ptrdiff_t i = 0; i < n; i++) {
-                    const double v = (double)x[i] - k->mean[i];
-                    dot[i] += v * v;
+        for (ptrdiff_t top = chunk * k->chunk; top < stop; top += COLUMN_ROWS)
+            for (ptrdiff_t left = 0; left < n; left += BLOCK) {
+                const ptrdiff_t width = MIN_OF(n - left, BLOCK), bottom = MIN_OF(top + COLUMN_ROWS, stop);
+                for (ptrdiff_t i = 0; i < width; i++) {
+                    sums[i] = dots[i] = 0;
+                    m[i] = k->mean ? (T)k->mean[left + i] : 0;
                 }
-            } else {
-                VECTOR_LOOP
-                for (ptrdiff_t i = 0; i < n; i++) {
-                    sum[i] += (double)g[i];
-                    dot[i] += (double)g[i] * ((double)x[i] - k->mean[i]);
+                for (ptrdiff_t r = top; r < bottom; r++) {
+                    const T *x = (const T *)k->x + r * n + left, *g = (const T *)k->g + r * n + left;
+                    if (!k->x) {
+                        VECTOR_LOOP
+                        for (ptrdiff_t i = 0; i < width; i++) sums[i] += g[i];
+                    } else if (!k->g) {
+                        VECTOR_LOOP
+                        for (ptrdiff_t i = 0; i < width; i++) dots[i] += (x[i] - m[i]) * (x[i] - m[i]);
+                    } else {
+                        VECTOR_LOOP
+                        for (ptrdiff_t i = 0; i < width; i++) {
+                            sums[i] += g[i];
+                            dots[i] += g[i] * (x[i] - m[i]);
+                        }
+                    }
+                }
+                for (ptrdiff_t i = 0; i < width; i++) {
+                    sum[left + i] += (double)sums[i];
+                    dot[left + i] += (double)dots[i];
                 }
             }
-        }
     }
 }
 
