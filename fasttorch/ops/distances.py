@@ -114,7 +114,7 @@ def cdist(ft, x1, x2, p=2.0, compute_mode=_MODES[0]):
 
 # ---- all pairs of one set ----
 
-@op("pdist(Tensor input, float p=2.0) -> Tensor", kind="composite", namespace="nn.functional", alias=("pdist",),
+@op("pdist(Tensor input, float p=2.0) -> Tensor", kind="composite", method=False, alias=("nn.functional.pdist",),
     samples=[case(T((4, 3)), p) for p in _ORDERS] + [case(T((1, 3), grad=False)), case(T((0, 3), grad=False)), case(T((3, 0), grad=False))])
 def pdist(ft, input, p=2.0):
     """Distances between all pairs of rows of a matrix, each pair once: ``cdist(x, x)`` above the diagonal, row by row.

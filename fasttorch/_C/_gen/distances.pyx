@@ -188,13 +188,13 @@ def py_cdist(x1, x2, p=2.0, compute_mode='use_mm_for_euclid_dist_if_necessary'):
 
 py_cdist.__name__ = py_cdist.__qualname__ = 'cdist'
 
-def py_nn_functional_pdist(input, p=2.0):
-    "Distances between all pairs of rows of a matrix, each pair once: ``cdist(x, x)`` above the diagonal, row by row.\n\nShapes: ``(N, M)`` to ``(N (N - 1) / 2,)``. Dtypes: floating. Raises RuntimeError for other shapes and a negative ``p``.\n\n>>> torch.nn.functional.pdist(torch.tensor([[0., 0.], [3., 4.], [0., 1.]]))\ntensor([5.0000, 1.0000, 4.2426])\n\nAlso called ``pdist``.\n"
+def py_pdist(input, p=2.0):
+    "Distances between all pairs of rows of a matrix, each pair once: ``cdist(x, x)`` above the diagonal, row by row.\n\nShapes: ``(N, M)`` to ``(N (N - 1) / 2,)``. Dtypes: floating. Raises RuntimeError for other shapes and a negative ``p``.\n\n>>> torch.nn.functional.pdist(torch.tensor([[0., 0.], [3., 4.], [0., 1.]]))\ntensor([5.0000, 1.0000, 4.2426])\n\nAlso called ``nn.functional.pdist``.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'pdist', 'input')
     return c_pdist(<Tensor>input, arg_float(p, 'pdist', 'p'))
 
-py_nn_functional_pdist.__name__ = py_nn_functional_pdist.__qualname__ = 'pdist'
+py_pdist.__name__ = py_pdist.__qualname__ = 'pdist'
 
 def py_renorm(input, p, dim, maxnorm, *, out=None):
     "Each slice of ``dim`` whose norm of order ``p`` is above ``maxnorm`` made shorter, to that norm.\n\nDtypes: floating and complex. Raises RuntimeError for one dimension, for ``p <= 0`` and for a negative ``maxnorm``.\n\n>>> torch.renorm(torch.tensor([[3., 4.], [0., 1.]]), 2, 0, 1.).tolist()[1]\n[0.0, 1.0]\n"
@@ -221,12 +221,12 @@ IDENTIFIERS = {
     'norm_of_difference_backward': id_norm_of_difference_backward,
     'row_norms': id_row_norms,
     'cdist': py_cdist,
-    'pdist': py_nn_functional_pdist,
+    'pdist': py_pdist,
     'renorm': py_renorm,
 }
 #: (name, namespace, function, is it public, method, is it a property, aliases, in-place method)
 REGISTRY = [
     ('cdist', '', py_cdist, True, None, False, (), None),
-    ('pdist', 'nn.functional', py_nn_functional_pdist, True, None, False, ('pdist',), None),
+    ('pdist', '', py_pdist, True, None, False, ('nn.functional.pdist',), None),
     ('renorm', '', py_renorm, True, py_renorm, False, (), in_renorm),
 ]
