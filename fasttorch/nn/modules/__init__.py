@@ -15,3 +15,5 @@ from fasttorch.nn.modules.pooling import *  # noqa: F403
 from fasttorch.nn.modules.padding import *  # noqa: F403
 from fasttorch.nn.modules.upsampling import *  # noqa: F403
 from fasttorch.nn.modules.batchnorm import *  # noqa: F403
+from fasttorch.nn.modules.conv import *  # noqa: F403
+from fasttorch.nn.modules.lazy import *  # noqa: F403
