@@ -42,6 +42,8 @@ cdef OperatorEntry E_fftshift
 cdef OperatorEntry E_ifftshift
 cdef OperatorEntry E_fftfreq
 cdef OperatorEntry E_rfftfreq
+cdef OperatorEntry E_stft
+cdef OperatorEntry E_istft
 cdef object c_fft_c2c(Tensor input, object dim, bint forward, object factor):
     cdef object result
     cdef Node node
@@ -275,6 +277,12 @@ cdef object c_rfftfreq(Py_ssize_t n, double d, object dtype, object layout, obje
     result = run_defined(E_rfftfreq, (n, d, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
+cdef object c_stft(Tensor input, Py_ssize_t n_fft, object hop_length, object win_length, Tensor window, bint center, object pad_mode, bint normalized, object onesided, object return_complex, object align_to_window):
+    return run_composite(E_stft, (input, n_fft, hop_length, win_length, window, center, pad_mode, normalized, onesided, return_complex, align_to_window, ))
+
+cdef object c_istft(Tensor input, Py_ssize_t n_fft, object hop_length, object win_length, Tensor window, bint center, bint normalized, object onesided, object length, bint return_complex):
+    return run_composite(E_istft, (input, n_fft, hop_length, win_length, window, center, normalized, onesided, length, return_complex, ))
+
 # ---- the table
 E_fft_c2c = OperatorEntry('fft_c2c', 'fft_c2c', 'fft', (('input', 't'), ('dim', 'o'), ('forward', 'o'), ('factor', 'o')), None, (), None, 1, -1, False)
 O_fft_c2c = new_op('fft_c2c', 'FftC2cBackward0', bw_fft_c2c, E_fft_c2c)
@@ -309,6 +317,8 @@ E_fftfreq = OperatorEntry('fftfreq', 'fftfreq', 'fft', (('n', 'o'), ('d', 'o'), 
 O_fftfreq = new_op('fftfreq', 'FftfreqBackward0', NULL, E_fftfreq)
 E_rfftfreq = OperatorEntry('rfftfreq', 'rfftfreq', 'fft', (('n', 'o'), ('d', 'o'), ('dtype', 'o'), ('layout', 'o'), ('device', 'o'), ('pin_memory', 'o'), ('requires_grad', 'o')), None, (), None, 1, -1, False)
 O_rfftfreq = new_op('rfftfreq', 'RfftfreqBackward0', NULL, E_rfftfreq)
+E_stft = OperatorEntry('stft', 'stft', 'fft', (('input', 't'), ('n_fft', 'o'), ('hop_length', 'o'), ('win_length', 'o'), ('window', 't'), ('center', 'o'), ('pad_mode', 'o'), ('normalized', 'o'), ('onesided', 'o'), ('return_complex', 'o'), ('align_to_window', 'o')), None, (), None, 1, -1, False)
+E_istft = OperatorEntry('istft', 'istft', 'fft', (('input', 't'), ('n_fft', 'o'), ('hop_length', 'o'), ('win_length', 'o'), ('window', 't'), ('center', 'o'), ('normalized', 'o'), ('onesided', 'o'), ('length', 'o'), ('return_complex', 'o')), None, (), None, 1, -1, False)
 
 # ---- for Python
 def id_fft_c2c(input, dim, forward, factor):
@@ -578,6 +588,22 @@ def py_fft_rfftfreq(n, d=1.0, *, dtype=None, layout=None, device=None, pin_memor
 
 py_fft_rfftfreq.__name__ = py_fft_rfftfreq.__qualname__ = 'rfftfreq'
 
+def py_stft(input, n_fft, hop_length=None, win_length=None, window=None, center=True, pad_mode='reflect', normalized=False, onesided=None, return_complex=None, align_to_window=None):
+    "Short-time Fourier transform: the transforms of overlapping frames of a signal, each times a window.\n\n``n_fft``: the frames' length; ``hop_length``: from one to the next (``n_fft // 4``); ``window``: ``win_length`` numbers (ones), which\nstand in the middle of a frame. ``center``: the signal is padded so that frame t is around ``t * hop_length``. ``normalized``:\ntimes ``1 / sqrt(n_fft)``. ``onesided``: only the first half of the frequencies (default where input and window are real).\n``return_complex``: a complex tensor, or real and imaginary parts in a last dimension. ``align_to_window``: without ``center``,\nframes begin where the window does. Shapes: ``(*, L)`` to ``(*, frequencies, frames)``, at most one dimension in front.\nRaises RuntimeError for lengths that don't fit, and where ``return_complex`` is not said of a real input.\n\n>>> torch.stft(torch.ones(4), 2, 2, center=False, return_complex=True).real.tolist()\n[[2.0, 2.0], [0.0, 0.0]]\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'stft', 'input')
+    return c_stft(<Tensor>input, arg_int(n_fft, 'stft', 'n_fft'), (None if hop_length is None else arg_int(hop_length, 'stft', 'hop_length')), (None if win_length is None else arg_int(win_length, 'stft', 'win_length')), arg_tensor_or_none(window, 'stft', 'window'), arg_bool(center, 'stft', 'center'), arg_str(pad_mode, 'stft', 'pad_mode'), arg_bool(normalized, 'stft', 'normalized'), (None if onesided is None else arg_bool(onesided, 'stft', 'onesided')), (None if return_complex is None else arg_bool(return_complex, 'stft', 'return_complex')), (None if align_to_window is None else arg_bool(align_to_window, 'stft', 'align_to_window')))
+
+py_stft.__name__ = py_stft.__qualname__ = 'stft'
+
+def py_istft(input, n_fft, hop_length=None, win_length=None, window=None, center=True, normalized=False, onesided=None, length=None, return_complex=False):
+    "Inverse of ``stft``: the frames added up where they overlap, over the sum of squared windows (Griffin and Lim, 1984).\n\nThe arguments are ``stft``'s; ``length``: of the signal, which is cut or padded with zeros. Shapes: complex\n``(*, frequencies, frames)`` to ``(*, L)``. Raises RuntimeError where sizes don't fit, and where the windows leave gaps.\n\n>>> torch.istft(torch.stft(torch.ones(8), 4, return_complex=True), 4)\ntensor([1., 1., 1., 1., 1., 1., 1., 1.])\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'istft', 'input')
+    return c_istft(<Tensor>input, arg_int(n_fft, 'istft', 'n_fft'), (None if hop_length is None else arg_int(hop_length, 'istft', 'hop_length')), (None if win_length is None else arg_int(win_length, 'istft', 'win_length')), arg_tensor_or_none(window, 'istft', 'window'), arg_bool(center, 'istft', 'center'), arg_bool(normalized, 'istft', 'normalized'), (None if onesided is None else arg_bool(onesided, 'istft', 'onesided')), (None if length is None else arg_int(length, 'istft', 'length')), arg_bool(return_complex, 'istft', 'return_complex'))
+
+py_istft.__name__ = py_istft.__qualname__ = 'istft'
+
 #: identifier -> function
 IDENTIFIERS = {
     'fft_c2c': id_fft_c2c,
@@ -607,6 +633,8 @@ IDENTIFIERS = {
     'ifftshift': py_fft_ifftshift,
     'fftfreq': py_fft_fftfreq,
     'rfftfreq': py_fft_rfftfreq,
+    'stft': py_stft,
+    'istft': py_istft,
 }
 #: (name, namespace, function, is it public, method, is it a property, aliases, in-place method)
 REGISTRY = [
@@ -632,4 +660,6 @@ REGISTRY = [
     ('ifftshift', 'fft', py_fft_ifftshift, True, None, False, (), None),
     ('fftfreq', 'fft', py_fft_fftfreq, True, None, False, (), None),
     ('rfftfreq', 'fft', py_fft_rfftfreq, True, None, False, (), None),
+    ('stft', '', py_stft, True, py_stft, False, (), None),
+    ('istft', '', py_istft, True, py_istft, False, (), None),
 ]
