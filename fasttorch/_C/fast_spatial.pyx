@@ -4,7 +4,7 @@ from libc.stdint cimport int32_t, int64_t
 from libc.stdlib cimport free, malloc
 from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport *
-from fasttorch._C.copies cimport contiguous_tensor, same_shape
+from fasttorch._C.dispatch cimport contiguous_tensor, same_shape
 
 import numpy as np
 
@@ -92,6 +92,7 @@ cdef object map_planes(Tensor input, object maps, bint transposed):
     cdef int n = len(maps), d, status, first = input.ndim - n
     cdef Tensor r
     cdef Map m
+    cdef list held = []
     if not is_real(input) or n > 3 or n == 0 or first < 0 or input.count == 0:
         return None
     for d in range(n):
@@ -101,6 +102,7 @@ cdef object map_planes(Tensor input, object maps, bint transposed):
             if len(known_maps) >= KNOWN:
                 known_maps.clear()
             m = known_maps[key] = Map(maps[d], input.dtype, transposed)
+        held.append(m)              # as the cache may be emptied for the next
         found[d] = m.map
         if found[d].n_in != input.shape[first + d]:
             return None
@@ -133,6 +135,7 @@ cdef object k_window_max(Tensor input, object windows):
     cdef int n = len(windows), d, status, first = input.ndim - n
     cdef Tensor r, where
     cdef Windows w
+    cdef list held = []
     if not is_real(input) or n > 3 or n == 0 or first < 0 or input.count == 0:
         return None
     for d in range(3 - n):
@@ -145,6 +148,7 @@ cdef object k_window_max(Tensor input, object windows):
             if len(known_windows) >= KNOWN:
                 known_windows.clear()
             w = known_windows[windows[d]] = Windows(windows[d])
+        held.append(w)              # as the cache may be emptied for the next
         found[3 - n + d] = w.windows
         if w.windows.n_in != input.shape[first + d]:
             return None

@@ -151,7 +151,8 @@ def window_max(xp, input, windows):
     counts = [max([-(-(e - f) // s) for f, e in zip(*b[:2])], default=0) for b, s in zip(bounds, steps)]
     shape = tuple(len(b[0]) for b in bounds)
     planes = input.reshape((math.prod(lead), math.prod(sizes)))
-    best = xp.zeros((planes.shape[0],) + shape, input.dtype)
+    lowest = -xp.inf if kind(input) == "f" else xp.iinfo(input.dtype).min       # of a window that is all padding
+    best = xp.full((planes.shape[0],) + shape, lowest, input.dtype)
     where = xp.full(best.shape, -1, xp.int64)
     for offset in itertools.product(*map(range, counts)):
         flat, valid = 0, True
@@ -163,6 +164,10 @@ def window_max(xp, input, windows):
         take = valid & ((value > best) | (value != value) | (where < 0))
         best = xp.where(take, value, best)
         where = xp.where(take, flat, where)
+    flat = 0
+    for d in range(n):
+        flat = flat * sizes[d] + xp.minimum(first[d], sizes[d] - 1).reshape((-1,) + (1,) * (n - d - 1))
+    where = xp.where(where < 0, flat, where)
     return best.reshape(lead + shape), where.reshape(lead + shape)
 
 

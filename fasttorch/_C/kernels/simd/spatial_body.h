@@ -170,6 +170,11 @@ INLINE void F(one_window)(const ft_windows *w, const T *x, ptrdiff_t a, ptrdiff_
                     at = here;
                 }
             }
+    if (at < 0) { /* all of it is padding */
+        best = -INFINITY;
+        at = (MIN_OF(w[0].first[a], w[0].n_in - 1) * w[1].n_in + MIN_OF(w[1].first[b], w[1].n_in - 1)) * w[2].n_in
+             + MIN_OF(w[2].first[c], w[2].n_in - 1);
+    }
     *value = best;
     *where = at;
 }
