@@ -8,6 +8,7 @@ import warnings
 import fasttorch as ft
 from fasttorch._C.sparse import record_lookup
 from fasttorch._operators import NAMESPACES
+from fasttorch.nn._attention import multi_head_attention_forward  # noqa: F401
 from fasttorch.sparse import SparseTensor
 
 _OPERATORS = NAMESPACES["nn.functional"]

@@ -17,3 +17,5 @@ from fasttorch.nn.modules.upsampling import *  # noqa: F403
 from fasttorch.nn.modules.batchnorm import *  # noqa: F403
 from fasttorch.nn.modules.conv import *  # noqa: F403
 from fasttorch.nn.modules.lazy import *  # noqa: F403
+from fasttorch.nn.modules.pixels import *  # noqa: F403
+from fasttorch.nn.modules.adaptive import *  # noqa: F403

@@ -8,7 +8,7 @@ from fasttorch.nn import init
 from fasttorch.nn.modules.module import Module
 from fasttorch.nn.parameter import Parameter
 
-__all__ = ["LayerNorm", "RMSNorm", "GroupNorm"]
+__all__ = ["LayerNorm", "RMSNorm", "GroupNorm", "LocalResponseNorm"]
 
 
 def _shape(normalized_shape):
@@ -146,3 +146,26 @@ class GroupNorm(Module):
         """The options."""
         return (f"{self.num_groups}, {self.num_channels}, eps={self.eps}, affine={self.affine}, "
                 f"bias={self.bias is not None}")
+
+
+class LocalResponseNorm(Module):
+    """Each channel over ``(k + alpha m)^beta``, m the mean square of ``size`` neighbouring channels (Krizhevsky et al., 2012).
+
+    Shapes:
+        ``(N, C, *)``, the result too.
+    """
+
+    def __init__(self, size, alpha=1e-4, beta=0.75, k=1.0):
+        super().__init__()
+        self.size = size
+        self.alpha = alpha
+        self.beta = beta
+        self.k = k
+
+    def forward(self, input):
+        """The input, normalised."""
+        return F.local_response_norm(input, self.size, self.alpha, self.beta, self.k)
+
+    def extra_repr(self):
+        """The options."""
+        return f"{self.size}, alpha={self.alpha}, beta={self.beta}, k={self.k}"
