@@ -24,3 +24,11 @@ from fasttorch._C import return_types  # noqa: E402
 from fasttorch._tensor_str import set_printoptions  # noqa: E402
 from fasttorch.serialization import load, save  # noqa: E402
 from fasttorch.sparse import sparse_coo_tensor  # noqa: E402
+
+
+def __getattr__(name):
+    """Packages that are imported when first asked for, because importing them takes time."""
+    if name == "distributions":
+        import importlib
+        return importlib.import_module("fasttorch.distributions")
+    raise AttributeError(f"module 'fasttorch' has no attribute {name!r}")

@@ -1,4 +1,5 @@
 """Special functions, windows, samplers: values beside SciPy's, derivatives, forms, dtypes, errors."""
+
 import math
 
 import numpy as np
@@ -15,16 +16,34 @@ POSITIVE = np.concatenate([np.linspace(0.05, 8, 30), [25.0, 140.0]])
 INSIDE = np.linspace(0.01, 0.99, 20)
 
 
-@pytest.mark.parametrize("name, function, x", [
-    ("gammaln", "gammaln", X), ("digamma", "psi", X), ("psi", "psi", X), ("erfinv", "erfinv", INSIDE), ("erfcx", "erfcx", X),
-    ("ndtr", "ndtr", X), ("ndtri", "ndtri", INSIDE), ("log_ndtr", "log_ndtr", X), ("entr", "entr", X), ("i0", "i0", X),
-    ("i0e", "i0e", X), ("i1", "i1", X), ("i1e", "i1e", X), ("bessel_j0", "j0", X), ("bessel_j1", "j1", X),
-    ("bessel_y0", "y0", POSITIVE), ("bessel_y1", "y1", POSITIVE), ("modified_bessel_i0", "i0", X),
-    ("modified_bessel_i1", "i1", X),
-    ("modified_bessel_k0", "k0", POSITIVE), ("modified_bessel_k1", "k1", POSITIVE),
-    ("scaled_modified_bessel_k0", "k0e", POSITIVE),
-    ("scaled_modified_bessel_k1", "k1e", POSITIVE),
-])
+@pytest.mark.parametrize(
+    "name, function, x",
+    [
+        ("gammaln", "gammaln", X),
+        ("digamma", "psi", X),
+        ("psi", "psi", X),
+        ("erfinv", "erfinv", INSIDE),
+        ("erfcx", "erfcx", X),
+        ("ndtr", "ndtr", X),
+        ("ndtri", "ndtri", INSIDE),
+        ("log_ndtr", "log_ndtr", X),
+        ("entr", "entr", X),
+        ("i0", "i0", X),
+        ("i0e", "i0e", X),
+        ("i1", "i1", X),
+        ("i1e", "i1e", X),
+        ("bessel_j0", "j0", X),
+        ("bessel_j1", "j1", X),
+        ("bessel_y0", "y0", POSITIVE),
+        ("bessel_y1", "y1", POSITIVE),
+        ("modified_bessel_i0", "i0", X),
+        ("modified_bessel_i1", "i1", X),
+        ("modified_bessel_k0", "k0", POSITIVE),
+        ("modified_bessel_k1", "k1", POSITIVE),
+        ("scaled_modified_bessel_k0", "k0e", POSITIVE),
+        ("scaled_modified_bessel_k1", "k1e", POSITIVE),
+    ],
+)
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_values(name, function, x, dtype):
     x = x.astype(dtype)
@@ -63,11 +82,14 @@ def test_incomplete_gamma_and_zeta():
 
 
 POLYNOMIALS = {
-    "chebyshev_polynomial_t": reference.eval_chebyt, "chebyshev_polynomial_u": reference.eval_chebyu,
+    "chebyshev_polynomial_t": reference.eval_chebyt,
+    "chebyshev_polynomial_u": reference.eval_chebyu,
     "chebyshev_polynomial_v": lambda n, x: reference.eval_chebyu(n, x) - (reference.eval_chebyu(n - 1, x) if n else 0),
     "chebyshev_polynomial_w": lambda n, x: reference.eval_chebyu(n, x) + (reference.eval_chebyu(n - 1, x) if n else 0),
-    "hermite_polynomial_h": reference.eval_hermite, "hermite_polynomial_he": reference.eval_hermitenorm,
-    "laguerre_polynomial_l": reference.eval_laguerre, "legendre_polynomial_p": reference.eval_legendre,
+    "hermite_polynomial_h": reference.eval_hermite,
+    "hermite_polynomial_he": reference.eval_hermitenorm,
+    "laguerre_polynomial_l": reference.eval_laguerre,
+    "legendre_polynomial_p": reference.eval_legendre,
 }
 
 
@@ -94,17 +116,34 @@ def test_polynomials_of_many_degrees():
         ft.special.legendre_polynomial_p(ft.tensor(0.5), 10**6)
 
 
-@pytest.mark.parametrize("function, low, high", [
-    (ft.lgamma, 0.3, 5), (ft.digamma, 0.3, 5), (lambda x: ft.polygamma(2, x), 0.3, 5), (lambda x: ft.mvlgamma(x, 3), 2, 5),
-    (ft.erfinv, -0.9, 0.9), (ft.special.erfcx, -1, 2), (ft.special.ndtr, -2, 2), (ft.special.ndtri, 0.1, 0.9),
-    (ft.special.log_ndtr, -5, 2), (ft.special.entr, 0.2, 3), (ft.special.i0, -3, 3), (ft.special.i0e, 0.1, 3),
-    (ft.special.i1, -3, 3), (ft.special.i1e, 0.1, 3), (lambda x: ft.copysign(x, -1), 0.1, 3),
-    (lambda x: ft.frexp(x)[0], 1.1, 1.9),
-    (lambda x: ft.special.xlog1py(x, 2.0), 0.5, 2), (lambda x: ft.special.xlog1py(2.0, x), 0.5, 2),
-    (lambda x: ft.special.zeta(2.5, x), 0.5, 3), (lambda x: ft.igamma(ft.full_like(x, 1.5), x), 0.5, 3),
-    (lambda x: ft.igammac(ft.full_like(x, 1.5), x), 0.5, 3), (lambda x: ft.ldexp(x, ft.tensor([-3, 0, 2, 1, -1])), -1, 1),
-    (lambda x: ft.ldexp(ft.full_like(x, 1.5), x), -1, 1),
-])
+@pytest.mark.parametrize(
+    "function, low, high",
+    [
+        (ft.lgamma, 0.3, 5),
+        (ft.digamma, 0.3, 5),
+        (lambda x: ft.polygamma(2, x), 0.3, 5),
+        (lambda x: ft.mvlgamma(x, 3), 2, 5),
+        (ft.erfinv, -0.9, 0.9),
+        (ft.special.erfcx, -1, 2),
+        (ft.special.ndtr, -2, 2),
+        (ft.special.ndtri, 0.1, 0.9),
+        (ft.special.log_ndtr, -5, 2),
+        (ft.special.entr, 0.2, 3),
+        (ft.special.i0, -3, 3),
+        (ft.special.i0e, 0.1, 3),
+        (ft.special.i1, -3, 3),
+        (ft.special.i1e, 0.1, 3),
+        (lambda x: ft.copysign(x, -1), 0.1, 3),
+        (lambda x: ft.frexp(x)[0], 1.1, 1.9),
+        (lambda x: ft.special.xlog1py(x, 2.0), 0.5, 2),
+        (lambda x: ft.special.xlog1py(2.0, x), 0.5, 2),
+        (lambda x: ft.special.zeta(2.5, x), 0.5, 3),
+        (lambda x: ft.igamma(ft.full_like(x, 1.5), x), 0.5, 3),
+        (lambda x: ft.igammac(ft.full_like(x, 1.5), x), 0.5, 3),
+        (lambda x: ft.ldexp(x, ft.tensor([-3, 0, 2, 1, -1])), -1, 1),
+        (lambda x: ft.ldexp(ft.full_like(x, 1.5), x), -1, 1),
+    ],
+)
 def test_derivatives(function, low, high):
     x = (ft.rand(5, dtype=ft.float64, generator=ft.Generator().manual_seed(3)) * (high - low) + low).requires_grad_(True)
     assert gradcheck(function, (x,))
@@ -178,9 +217,19 @@ def test_errors():
         ft.special.zeta(2.0, 1.0)
 
 
-SCIPY_WINDOWS = {"bartlett": {}, "blackman": {}, "cosine": {}, "exponential": {"tau": 2.5}, "gaussian": {"std": 1.7},
-                 "hamming": {}, "general_cosine": {"a": [0.4, 0.5, 0.1]}, "general_hamming": {"alpha": 0.7}, "hann": {},
-                 "kaiser": {"beta": 5.0}, "nuttall": {}}
+SCIPY_WINDOWS = {
+    "bartlett": {},
+    "blackman": {},
+    "cosine": {},
+    "exponential": {"tau": 2.5},
+    "gaussian": {"std": 1.7},
+    "hamming": {},
+    "general_cosine": {"a": [0.4, 0.5, 0.1]},
+    "general_hamming": {"alpha": 0.7},
+    "hann": {},
+    "kaiser": {"beta": 5.0},
+    "nuttall": {},
+}
 
 
 @pytest.mark.parametrize("sym", [True, False])

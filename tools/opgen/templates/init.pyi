@@ -8,6 +8,7 @@ import numpy as _np
 from fasttorch import (
     autograd as autograd,
     cuda as cuda,
+    distributions as distributions,
     fft as fft,
     nn as nn,
     optim as optim,
