@@ -4,7 +4,7 @@ from libc.stdint cimport int32_t, int64_t
 from libc.stdlib cimport free, malloc
 from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport *
-from fasttorch._C.dispatch cimport contiguous_tensor, same_shape
+from fasttorch._C.copies cimport contiguous_tensor, same_shape
 
 import numpy as np
 
