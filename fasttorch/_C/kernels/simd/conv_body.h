@@ -408,34 +408,44 @@ static int X(forward)(const ft_conv *p, const T *x, const T *w, const T *bias, T
 
 /* ---- the gradient of the input ---- */
 
+/* The elements f, f + stride, ... of the input: the taps that meet them, and the weights of those. */
+typedef struct {
+    ptrdiff_t f[3], taps;
+    const ptrdiff_t *tap, *index; /* where each begins in the staged output; which of all taps it is */
+    T *weights;                   /* [group][channel][filter, tap] */
+    ptrdiff_t as;                 /* from one channel to the next */
+    X(vi) order;                  /* the indices */
+} X(phase);
+
 typedef struct {
     const ft_conv *p;
-    ptrdiff_t taps, all_taps;
-    const ptrdiff_t *index; /* of the taps taken */
+    ptrdiff_t all, phases;
+    const X(phase) *phase;
     const T *w;
-    T *out;
 } X(turned);
 
-/* out[g][c][o, t] = w[g o][c][index[t]], for channels in blocks of 16 */
+/* The weights of every phase, for channels in blocks of 16. A row has room for a vector behind its end. */
 static void X(turn)(ptrdiff_t begin, ptrdiff_t end, void *ctx)
 {
     const X(turned) *j = ctx;
     const ptrdiff_t depth = j->p->channels / j->p->groups, rows = j->p->filters / j->p->groups, blocks = above(depth, 16);
-    const ptrdiff_t n = j->taps, all = j->all_taps;
+    const ptrdiff_t all = j->all, phases = j->phases;
+    const M_ whole = X(mk)(all < VL ? all : 0);
     for (ptrdiff_t u = begin; u < end; u++) {
         ptrdiff_t g = u / blocks, c0 = u % blocks * 16, c1 = c0 + 16 < depth ? c0 + 16 : depth;
-        for (ptrdiff_t o0 = 0; o0 < rows; o0 += 16) {
-            ptrdiff_t o1 = o0 + 16 < rows ? o0 + 16 : rows;
-            for (ptrdiff_t c = c0; c < c1; c++) {
-                T *d = j->out + ((g * depth + c) * rows + o0) * n;
-                const T *s = j->w + ((g * rows + o0) * depth + c) * all;
-                if (n == all)
-                    for (ptrdiff_t o = o0; o < o1; o++, s += depth * all, d += n)
-                        X(copy_run)(d, s, n);
-                else
-                    for (ptrdiff_t o = o0; o < o1; o++, s += depth * all)
-                        for (ptrdiff_t t = 0; t < n; t++)
-                            *d++ = s[j->index[t]];
+        for (ptrdiff_t o = 0; o < rows; o++) {
+            const T *s = j->w + ((g * rows + o) * depth + c0) * all;
+            for (ptrdiff_t c = c0; c < c1; c++, s += all) {
+                V v = X(ldm)(s, whole);
+                for (ptrdiff_t f = 0; f < phases; f++) {
+                    const X(phase) *q = j->phase + f;
+                    T *d = q->weights + (g * depth + c) * q->as + o * q->taps;
+                    if (all < VL) /* what is stored too much is written over by the next filter's */
+                        X(st)(d, X(shuffled)(v, q->order));
+                    else
+                        for (ptrdiff_t t = 0; t < q->taps; t++)
+                            d[t] = s[q->index[t]];
+                }
             }
         }
     }
@@ -454,6 +464,8 @@ static void X(fill)(const X(product) * j)
                 }
 }
 
+static size_t X(rounded)(size_t bytes) { return (bytes + 63) & ~(size_t)63; }
+
 static int X(backward_input)(const ft_conv *p, const T *y, const T *w, const T *bias, T *x)
 {
     stage s;
@@ -461,68 +473,78 @@ static int X(backward_input)(const ft_conv *p, const T *y, const T *w, const T *
     const ptrdiff_t taps = product(p->kernel), image = p->filters * product(p->out), in = product(p->in);
     const ptrdiff_t step = X(together)(p->batch, p->filters * s.channel), longest = p->kernel[0] + p->kernel[1] + p->kernel[2];
     const ptrdiff_t rows = p->channels / p->groups, depth = p->filters / p->groups;
-    ptrdiff_t phases[3];
+    ptrdiff_t count[3], phases, used = 0;
     for (int d = 0; d < 3; d++)
-        phases[d] = p->stride[d] < p->in[d] ? p->stride[d] : p->in[d];
-    size_t lists = (size_t)(2 * taps + 2 * longest) * sizeof(ptrdiff_t);
-    char *memory = ft_thread_scratch(2, lists + (taps == 1 ? 0 : (size_t)(p->filters * rows * taps) * sizeof(T)));
+        count[d] = p->stride[d] < p->in[d] ? p->stride[d] : p->in[d];
+    phases = product(count);
+    /* a phase's rows of weights are padded, so that rows that are read together do not compete for one place in cache */
+    const size_t lists = X(rounded)((size_t)(2 * taps + 2 * longest) * sizeof(ptrdiff_t));
+    const size_t headers = X(rounded)((size_t)phases * sizeof(X(phase)));
+    const ptrdiff_t padding = p->channels * (phases < taps ? phases : taps) * 32;
+    char *memory = ft_thread_scratch(2, lists + headers + (taps == 1 ? 0 : (size_t)(p->filters * rows * taps + padding) * sizeof(T)));
     T *staged = s.needed ? ft_thread_scratch(3, (size_t)(step * p->filters * s.channel + 4 * VL) * sizeof(T)) : NULL;
     if (!memory || (s.needed && !staged))
         return FT_NO_MEMORY;
-    ptrdiff_t *tap = (ptrdiff_t *)memory, *index = tap + taps, *at[3], *begin[3];
+    X(phase) *phase = (X(phase) *)memory;
+    ptrdiff_t *tap = (ptrdiff_t *)(memory + headers), *index = tap + taps, *at[3], *begin[3];
+    T *weights = (T *)(memory + headers + lists);
     at[0] = index + taps;
     begin[0] = at[0] + longest;
     for (int d = 1; d < 3; d++) {
         at[d] = at[d - 1] + p->kernel[d - 1];
         begin[d] = begin[d - 1] + p->kernel[d - 1];
     }
-    T *weights = (T *)(memory + lists);
-    X(product) j = {.groups = p->groups, .depth = depth, .rows = rows, .tap = tap, .bias = bias, .dst_channel = in,
+    for (ptrdiff_t f = 0; f < phases; f++) {
+        X(phase) q = {.f = {f / count[2] / count[1], f / count[2] % count[1], f % count[2]}, .tap = tap, .index = index, .weights = weights};
+        ptrdiff_t n[3];
+        for (int d = 0; d < 3; d++)
+            n[d] = taps_of_phase(p, d, q.f[d], at[d], begin[d]);
+        q.taps = product(n);
+        if (!q.taps) { /* after all others: nothing is turned for these */
+            phase[phases - 1 - (f - used)] = q;
+            continue;
+        }
+        for (ptrdiff_t a = 0; a < n[0]; a++)
+            for (ptrdiff_t b = 0; b < n[1]; b++)
+                for (ptrdiff_t c = 0; c < n[2]; c++) {
+                    *index++ = (at[0][a] * p->kernel[1] + at[1][b]) * p->kernel[2] + at[2][c];
+                    *tap++ = ((begin[0][a] + s.before[0]) * s.room[1] + begin[1][b] + s.before[1]) * s.room[2] + begin[2][c] +
+                             s.before[2];
+                }
+        for (ptrdiff_t t = 0; t < q.taps && q.taps <= VL; t++)
+            q.order[t] = q.index[t];
+        q.as = above(depth * q.taps, 16) * 16 + 16;
+        weights += p->channels * q.as;
+        phase[used++] = q;
+    }
+    if (taps > 1) {
+        X(turned) q = {p, taps, used, phase, w};
+        ft_parallel_for(p->groups * above(rows, 16), 1 + 1024 / (depth * taps), X(turn), &q);
+    }
+    X(product) j = {.groups = p->groups, .depth = depth, .rows = rows, .bias = bias, .dst_channel = in,
                     .dst_image = p->channels * in, .dst_plane = p->stride[0] * p->in[1] * p->in[2],
                     .dst_row = p->stride[1] * p->in[2], .dst_col = p->stride[2]};
     X(source)(&j, &s, p->filters);
     for (ptrdiff_t i = 0; i < p->batch && !j.failed; i += step) {
-        T *turned = weights;
         j.images = p->batch - i < step ? p->batch - i : step;
         if (s.needed)
             X(prepare)(&s, y + i * image, staged, j.images * p->filters);
         j.src = s.needed ? staged : y + i * image;
-        for (ptrdiff_t f = 0; f < product(phases) && !j.failed; f++) {
-            ptrdiff_t phase[3] = {f / phases[2] / phases[1], f / phases[2] % phases[1], f % phases[2]}, count[3];
-            for (int d = 0; d < 3; d++) {
-                count[d] = taps_of_phase(p, d, phase[d], at[d], begin[d]);
-                j.grid[d] = (p->in[d] - phase[d] + p->stride[d] - 1) / p->stride[d];
-            }
-            j.dst = x + i * p->channels * in + (phase[0] * p->in[1] + phase[1]) * p->in[2] + phase[2];
-            j.taps = product(count);
-            if (!j.taps || !depth) {
+        for (ptrdiff_t f = 0; f < phases && !j.failed; f++) {
+            const X(phase) *q = phase + f;
+            for (int d = 0; d < 3; d++)
+                j.grid[d] = (p->in[d] - q->f[d] + p->stride[d] - 1) / p->stride[d];
+            j.dst = x + i * p->channels * in + (q->f[0] * p->in[1] + q->f[1]) * p->in[2] + q->f[2];
+            j.taps = q->taps;
+            j.tap = q->tap;
+            j.at = taps == 1;
+            j.a = j.at ? w : q->weights;
+            j.as = j.at ? rows : q->as;
+            j.a_group = j.at ? depth * rows : rows * q->as;
+            if (q->taps)
+                X(multiply)(&j);
+            else
                 X(fill)(&j);
-                continue;
-            }
-            ptrdiff_t n = 0;
-            for (ptrdiff_t a = 0; a < count[0]; a++)
-                for (ptrdiff_t b = 0; b < count[1]; b++)
-                    for (ptrdiff_t c = 0; c < count[2]; c++, n++) {
-                        index[n] = (at[0][a] * p->kernel[1] + at[1][b]) * p->kernel[2] + at[2][c];
-                        tap[n] = ((begin[0][a] + s.before[0]) * s.room[1] + begin[1][b] + s.before[1]) * s.room[2] +
-                                 begin[2][c] + s.before[2];
-                    }
-            if (taps == 1) {
-                j.a = w;
-                j.at = 1;
-                j.as = rows;
-                j.a_group = depth * rows;
-            } else {
-                j.a = turned;
-                j.as = depth * n;
-                j.a_group = rows * j.as;
-                if (i == 0) {
-                    X(turned) q = {p, n, taps, index, w, turned};
-                    ft_parallel_for(p->groups * above(rows, 16), 1 + 1024 / (depth * n), X(turn), &q);
-                }
-                turned += p->groups * j.a_group;
-            }
-            X(multiply)(&j);
         }
     }
     return j.failed ? FT_NO_MEMORY : FT_OK;

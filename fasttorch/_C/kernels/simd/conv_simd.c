@@ -14,6 +14,9 @@ enum {
     PARALLEL_MIN_WORK = 1 << 17, /* multiply-adds below which everything runs on the caller's thread */
     MAX_PHASES = 64,
     UNITS_A_THREAD = 4,
+    COLUMN_PIXELS = 256,       /* conv_columns.h: pixels of a unit, */
+    COLUMN_DEPTH = 256,        /* filters of a block, */
+    COLUMN_ROWS = 252,         /* channels x taps */
 };
 
 #if defined(__AVX512F__)
@@ -37,6 +40,11 @@ typedef struct {
     ptrdiff_t channel; /* elements of a staged channel */
     int needed;        /* 0: the source is read where it lies */
 } stage;
+
+/* where a tap begins: the phase of a stage, and the row in each dimension of it */
+typedef struct {
+    ptrdiff_t phase, row[3];
+} tap_place;
 
 static ptrdiff_t product(const ptrdiff_t *n) { return n[0] * n[1] * n[2]; }
 
@@ -147,18 +155,42 @@ static void stage_of_output(const ft_conv *p, stage *s)
     }
 }
 
+#if defined(__clang__) /* which has no shuffle by a variable */
+#define SHUFFLE(V, VI, n)                                                                                              \
+    V r;                                                                                                               \
+    for (int i = 0; i < n; i++)                                                                                        \
+        r[i] = v[by[i]];                                                                                               \
+    return r;
+#else
+#define SHUFFLE(V, VI, n) return __builtin_shuffle(v, by);
+#endif
+FT_INLINE v_s shuffled_s(v_s v, vi_s by) { SHUFFLE(v_s, vi_s, VL_s) }
+FT_INLINE v_d shuffled_d(v_d v, vi_d by) { SHUFFLE(v_d, vi_d, VL_d) }
+
 #define T float
 #define X(name) name##_s
 #include "conv_body.h"
+#include "conv_columns.h"
 #undef T
 #undef X
 
 #define T double
 #define X(name) name##_d
 #include "conv_body.h"
+#include "conv_columns.h"
 #undef T
 #undef X
 
+static int any_backward_input_s(const ft_conv *p, const float *y, const float *w, const float *bias, float *x)
+{
+    return few_pixels_s(p) ? backward_input_columns_s(p, y, w, bias, x) : backward_input_s(p, y, w, bias, x);
+}
+
+static int any_backward_input_d(const ft_conv *p, const double *y, const double *w, const double *bias, double *x)
+{
+    return few_pixels_d(p) ? backward_input_columns_d(p, y, w, bias, x) : backward_input_d(p, y, w, bias, x);
+}
+
 const ft_conv_kernels FT_NAME(ft_conv_kernels) = {
-    forward_s, forward_d, backward_input_s, backward_input_d, backward_weight_s, backward_weight_d,
+    forward_s, forward_d, any_backward_input_s, any_backward_input_d, backward_weight_s, backward_weight_d,
 };
