@@ -246,7 +246,7 @@ def _same_padding(ft, name, n, input, weight, stride, dilation):
     total = [d * (k - 1) for d, k in zip(dilation, weight.shape[2:])]
     odd = [t % 2 for t in total]
     if any(odd):
-        input = ft.nn.functional.pad(input, [p for o in reversed(odd) for p in (0, o)])
+        input = ft.pad(input, [p for o in reversed(odd) for p in (0, o)])
     return input, [t // 2 for t in total]
 
 

@@ -46,6 +46,14 @@ class LazyModuleMixin:
         if self.cls_to_become is not None:
             self.__class__ = self.cls_to_become
 
+    def _apply(self, fn, recurse=True):
+        waiting = {name: buffer for name, buffer in self._buffers.items() if is_lazy(buffer)}
+        super()._apply(fn, recurse)
+        for name, buffer in waiting.items():
+            buffer.data = self._buffers[name]
+            self._buffers[name] = buffer
+        return self
+
     def _save_to_state_dict(self, destination, prefix, keep_vars):
         super()._save_to_state_dict(destination, prefix, True)
         for name, tensor in itertools.chain(self._parameters.items(), self._buffers.items()):
@@ -237,11 +245,6 @@ class _LazyNorm(LazyModuleMixin):
                 self.reset_parameters()
 
 
-class _LazyInstanceNorm(_LazyNorm):
-    def __init__(self, eps=1e-5, momentum=0.1, affine=False, track_running_stats=False, device=None, dtype=None, *, bias=True):
-        super().__init__(eps, momentum, affine, track_running_stats, device, dtype, bias=bias)
-
-
 class LazyBatchNorm1d(_LazyNorm, BatchNorm1d):
     """:class:`BatchNorm1d` whose ``num_features`` is the size of dimension 1 of its first input; the other arguments are the same.
 
@@ -266,19 +269,20 @@ class LazyBatchNorm3d(_LazyNorm, BatchNorm3d):
     cls_to_become = BatchNorm3d
 
 
-class LazyInstanceNorm1d(_LazyInstanceNorm, InstanceNorm1d):
-    """:class:`InstanceNorm1d` whose ``num_features`` is the size of dimension 1 of its first input."""
+class LazyInstanceNorm1d(_LazyNorm, InstanceNorm1d):
+    """:class:`InstanceNorm1d` whose ``num_features`` is the size of dimension 1 of its first input; ``affine`` and
+    ``track_running_stats`` are True unless given."""
 
     cls_to_become = InstanceNorm1d
 
 
-class LazyInstanceNorm2d(_LazyInstanceNorm, InstanceNorm2d):
+class LazyInstanceNorm2d(_LazyNorm, InstanceNorm2d):
     """:class:`InstanceNorm2d` whose ``num_features`` is the size of dimension 1 of its first input."""
 
     cls_to_become = InstanceNorm2d
 
 
-class LazyInstanceNorm3d(_LazyInstanceNorm, InstanceNorm3d):
+class LazyInstanceNorm3d(_LazyNorm, InstanceNorm3d):
     """:class:`InstanceNorm3d` whose ``num_features`` is the size of dimension 1 of its first input."""
 
     cls_to_become = InstanceNorm3d
