@@ -16,6 +16,10 @@ from fasttorch import _tensor  # noqa: E402
 
 globals().update(_tensor.FUNCTIONS)
 
+from fasttorch import _copies  # noqa: E402
+
+globals().update(_copies.FUNCTIONS)
+
 from fasttorch._namespaces import *  # noqa: E402, F403
 from fasttorch.autograd import (enable_grad, inference_mode, is_grad_enabled, is_inference_mode_enabled, no_grad,  # noqa: E402
                                 set_grad_enabled)

@@ -156,7 +156,7 @@ O_ge.promote = FT_SAME
 O_ge.out_bool = 1
 O_ge.differentiable = 0
 register_loops(O_ge, 'ge', 2, False)
-E_equal = OperatorEntry('equal', 'equal', 'comparison', (('input', 't'), ('other', 't')), None, (), None, 1, -1, False)
+E_equal = OperatorEntry('equal', 'equal', 'comparison', (('input', 't'), ('other', 't')), 'same', ('input', 'other'), None, 1, -1, False)
 O_equal = new_op('equal', 'EqualBackward0', NULL, E_equal)
 E_isnan = OperatorEntry('isnan', 'isnan', 'comparison', (('input', 't'),), 'bool_out', ('input',), None, 1, -1, True)
 O_isnan = new_op('isnan', 'IsnanBackward0', NULL, E_isnan)
@@ -322,7 +322,7 @@ def in_ge(input, other):
 in_ge.__name__ = in_ge.__qualname__ = 'ge_'
 
 def py_equal(input, other):
-    "Whether two tensors have the same shape and the same elements, as a Python bool. NaN is not equal to itself.\n\nRaises RuntimeError if their dtypes differ.\n\n>>> torch.equal(torch.tensor([1, 2]), torch.tensor([1, 2]))\nTrue\n"
+    "Whether two tensors have the same shape and the same elements, as a Python bool. NaN is not equal to itself.\n\nTensors of two dtypes are compared in their common one.\n\n>>> torch.equal(torch.tensor([1, 2]), torch.tensor([1, 2]))\nTrue\n\nDtype: the arguments' common dtype.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'equal', 'input')
     if type(other) is not Tensor:

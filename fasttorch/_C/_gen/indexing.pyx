@@ -399,7 +399,7 @@ cdef int bw_index_add(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         give_out(&out[0], grad)
     if need1:
-        give_out(&out[1], c_reshape(mul_any(c_index_select(grad, wrap_dim(dim, grad), index), alpha), as_ints(source_shape)))
+        give_out(&out[1], c_reshape(mul_any(c_index_select(grad, wrap_dim(dim, grad), index), conj_of(alpha)), as_ints(source_shape)))
     return 0
 
 cdef object c_index_copy(Tensor input, Py_ssize_t dim, Tensor index, Tensor source):

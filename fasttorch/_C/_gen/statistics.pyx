@@ -610,9 +610,9 @@ def one_var_dim(input, dim, unbiased=True, keepdim=False):
     return c_var_dim(<Tensor>input, arg_dims(dim, <Tensor>input, 'var', 'dim'), arg_bool(unbiased, 'var', 'unbiased'), arg_bool(keepdim, 'var', 'keepdim'))
 cdef tuple S_var = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'dims', True, None, False), ('correction', 'Scalar', True, None, True), ('keepdim', 'bool', False, False, True),)
 cdef tuple S_var_unbiased = (('input', 'Tensor', False, REQUIRED, False), ('unbiased', 'bool', False, True, False),)
-cdef tuple S_var_dim = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'dims', False, REQUIRED, False), ('unbiased', 'bool', False, True, False), ('keepdim', 'bool', False, False, False),)
+cdef tuple S_var_dim = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'dims', True, REQUIRED, False), ('unbiased', 'bool', False, True, False), ('keepdim', 'bool', False, False, False),)
 def py_var(*args, **kwargs):
-    "var(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor\n\nVariance: the sum of the squared differences from the mean, over ``n - correction`` (1: Bessel's correction).\n\nAlso ``var(input, unbiased)`` and ``var(input, dim, unbiased, keepdim)``. Raises RuntimeError for integers.\n\n>>> torch.var(torch.tensor([[1.0, 3.0], [2.0, 6.0]]), dim=1)\ntensor([2., 8.])\n\nDtype: real, also for a complex input.\n\n\nvar.unbiased(Tensor input, bool unbiased=True) -> Tensor\n\nOver all elements, with ``correction`` 1 if unbiased, else 0.\n\n\nvar.dim(Tensor input, dims dim, bool unbiased=True, bool keepdim=False) -> Tensor\n\nOver the given dimensions, with ``correction`` 1 if unbiased, else 0.\n"
+    "var(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor\n\nVariance: the sum of the squared differences from the mean, over ``n - correction`` (1: Bessel's correction).\n\nAlso ``var(input, unbiased)`` and ``var(input, dim, unbiased, keepdim)``. Raises RuntimeError for integers.\n\n>>> torch.var(torch.tensor([[1.0, 3.0], [2.0, 6.0]]), dim=1)\ntensor([2., 8.])\n\nDtype: real, also for a complex input.\n\n\nvar.unbiased(Tensor input, bool unbiased=True) -> Tensor\n\nOver all elements, with ``correction`` 1 if unbiased, else 0.\n\n\nvar.dim(Tensor input, dims? dim, bool unbiased=True, bool keepdim=False) -> Tensor\n\nOver the given dimensions, with ``correction`` 1 if unbiased, else 0.\n"
     cdef tuple bound
     out = kwargs.pop('out', None)
     bound = bind(S_var, args, kwargs)
@@ -628,7 +628,7 @@ def py_var(*args, **kwargs):
         if out is not None:
             return finish_out(out, one_var_dim(bound[0], bound[1], bound[2], bound[3]), 'var')
         return one_var_dim(bound[0], bound[1], bound[2], bound[3])
-    raise no_overload('var', args, kwargs, ('var(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor', 'var.unbiased(Tensor input, bool unbiased=True) -> Tensor', 'var.dim(Tensor input, dims dim, bool unbiased=True, bool keepdim=False) -> Tensor'))
+    raise no_overload('var', args, kwargs, ('var(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor', 'var.unbiased(Tensor input, bool unbiased=True) -> Tensor', 'var.dim(Tensor input, dims? dim, bool unbiased=True, bool keepdim=False) -> Tensor'))
 py_var.__name__ = py_var.__qualname__ = 'var'
 
 def one_std(input, dim=None, *, correction=None, keepdim=False, out=None):
@@ -649,9 +649,9 @@ def one_std_dim(input, dim, unbiased=True, keepdim=False):
     return c_std_dim(<Tensor>input, arg_dims(dim, <Tensor>input, 'std', 'dim'), arg_bool(unbiased, 'std', 'unbiased'), arg_bool(keepdim, 'std', 'keepdim'))
 cdef tuple S_std = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'dims', True, None, False), ('correction', 'Scalar', True, None, True), ('keepdim', 'bool', False, False, True),)
 cdef tuple S_std_unbiased = (('input', 'Tensor', False, REQUIRED, False), ('unbiased', 'bool', False, True, False),)
-cdef tuple S_std_dim = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'dims', False, REQUIRED, False), ('unbiased', 'bool', False, True, False), ('keepdim', 'bool', False, False, False),)
+cdef tuple S_std_dim = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'dims', True, REQUIRED, False), ('unbiased', 'bool', False, True, False), ('keepdim', 'bool', False, False, False),)
 def py_std(*args, **kwargs):
-    "std(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor\n\nStandard deviation: the square root of the variance.\n\nAlso ``std(input, unbiased)`` and ``std(input, dim, unbiased, keepdim)``. Raises RuntimeError for integers.\n\n>>> torch.std(torch.tensor([[1.0, 3.0], [2.0, 6.0]]), dim=1)\ntensor([1.4142, 2.8284])\n\nDtype: real, also for a complex input.\n\n\nstd.unbiased(Tensor input, bool unbiased=True) -> Tensor\n\nOver all elements, with ``correction`` 1 if unbiased, else 0.\n\n\nstd.dim(Tensor input, dims dim, bool unbiased=True, bool keepdim=False) -> Tensor\n\nOver the given dimensions, with ``correction`` 1 if unbiased, else 0.\n"
+    "std(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor\n\nStandard deviation: the square root of the variance.\n\nAlso ``std(input, unbiased)`` and ``std(input, dim, unbiased, keepdim)``. Raises RuntimeError for integers.\n\n>>> torch.std(torch.tensor([[1.0, 3.0], [2.0, 6.0]]), dim=1)\ntensor([1.4142, 2.8284])\n\nDtype: real, also for a complex input.\n\n\nstd.unbiased(Tensor input, bool unbiased=True) -> Tensor\n\nOver all elements, with ``correction`` 1 if unbiased, else 0.\n\n\nstd.dim(Tensor input, dims? dim, bool unbiased=True, bool keepdim=False) -> Tensor\n\nOver the given dimensions, with ``correction`` 1 if unbiased, else 0.\n"
     cdef tuple bound
     out = kwargs.pop('out', None)
     bound = bind(S_std, args, kwargs)
@@ -667,7 +667,7 @@ def py_std(*args, **kwargs):
         if out is not None:
             return finish_out(out, one_std_dim(bound[0], bound[1], bound[2], bound[3]), 'std')
         return one_std_dim(bound[0], bound[1], bound[2], bound[3])
-    raise no_overload('std', args, kwargs, ('std(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor', 'std.unbiased(Tensor input, bool unbiased=True) -> Tensor', 'std.dim(Tensor input, dims dim, bool unbiased=True, bool keepdim=False) -> Tensor'))
+    raise no_overload('std', args, kwargs, ('std(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor', 'std.unbiased(Tensor input, bool unbiased=True) -> Tensor', 'std.dim(Tensor input, dims? dim, bool unbiased=True, bool keepdim=False) -> Tensor'))
 py_std.__name__ = py_std.__qualname__ = 'std'
 
 K_var_mean = return_kind('var_mean', ('var', 'mean'))
@@ -693,9 +693,9 @@ def one_var_mean_dim(input, dim, unbiased=True, keepdim=False):
 
 cdef tuple S_var_mean = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'dims', True, None, False), ('correction', 'Scalar', True, None, True), ('keepdim', 'bool', False, False, True),)
 cdef tuple S_var_mean_unbiased = (('input', 'Tensor', False, REQUIRED, False), ('unbiased', 'bool', False, True, False),)
-cdef tuple S_var_mean_dim = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'dims', False, REQUIRED, False), ('unbiased', 'bool', False, True, False), ('keepdim', 'bool', False, False, False),)
+cdef tuple S_var_mean_dim = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'dims', True, REQUIRED, False), ('unbiased', 'bool', False, True, False), ('keepdim', 'bool', False, False, False),)
 def py_var_mean(*args, **kwargs):
-    "var_mean(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor var, Tensor mean)\n\nVariance and mean; see ``var``.\n\n>>> torch.var_mean(torch.tensor([1.0, 3.0]))\n(tensor(2.), tensor(2.))\n\nDtype: the arguments' common dtype.\n\n\nvar_mean.unbiased(Tensor input, bool unbiased=True) -> (Tensor var, Tensor mean)\n\nOver all elements, with ``correction`` 1 if unbiased, else 0.\n\n\nvar_mean.dim(Tensor input, dims dim, bool unbiased=True, bool keepdim=False) -> (Tensor var, Tensor mean)\n\nOver the given dimensions, with ``correction`` 1 if unbiased, else 0.\n"
+    "var_mean(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor var, Tensor mean)\n\nVariance and mean; see ``var``.\n\n>>> torch.var_mean(torch.tensor([1.0, 3.0]))\n(tensor(2.), tensor(2.))\n\nDtype: the arguments' common dtype.\n\n\nvar_mean.unbiased(Tensor input, bool unbiased=True) -> (Tensor var, Tensor mean)\n\nOver all elements, with ``correction`` 1 if unbiased, else 0.\n\n\nvar_mean.dim(Tensor input, dims? dim, bool unbiased=True, bool keepdim=False) -> (Tensor var, Tensor mean)\n\nOver the given dimensions, with ``correction`` 1 if unbiased, else 0.\n"
     cdef tuple bound
     bound = bind(S_var_mean, args, kwargs)
     if bound is not None:
@@ -706,7 +706,7 @@ def py_var_mean(*args, **kwargs):
     bound = bind(S_var_mean_dim, args, kwargs)
     if bound is not None:
         return one_var_mean_dim(bound[0], bound[1], bound[2], bound[3])
-    raise no_overload('var_mean', args, kwargs, ('var_mean(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor var, Tensor mean)', 'var_mean.unbiased(Tensor input, bool unbiased=True) -> (Tensor var, Tensor mean)', 'var_mean.dim(Tensor input, dims dim, bool unbiased=True, bool keepdim=False) -> (Tensor var, Tensor mean)'))
+    raise no_overload('var_mean', args, kwargs, ('var_mean(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor var, Tensor mean)', 'var_mean.unbiased(Tensor input, bool unbiased=True) -> (Tensor var, Tensor mean)', 'var_mean.dim(Tensor input, dims? dim, bool unbiased=True, bool keepdim=False) -> (Tensor var, Tensor mean)'))
 py_var_mean.__name__ = py_var_mean.__qualname__ = 'var_mean'
 
 K_std_mean = return_kind('std_mean', ('std', 'mean'))
@@ -732,9 +732,9 @@ def one_std_mean_dim(input, dim, unbiased=True, keepdim=False):
 
 cdef tuple S_std_mean = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'dims', True, None, False), ('correction', 'Scalar', True, None, True), ('keepdim', 'bool', False, False, True),)
 cdef tuple S_std_mean_unbiased = (('input', 'Tensor', False, REQUIRED, False), ('unbiased', 'bool', False, True, False),)
-cdef tuple S_std_mean_dim = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'dims', False, REQUIRED, False), ('unbiased', 'bool', False, True, False), ('keepdim', 'bool', False, False, False),)
+cdef tuple S_std_mean_dim = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'dims', True, REQUIRED, False), ('unbiased', 'bool', False, True, False), ('keepdim', 'bool', False, False, False),)
 def py_std_mean(*args, **kwargs):
-    "std_mean(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor std, Tensor mean)\n\nStandard deviation and mean; see ``std``.\n\n>>> torch.std_mean(torch.tensor([1.0, 3.0]))\n(tensor(1.4142), tensor(2.))\n\nDtype: the arguments' common dtype.\n\n\nstd_mean.unbiased(Tensor input, bool unbiased=True) -> (Tensor std, Tensor mean)\n\nOver all elements, with ``correction`` 1 if unbiased, else 0.\n\n\nstd_mean.dim(Tensor input, dims dim, bool unbiased=True, bool keepdim=False) -> (Tensor std, Tensor mean)\n\nOver the given dimensions, with ``correction`` 1 if unbiased, else 0.\n"
+    "std_mean(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor std, Tensor mean)\n\nStandard deviation and mean; see ``std``.\n\n>>> torch.std_mean(torch.tensor([1.0, 3.0]))\n(tensor(1.4142), tensor(2.))\n\nDtype: the arguments' common dtype.\n\n\nstd_mean.unbiased(Tensor input, bool unbiased=True) -> (Tensor std, Tensor mean)\n\nOver all elements, with ``correction`` 1 if unbiased, else 0.\n\n\nstd_mean.dim(Tensor input, dims? dim, bool unbiased=True, bool keepdim=False) -> (Tensor std, Tensor mean)\n\nOver the given dimensions, with ``correction`` 1 if unbiased, else 0.\n"
     cdef tuple bound
     bound = bind(S_std_mean, args, kwargs)
     if bound is not None:
@@ -745,7 +745,7 @@ def py_std_mean(*args, **kwargs):
     bound = bind(S_std_mean_dim, args, kwargs)
     if bound is not None:
         return one_std_mean_dim(bound[0], bound[1], bound[2], bound[3])
-    raise no_overload('std_mean', args, kwargs, ('std_mean(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor std, Tensor mean)', 'std_mean.unbiased(Tensor input, bool unbiased=True) -> (Tensor std, Tensor mean)', 'std_mean.dim(Tensor input, dims dim, bool unbiased=True, bool keepdim=False) -> (Tensor std, Tensor mean)'))
+    raise no_overload('std_mean', args, kwargs, ('std_mean(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor std, Tensor mean)', 'std_mean.unbiased(Tensor input, bool unbiased=True) -> (Tensor std, Tensor mean)', 'std_mean.dim(Tensor input, dims? dim, bool unbiased=True, bool keepdim=False) -> (Tensor std, Tensor mean)'))
 py_std_mean.__name__ = py_std_mean.__qualname__ = 'std_mean'
 
 def one_median(input):
