@@ -77,6 +77,9 @@ def cholesky_ex(xp, A, upper=False, check_errors=False):
             return L, k
 
         L, info = for_each(xp, one, [(lower, 2)], [(A.shape[-2:], A.dtype), ((), xp.int32)])
+    if A.shape[-1]:                                 # LAPACK's implementations differ in whether NaN is noticed
+        broken = xp.isnan(xp.diagonal(L, axis1=-2, axis2=-1))
+        info = xp.where((info == 0) & broken.any(-1), broken.argmax(-1) + 1, info).astype(xp.int32)
     if check_errors:
         check_info("linalg.cholesky_ex", info, not_positive)
     return (mH(xp, L) if upper else L), info
