@@ -437,6 +437,7 @@ static void X(turn)(ptrdiff_t begin, ptrdiff_t end, void *ctx)
             const T *s = j->w + ((g * rows + o) * depth + c0) * all;
             for (ptrdiff_t c = c0; c < c1; c++, s += all) {
                 V v = X(ldm)(s, whole);
+                __builtin_prefetch(s + (o + 3 < rows ? 3 * depth * all : 0));
                 for (ptrdiff_t f = 0; f < phases; f++) {
                     const X(phase) *q = j->phase + f;
                     T *d = q->weights + (g * depth + c) * q->as + o * q->taps;
@@ -513,7 +514,7 @@ static int X(backward_input)(const ft_conv *p, const T *y, const T *w, const T *
                 }
         for (ptrdiff_t t = 0; t < q.taps && q.taps <= VL; t++)
             q.order[t] = q.index[t];
-        q.as = above(depth * q.taps, 16) * 16 + 16;
+        q.as = depth * q.taps + 32;
         weights += p->channels * q.as;
         phase[used++] = q;
     }
