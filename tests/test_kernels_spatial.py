@@ -16,10 +16,12 @@ spatial = st.lists(st.integers(1, 23), min_size=1, max_size=3)
 
 
 def made(shape, dtype, layout, seed, *more, nan=False, **kwargs):
-    return lambda: ([build(shape, dtype, layout, seed, nan).detach().requires_grad_(), *(m() if callable(m) else m for m in more)], kwargs)
+    return lambda: ([build(shape, dtype, layout, seed, nan).detach().requires_grad_(),
+                     *(m() if callable(m) else m for m in more)], kwargs)
 
 
-@given(sizes=spatial, samples=st.integers(1, 3), kernel=st.integers(1, 5), stride=st.integers(1, 4), pad=st.booleans(), dilation=st.integers(1, 3),
+@given(sizes=spatial, samples=st.integers(1, 3), kernel=st.integers(1, 5), stride=st.integers(1, 4), pad=st.booleans(),
+       dilation=st.integers(1, 3),
        ceil=st.booleans(), nan=st.booleans(), dtype=dtypes, layout=layouts, seed=seeds)
 def test_pools(sizes, samples, kernel, stride, pad, dilation, ceil, nan, dtype, layout, seed):
     """Maxima (the first of equals, NaN) and means of windows."""
@@ -30,10 +32,12 @@ def test_pools(sizes, samples, kernel, stride, pad, dilation, ceil, nan, dtype, 
     whole = lambda: ([ft.round(build(shape, dtype, layout, seed)), kernel, stride, padding, 1, ceil, True], {})  # noqa: E731
     compare(getattr(F, f"max_pool{n}d"), whole, ("max_pool of equal elements", shape))
     for padded in (False, True):
-        compare(getattr(F, f"avg_pool{n}d"), made(shape, dtype, layout, seed, kernel, stride, padding, ceil, padded, nan=nan), ("avg_pool", shape))
+        compare(getattr(F, f"avg_pool{n}d"), made(shape, dtype, layout, seed, kernel, stride, padding, ceil, padded, nan=nan),
+                ("avg_pool", shape))
 
 
-@given(sizes=spatial, out=st.lists(st.integers(1, 30), min_size=3, max_size=3), align=st.booleans(), dtype=dtypes, layout=layouts, seed=seeds)
+@given(sizes=spatial, out=st.lists(st.integers(1, 30), min_size=3, max_size=3), align=st.booleans(), dtype=dtypes, layout=layouts,
+       seed=seeds)
 def test_resampling(sizes, out, align, dtype, layout, seed):
     """Adaptive pools and interpolation."""
     shape, n = [2, 3, *sizes], len(sizes)
@@ -49,7 +53,8 @@ def test_resampling(sizes, out, align, dtype, layout, seed):
         compare(F.interpolate, made(shape, dtype, layout, seed, size, mode=mode), (mode, shape, size))
 
 
-@given(samples=st.integers(1, 70), channels=st.sampled_from([1, 2, 4, 12, 260]), inner=st.lists(st.integers(1, 9), max_size=2), groups=st.integers(1, 4),
+@given(samples=st.integers(1, 70), channels=st.sampled_from([1, 2, 4, 12, 260]), inner=st.lists(st.integers(1, 9), max_size=2),
+       groups=st.integers(1, 4),
        weight=st.booleans(), bias=st.booleans(), mean=st.sampled_from([0.0, 30.0]), dtype=dtypes, layout=layouts, seed=seeds)
 def test_normalisation(samples, channels, inner, groups, weight, bias, mean, dtype, layout, seed):
     """Batch normalisation in training and evaluation, group and instance normalisation."""
@@ -65,12 +70,16 @@ def test_normalisation(samples, channels, inner, groups, weight, bias, mean, dty
         return lambda x, *args, **kwargs: function(x + mean, *args, **kwargs)
 
     if samples * np.prod(inner) > 1:
-        compare(shifted(F.batch_norm), made(shape, dtype, layout, seed, None, None, w, b, True, 0.1, 0.1), ("batch_norm", shape), scale=scale)
-    compare(shifted(F.batch_norm), made(shape, dtype, layout, seed, leaf(3), positive, w, b), ("batch_norm, evaluation", shape), scale=scale)
+        compare(shifted(F.batch_norm), made(shape, dtype, layout, seed, None, None, w, b, True, 0.1, 0.1), ("batch_norm", shape),
+                scale=scale)
+    compare(shifted(F.batch_norm), made(shape, dtype, layout, seed, leaf(3), positive, w, b), ("batch_norm, evaluation", shape),
+            scale=scale)
     if channels % groups == 0:
-        compare(shifted(F.group_norm), made(shape, dtype, layout, seed, groups, w, b, 0.1), ("group_norm", shape, groups), scale=scale)
+        compare(shifted(F.group_norm), made(shape, dtype, layout, seed, groups, w, b, 0.1), ("group_norm", shape, groups),
+                scale=scale)
     if np.prod(inner) > 1:
-        compare(shifted(F.instance_norm), made(shape, dtype, layout, seed, None, None, w, b, True, 0.1, 0.1), ("instance_norm", shape), scale=scale)
+        compare(shifted(F.instance_norm), made(shape, dtype, layout, seed, None, None, w, b, True, 0.1, 0.1),
+                ("instance_norm", shape), scale=scale)
 
 
 def test_many_threads():
@@ -80,7 +89,8 @@ def test_many_threads():
     try:
         for threads in (1, 2, 3):
             ft.set_num_threads(threads)
-            for f in (lambda: F.batch_norm(x, None, None, training=True), lambda: F.group_norm(x, 4), lambda: F.max_pool2d(x, 3, 2, 1),
+            for f in (lambda: F.batch_norm(x, None, None, training=True), lambda: F.group_norm(x, 4),
+                      lambda: F.max_pool2d(x, 3, 2, 1),
                       lambda: F.interpolate(x, scale_factor=1.3, mode="bilinear"), lambda: F.avg_pool2d(x, 2),
                       lambda: F.batch_norm(x.reshape(-1, 41), None, None, training=True)):
                 y = f()

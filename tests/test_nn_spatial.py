@@ -35,16 +35,19 @@ for n in (1, 2, 3):
         (f"AdaptiveAvgPool{n}d", (3,), {}, n), (f"AdaptiveAvgPool{n}d", (1,), {}, n),
         (f"ConstantPad{n}d", (1, 2.5), {}, n), (f"ConstantPad{n}d", ((1, -1) * n, 2.5), {}, n), (f"ZeroPad{n}d", (1,), {}, n),
         (f"ReflectionPad{n}d", ((1, 2) * n,), {}, n), (f"ReplicationPad{n}d", ((0, 2) * n,), {}, n),
-        (f"CircularPad{n}d", ((1, 2) * n,), {}, n), (f"BatchNorm{n}d", (4,), {}, n), (f"BatchNorm{n}d", (4,), {"momentum": None}, n),
+        (f"CircularPad{n}d", ((1, 2) * n,), {}, n), (f"BatchNorm{n}d", (4,), {}, n),
+        (f"BatchNorm{n}d", (4,), {"momentum": None}, n),
         (f"BatchNorm{n}d", (4,), {"affine": False}, n), (f"BatchNorm{n}d", (4,), {"track_running_stats": False, "eps": 0.1}, n),
         (f"BatchNorm{n}d", (4,), {"bias": False}, n), (f"InstanceNorm{n}d", (4,), {}, n),
-        (f"InstanceNorm{n}d", (4,), {"affine": True, "track_running_stats": True, "momentum": 0.3}, n), ("GroupNorm", (2, 4), {}, n),
+        (f"InstanceNorm{n}d", (4,), {"affine": True, "track_running_stats": True, "momentum": 0.3}, n),
+        ("GroupNorm", (2, 4), {}, n),
         ("GroupNorm", (4, 4), {"affine": False}, n), ("Upsample", (), {"scale_factor": 2}, n), ("Upsample", (5,), {}, n),
     ]
 MODULES += [
     ("AvgPool2d", ((2, 3),), {"divisor_override": 2}, 2), ("AdaptiveMaxPool2d", ((None, 2),), {}, 2),
     ("AdaptiveAvgPool3d", ((2, None, 3),), {}, 3), ("MaxPool2d", ((3, 2), (2, 1), (1, 0)), {}, 2),
-    ("Upsample", (), {"scale_factor": 1.7, "mode": "linear"}, 1), ("Upsample", (13,), {"mode": "linear", "align_corners": True}, 1),
+    ("Upsample", (), {"scale_factor": 1.7, "mode": "linear"}, 1), ("Upsample", (13,), {"mode": "linear", "align_corners": True},
+                                                                   1),
     ("Upsample", (), {"scale_factor": (2, 1.5), "mode": "bilinear"}, 2), ("Upsample", ((5, 11),), {"mode": "bicubic"}, 2),
     ("Upsample", (), {"scale_factor": 1.5, "mode": "trilinear", "recompute_scale_factor": True}, 3),
     ("UpsamplingNearest2d", (), {"scale_factor": 2}, 2), ("UpsamplingBilinear2d", ((5, 6),), {}, 2), ("BatchNorm1d", (4,), {}, 0),
@@ -102,7 +105,8 @@ def test_fractional_max_pool(n):
 
 
 @parity
-@pytest.mark.parametrize("kwargs", [{}, {"mode": "sum"}, {"mode": "max"}, {"mode": "sum", "padding_idx": 1}, {"mode": "mean", "padding_idx": -1},
+@pytest.mark.parametrize("kwargs", [{}, {"mode": "sum"}, {"mode": "max"}, {"mode": "sum", "padding_idx": 1},
+                                    {"mode": "mean", "padding_idx": -1},
                                     {"max_norm": 1.0}, {"mode": "max", "padding_idx": 0}], ids=str)
 @pytest.mark.parametrize("index", [([[1, 2, 2], [0, 4, 1]],), ([1, 2, 2, 0, 4, 1], [0, 2, 2, 5])], ids=("rows", "offsets"))
 def test_embedding_bag(kwargs, index):
@@ -166,8 +170,10 @@ def test_gradients(n):
     x = points(1, 2, *(6, 5, 4)[:n]).double().requires_grad_()
     mode = ("linear", "bilinear", "trilinear")[n - 1]
     functions = [lambda x: getattr(F, f"max_pool{n}d")(x, 2) * x.sum(), lambda x: getattr(F, f"avg_pool{n}d")(x, 3, 2, 1) ** 2,
-                 lambda x: getattr(F, f"adaptive_avg_pool{n}d")(x, 3) ** 2, lambda x: F.interpolate(x, scale_factor=1.5, mode=mode) ** 2,
-                 lambda x: F.batch_norm(x, None, None, training=True), lambda x: F.group_norm(x, 2), lambda x: F.interpolate(x, 3) ** 2]
+                 lambda x: getattr(F, f"adaptive_avg_pool{n}d")(x, 3) ** 2,
+                 lambda x: F.interpolate(x, scale_factor=1.5, mode=mode) ** 2,
+                 lambda x: F.batch_norm(x, None, None, training=True), lambda x: F.group_norm(x, 2),
+                 lambda x: F.interpolate(x, 3) ** 2]
     for f in functions:
         assert ft.autograd.gradcheck(f, (x,))
         assert ft.autograd.gradgradcheck(f, (x,))
@@ -190,17 +196,21 @@ def test_running_statistics():
 def test_errors():
     x = ft.zeros(2, 3, 8, 8)
     for wrong, error in ((lambda: F.max_pool2d(x, 3, padding=2), RuntimeError), (lambda: F.max_pool2d(x, 9), RuntimeError),
-                         (lambda: F.max_pool2d(x, 0), RuntimeError), (lambda: F.avg_pool2d(x, 2, divisor_override=0), RuntimeError),
+                         (lambda: F.max_pool2d(x, 0), RuntimeError),
+                         (lambda: F.avg_pool2d(x, 2, divisor_override=0), RuntimeError),
                          (lambda: F.max_pool2d(ft.zeros(2, 2), 1), RuntimeError), (lambda: F.interpolate(x), ValueError),
-                         (lambda: F.interpolate(x, 3, 2.0), ValueError), (lambda: F.interpolate(x, 3, mode="linear"), NotImplementedError),
+                         (lambda: F.interpolate(x, 3, 2.0), ValueError),
+                         (lambda: F.interpolate(x, 3, mode="linear"), NotImplementedError),
                          (lambda: F.interpolate(x, 3, align_corners=True), ValueError),
                          (lambda: F.grid_sample(x, ft.zeros(1, 2, 2, 2)), RuntimeError),
                          (lambda: F.max_unpool2d(x, ft.full(x.shape, 10 ** 6), 2), RuntimeError),
                          (lambda: F.max_unpool2d(x, ft.zeros(x.shape, dtype=ft.int64), 2, output_size=(3, 3)), ValueError),
-                         (lambda: F.adaptive_avg_pool2d(x, (1, -2)), RuntimeError), (lambda: nn.BatchNorm2d(3)(ft.zeros(2, 3)), ValueError),
+                         (lambda: F.adaptive_avg_pool2d(x, (1, -2)), RuntimeError),
+                         (lambda: nn.BatchNorm2d(3)(ft.zeros(2, 3)), ValueError),
                          (lambda: nn.GroupNorm(2, 3), ValueError), (lambda: nn.BatchNorm1d(3)(ft.zeros(1, 3)), ValueError),
                          (lambda: nn.FractionalMaxPool2d(2), ValueError), (lambda: nn.ZeroPad2d((1, 2)), ValueError),
-                         (lambda: F.batch_norm(x, None, None), RuntimeError), (lambda: nn.SyncBatchNorm(3, process_group=1), ValueError)):
+                         (lambda: F.batch_norm(x, None, None), RuntimeError),
+                         (lambda: nn.SyncBatchNorm(3, process_group=1), ValueError)):
         with pytest.raises(error):
             wrong()
     with pytest.warns(UserWarning, match="deprecated"):

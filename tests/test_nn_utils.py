@@ -73,7 +73,8 @@ def test_parametrize():
     with pytest.raises(RuntimeError, match="state_dict"):
         pickle.dumps(layer)
     parametrize.remove_parametrizations(layer, "weight")
-    assert type(layer) is nn.Linear and isinstance(layer.weight, nn.Parameter) and sorted(layer.state_dict()) == ["bias", "weight"]
+    assert type(layer) is nn.Linear and isinstance(layer.weight, nn.Parameter) and sorted(layer.state_dict()) == ["bias",
+                                                                                                                  "weight"]
     close(layer.weight, wanted.tanh())
     parametrize.register_parametrization(layer, "weight", Symmetric())
     original = layer.parametrizations.weight.original
@@ -119,7 +120,8 @@ def test_weight_norm(dim):
     module, other = linear_twin(3, 4)
     parametrizations.weight_norm(module, dim=dim)
     utils.parametrizations.weight_norm(other, dim=dim)
-    assert {k: tuple(v.shape) for k, v in module.state_dict().items()} == {k: tuple(v.shape) for k, v in other.state_dict().items()}
+    assert {k: tuple(v.shape) for k, v in module.state_dict().items()} == {k: tuple(v.shape) for k,
+                                                                           v in other.state_dict().items()}
     compare_modules(module, other, [ft.randn(5, 3)])
     module, other = linear_twin(3, 4)
     with warnings.catch_warnings():
@@ -184,7 +186,8 @@ def test_orthogonal(shape, kind):
 def test_prune():
     pytest.importorskip("torch.nn.utils.prune")
     utils = torch_utils()
-    calls = [("l1_unstructured", dict(amount=0.3)), ("l1_unstructured", dict(amount=5)), ("ln_structured", dict(amount=1, n=2, dim=0)),
+    calls = [("l1_unstructured", dict(amount=0.3)), ("l1_unstructured", dict(amount=5)),
+             ("ln_structured", dict(amount=1, n=2, dim=0)),
              ("ln_structured", dict(amount=0.5, n=float("inf"), dim=1)), ("identity", {}), ("l1_unstructured", dict(amount=0.2))]
     module, other = linear_twin(6, 4)
     for name, kwargs in calls:

@@ -11,4 +11,5 @@ cdef object k_channel_norm_backward_values(Tensor grad_output, Tensor input, Ten
 cdef object k_channel_scale(Tensor input, Tensor mean, Tensor var, Tensor weight, Tensor bias, double eps)
 cdef object k_channel_scale_backward_values(Tensor grad_output, Tensor input, Tensor mean, Tensor factor)
 cdef object k_group_norm_with_statistics(Tensor input, Py_ssize_t num_groups, Tensor weight, Tensor bias, double eps)
-cdef object k_group_norm_backward_values(Tensor grad_output, Tensor input, Tensor mean, Tensor rstd, Py_ssize_t num_groups, Tensor weight)
+cdef object k_group_norm_backward_values(Tensor grad_output, Tensor input, Tensor mean, Tensor rstd, Py_ssize_t num_groups,
+                                         Tensor weight)

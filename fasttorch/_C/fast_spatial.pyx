@@ -6,8 +6,6 @@ from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport *
 from fasttorch._C.copies cimport contiguous_tensor, same_shape
 
-import numpy as np
-
 cdef extern from "ft_spatial.h" nogil:
     ctypedef struct ft_map:
         Py_ssize_t n_in, n_out
@@ -24,15 +22,19 @@ cdef extern from "ft_spatial.h" nogil:
         Py_ssize_t step, lo, hi, begin, stride, count
     int ft_map_planes(int dtype, Py_ssize_t planes, int n, const ft_map* maps, const void* x, void* y)
     int ft_window_max(int dtype, Py_ssize_t planes, const ft_windows* windows, const void* x, void* y, int64_t* index)
-    int ft_plane_scatter_add(int dtype, Py_ssize_t planes, Py_ssize_t m, Py_ssize_t size, const void* x, const int64_t* index, void* out)
+    int ft_plane_scatter_add(int dtype, Py_ssize_t planes, Py_ssize_t m, Py_ssize_t size, const void* x, const int64_t* index,
+                             void* out)
     int ft_plane_gather(int dtype, Py_ssize_t planes, Py_ssize_t m, Py_ssize_t size, const void* x, const int64_t* index, void* y)
     int ft_row_moments(int dtype, Py_ssize_t rows, Py_ssize_t n, const void* x, double* mean, double* m2)
-    int ft_row_dots(int dtype, Py_ssize_t rows, Py_ssize_t n, Py_ssize_t period, Py_ssize_t per, const void* g, const void* x, const double* m,
+    int ft_row_dots(int dtype, Py_ssize_t rows, Py_ssize_t n, Py_ssize_t period, Py_ssize_t per, const void* g, const void* x,
+                    const double* m,
                     double* sum, double* dot)
-    int ft_row_affine(int dtype, Py_ssize_t rows, Py_ssize_t n, Py_ssize_t period, Py_ssize_t per, const void* g, const void* x, const double* m,
+    int ft_row_affine(int dtype, Py_ssize_t rows, Py_ssize_t n, Py_ssize_t period, Py_ssize_t per, const void* g, const void* x,
+                      const double* m,
                       const double* a, const double* b, const double* c, void* y)
     int ft_column_moments(int dtype, Py_ssize_t rows, Py_ssize_t n, const void* x, double* mean, double* m2)
-    int ft_column_dots(int dtype, Py_ssize_t rows, Py_ssize_t n, const void* g, const void* x, const double* m, double* sum, double* dot)
+    int ft_column_dots(int dtype, Py_ssize_t rows, Py_ssize_t n, const void* g, const void* x, const double* m, double* sum,
+                       double* dot)
     int ft_column_affine(int dtype, Py_ssize_t rows, Py_ssize_t n, const void* g, const void* x, const double* m, const double* a,
                          const double* b, const double* c, void* y)
 
@@ -172,7 +174,8 @@ cdef object k_plane_scatter_add(Tensor grad_output, Tensor indices, object shape
     cdef Py_ssize_t size = 1, planes = 1
     cdef int d, status, ndim = len(shape)
     cdef Tensor r
-    if not is_real(grad_output) or indices.device or indices.dtype != I64 or not same_shape(grad_output, indices) or ndim > 64 or n > ndim:
+    if not is_real(grad_output) or indices.device or indices.dtype != I64 or not same_shape(grad_output, indices) or ndim > 64 \
+            or n > ndim:
         return None
     for d in range(ndim):
         sizes[d] = shape[d]
@@ -186,7 +189,8 @@ cdef object k_plane_scatter_add(Tensor grad_output, Tensor indices, object shape
     indices = contiguous_tensor(indices)
     r = tensor_new(grad_output.dtype, ndim, sizes, 0)
     with nogil:
-        status = ft_plane_scatter_add(r.dtype, planes, grad_output.count // planes, size, grad_output.data, <const int64_t*>indices.data, r.data)
+        status = ft_plane_scatter_add(r.dtype, planes, grad_output.count // planes, size, grad_output.data,
+                                      <const int64_t*>indices.data, r.data)
     return None if status else r
 
 
@@ -204,7 +208,8 @@ cdef object k_plane_gather(Tensor input, Tensor indices, Py_ssize_t n):
     indices = contiguous_tensor(indices)
     r = tensor_new(input.dtype, indices.ndim, indices.shape, 0)
     with nogil:
-        status = ft_plane_gather(r.dtype, input.count // size, indices.count // (input.count // size), size, input.data, <const int64_t*>indices.data, r.data)
+        status = ft_plane_gather(r.dtype, input.count // size, indices.count // (input.count // size), size, input.data,
+                                 <const int64_t*>indices.data, r.data)
     return None if status else r
 
 
@@ -347,8 +352,10 @@ cdef object k_channel_norm_backward_values(Tensor grad_output, Tensor input, Ten
     cdef double* k
     cdef double n, q, total, dot
     cdef int status
-    if not channels_of(input, &s) or grad_output.dtype != input.dtype or grad_output.device or not same_shape(grad_output, input) \
-            or not one_each(weight, input, s.channels) or not one_each(mean, input, s.channels) or not one_each(rstd, input, s.channels):
+    if not channels_of(input, &s) or grad_output.dtype != input.dtype or grad_output.device \
+            or not same_shape(grad_output, input) \
+            or not one_each(weight, input, s.channels) or not one_each(mean, input, s.channels) \
+            or not one_each(rstd, input, s.channels):
         return None
     input, grad_output, weight = contiguous_tensor(input), contiguous_tensor(grad_output), laid_out(weight)
     mean, rstd = contiguous_tensor(mean), contiguous_tensor(rstd)
@@ -412,7 +419,8 @@ cdef object k_channel_scale_backward_values(Tensor grad_output, Tensor input, Te
     cdef double* b
     cdef double* zero
     cdef int status
-    if not channels_of(input, &s) or grad_output.dtype != input.dtype or grad_output.device or not same_shape(grad_output, input) \
+    if not channels_of(input, &s) or grad_output.dtype != input.dtype or grad_output.device \
+            or not same_shape(grad_output, input) \
             or not one_each(factor, input, s.channels) or not one_each(mean, input, s.channels):
         return None
     input, grad_output = contiguous_tensor(input), contiguous_tensor(grad_output)
@@ -475,7 +483,8 @@ cdef object k_group_norm_with_statistics(Tensor input, Py_ssize_t num_groups, Te
     return None if status else (r, mean, rstd)
 
 
-cdef object k_group_norm_backward_values(Tensor grad_output, Tensor input, Tensor mean, Tensor rstd, Py_ssize_t num_groups, Tensor weight):
+cdef object k_group_norm_backward_values(Tensor grad_output, Tensor input, Tensor mean, Tensor rstd, Py_ssize_t num_groups,
+                                         Tensor weight):
     cdef Channels s
     cdef Tensor dx, dw, db
     cdef Py_ssize_t i, j, c, rows, groups, each
@@ -487,7 +496,8 @@ cdef object k_group_norm_backward_values(Tensor grad_output, Tensor input, Tenso
     cdef double* sums
     cdef double n, total, dot, w
     cdef int status
-    if not channels_of(input, &s) or num_groups <= 0 or s.channels % num_groups or grad_output.dtype != input.dtype or grad_output.device \
+    if not channels_of(input, &s) or num_groups <= 0 or s.channels % num_groups or grad_output.dtype != input.dtype \
+            or grad_output.device \
             or not same_shape(grad_output, input) or not one_each(weight, input, s.channels) \
             or not one_each(mean, input, s.samples * num_groups) or not one_each(rstd, input, s.samples * num_groups):
         return None

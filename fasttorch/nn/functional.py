@@ -150,7 +150,8 @@ _embedding_bag = _OPERATORS["embedding_bag"]
 def embedding_bag(input, weight, offsets=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, mode="mean", sparse=False,
                   per_sample_weights=None, include_last_offset=False, padding_idx=None):
     if mode == "max" and (sparse or scale_grad_by_freq):
-        raise ValueError(f"embedding_bag(): max mode does not support {'sparse weights' if sparse else 'scaling the gradient by the frequency'}")
+        what = "sparse weights" if sparse else "scaling the gradient by the frequency"
+        raise ValueError(f"embedding_bag(): max mode does not support {what}")
     if not sparse or not weight.requires_grad or not ft.is_grad_enabled():
         return _embedding_bag(input, weight, offsets, max_norm, norm_type, scale_grad_by_freq, mode, False, per_sample_weights,
                               include_last_offset, padding_idx)

@@ -34,7 +34,8 @@ def _layer_samples():
     out = []
     for shape, k in (((4,), 1), ((2, 3), 1), ((2, 3, 4), 1), ((2, 3, 4), 2), ((0, 3), 1)):
         inner = shape[len(shape) - k:]
-        out += [((T(shape), inner), {}), ((T(shape), inner, T(inner, **w)), {}), ((T(shape), inner, T(inner, **w), T(inner, **b)), {}),
+        out += [((T(shape), inner), {}), ((T(shape), inner, T(inner, **w)), {}),
+                ((T(shape), inner, T(inner, **w), T(inner, **b)), {}),
                 ((T(shape), inner, None, T(inner, **b), 0.1), {})]
     return out + [((T((4, 3), layout="transposed"), (3,), T((3,), **w), T((3,), **b)), {})]
 
@@ -131,7 +132,10 @@ def rms_norm(ft, input, normalized_shape, weight=None, eps=None):
     if eps is None:
         eps = _EPSILON.get(str(input.dtype).rpartition(".")[2], 2.220446049250313e-16)
     if is_complex_dtype(input.dtype):
-        _normalized_axes("rms_norm", ft.real(input), normalized_shape, weight)
+        k = len(normalized_shape)
+        if k == 0 or tuple(input.shape[-k:]) != tuple(normalized_shape) or weight is not None and weight.shape != input.shape[-k:]:
+            raise RuntimeError(f"rms_norm(): normalized_shape={list(normalized_shape)} doesn't fit input of shape {list(input.shape)} and "
+                               f"its weight")
         over = tuple(range(input.ndim - len(normalized_shape), input.ndim))
         output = input * ft.rsqrt(ft.mean(ft.square(input), over, True) + eps)
         return output if weight is None else output * weight
@@ -429,7 +433,7 @@ def batch_norm(ft, input, running_mean, running_var, weight=None, bias=None, tra
     if training:
         n = _count(shape) // max(shape[1], 1)
         if n == 1:
-            raise ValueError(f"Expected more than 1 value per channel when training, got input size {shape}")
+            raise ValueError(f"batch_norm(): Expected more than 1 value per channel when training, got input size {shape}")
         output, mean, var, _ = ft.channel_norm(input, weight, bias, eps)
         _keep_running(ft, running_mean, mean, momentum)
         _keep_running(ft, running_var, var.detach() * (n / max(n - 1, 1)), momentum)
@@ -458,7 +462,7 @@ def instance_norm(ft, input, running_mean=None, running_var=None, weight=None, b
         return ft.batch_norm(input, running_mean, running_var, weight, bias, False, momentum, eps)
     n = _count(shape[2:])
     if n == 1:
-        raise ValueError(f"Expected more than 1 spatial element when training, got input size {shape}")
+        raise ValueError(f"instance_norm(): Expected more than 1 spatial element when training, got input size {shape}")
     # every channel of every sample is a channel of one sample
     samples, channels = shape[:2]
     output, mean, var, _ = ft.channel_norm(ft.reshape(input, (1, samples * channels, *shape[2:])), None if weight is None else ft.repeat(weight, (samples,)),

@@ -41,7 +41,8 @@ def per_dimension(name, argument, value, n):
 def spatial_shape(name, shape, n):
     """The last ``n`` sizes of an input's shape with channels and perhaps samples before them."""
     if len(shape) not in (n + 1, n + 2) or 0 in shape[-n - 1:]:
-        raise RuntimeError(f"{name}(): Expected {n + 1}D or {n + 2}D (batch mode) tensor with optional 0 dim batch size for input, "
+        raise RuntimeError(f"{name}(): Expected {n + 1}D or {n + 2}D (batch mode) tensor with optional 0 dim batch size for "
+                           f"input, "
                            f"but got: {list(shape)}")
     return shape[-n:]
 
@@ -90,7 +91,8 @@ def _targets(name, input, n, output_size):
     wanted = tuple(output_size) if isinstance(output_size, (tuple, list)) else (output_size,) * n
     wanted = wanted * n if len(wanted) == 1 else wanted
     if len(wanted) != n or any(w is not None and (isinstance(w, bool) or not isinstance(w, int) or w < 0) for w in wanted):
-        raise RuntimeError(f"{name}(): output_size must be {n} sizes that are not negative (or None), got {output_size!r} for input of "
+        raise RuntimeError(f"{name}(): output_size must be {n} sizes that are not negative (or None), got {output_size!r} for "
+                           f"input of "
                            f"shape {list(input.shape)}")
     return [(size, size if w is None else w) for size, w in zip(sizes, wanted)]
 
@@ -124,7 +126,8 @@ def separable_map(xp, input, maps):
     return out.astype(input.dtype)
 
 
-@op("separable_map_transposed(Tensor grad_output, any maps) -> Tensor", kind="general", promote="same", promote_args=("grad_output",),
+@op("separable_map_transposed(Tensor grad_output, any maps) -> Tensor", kind="general", promote="same",
+    promote_args=("grad_output",),
     private=True, grad={"grad_output": "separable_map(grad, maps)"},
     samples=[case(T((2, 2)), _MAP), case(T((2, 3, 7)), (("adaptive", 5, 3), ("linear", 4, 7, False, 0)))])
 def separable_map_transposed(xp, grad_output, maps):
@@ -136,9 +139,11 @@ def separable_map_transposed(xp, grad_output, maps):
     return out.astype(grad_output.dtype)
 
 
-@op("window_max(Tensor input, any windows) -> (Tensor values, Tensor indices)", kind="general", promote="same", promote_args=("input",),
+@op("window_max(Tensor input, any windows) -> (Tensor values, Tensor indices)", kind="general", promote="same",
+    promote_args=("input",),
     private=True, out_dtype=(None, "int64"), grad={"input": "plane_scatter_add(grad_values, indices, input.shape, len(windows))"},
-    samples=[case(T((2, 5), distinct=True), (("pool", 5, 2, 3, 2, 0, 1),)), case(T((1, 2, 4, 5), distinct=True), (("adaptive", 4, 3), ("adaptive", 5, 2))),
+    samples=[case(T((2, 5), distinct=True), (("pool", 5, 2, 3, 2, 0, 1),)),
+             case(T((1, 2, 4, 5), distinct=True), (("adaptive", 4, 3), ("adaptive", 5, 2))),
              case(T((2, 4, 4), distinct=True), (("pool", 4, 3, 2, 2, 1, 1), ("pool", 4, 2, 2, 2, 0, 2)))])
 def window_max(xp, input, windows):
     """The greatest element of each window of the last dimensions (NaN wins), and where in those dimensions it lies."""
@@ -180,7 +185,8 @@ def _planes(array, n):
 def _checked_places(name, indices, size, shape):
     if indices.size and (int(indices.min()) < 0 or int(indices.max()) >= size):
         wrong = int(indices.min()) if int(indices.min()) < 0 else int(indices.max())
-        raise RuntimeError(f"{name}(): Found an invalid max index: {wrong} (output volumes are of size {'x'.join(map(str, shape))})")
+        raise RuntimeError(f"{name}(): Found an invalid max index: {wrong} (output volumes are of size "
+                           f"{'x'.join(map(str, shape))})")
 
 
 _PLACES = T((2, 3), "int64", values=[0, 3, 3, 2, 1, 0])
@@ -199,7 +205,8 @@ def plane_scatter_add(xp, grad_output, indices, shape, n):
     return out.reshape(tuple(shape))
 
 
-@op("plane_gather(Tensor input, Tensor indices, int n) -> Tensor", kind="general", promote="same", promote_args=("input",), private=True,
+@op("plane_gather(Tensor input, Tensor indices, int n) -> Tensor", kind="general", promote="same", promote_args=("input",),
+    private=True,
     grad={"input": "plane_scatter_add(grad, indices, input.shape, n)"}, samples=[case(T((2, 4)), _PLACES, 1)])
 def plane_gather(xp, input, indices, n):
     """The elements of each plane (the last ``n`` dimensions) at ``indices``."""
@@ -207,7 +214,8 @@ def plane_gather(xp, input, indices, n):
     return xp.take_along_axis(rows, places, axis=1).reshape(indices.shape)
 
 
-@op("plane_put(Tensor input, Tensor indices, int[] sizes) -> Tensor", kind="general", promote="same", promote_args=("input",), private=True,
+@op("plane_put(Tensor input, Tensor indices, int[] sizes) -> Tensor", kind="general", promote="same", promote_args=("input",),
+    private=True,
     grad={"input": "plane_gather(grad, indices, len(sizes))"},
     samples=[case(T((2, 3)), T((2, 3), "int64", values=[0, 3, 1, 2, 1, 0]), (4,))])
 def plane_put(xp, input, indices, sizes):
@@ -221,7 +229,8 @@ def plane_put(xp, input, indices, sizes):
     return out.reshape(input.shape[:-n] + tuple(sizes))
 
 
-@op("fractional_window_max(Tensor input, int[] kernel, int[] sizes, Tensor samples) -> (Tensor values, Tensor indices)", kind="general",
+@op("fractional_window_max(Tensor input, int[] kernel, int[] sizes, Tensor samples) -> (Tensor values, Tensor indices)",
+    kind="general",
     promote="same", promote_args=("input",), private=True, out_dtype=(None, "int64"),
     grad={"input": "plane_scatter_add(grad_values, indices, input.shape, len(kernel))"},
     samples=[case(T((2, 2, 5, 6), distinct=True), (2, 2), (2, 3), T((2, 2, 2), low=0.1, high=0.9, grad=False))])
@@ -287,24 +296,28 @@ _n = 0      # the number of dimensions: set for each entry by _for_each_dimensio
 
 
 def _max_samples(n):
-    return [(( _shape(n, 2), 2), {}), ((_shape(n), 3, 2, 1), {}), ((_shape(n, 1), 2, 1, 0, 2), {}), ((_shape(n, 2), 3, 2, 1), {"ceil_mode": True}),
+    return [(( _shape(n, 2), 2), {}), ((_shape(n), 3, 2, 1), {}), ((_shape(n, 1), 2, 1, 0, 2), {}),
+            ((_shape(n, 2), 3, 2, 1), {"ceil_mode": True}),
             ((_shape(n, 0), 2), {})]
 
 
 def _max_pool_values(ft, input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False):
     """The greatest element of each window of{planes} of the input; NaN wins.
 
-    Windows have ``kernel_size`` elements ``dilation`` apart, begin ``stride`` apart (default: ``kernel_size``), after ``padding`` elements
-    of -inf on both sides; sizes are one int or {n}. ``ceil_mode``: the last window may stick out. With ``return_indices`` also where
-    the elements are in the flattened input, for ``max_unpool{n}d``. Shape: {shapes}; the output size is
-    ``floor((size + 2 padding - dilation (kernel_size - 1) - 1) / stride) + 1``. Raises RuntimeError for sizes that don't fit.
+    Windows have ``kernel_size`` elements ``dilation`` apart, begin ``stride`` apart (default: ``kernel_size``), after ``padding``
+    elements of -inf on both sides; sizes are one int or {n}. ``ceil_mode``: the last window may stick out. With
+    ``return_indices`` also where the elements are in the flattened input, for ``max_unpool{n}d``. Shape: {shapes}; the output
+    size is ``floor((size + 2 padding - dilation (kernel_size - 1) - 1) / stride) + 1``. Raises RuntimeError for sizes that don't
+    fit.
     """
     found = _max_pool(ft, f"max_pool{_n}d", _n, input, kernel_size, stride, padding, dilation, ceil_mode)
     return found if return_indices else found[0]
 
 
-_for_each_dimension("max_pool{n}d(Tensor input, int[] kernel_size, int[]? stride=None, int[] padding=0, int[] dilation=1, bool ceil_mode=False, "
-                    "bool return_indices=False) -> any", _max_pool_values, _max_samples, method=False, alias=("nn.functional.max_pool{n}d",))
+_for_each_dimension("max_pool{n}d(Tensor input, int[] kernel_size, int[]? stride=None, int[] padding=0, int[] dilation=1, bool "
+                    "ceil_mode=False, "
+                    "bool return_indices=False) -> any", _max_pool_values, _max_samples, method=False,
+                    alias=("nn.functional.max_pool{n}d",))
 
 
 def _max_pool_both(ft, input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False):
@@ -312,13 +325,15 @@ def _max_pool_both(ft, input, kernel_size, stride=None, padding=0, dilation=1, c
     return _max_pool(ft, f"max_pool{_n}d", _n, input, kernel_size, stride, padding, dilation, ceil_mode)
 
 
-_for_each_dimension("max_pool{n}d_with_indices(Tensor input, int[] kernel_size, int[]? stride=None, int[] padding=0, int[] dilation=1, "
+_for_each_dimension("max_pool{n}d_with_indices(Tensor input, int[] kernel_size, int[]? stride=None, int[] padding=0, int[] "
+                    "dilation=1, "
                     "bool ceil_mode=False, bool return_indices=False) -> any", _max_pool_both, _max_samples, method=False,
                     alias=("nn.functional.max_pool{n}d_with_indices",))
 
 
 def _adaptive_samples(n):
-    return [((_shape(n, 2), 2), {}), ((_shape(n), (3, 1, 2)[:n]), {}), ((_shape(n, 1), 7), {})] + [((_shape(n, 1), (None, 2, None)[:n]), {})] * (n > 1)
+    return [((_shape(n, 2), 2), {}), ((_shape(n), (3, 1, 2)[:n]), {}),
+            ((_shape(n, 1), 7), {})] + [((_shape(n, 1), (None, 2, None)[:n]), {})] * (n > 1)
 
 
 def _adaptive_max(ft, name, n, input, output_size):
@@ -329,15 +344,16 @@ def _adaptive_max(ft, name, n, input, output_size):
 def _adaptive_max_pool(ft, input, output_size, return_indices=False):
     """The greatest element of each of ``output_size`` windows that cover{planes} of the input; NaN wins.
 
-    Window ``i`` of ``m`` over ``size`` elements is ``[floor(i size / m), ceil((i + 1) size / m))``. ``output_size``: one int or {n}; None
-    keeps the input's. With ``return_indices`` also where the elements are in the flattened input. Shape: {shapes}. Raises
-    RuntimeError for sizes that don't fit.
+    Window ``i`` of ``m`` over ``size`` elements is ``[floor(i size / m), ceil((i + 1) size / m))``. ``output_size``: one int or
+    {n}; None keeps the input's. With ``return_indices`` also where the elements are in the flattened input. Shape: {shapes}.
+    Raises RuntimeError for sizes that don't fit.
     """
     found = _adaptive_max(ft, f"adaptive_max_pool{_n}d", _n, input, output_size)
     return found if return_indices else found[0]
 
 
-_for_each_dimension("adaptive_max_pool{n}d(Tensor input, any output_size, bool return_indices=False) -> any", _adaptive_max_pool, _adaptive_samples,
+_for_each_dimension("adaptive_max_pool{n}d(Tensor input, any output_size, bool return_indices=False) -> any", _adaptive_max_pool,
+                    _adaptive_samples,
                     namespace="nn.functional")
 
 
@@ -346,9 +362,11 @@ def _adaptive_max_pool_both(ft, input, output_size, return_indices=False):
     return _adaptive_max(ft, f"adaptive_max_pool{_n}d", _n, input, output_size)
 
 
-_for_each_dimension("adaptive_max_pool{n}d_with_indices(Tensor input, any output_size, bool return_indices=False) -> any", _adaptive_max_pool_both,
+_for_each_dimension("adaptive_max_pool{n}d_with_indices(Tensor input, any output_size, bool return_indices=False) -> any",
+                    _adaptive_max_pool_both,
                     _adaptive_samples, dims=(1,), namespace="nn.functional", alias=(".adaptive_max_pool{n}d",))
-_for_each_dimension("adaptive_max_pool{n}d_with_indices(Tensor input, any output_size, bool return_indices=False) -> any", _adaptive_max_pool_both,
+_for_each_dimension("adaptive_max_pool{n}d_with_indices(Tensor input, any output_size, bool return_indices=False) -> any",
+                    _adaptive_max_pool_both,
                     _adaptive_samples, dims=(2, 3), namespace="nn.functional")
 
 
@@ -383,9 +401,9 @@ def _avg_samples(n):
 def _avg_pool1(ft, input, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True):
     """The mean of each window of the input.
 
-    Windows have ``kernel_size`` elements and begin ``stride`` apart (default: ``kernel_size``), after ``padding`` zeros on both sides, which
-    count unless ``count_include_pad`` is False. ``ceil_mode``: the last window may stick out. Shape: {shapes}; the output size is
-    ``floor((size + 2 padding - kernel_size) / stride) + 1``. Raises RuntimeError for sizes that don't fit.
+    Windows have ``kernel_size`` elements and begin ``stride`` apart (default: ``kernel_size``), after ``padding`` zeros on both
+    sides, which count unless ``count_include_pad`` is False. ``ceil_mode``: the last window may stick out. Shape: {shapes}; the
+    output size is ``floor((size + 2 padding - kernel_size) / stride) + 1``. Raises RuntimeError for sizes that don't fit.
 
     >>> F.avg_pool1d(torch.tensor([[1.0, 3.0, 5.0, 7.0]]), 2)
     tensor([[2., 6.]])
@@ -394,18 +412,20 @@ def _avg_pool1(ft, input, kernel_size, stride=None, padding=0, ceil_mode=False, 
 
 
 _for_each_dimension("avg_pool{n}d(Tensor input, int[] kernel_size, int[]? stride=None, int[] padding=0, bool ceil_mode=False, "
-                    "bool count_include_pad=True) -> Tensor", _avg_pool1, _avg_samples, dims=(1,), method=False, alias=("nn.functional.avg_pool{n}d",))
+                    "bool count_include_pad=True) -> Tensor", _avg_pool1, _avg_samples, dims=(1,), method=False,
+                    alias=("nn.functional.avg_pool{n}d",))
 
 
 def _avg_pool23(ft, input, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True, divisor_override=None):
     """The mean of each window of{planes} of the input.
 
-    Windows have ``kernel_size`` elements and begin ``stride`` apart (default: ``kernel_size``), after ``padding`` zeros on both sides, which
-    count unless ``count_include_pad`` is False; sizes are one int or {n}. ``ceil_mode``: the last window may stick out.
-    ``divisor_override``: what sums are divided by, for the number of elements. Shape: {shapes}; the output size is
+    Windows have ``kernel_size`` elements and begin ``stride`` apart (default: ``kernel_size``), after ``padding`` zeros on both
+    sides, which count unless ``count_include_pad`` is False; sizes are one int or {n}. ``ceil_mode``: the last window may stick
+    out. ``divisor_override``: what sums are divided by, for the number of elements. Shape: {shapes}; the output size is
     ``floor((size + 2 padding - kernel_size) / stride) + 1``. Raises RuntimeError for sizes that don't fit.
     """
-    return _avg_pool(ft, f"avg_pool{_n}d", _n, input, kernel_size, stride, padding, ceil_mode, count_include_pad, divisor_override)
+    return _avg_pool(ft, f"avg_pool{_n}d", _n, input, kernel_size, stride, padding, ceil_mode, count_include_pad,
+                     divisor_override)
 
 
 _for_each_dimension("avg_pool{n}d(Tensor input, int[] kernel_size, int[]? stride=None, int[] padding=0, bool ceil_mode=False, "
@@ -416,8 +436,8 @@ _for_each_dimension("avg_pool{n}d(Tensor input, int[] kernel_size, int[]? stride
 def _adaptive_avg_pool(ft, input, output_size):
     """The mean of each of ``output_size`` windows that cover{planes} of the input.
 
-    Window ``i`` of ``m`` over ``size`` elements is ``[floor(i size / m), ceil((i + 1) size / m))``. ``output_size``: one int or {n}; None
-    keeps the input's. Shape: {shapes}. Raises RuntimeError for sizes that don't fit.
+    Window ``i`` of ``m`` over ``size`` elements is ``[floor(i size / m), ceil((i + 1) size / m))``. ``output_size``: one int or
+    {n}; None keeps the input's. Shape: {shapes}. Raises RuntimeError for sizes that don't fit.
     """
     name = f"adaptive_avg_pool{_n}d"
     _numeric(name, input, "bic")
@@ -427,9 +447,11 @@ def _adaptive_avg_pool(ft, input, output_size):
     return ft.separable_map(input, tuple(("adaptive", size, m) for size, m in targets))
 
 
-_for_each_dimension("adaptive_avg_pool{n}d(Tensor input, any output_size) -> Tensor", _adaptive_avg_pool, _adaptive_samples, dims=(1,), method=False,
+_for_each_dimension("adaptive_avg_pool{n}d(Tensor input, any output_size) -> Tensor", _adaptive_avg_pool, _adaptive_samples,
+                    dims=(1,), method=False,
                     alias=("nn.functional.adaptive_avg_pool{n}d",))
-_for_each_dimension("adaptive_avg_pool{n}d(Tensor input, any output_size) -> Tensor", _adaptive_avg_pool, _adaptive_samples, dims=(2, 3),
+_for_each_dimension("adaptive_avg_pool{n}d(Tensor input, any output_size) -> Tensor", _adaptive_avg_pool, _adaptive_samples,
+                    dims=(2, 3),
                     namespace="nn.functional")
 
 
@@ -448,7 +470,8 @@ def _lp_samples(n):
     return [((x, 2.0, 2), {}), ((x, 3, 3, 2), {}), ((x, 2.0, 2, 2), {"ceil_mode": True})]
 
 
-_for_each_dimension("lp_pool{n}d(Tensor input, float norm_type, int[] kernel_size, int[]? stride=None, bool ceil_mode=False) -> Tensor", _lp_pool,
+_for_each_dimension("lp_pool{n}d(Tensor input, float norm_type, int[] kernel_size, int[]? stride=None, bool ceil_mode=False) -> "
+                    "Tensor", _lp_pool,
                     _lp_samples, namespace="nn.functional")
 
 
@@ -480,31 +503,38 @@ def _fractional(ft, name, n, input, kernel_size, output_size, output_ratio, samp
 
 def _fractional_samples(n):
     x, u = T((2, 2, *(7, 6, 5)[:n]), distinct=True), T((2, 2, n), low=0.1, high=0.9, grad=False)
-    return [((x, 2), {"output_size": 3, "_random_samples": u}), ((x, (2, 3, 2)[:n]), {"output_ratio": (0.6,) * n, "_random_samples": u})]
+    return [((x, 2), {"output_size": 3, "_random_samples": u}), ((x, (2, 3, 2)[:n]),
+                                                                 {"output_ratio": (0.6,) * n, "_random_samples": u})]
 
 
 def _fractional_max_pool(ft, input, kernel_size, output_size=None, output_ratio=None, return_indices=False, _random_samples=None):
     """The greatest element of each of ``output_size`` windows that begin at pseudo-random distances (Graham 2014).
 
-    ``output_size``: one int or {n}, or ``output_ratio``: the same as parts of the input's size, between 0 and 1. ``_random_samples``
-    ``(N, C, {n})``, numbers between 0 and 1, set the distances. With ``return_indices`` also where the elements are in the flattened
-    input. Shape: {shapes}. Raises ValueError unless just one of both sizes is given, RuntimeError for sizes that don't fit.
+    ``output_size``: one int or {n}, or ``output_ratio``: the same as parts of the input's size, between 0 and 1.
+    ``_random_samples`` ``(N, C, {n})``, numbers between 0 and 1, set the distances. With ``return_indices`` also where the
+    elements are in the flattened input. Shape: {shapes}. Raises ValueError unless just one of both sizes is given, RuntimeError
+    for sizes that don't fit.
     """
     found = _fractional(ft, f"fractional_max_pool{_n}d", _n, input, kernel_size, output_size, output_ratio, _random_samples)
     return found if return_indices else found[0]
 
 
-_for_each_dimension("fractional_max_pool{n}d(Tensor input, int[] kernel_size, any output_size=None, any output_ratio=None, bool return_indices=False, "
-                    "Tensor? _random_samples=None) -> any", _fractional_max_pool, _fractional_samples, dims=(2, 3), namespace="nn.functional")
+_for_each_dimension("fractional_max_pool{n}d(Tensor input, int[] kernel_size, any output_size=None, any output_ratio=None, bool "
+                    "return_indices=False, "
+                    "Tensor? _random_samples=None) -> any", _fractional_max_pool, _fractional_samples, dims=(2, 3),
+                    namespace="nn.functional")
 
 
-def _fractional_max_pool_both(ft, input, kernel_size, output_size=None, output_ratio=None, return_indices=False, _random_samples=None):
+def _fractional_max_pool_both(ft, input, kernel_size, output_size=None, output_ratio=None, return_indices=False,
+                              _random_samples=None):
     """``fractional_max_pool{n}d`` with the indices: ``(values, indices)``."""
     return _fractional(ft, f"fractional_max_pool{_n}d", _n, input, kernel_size, output_size, output_ratio, _random_samples)
 
 
-_for_each_dimension("fractional_max_pool{n}d_with_indices(Tensor input, int[] kernel_size, any output_size=None, any output_ratio=None, "
-                    "bool return_indices=False, Tensor? _random_samples=None) -> any", _fractional_max_pool_both, _fractional_samples, dims=(2, 3),
+_for_each_dimension("fractional_max_pool{n}d_with_indices(Tensor input, int[] kernel_size, any output_size=None, any "
+                    "output_ratio=None, "
+                    "bool return_indices=False, Tensor? _random_samples=None) -> any", _fractional_max_pool_both,
+                    _fractional_samples, dims=(2, 3),
                     namespace="nn.functional")
 
 
@@ -524,15 +554,16 @@ def _unpool_samples(n):
 def _max_unpool(ft, input, indices, kernel_size, stride=None, padding=0, output_size=None):
     """The reverse of ``max_pool{n}d``: zeros, with each element put where ``indices`` says its maximum was.
 
-    ``output_size``: the output's spatial sizes (or its whole shape), by default ``(size - 1) stride - 2 padding + kernel_size``, from which
-    it may differ by less than a stride. Shape: {shapes}. Of several elements for one place one is kept. Raises ValueError for an
-    output size out of that range, RuntimeError for an index outside the output or other shapes of indices.
+    ``output_size``: the output's spatial sizes (or its whole shape), by default ``(size - 1) stride - 2 padding + kernel_size``,
+    from which it may differ by less than a stride. Shape: {shapes}. Of several elements for one place one is kept. Raises
+    ValueError for an output size out of that range, RuntimeError for an index outside the output or other shapes of indices.
     """
     name = f"max_unpool{_n}d"
     if str(indices.dtype).rpartition(".")[2] != "int64":
         raise RuntimeError(f"{name}(): elements in indices should be type int64 but got: {indices.dtype}")
     if tuple(indices.shape) != tuple(input.shape):
-        raise RuntimeError(f"{name}(): Expected shape of indices to be same as that of the input tensor ({list(input.shape)}) but got "
+        raise RuntimeError(f"{name}(): Expected shape of indices to be same as that of the input tensor ({list(input.shape)}) "
+                           f"but got "
                            f"indices tensor with shape: {list(indices.shape)}")
     sizes = spatial_shape(name, tuple(input.shape), _n)
     kernel = per_dimension(name, "kernel_size", kernel_size, _n)
@@ -543,12 +574,15 @@ def _max_unpool(ft, input, indices, kernel_size, stride=None, padding=0, output_
     if len(wanted) == _n + 2:
         wanted = wanted[2:]
     if len(wanted) != _n:
-        raise ValueError(f"output_size should be a sequence containing {_n} or {_n + 2} elements, but it has a length of '{len(wanted)}'")
+        raise ValueError(f"{name}(): output_size should be a sequence containing {_n} or {_n + 2} elements, but it has a length "
+                         f"of "
+                         f"'{len(wanted)}'")
     for w, u, s in zip(wanted, usual, steps):
         if not u - s < w < u + s:
-            raise ValueError(f'invalid output_size "{wanted}" (dim 0 must be between {u - s} and {u + s})')
+            raise ValueError(f'{name}(): invalid output_size "{wanted}" (dim 0 must be between {u - s} and {u + s})')
     return ft.plane_put(input, indices, wanted)
 
 
-_for_each_dimension("max_unpool{n}d(Tensor input, Tensor indices, int[] kernel_size, int[]? stride=None, int[] padding=0, int[]? output_size=None) -> Tensor",
+_for_each_dimension("max_unpool{n}d(Tensor input, Tensor indices, int[] kernel_size, int[]? stride=None, int[] padding=0, int[]? "
+                    "output_size=None) -> Tensor",
                     _max_unpool, _unpool_samples, namespace="nn.functional")

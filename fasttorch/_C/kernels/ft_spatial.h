@@ -39,7 +39,8 @@ typedef struct ft_windows {
 int ft_window_max(int dtype, ptrdiff_t planes, const ft_windows *windows /* 3 */, const void *x, void *y, int64_t *index);
 
 /* out (planes, size) = 0, then out[p, index[p, i]] += x[p, i], for x and index (planes, m). */
-int ft_plane_scatter_add(int dtype, ptrdiff_t planes, ptrdiff_t m, ptrdiff_t size, const void *x, const int64_t *index, void *out);
+int ft_plane_scatter_add(int dtype, ptrdiff_t planes, ptrdiff_t m, ptrdiff_t size, const void *x, const int64_t *index,
+                         void *out);
 /* y[p, i] = x[p, index[p, i]] */
 int ft_plane_gather(int dtype, ptrdiff_t planes, ptrdiff_t m, ptrdiff_t size, const void *x, const int64_t *index, void *y);
 
@@ -47,15 +48,19 @@ int ft_plane_gather(int dtype, ptrdiff_t planes, ptrdiff_t m, ptrdiff_t size, co
 int ft_row_moments(int dtype, ptrdiff_t rows, ptrdiff_t n, const void *x, double *mean, double *m2);
 /* The coefficients of row r: `m` at r / per (per 0: at r % period), all others at r % period. */
 /* Of each row, the sum of g and of g (x - m). */
-int ft_row_dots(int dtype, ptrdiff_t rows, ptrdiff_t n, ptrdiff_t period, ptrdiff_t per, const void *g, const void *x, const double *m,
+int ft_row_dots(int dtype, ptrdiff_t rows, ptrdiff_t n, ptrdiff_t period, ptrdiff_t per, const void *g, const void *x,
+                const double *m,
                 double *sum, double *dot);
 /* y = a g + b (x - m) + c; g NULL: y = b (x - m) + c. */
-int ft_row_affine(int dtype, ptrdiff_t rows, ptrdiff_t n, ptrdiff_t period, ptrdiff_t per, const void *g, const void *x, const double *m,
+int ft_row_affine(int dtype, ptrdiff_t rows, ptrdiff_t n, ptrdiff_t period, ptrdiff_t per, const void *g, const void *x,
+                  const double *m,
                   const double *a, const double *b, const double *c, void *y);
 /* The same of the columns of arrays (rows, n), with one coefficient a column. */
 int ft_column_moments(int dtype, ptrdiff_t rows, ptrdiff_t n, const void *x, double *mean, double *m2);
-int ft_column_dots(int dtype, ptrdiff_t rows, ptrdiff_t n, const void *g, const void *x, const double *m, double *sum, double *dot);
-int ft_column_affine(int dtype, ptrdiff_t rows, ptrdiff_t n, const void *g, const void *x, const double *m, const double *a, const double *b,
+int ft_column_dots(int dtype, ptrdiff_t rows, ptrdiff_t n, const void *g, const void *x, const double *m, double *sum,
+                   double *dot);
+int ft_column_affine(int dtype, ptrdiff_t rows, ptrdiff_t n, const void *g, const void *x, const double *m, const double *a,
+                     const double *b,
                      const double *c, void *y);
 
 /* ---- one set for each instruction set ---- */

@@ -27,12 +27,14 @@ int ft_row_moments(int dtype, ptrdiff_t rows, ptrdiff_t n, const void *x, double
     return kernels()->ft_row_moments(dtype, rows, n, x, mean, m2);
 }
 
-int ft_row_dots(int dtype, ptrdiff_t rows, ptrdiff_t n, ptrdiff_t period, ptrdiff_t per, const void *g, const void *x, const double *m,
+int ft_row_dots(int dtype, ptrdiff_t rows, ptrdiff_t n, ptrdiff_t period, ptrdiff_t per, const void *g, const void *x,
+                const double *m,
                 double *sum, double *dot) {
     return kernels()->ft_row_dots(dtype, rows, n, period, per, g, x, m, sum, dot);
 }
 
-int ft_row_affine(int dtype, ptrdiff_t rows, ptrdiff_t n, ptrdiff_t period, ptrdiff_t per, const void *g, const void *x, const double *m,
+int ft_row_affine(int dtype, ptrdiff_t rows, ptrdiff_t n, ptrdiff_t period, ptrdiff_t per, const void *g, const void *x,
+                  const double *m,
                   const double *a, const double *b, const double *c, void *y) {
     return kernels()->ft_row_affine(dtype, rows, n, period, per, g, x, m, a, b, c, y);
 }
@@ -41,11 +43,13 @@ int ft_column_moments(int dtype, ptrdiff_t rows, ptrdiff_t n, const void *x, dou
     return kernels()->ft_column_moments(dtype, rows, n, x, mean, m2);
 }
 
-int ft_column_dots(int dtype, ptrdiff_t rows, ptrdiff_t n, const void *g, const void *x, const double *m, double *sum, double *dot) {
+int ft_column_dots(int dtype, ptrdiff_t rows, ptrdiff_t n, const void *g, const void *x, const double *m, double *sum,
+                   double *dot) {
     return kernels()->ft_column_dots(dtype, rows, n, g, x, m, sum, dot);
 }
 
-int ft_column_affine(int dtype, ptrdiff_t rows, ptrdiff_t n, const void *g, const void *x, const double *m, const double *a, const double *b,
+int ft_column_affine(int dtype, ptrdiff_t rows, ptrdiff_t n, const void *g, const void *x, const double *m, const double *a,
+                     const double *b,
                      const double *c, void *y) {
     return kernels()->ft_column_affine(dtype, rows, n, g, x, m, a, b, c, y);
 }
@@ -95,7 +99,8 @@ enum { PLACES_GRAIN = 16384 };
 DEFINE_PLACES(float, f)
 DEFINE_PLACES(double, d)
 
-int ft_plane_scatter_add(int dtype, ptrdiff_t planes, ptrdiff_t m, ptrdiff_t size, const void *x, const int64_t *index, void *out) {
+int ft_plane_scatter_add(int dtype, ptrdiff_t planes, ptrdiff_t m, ptrdiff_t size, const void *x, const int64_t *index,
+                         void *out) {
     places k = {.m = m, .size = size, .x = x, .index = index, .out = out};
     if (dtype != FT_F32 && dtype != FT_F64) return FT_UNSUPPORTED;
     ft_parallel_for(planes, PLACES_GRAIN / (m + size / 4 + 1) + 1, dtype == FT_F32 ? scatter_f : scatter_d, &k);

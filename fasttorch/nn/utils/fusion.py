@@ -58,7 +58,8 @@ def fuse_conv_bn_eval(conv, bn, transpose=False):
     """A copy of a convolution that does what ``bn(conv(x))`` does; both in evaluation, else AssertionError."""
     _in_evaluation(conv, bn)
     made = copy.deepcopy(conv)
-    made.weight, made.bias = fuse_conv_bn_weights(made.weight, made.bias, bn.running_mean, bn.running_var, bn.eps, bn.weight, bn.bias,
+    made.weight, made.bias = fuse_conv_bn_weights(made.weight, made.bias, bn.running_mean, bn.running_var, bn.eps, bn.weight,
+                                                  bn.bias,
                                                   transpose)
     return made
 
@@ -76,8 +77,10 @@ def fuse_linear_bn_eval(linear, bn):
     """
     _in_evaluation(linear, bn)
     if linear.out_features != bn.num_features and bn.num_features != 1:
-        raise AssertionError(f"To fuse, linear.out_features == bn.num_features or bn.num_features == 1, got {linear.out_features} and "
+        raise AssertionError(f"To fuse, linear.out_features == bn.num_features or bn.num_features == 1, got "
+                             f"{linear.out_features} and "
                              f"{bn.num_features}")
     made = copy.deepcopy(linear)
-    made.weight, made.bias = fuse_linear_bn_weights(made.weight, made.bias, bn.running_mean, bn.running_var, bn.eps, bn.weight, bn.bias)
+    made.weight, made.bias = fuse_linear_bn_weights(made.weight, made.bias, bn.running_mean, bn.running_var, bn.eps, bn.weight,
+                                                    bn.bias)
     return made

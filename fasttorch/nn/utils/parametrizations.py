@@ -54,7 +54,8 @@ class _SpectralNorm(Module):
     def __init__(self, weight, n_power_iterations=1, dim=0, eps=1e-12):
         super().__init__()
         if dim >= weight.dim() or dim < -weight.dim():
-            raise IndexError(f"Dimension out of range (expected to be in range of [-{weight.dim()}, {weight.dim() - 1}] but got {dim})")
+            raise IndexError(f"Dimension out of range (expected to be in range of [-{weight.dim()}, {weight.dim() - 1}] but got "
+                             f"{dim})")
         if n_power_iterations <= 0:
             raise ValueError(f"Expected n_power_iterations to be positive, but got n_power_iterations={n_power_iterations}")
         self.dim = dim if dim >= 0 else dim + weight.dim()
@@ -104,7 +105,9 @@ def spectral_norm(module, name="weight", n_power_iterations=1, eps=1e-12, dim=No
 
 
 class _Orthogonal(Module):
-    """``orthogonal_map``: "matrix_exp" (of a skew-symmetric matrix), "cayley" or "householder"; ``base``: what it is multiplied with."""
+    """``orthogonal_map``: "matrix_exp" (of a skew-symmetric matrix), "cayley" or "householder"; ``base``: what it is multiplied
+    with.
+    """
 
     def __init__(self, weight, orthogonal_map, use_trivialization=True):
         super().__init__()
@@ -142,14 +145,16 @@ class _Orthogonal(Module):
 
     def right_inverse(self, Q):
         if Q.shape != self.shape:
-            raise ValueError(f"Expected a matrix or batch of matrices of shape {tuple(self.shape)}. Got a tensor of shape {tuple(Q.shape)}.")
+            raise ValueError(f"Expected a matrix or batch of matrices of shape {tuple(self.shape)}. Got a tensor of shape "
+                             f"{tuple(Q.shape)}.")
         given, wide = Q, Q.size(-2) < Q.size(-1)
         if wide:
             Q = Q.mT
         rows, columns = Q.size(-2), Q.size(-1)
         if not hasattr(self, "base"):
             if self.orthogonal_map != "householder":
-                raise NotImplementedError("It is not possible to assign to the matrix exponential or the Cayley parametrizations when "
+                raise NotImplementedError("It is not possible to assign to the matrix exponential or the Cayley parametrizations "
+                                          "when "
                                           "use_trivialization=False.")
             A, tau = ft.geqrf(Q)
             signs = A.diagonal(dim1=-2, dim2=-1).sign() * ft.where(tau == 0, -1.0, 1.0)
@@ -183,7 +188,8 @@ def orthogonal(module, name="weight", orthogonal_map=None, *, use_trivialization
 
     Args:
         module (Module), name (str): whose, and which parameter: matrices ``(*, m, n)``.
-        orthogonal_map (str, optional): ``"matrix_exp"``: ``exp(A)`` of a skew-symmetric ``A``; ``"cayley"``: ``(1 - A/2)^-1 (1 + A/2)``;
+        orthogonal_map (str, optional): ``"matrix_exp"``: ``exp(A)`` of a skew-symmetric ``A``; ``"cayley"``: ``(1 - A/2)^-1 (1 +
+        A/2)``;
             ``"householder"``: a product of reflections. Default: ``matrix_exp`` for square or complex matrices, else householder.
         use_trivialization (bool): multiply with a fixed base, the present matrix (M. Lezcano-Casado, "Trivializations for
             Gradient-Based Optimization on Manifolds", 2019). Default: True.

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 import fasttorch as ft
 from fasttorch import Tensor
 from fasttorch.nn.modules.container import ModuleDict, ModuleList
-from fasttorch.nn.modules.module import Module
 from fasttorch.nn.parameter import Parameter
 
 __all__ = ["cached", "ParametrizationList", "register_parametrization", "is_parametrized", "remove_parametrizations",
@@ -156,7 +155,8 @@ def _parametrized_class(module):
     base = type(module)
 
     def refuse(self):
-        raise RuntimeError("Serialization of parametrized modules is only supported through state_dict(): save that, and load it into "
+        raise RuntimeError("Serialization of parametrized modules is only supported through state_dict(): save that, and load it "
+                           "into "
                            "a module with the same parametrizations.")
 
     def copied(self, memo):
@@ -232,13 +232,15 @@ def register_parametrization(module, tensor_name, parametrization, *, unsafe=Fal
         if not current.unsafe:
             made = parametrization(value)
             if not isinstance(made, Tensor) or not _same_kind(made, value):
-                raise ValueError(f"A parametrization must return a tensor of the same shape and dtype, unless `unsafe` flag is enabled: "
+                raise ValueError(f"A parametrization must return a tensor of the same shape and dtype, unless `unsafe` flag is "
+                                 f"enabled: "
                                  f"{tensor_name} is {tuple(value.shape)} of {value.dtype}, the result "
                                  f"{tuple(made.shape) if isinstance(made, Tensor) else type(made).__name__}")
             if hasattr(parametrization, "right_inverse"):
                 back = parametrization.right_inverse(made)
                 if not isinstance(back, Tensor) or not _same_kind(back, value):
-                    raise ValueError("parametrization.right_inverse must return a tensor of the same shape and dtype, unless `unsafe` flag "
+                    raise ValueError("parametrization.right_inverse must return a tensor of the same shape and dtype, unless "
+                                     "`unsafe` flag "
                                      "is enabled")
         current.append(parametrization)
         if hasattr(parametrization, "right_inverse"):
@@ -260,7 +262,8 @@ def register_parametrization(module, tensor_name, parametrization, *, unsafe=Fal
         module.parametrizations[tensor_name] = made
         _add_property(module, tensor_name)
     else:
-        raise ValueError(f"Module '{module}' does not have a parameter, a buffer, or a parametrized element with name '{tensor_name}'")
+        raise ValueError(f"Module '{module}' does not have a parameter, a buffer, or a parametrized element with name "
+                         f"'{tensor_name}'")
     return module
 
 
@@ -295,7 +298,8 @@ def remove_parametrizations(module, tensor_name, leave_parametrized=True):
         value = getattr(module, tensor_name).detach()
         tensor = Parameter(value, found.original0.requires_grad) if isinstance(found.original0, Parameter) else value
     else:
-        raise ValueError("Cannot leave unparametrized (`leave_parametrized=False`) a tensor that is parametrized in terms of a sequence of "
+        raise ValueError("Cannot leave unparametrized (`leave_parametrized=False`) a tensor that is parametrized in terms of a "
+                         "sequence of "
                          "tensors.")
     delattr(type(module), tensor_name)
     del module.parametrizations[tensor_name]

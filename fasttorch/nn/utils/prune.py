@@ -1,7 +1,7 @@
 """Pruning: parameters multiplied with masks of zeros and ones.
 
-A pruned ``weight`` is kept as the parameter ``weight_orig`` and the buffer ``weight_mask``; a hook sets ``weight`` to their product
-before every call of the module.
+A pruned ``weight`` is kept as the parameter ``weight_orig`` and the buffer ``weight_mask``; a hook sets ``weight`` to their
+product before every call of the module.
 """
 
 import numbers
@@ -9,7 +9,8 @@ from abc import ABC, abstractmethod
 
 import fasttorch as ft
 
-__all__ = ["BasePruningMethod", "PruningContainer", "Identity", "RandomUnstructured", "L1Unstructured", "RandomStructured", "LnStructured",
+__all__ = ["BasePruningMethod", "PruningContainer", "Identity", "RandomUnstructured", "L1Unstructured", "RandomStructured",
+           "LnStructured",
            "CustomFromMask", "identity", "random_unstructured", "l1_unstructured", "random_structured", "ln_structured",
            "global_unstructured", "custom_from_mask", "remove", "is_pruned"]
 
@@ -26,7 +27,8 @@ def _checked(amount):
     """An amount that is a number that is not negative, or a part of 1."""
     if not isinstance(amount, numbers.Real) or isinstance(amount, bool):
         raise TypeError(f"Invalid type for amount: {amount}. Must be int or float.")
-    if (isinstance(amount, numbers.Integral) and amount < 0) or (not isinstance(amount, numbers.Integral) and not 0 <= amount <= 1):
+    if (isinstance(amount, numbers.Integral) and amount < 0) or (not isinstance(amount, numbers.Integral)
+                                                                 and not 0 <= amount <= 1):
         raise ValueError(f"amount={amount} should either be a float in the range [0, 1] or a non-negative integer")
     return amount
 
@@ -43,8 +45,8 @@ def _counted(amount, size):
 class BasePruningMethod(ABC):
     """Base of the ways to prune; a subclass defines ``compute_mask`` and ``PRUNING_TYPE``.
 
-    ``PRUNING_TYPE``: ``"unstructured"`` (single elements), ``"structured"`` (slices) or ``"global"``: what a further pruning of the same
-    tensor applies to.
+    ``PRUNING_TYPE``: ``"unstructured"`` (single elements), ``"structured"`` (slices) or ``"global"``: what a further pruning of
+    the same tensor applies to.
     """
 
     PRUNING_TYPE = "global"
@@ -259,7 +261,8 @@ class L1Unstructured(_Amount):
 
 def _check_dims(t, dim):
     if t.dim() <= 1:
-        raise ValueError(f"Structured pruning can only be applied to multidimensional tensors. Found tensor of shape {tuple(t.shape)}")
+        raise ValueError(f"Structured pruning can only be applied to multidimensional tensors. Found tensor of shape "
+                         f"{tuple(t.shape)}")
     if not -t.dim() <= dim < t.dim():
         raise IndexError(f"Invalid index {dim} for tensor of size {tuple(t.shape)}")
 
@@ -346,7 +349,8 @@ class CustomFromMask(BasePruningMethod):
     def compute_mask(self, t, default_mask):
         """The product of both masks."""
         if tuple(default_mask.shape) != tuple(self.mask.shape):
-            raise AssertionError(f"the mask's shape {tuple(self.mask.shape)} should be the parameter's, {tuple(default_mask.shape)}")
+            raise AssertionError(f"the mask's shape {tuple(self.mask.shape)} should be the parameter's, "
+                                 f"{tuple(default_mask.shape)}")
         return default_mask * self.mask.to(default_mask.dtype)
 
     @classmethod
@@ -410,9 +414,11 @@ def global_unstructured(parameters, pruning_method, importance_scores=None, **kw
     if not isinstance(importance_scores, dict):
         raise TypeError("global_unstructured(): importance_scores must be of type dict")
     if pruning_method.PRUNING_TYPE != "unstructured":
-        raise TypeError(f'Only "unstructured" PRUNING_TYPE supported for the `pruning_method`. Found method {pruning_method} of type '
+        raise TypeError(f'Only "unstructured" PRUNING_TYPE supported for the `pruning_method`. Found method {pruning_method} of '
+                        f'type '
                         f"{pruning_method.PRUNING_TYPE}")
-    scores = ft.cat([importance_scores.get((module, name), getattr(module, name)).detach().reshape(-1) for module, name in parameters])
+    scores = ft.cat([importance_scores.get((module, name), getattr(module, name)).detach().reshape(-1) for module,
+                     name in parameters])
     masks = [getattr(module, name + "_mask", None) for module, name in parameters]
     default = ft.cat([(ft.ones_like(getattr(module, name)) if mask is None else mask).detach().reshape(-1)
                       for (module, name), mask in zip(parameters, masks)])

@@ -14,7 +14,8 @@ def _places(module, names, strict):
     if strict:
         missing = [name for name in known if name not in names]
         if wrong or missing:
-            text = "\n".join(f"{what} key(s): {', '.join(keys)}." for what, keys in (("Unexpected", wrong), ("Missing", missing)) if keys)
+            text = "\n".join(f"{what} key(s): {', '.join(keys)}." for what, keys in (("Unexpected", wrong), ("Missing", missing))
+                             if keys)
             raise RuntimeError(f"Error(s) in reparametrizing for {type(module).__name__}:\n{text}")
     places = []
     for name in names:
@@ -39,7 +40,8 @@ def _with_tied(module, tensors):
     for names in same.values():
         given = [name for name in names if name in tensors]
         if any(tensors[name] is not tensors[given[0]] for name in given[1:]):
-            raise ValueError(f"functional_call got multiple values for keys {sorted(given)}, which are tied. Consider using tie_weights=False")
+            raise ValueError(f"functional_call got multiple values for keys {sorted(given)}, which are tied. Consider using "
+                             f"tie_weights=False")
         for name in names if given else ():
             found[name] = tensors[given[0]]
     return found
@@ -55,7 +57,7 @@ def _replaced(module, tensors, tie_weights, strict):
         for name, owner, last in places:
             if not isinstance(tensors[name], Tensor):
                 raise TypeError(f"functional_call: {name!r} is no Tensor but {type(tensors[name]).__name__}")
-            registry = owner._parameters if last in owner._parameters else owner._buffers if last in owner._buffers else owner.__dict__
+            registry = next((r for r in (owner._parameters, owner._buffers) if last in r), owner.__dict__)
             kept.append((name, owner, registry, last, registry.get(last)))
             registry[last] = tensors[name]
         yield
@@ -97,7 +99,8 @@ def functional_call(module, parameters_and_buffers, args=None, kwargs=None, *, t
             joined.update(part)
         parameters_and_buffers = joined
     elif not isinstance(parameters_and_buffers, dict):
-        raise ValueError(f"Expected parameters_and_buffers to be a dict, or a list/tuple of dicts, but got {type(parameters_and_buffers)}")
+        raise ValueError(f"Expected parameters_and_buffers to be a dict, or a list/tuple of dicts, but got "
+                         f"{type(parameters_and_buffers)}")
     args = () if args is None else args if isinstance(args, tuple) else (args,)
     with _replaced(module, parameters_and_buffers, tie_weights, strict):
         return module(*args, **(kwargs or {}))

@@ -93,7 +93,8 @@ static void F(along)(const ft_map *m, const T *x, T *y, ptrdiff_t outer, ptrdiff
     for (ptrdiff_t o = 0; o < outer; o++, x += m->n_in * inner, y += m->n_out * inner) {
         if (inner > 1) {
             for (ptrdiff_t j = 0; j < m->n_out; j++)
-                F(add_rows)(m->start[j + 1] - m->start[j], m->index + m->start[j], w ? w + m->start[j] : NULL, x, inner, y + j * inner);
+                F(add_rows)(m->start[j + 1] - m->start[j], m->index + m->start[j], w ? w + m->start[j] : NULL, x, inner,
+                            y + j * inner);
             continue;
         }
         for (ptrdiff_t j = 0; j < m->lo; j++) y[j] = F(one_output)(m, x, j);
@@ -150,7 +151,8 @@ static void F(map_range)(ptrdiff_t begin, ptrdiff_t end, void *ctx) {
         }                                                                                                              \
     }
 
-static NOINLINE void F(max_tap)(const T *restrict row, ptrdiff_t stride, ptrdiff_t count, I at, int first, T *restrict best, I *restrict where) {
+static NOINLINE void F(max_tap)(const T *restrict row, ptrdiff_t stride, ptrdiff_t count, I at, int first, T *restrict best,
+                                I *restrict where) {
     if (stride == 1) MAX_TAP(1)
     else if (stride == 2) MAX_TAP(2)
     else MAX_TAP(stride)
@@ -200,7 +202,8 @@ static void F(window_range)(ptrdiff_t begin, ptrdiff_t end, void *ctx) {
                     for (int64_t i = w[0].first[a]; i < w[0].end[a]; i += w[0].step)
                         for (int64_t j = w[1].first[b]; j < w[1].end[b]; j += w[1].step)
                             for (ptrdiff_t l = 0; l < w[2].count; l++, first = 0) {
-                                const ptrdiff_t at = (i * w[1].n_in + j) * w[2].n_in + w[2].begin + lo * w[2].stride + l * w[2].step;
+                                const ptrdiff_t row = (i * w[1].n_in + j) * w[2].n_in;
+                                const ptrdiff_t at = row + w[2].begin + lo * w[2].stride + l * w[2].step;
                                 F(max_tap)(x + at, w[2].stride, hi - lo, (I)at, first, y + lo, places);
                             }
                     if (first) hi = lo; /* windows without an element in the other dimensions */

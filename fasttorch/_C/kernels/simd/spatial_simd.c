@@ -97,20 +97,23 @@ static int row_moments(int dtype, ptrdiff_t rows, ptrdiff_t n, const void *x, do
     RUN(rows, n, moments_range);
 }
 
-static int row_dots(int dtype, ptrdiff_t rows, ptrdiff_t n, ptrdiff_t period, ptrdiff_t per, const void *g, const void *x, const double *m,
+static int row_dots(int dtype, ptrdiff_t rows, ptrdiff_t n, ptrdiff_t period, ptrdiff_t per, const void *g, const void *x,
+                    const double *m,
                     double *sum, double *dot) {
     spatial_call k = {.n = n, .period = period, .per = per, .g = g, .x = x, .mean = m, .out = sum, .out2 = dot};
     RUN(rows, n, dots_range);
 }
 
-static int row_affine(int dtype, ptrdiff_t rows, ptrdiff_t n, ptrdiff_t period, ptrdiff_t per, const void *g, const void *x, const double *m,
+static int row_affine(int dtype, ptrdiff_t rows, ptrdiff_t n, ptrdiff_t period, ptrdiff_t per, const void *g, const void *x,
+                      const double *m,
                       const double *a, const double *b, const double *c, void *y) {
     spatial_call k = {.n = n, .period = period, .per = per, .g = g, .x = x, .mean = m, .a = a, .b = b, .c = c, .y = y};
     RUN(rows, n, affine_range);
 }
 
 /* Sums down the columns: chunks of rows of fixed size, added in order. */
-static int column_sums(int dtype, ptrdiff_t rows, ptrdiff_t n, const void *g, const void *x, const double *centre, double *sum, double *sum2) {
+static int column_sums(int dtype, ptrdiff_t rows, ptrdiff_t n, const void *g, const void *x, const double *centre, double *sum,
+                       double *sum2) {
     if (dtype != FT_F32 && dtype != FT_F64) return FT_UNSUPPORTED;
     spatial_call k = {.rows = rows, .n = n, .g = g, .x = x, .mean = centre};
     k.chunk = MIN_OF(COLUMN_ROWS, rows) > 0 ? (rows + CHUNKS - 1) / CHUNKS : 1;
@@ -119,7 +122,8 @@ static int column_sums(int dtype, ptrdiff_t rows, ptrdiff_t n, const void *g, co
     double *parts = (double *)calloc((size_t)(2 * n * chunks + 1), sizeof(double));
     if (!parts) return FT_NO_MEMORY;
     k.out = parts;
-    ft_parallel_for(chunks, PLANE_GRAIN / (k.chunk * n + 1) + 1, dtype == FT_F32 ? FT_CAT(column_range, f) : FT_CAT(column_range, d), &k);
+    ft_parallel_for(chunks, PLANE_GRAIN / (k.chunk * n + 1) + 1,
+                    dtype == FT_F32 ? FT_CAT(column_range, f) : FT_CAT(column_range, d), &k);
     for (ptrdiff_t i = 0; i < n; i++) {
         double a = 0, b = 0;
         for (ptrdiff_t chunk = 0; chunk < chunks; chunk++) {
@@ -140,7 +144,8 @@ static int column_moments(int dtype, ptrdiff_t rows, ptrdiff_t n, const void *x,
     return column_sums(dtype, rows, n, NULL, x, mean, NULL, m2);
 }
 
-static int column_dots(int dtype, ptrdiff_t rows, ptrdiff_t n, const void *g, const void *x, const double *centre, double *sum, double *dot) {
+static int column_dots(int dtype, ptrdiff_t rows, ptrdiff_t n, const void *g, const void *x, const double *centre, double *sum,
+                       double *dot) {
     return column_sums(dtype, rows, n, g, x, centre, sum, dot);
 }
 
