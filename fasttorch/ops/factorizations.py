@@ -35,14 +35,14 @@ _PRIVATE = dict(kind="composite", private=True)
 
 
 @op(
-    "cholesky_ex(Tensor A, *, bool upper=False, bool check_errors=False) -> (Tensor L, Tensor info)",
+    "cholesky_ex(Tensor input, *, bool upper=False, bool check_errors=False) -> (Tensor L, Tensor info)",
     kind="general",
     namespace="linalg",
     method=False,
     promote="same",
     out_dtype=(None, "int32"),
     out=True,
-    grad={"A": "cholesky_backward(grad_L, L, upper)"},
+    grad={"input": "cholesky_backward(grad_L, L, upper)"},
     samples=[
         case(POSITIVE),
         case(POSITIVES),
@@ -53,31 +53,32 @@ _PRIVATE = dict(kind="composite", private=True)
         case(T((2, 2), values=[1, 0, 0, 4]), check_errors=True),
     ],
 )
-def cholesky_ex(xp, A, upper=False, check_errors=False):
+def cholesky_ex(xp, input, upper=False, check_errors=False):
     """The Cholesky factor of each matrix, and for each whether it has one, without raising.
 
-    ``A = L @ L^H`` with a lower triangular ``L``, or with ``upper`` ``A = L^H @ L`` with an upper triangular one; only that
-    triangle of ``A`` is read. ``info`` is 0, or the order of the first leading minor that isn't positive; ``L`` is then
-    not a factor. Shapes: ``(..., n, n)`` to the same, ``info`` ``(...)``. Dtypes: floating and complex; ``info`` is int32.
-    Raises RuntimeError for other shapes or dtypes, ``linalg.LinAlgError`` with ``check_errors``. By LAPACK's potrf.
+    ``input = L @ L^H`` with a lower triangular ``L``, or with ``upper`` ``input = L^H @ L`` with an upper triangular one;
+    only that triangle of ``input`` is read. ``info`` is 0, or the order of the first leading minor that isn't positive;
+    ``L`` is then not a factor. Shapes: ``(..., n, n)`` to the same, ``info`` ``(...)``. Dtypes: floating and complex;
+    ``info`` is int32. Raises RuntimeError for other shapes or dtypes, ``linalg.LinAlgError`` with ``check_errors``. By
+    LAPACK's potrf.
 
     >>> torch.linalg.cholesky_ex(torch.tensor([[4., 0.], [0., 9.]])).L.tolist()
     [[2.0, 0.0], [0.0, 3.0]]
     """
-    check_square("linalg.cholesky_ex", A)
-    lower = mH(xp, A) if upper else A  # the upper triangle of A is the lower one of its adjoint
-    info = xp.zeros(A.shape[:-2], xp.int32)
+    check_square("linalg.cholesky_ex", input)
+    lower = mH(xp, input) if upper else input  # the upper triangle of input is the lower one of its adjoint
+    info = xp.zeros(input.shape[:-2], xp.int32)
     try:
         L = xp.linalg.cholesky(lower)
     except ValueError:  # LinAlgError is one; which matrix it was, the factorisation one by one says
-        potrf = lapack("potrf", A.dtype)
+        potrf = lapack("potrf", input.dtype)
 
         def one(x):
             L, k = potrf(x, lower=1, clean=1)
             return L, k
 
-        L, info = for_each(xp, one, [(lower, 2)], [(A.shape[-2:], A.dtype), ((), xp.int32)])
-    if A.shape[-1]:                                 # LAPACK's implementations differ in whether NaN is noticed
+        L, info = for_each(xp, one, [(lower, 2)], [(input.shape[-2:], input.dtype), ((), xp.int32)])
+    if input.shape[-1]:                                 # LAPACK's implementations differ in whether NaN is noticed
         broken = xp.isnan(xp.diagonal(L, axis1=-2, axis2=-1))
         info = xp.where((info == 0) & broken.any(-1), broken.argmax(-1) + 1, info).astype(xp.int32)
     if check_errors:
@@ -107,24 +108,24 @@ def _cholesky(ft, name, A, upper):
 
 
 @op(
-    "cholesky.linalg(Tensor A, *, bool upper=False) -> Tensor",
+    "cholesky.linalg(Tensor input, *, bool upper=False) -> Tensor",
     kind="composite",
     namespace="linalg",
     method=False,
     out=True,
     samples=[case(POSITIVE), case(POSITIVES, upper=True), case(HERMITIAN), case(EMPTY)],
 )
-def cholesky_linalg(ft, A, upper=False):
-    """The Cholesky factor of each positive-definite matrix: ``A = L @ L^H`` with a lower triangular ``L``.
+def cholesky_linalg(ft, input, upper=False):
+    """The Cholesky factor of each positive-definite matrix: ``input = L @ L^H`` with a lower triangular ``L``.
 
-    With ``upper``: ``A = L^H @ L`` with an upper triangular one. Only that triangle of ``A`` is read.
+    With ``upper``: ``input = L^H @ L`` with an upper triangular one. Only that triangle of ``input`` is read.
     Shapes: ``(..., n, n)`` to the same. Dtypes: floating and complex. Raises RuntimeError for other shapes or dtypes,
     ``linalg.LinAlgError`` naming the element of the batch and the order of its first leading minor that isn't positive.
 
     >>> torch.linalg.cholesky(torch.tensor([[4., 2.], [2., 10.]])).tolist()
     [[2.0, 0.0], [1.0, 3.0]]
     """
-    return _cholesky(ft, "linalg.cholesky", A, upper)
+    return _cholesky(ft, "linalg.cholesky", input, upper)
 
 
 @op(
@@ -348,7 +349,7 @@ def lu(ft, A, pivot=True, get_infos=False):
 
 
 @op(
-    "ldl_factor_ex(Tensor A, *, bool hermitian=False, bool check_errors=False) -> (Tensor LD, Tensor pivots, Tensor info)",
+    "ldl_factor_ex(Tensor input, *, bool hermitian=False, bool check_errors=False) -> (Tensor LD, Tensor pivots, Tensor info)",
     kind="general",
     namespace="linalg",
     method=False,
@@ -365,10 +366,10 @@ def lu(ft, A, pivot=True, get_infos=False):
         case(T((2, 2), values=[0, 1, 1, 0])),
     ],
 )
-def ldl_factor_ex(xp, A, hermitian=False, check_errors=False):
-    """The factorisation ``A = L @ D @ L^T`` of each symmetric matrix in LAPACK's compact form, without raising.
+def ldl_factor_ex(xp, input, hermitian=False, check_errors=False):
+    """The factorisation ``input = L @ D @ L^T`` of each symmetric matrix in LAPACK's compact form, without raising.
 
-    D has blocks of one or two rows; with ``hermitian`` a complex ``A`` is Hermitian and is ``L @ D @ L^H``. Only the lower
+    D has blocks of one or two rows; with ``hermitian`` a complex ``input`` is Hermitian and is ``L @ D @ L^H``. Only the lower
     triangle is read. ``info`` is 0, or the number of the first zero on D's diagonal. Shapes: ``(..., n, n)`` to the same,
     ``(..., n)`` and ``(...)``. Dtypes: floating and complex; the others are int32. No derivative.
     Raises RuntimeError for other shapes or dtypes, ``linalg.LinAlgError`` with ``check_errors``. By LAPACK's sytrf and hetrf.
@@ -377,28 +378,30 @@ def ldl_factor_ex(xp, A, hermitian=False, check_errors=False):
     [[2.0, 0.0], [0.0, 3.0]]
     """
     np = importlib.import_module("numpy")
-    check_square("linalg.ldl_factor_ex", A)
-    factor = lapack("hetrf" if hermitian and A.dtype.kind == "c" else "sytrf", A.dtype)
+    check_square("linalg.ldl_factor_ex", input)
+    factor = lapack("hetrf" if hermitian and input.dtype.kind == "c" else "sytrf", input.dtype)
 
     def one(x):
         LD, pivots, info = factor(x, lower=1)
         return np.tril(LD), pivots, info
 
-    LD, pivots, info = for_each(xp, one, [(A, 2)], [(A.shape[-2:], A.dtype), (A.shape[-1:], xp.int32), ((), xp.int32)])
+    n = input.shape[-1]
+    outputs = [((n, n), input.dtype), ((n,), xp.int32), ((), xp.int32)]
+    LD, pivots, info = for_each(xp, one, [(input, 2)], outputs)
     if check_errors:
         check_info("linalg.ldl_factor_ex", info, singular)
     return LD, pivots, info
 
 
 @op(
-    "ldl_factor(Tensor A, *, bool hermitian=False) -> (Tensor LD, Tensor pivots)",
+    "ldl_factor(Tensor input, *, bool hermitian=False) -> (Tensor LD, Tensor pivots)",
     kind="composite",
     namespace="linalg",
     method=False,
     out=True,
     samples=[case(T((3, 3), values=POSITIVE.values, grad=False)), case(HERMITIAN, hermitian=True)],
 )
-def ldl_factor(ft, A, hermitian=False):
+def ldl_factor(ft, input, hermitian=False):
     """The LDL factorisation of each symmetric matrix in compact form, as ``linalg.ldl_solve`` takes it.
 
     See ``linalg.ldl_factor_ex`` for the form.
@@ -408,7 +411,7 @@ def ldl_factor(ft, A, hermitian=False):
     >>> torch.linalg.ldl_factor(torch.tensor([[2., 0.], [0., 3.]])).pivots.tolist()
     [1, 2]
     """
-    LD, pivots, info = ft.ldl_factor_ex(A, hermitian=hermitian)
+    LD, pivots, info = ft.ldl_factor_ex(input, hermitian=hermitian)
     check_info("linalg.ldl_factor", info, singular)
     return LD, pivots
 
@@ -630,7 +633,7 @@ def orgqr(ft, input, input2):
 
 
 @op(
-    "ormqr(Tensor input, Tensor tau, Tensor other, bool left=True, bool transpose=False) -> Tensor",
+    "ormqr(Tensor input, Tensor input2, Tensor input3, bool left=True, bool transpose=False) -> Tensor",
     kind="composite",
     out=True,
     samples=[
@@ -641,28 +644,28 @@ def orgqr(ft, input, input2):
         case(T((3, 2), "complex128"), T((2,), "complex128"), T((3, 1), "complex128"), True, True),
     ],
 )
-def ormqr(ft, input, tau, other, left=True, transpose=False):
-    """The product of ``other`` with the square matrix Q of ``geqrf``'s reflections, which is not formed.
+def ormqr(ft, input, input2, input3, left=True, transpose=False):
+    """The product of ``input3`` with the square matrix Q of ``geqrf``'s reflections, which is not formed.
 
-    ``Q @ other``, or ``other @ Q`` unless ``left``; with ``transpose`` Q's conjugate transpose. Shapes: ``(..., m, k)``,
+    ``Q @ input3``, or ``input3 @ Q`` unless ``left``; with ``transpose`` Q's conjugate transpose. Shapes: ``(..., m, k)``,
     ``(..., k)`` and ``(..., m, n)``, or ``(..., n, m)`` on the right, to the last. Dtypes: floating and complex, all the
     same. Raises RuntimeError for other shapes or dtypes.
 
     >>> torch.ormqr(torch.tensor([[1.], [0.]]), torch.tensor([2.]), torch.eye(2)).tolist()
     [[-1.0, 0.0], [0.0, 1.0]]
     """
-    V, W = _reflections(ft, "ormqr", input, tau)
+    V, W = _reflections(ft, "ormqr", input, input2)
     if (
-        other.ndim < 2
-        or other.shape[-2 if left else -1] != input.shape[-2]
-        or dims(other)[:-2] != dims(input)[:-2]
-        or other.dtype != input.dtype
+        input3.ndim < 2
+        or input3.shape[-2 if left else -1] != input.shape[-2]
+        or dims(input3)[:-2] != dims(input)[:-2]
+        or input3.dtype != input.dtype
     ):
         raise RuntimeError(
-            f"ormqr(): other must have the input's batch and dtype, and {input.shape[-2]} {'rows' if left else 'columns'}, got "
-            f"{other.dtype} {dims(other)} for {input.dtype} {dims(input)}"
+            f"ormqr(): input3 must have the input's batch and dtype, and {input.shape[-2]} {'rows' if left else 'columns'}, got "
+            f"{input3.dtype} {dims(input3)} for {input.dtype} {dims(input)}"
         )
     W = ft.mH(W) if transpose else W
     if left:
-        return other - ft.matmul(V, ft.matmul(W, ft.matmul(ft.mH(V), other)))
-    return other - ft.matmul(ft.matmul(ft.matmul(other, V), W), ft.mH(V))
+        return input3 - ft.matmul(V, ft.matmul(W, ft.matmul(ft.mH(V), input3)))
+    return input3 - ft.matmul(ft.matmul(ft.matmul(input3, V), W), ft.mH(V))

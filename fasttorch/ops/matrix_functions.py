@@ -126,14 +126,14 @@ def logdet(ft, input):
 
 
 @op(
-    "matrix_exp(Tensor A) -> Tensor",
+    "matrix_exp(Tensor input) -> Tensor",
     kind="general",
     promote="same",
     alias=("linalg.matrix_exp",),
-    grad={"A": "matrix_exp_backward(grad, A)"},
+    grad={"input": "matrix_exp_backward(grad, input)"},
     samples=[case(SQUARE), case(SQUARES), case(COMPLEX), case(EMPTY), case(NO_BATCH), case(T((1, 1)))],
 )
-def matrix_exp(xp, A):
+def matrix_exp(xp, input):
     """The exponential of each square matrix, ``sum(A^k / k!)``.
 
     By scaling and squaring with Padé approximants (Al-Mohy and Higham, 2009).
@@ -142,10 +142,10 @@ def matrix_exp(xp, A):
     >>> torch.matrix_exp(torch.tensor([[0., 1.], [0., 0.]])).tolist()
     [[1.0, 1.0], [0.0, 1.0]]
     """
-    check_square("linalg.matrix_exp", A)
-    if not A.size:
-        return A.copy()
-    return scipy_module(xp, "linalg").expm(A).astype(A.dtype, copy=False)
+    check_square("linalg.matrix_exp", input)
+    if not input.size:
+        return input.copy()
+    return scipy_module(xp, "linalg").expm(input).astype(input.dtype, copy=False)
 
 
 @op("matrix_exp_backward(Tensor grad, Tensor A) -> Tensor", **_PRIVATE)

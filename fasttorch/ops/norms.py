@@ -12,12 +12,12 @@ _SQUARE = T((3, 3), values=[3.0, 1.0, 0.5, -2.0, 1.0, 0.3, 0.7, -0.4, 2.0])
 _ORDERS = ("fro", "nuc", math.inf, -math.inf, 1, -1, 2, -2)
 
 
-@op("matrix_norm(Tensor A, any ord='fro', int[] dim=(-2, -1), bool keepdim=False, *, dtype? dtype=None) -> Tensor", kind="composite", namespace="linalg",
+@op("matrix_norm(Tensor input, any ord='fro', int[] dim=(-2, -1), bool keepdim=False, *, dtype? dtype=None) -> Tensor", kind="composite", namespace="linalg",
     method=False, out=True,
     samples=[case(_TALL, o) for o in _ORDERS] + [case(T((2, 3, 2), distinct=True), o, (0, -1), True) for o in _ORDERS]
     + [case(_SQUARE), case(T((0, 3), grad=False), math.inf), case(T((3, 0), grad=False), 1),
        case(T((3, 0), grad=False), 2)])
-def matrix_norm(ft, A, ord="fro", dim=(-2, -1), keepdim=False, dtype=None):
+def matrix_norm(ft, input, ord="fro", dim=(-2, -1), keepdim=False, dtype=None):
     """A norm of each matrix that two dimensions make.
 
     ``ord``: ``"fro"`` the root of the sum of squares, ``"nuc"`` the sum of singular values, 2 and -2 the largest and
@@ -28,26 +28,26 @@ def matrix_norm(ft, A, ord="fro", dim=(-2, -1), keepdim=False, dtype=None):
     5.0
     """
     dims = as_sizes(dim)
-    if A.ndim < 2 or len(dims) != 2:
-        raise RuntimeError(f"linalg.matrix_norm(): dim must be a 2-tuple and A have two dimensions or more, got dim {dims} for shape {tuple(A.shape)}")
-    row, column = wrap_dims("linalg.matrix_norm", dims, A.ndim)
-    if "float" not in str(A.dtype) and not is_complex_dtype(A):
-        raise RuntimeError(f"linalg.matrix_norm(): Expected a floating point or complex tensor as input. Got {A.dtype} of shape {tuple(A.shape)}")
+    if input.ndim < 2 or len(dims) != 2:
+        raise RuntimeError(f"linalg.matrix_norm(): dim must be a 2-tuple and input have two dimensions or more, got dim {dims} for shape {tuple(input.shape)}")
+    row, column = wrap_dims("linalg.matrix_norm", dims, input.ndim)
+    if "float" not in str(input.dtype) and not is_complex_dtype(input):
+        raise RuntimeError(f"linalg.matrix_norm(): Expected a floating point or complex tensor as input. Got {input.dtype} of shape {tuple(input.shape)}")
     if ord not in _ORDERS:
         raise RuntimeError(f"linalg.matrix_norm(): Order {ord} not supported.")
     if ord == "fro":
-        return ft.vector_norm(A, 2, (row, column), keepdim, dtype=dtype)
+        return ft.vector_norm(input, 2, (row, column), keepdim, dtype=dtype)
     if dtype is not None:
-        A = A.to(dtype)
+        input = input.to(dtype)
     if ord in ("nuc", 2, -2):
-        S = ft.svdvals(ft.movedim(A, (row, column), (-2, -1)))
+        S = ft.svdvals(ft.movedim(input, (row, column), (-2, -1)))
         out = ft.sum(S, (-1,)) if ord == "nuc" or (ord == 2 and S.shape[-1] == 0) else ft.amax(S, (-1,)) if ord == 2 else ft.amin(S, (-1,))
         for d in sorted((row, column)) if keepdim else ():
             out = ft.unsqueeze(out, d)
         return out
     summed, kept = (row, column) if abs(ord) == 1 else (column, row)
-    sums = ft.vector_norm(A, 1, (summed,), True)
-    if A.shape[kept] == 0 and ord > 0:
+    sums = ft.vector_norm(input, 1, (summed,), True)
+    if input.shape[kept] == 0 and ord > 0:
         out = ft.sum(sums, (kept,), True)           # of no row or column the largest sum is 0
     else:
         out = (ft.amax if ord > 0 else ft.amin)(sums, (kept,), True)
@@ -56,11 +56,11 @@ def matrix_norm(ft, A, ord="fro", dim=(-2, -1), keepdim=False, dtype=None):
     return ft.squeeze(ft.squeeze(out, max(row, column)), min(row, column))
 
 
-@op("linalg_norm(Tensor A, any ord=None, any dim=None, bool keepdim=False, *, dtype? dtype=None) -> Tensor", kind="composite", method=False, out=True,
+@op("linalg_norm(Tensor input, any ord=None, any dim=None, bool keepdim=False, *, dtype? dtype=None) -> Tensor", kind="composite", method=False, out=True,
     alias=("linalg.norm",),
     samples=[case(_TALL), case(_TALL, "nuc"), case(_TALL, 1), case(_TALL, 3, 0), case(T((4,), exclude=0), 1), case(T((2, 3, 2), exclude=0), None, (0, 1)),
              case(T((2, 3, 2), exclude=0), None, None, True), case(T((2, 3, 2), distinct=True), math.inf, (1, 2))])
-def linalg_norm(ft, A, ord=None, dim=None, keepdim=False, dtype=None):
+def linalg_norm(ft, input, ord=None, dim=None, keepdim=False, dtype=None):
     """A norm of vectors or matrices: ``linalg.vector_norm`` where ``dim`` is one dimension, ``linalg.matrix_norm`` for two.
 
     Without ``dim`` a 1-d tensor is a vector and a 2-d one a matrix; without ``ord`` it is the 2-norm of all elements.
@@ -71,18 +71,18 @@ def linalg_norm(ft, A, ord=None, dim=None, keepdim=False, dtype=None):
     """
     dims = None if dim is None else as_sizes(dim)
     if ord is None:
-        return ft.vector_norm(A, 2, dims, keepdim, dtype=dtype)
+        return ft.vector_norm(input, 2, dims, keepdim, dtype=dtype)
     if dims is None:
-        if A.ndim not in (1, 2):
-            raise RuntimeError(f"linalg.norm(): If dim is not specified but ord is, the input must be 1D or 2D. Got shape {tuple(A.shape)}")
-        dims = tuple(range(A.ndim))
+        if input.ndim not in (1, 2):
+            raise RuntimeError(f"linalg.norm(): If dim is not specified but ord is, the input must be 1D or 2D. Got shape {tuple(input.shape)}")
+        dims = tuple(range(input.ndim))
     if len(dims) == 1:
         if isinstance(ord, str):
-            raise RuntimeError(f"linalg.norm(): order {ord!r} is for matrices, but got one dimension {dims} of shape {tuple(A.shape)}")
-        return ft.vector_norm(A, ord, (wrap_dim("linalg.norm", dims[0], A.ndim),), keepdim, dtype=dtype)
+            raise RuntimeError(f"linalg.norm(): order {ord!r} is for matrices, but got one dimension {dims} of shape {tuple(input.shape)}")
+        return ft.vector_norm(input, ord, (wrap_dim("linalg.norm", dims[0], input.ndim),), keepdim, dtype=dtype)
     if len(dims) != 2:
         raise RuntimeError(f"linalg.norm(): dim must be one or two dimensions, got {dims}")
-    return ft.matrix_norm(A, ord, dims, keepdim, dtype=dtype)
+    return ft.matrix_norm(input, ord, dims, keepdim, dtype=dtype)
 
 
 @op("frobenius_norm(Tensor input, int[] dim, bool keepdim=False) -> Tensor", kind="composite", method=False, out=True,

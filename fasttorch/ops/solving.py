@@ -154,7 +154,7 @@ def pinv_backward(ft, grad, P, A):
 
 
 @op(
-    "pinv(Tensor A, any rcond=None, bool hermitian=False, *, any atol=None, any rtol=None) -> Tensor",
+    "pinv(Tensor input, any rcond=None, bool hermitian=False, *, any atol=None, any rtol=None) -> Tensor",
     kind="composite",
     namespace="linalg",
     method=False,
@@ -170,10 +170,10 @@ def pinv_backward(ft, grad, P, A):
         case(T((2, 2), values=[1, 0, 0, 1e-3], grad=False), 0.1),
     ],
 )
-def pinv(ft, A, rcond=None, hermitian=False, atol=None, rtol=None):
+def pinv(ft, input, rcond=None, hermitian=False, atol=None, rtol=None):
     """The pseudoinverse (Moore and Penrose) of each matrix.
 
-    ``A = U @ diag(S) @ V^H`` gives ``V @ diag(1 / S) @ U^H``, with 0 for singular values up to ``max(atol, rtol * largest)``.
+    ``input = U @ diag(S) @ V^H`` gives ``V @ diag(1 / S) @ U^H``, with 0 for singular values up to ``max(atol, rtol * largest)``.
     ``rtol``, by its old name ``rcond``, is ``max(m, n) * eps`` unless ``atol`` is given; both may be tensors of the batch's
     shape. ``hermitian``: the matrices are Hermitian, their eigenvalues serve. Shapes: ``(..., m, n)`` to ``(..., n, m)``. Dtypes:
     floating and complex. The derivative takes the rank as constant. Raises RuntimeError for other shapes or dtypes.
@@ -181,8 +181,8 @@ def pinv(ft, A, rcond=None, hermitian=False, atol=None, rtol=None):
     >>> torch.linalg.pinv(torch.tensor([[2., 0.], [0., 0.]])).tolist()
     [[0.5, 0.0], [0.0, 0.0]]
     """
-    (check_square if hermitian else check_matrix)("linalg.pinv", A)
-    return ft.pinv_within(A, tolerance(ft, A, atol), tolerance(ft, A, rcond if rtol is None else rtol), hermitian)
+    (check_square if hermitian else check_matrix)("linalg.pinv", input)
+    return ft.pinv_within(input, tolerance(ft, input, atol), tolerance(ft, input, rcond if rtol is None else rtol), hermitian)
 
 
 @op("pinverse(Tensor input, any rcond=1e-15) -> Tensor", kind="composite", samples=[case(TALL), case(WIDE), case(SQUARE, 1e-3)])
@@ -313,7 +313,7 @@ def solve(ft, A, B, left=True):
 
 
 @op(
-    "solve_triangular(Tensor A, Tensor B, *, bool upper, bool left=True, bool unitriangular=False) -> Tensor",
+    "solve_triangular(Tensor input, Tensor B, *, bool upper, bool left=True, bool unitriangular=False) -> Tensor",
     kind="general",
     namespace="linalg",
     method=False,
@@ -321,9 +321,9 @@ def solve(ft, A, B, left=True):
     out=True,
     extra={"match": True},
     grad={
-        "A": "triangle(-matmul(solve_triangular(mH(A), grad, upper=not upper, unitriangular=unitriangular), mH(result)) if left else "
-        "-matmul(mH(result), solve_triangular(mH(A), grad, upper=not upper, left=False, unitriangular=unitriangular)), upper, unitriangular)",
-        "B": "solve_triangular(mH(A), grad, upper=not upper, left=left, unitriangular=unitriangular)",
+        "input": "triangle(-matmul(solve_triangular(mH(input), grad, upper=not upper, unitriangular=unitriangular), mH(result)) if left else "
+        "-matmul(mH(result), solve_triangular(mH(input), grad, upper=not upper, left=False, unitriangular=unitriangular)), upper, unitriangular)",
+        "B": "solve_triangular(mH(input), grad, upper=not upper, left=left, unitriangular=unitriangular)",
     },
     samples=[
         case(_UPPER, T((2, 3)), upper=True),
@@ -336,10 +336,10 @@ def solve(ft, A, B, left=True):
         case(SQUARE, T((3, 0)), upper=False),
     ],
 )
-def solve_triangular(xp, A, B, upper, left=True, unitriangular=False):
-    """The solution X of ``A @ X = B`` with triangular matrices, of ``X @ A = B`` with ``left=False``.
+def solve_triangular(xp, input, B, upper, left=True, unitriangular=False):
+    """The solution X of ``input @ X = B`` with triangular matrices, of ``X @ input = B`` with ``left=False``.
 
-    Of ``A`` only the triangle is read that ``upper`` says, and with ``unitriangular`` not its diagonal, taken as 1. A zero on
+    Of ``input`` only the triangle is read that ``upper`` says, and with ``unitriangular`` not its diagonal, taken as 1. A zero on
     the diagonal gives infinities and NaN. Shapes: ``(..., n, n)`` and ``(..., n, k)``, or ``(..., k, n)`` on the right, to the
     latter; batches broadcast. Dtypes: floating and complex, both the same. Raises RuntimeError for other shapes or dtypes.
     By BLAS's trsm.
@@ -347,19 +347,19 @@ def solve_triangular(xp, A, B, upper, left=True, unitriangular=False):
     >>> torch.linalg.solve_triangular(torch.tensor([[2., 1.], [0., 4.]]), torch.tensor([[4.], [4.]]), upper=True).tolist()
     [[1.5], [1.0]]
     """
-    check_square("linalg.solve_triangular", A)
-    if B.ndim < 2 or B.shape[-2 if left else -1] != A.shape[-1]:
+    check_square("linalg.solve_triangular", input)
+    if B.ndim < 2 or B.shape[-2 if left else -1] != input.shape[-1]:
         raise RuntimeError(
-            f"linalg.solve_triangular(): Incompatible shapes of A and B for the equation {_equation(left)} "
-            f"({dims(A)} and {dims(B)})"
+            f"linalg.solve_triangular(): Incompatible shapes of input and B for the equation {_equation(left)} "
+            f"({dims(input)} and {dims(B)})"
         )
-    batch_shape("linalg.solve_triangular", A, B)
-    trsm = lapack("trsm", A.dtype)
+    batch_shape("linalg.solve_triangular", input, B)
+    trsm = lapack("trsm", input.dtype)
 
     def one(a, b):
         return (trsm(1, a, b, side=not left, lower=not upper, diag=unitriangular),)
 
-    return for_each(xp, one, [(A, 2), (B, 2)], [(B.shape[-2:], B.dtype)])[0]
+    return for_each(xp, one, [(input, 2), (B, 2)], [(B.shape[-2:], B.dtype)])[0]
 
 
 @op("triangle(Tensor input, bool upper, bool strict) -> Tensor", kind="composite", private=True)
@@ -592,7 +592,7 @@ def lstsq_parts(xp, A, B, rcond, driver):
 
 
 @op(
-    "lstsq(Tensor A, Tensor B, float? rcond=None, *, str? driver=None) " + _LSTSQ,
+    "lstsq(Tensor input, Tensor b, float? rcond=None, *, str? driver=None) " + _LSTSQ,
     kind="composite",
     namespace="linalg",
     method=False,
@@ -607,8 +607,8 @@ def lstsq_parts(xp, A, B, rcond, driver):
         case(TALL, T((3, 1)), driver="gels"),
     ],
 )
-def lstsq(ft, A, B, rcond=None, driver=None):
-    """The least-squares solution of ``A @ X = B``: smallest ``|A @ X - B|``, and of several the smallest ``|X|``.
+def lstsq(ft, input, b, rcond=None, driver=None):
+    """The least-squares solution of ``input @ X = b``: smallest ``|input @ X - b|``, and of several the smallest ``|X|``.
 
     ``driver``: LAPACK's function, ``"gelsy"`` (QR with exchanges of columns, the default), ``"gels"`` (QR; all ranks full),
     ``"gelsd"`` or ``"gelss"`` (SVD). ``rcond``: singular values below ``rcond`` times the largest are taken as zero, by
@@ -621,10 +621,10 @@ def lstsq(ft, A, B, rcond=None, driver=None):
     [[2.0]]
     """
     driver = "gelsy" if driver is None else driver
-    check_matrix("linalg.lstsq", A)
+    check_matrix("linalg.lstsq", input)
     if driver not in _DRIVERS:
         raise RuntimeError(f"linalg.lstsq(): parameter `driver` should be one of {_DRIVERS}, got {driver!r}")
-    solution, residuals, rank, singular_values = ft.lstsq_parts(A, B, rcond, driver)
+    solution, residuals, rank, singular_values = ft.lstsq_parts(input, b, rcond, driver)
     return solution, residuals, rank, singular_values.detach()
 
 
@@ -651,7 +651,7 @@ def lstsq_backward(ft, grad, grad_residuals, A, B, X, residuals):
 
 
 @op(
-    "tensorinv(Tensor A, int ind=2) -> Tensor",
+    "tensorinv(Tensor input, int ind=2) -> Tensor",
     kind="composite",
     namespace="linalg",
     method=False,
@@ -661,8 +661,8 @@ def lstsq_backward(ft, grad, grad_residuals, A, B, X, residuals):
         case(T((2, 2), values=[3, 1, 1, 2]), 1),
     ],
 )
-def tensorinv(ft, A, ind=2):
-    """The inverse for ``tensordot``: ``tensordot(result, A, ind)`` is the identity.
+def tensorinv(ft, input, ind=2):
+    """The inverse for ``tensordot``: ``tensordot(result, input, ind)`` is the identity.
 
     Shapes: ``(a..., b...)``, the first ``ind`` dimensions apart, to ``(b..., a...)``; both parts have as many elements.
     Raises RuntimeError for other shapes or dtypes, ``linalg.LinAlgError`` for a singular one.
@@ -670,22 +670,22 @@ def tensorinv(ft, A, ind=2):
     >>> torch.linalg.tensorinv(torch.tensor([[2., 0.], [0., 4.]]), 1).tolist()
     [[0.5, 0.0], [0.0, 0.25]]
     """
-    check_floating("linalg.tensorinv", A=A)
+    check_floating("linalg.tensorinv", input=input)
     if ind <= 0:
         raise RuntimeError(f"linalg.tensorinv(): Expected a strictly positive integer for 'ind', got {ind}")
-    front, back = dims(A)[:ind], dims(A)[ind:]
+    front, back = dims(input)[:ind], dims(input)[ind:]
     if product(front) != product(back):
         raise RuntimeError(
             "linalg.tensorinv(): expected as many elements in the first ind dimensions as in the others, but got "
-            f"shape {dims(A)} with ind {ind}"
+            f"shape {dims(input)} with ind {ind}"
         )
-    inverse, info = ft.inv_ex(ft.reshape(A, (product(front), product(back))))
+    inverse, info = ft.inv_ex(ft.reshape(input, (product(front), product(back))))
     check_info("linalg.tensorinv", info, singular)
     return ft.reshape(inverse, back + front)
 
 
 @op(
-    "tensorsolve(Tensor A, Tensor B, int[]? dims=None) -> Tensor",
+    "tensorsolve(Tensor input, Tensor other, int[]? dims=None) -> Tensor",
     kind="composite",
     namespace="linalg",
     method=False,
@@ -696,25 +696,26 @@ def tensorinv(ft, A, ind=2):
         case(T((2, 2, 4), values=[3, 1, 0, 1, 0, 2, 1, 0, 1, 0, 4, 1, 1, 1, 0, 3]), T((4,)), (0, 1)),
     ],
 )
-def tensorsolve(ft, A, B, dims=None):
-    """The solution X of ``tensordot(A, X, X.ndim) = B``.
+def tensorsolve(ft, input, other, dims=None):
+    """The solution X of ``tensordot(input, X, X.ndim) = other``.
 
-    ``dims``: dimensions of ``A`` that are put last first. Shapes: ``B.shape + rest`` and ``B.shape`` to ``rest``, which has
-    as many elements. Raises RuntimeError for other shapes or dtypes, ``linalg.LinAlgError`` where there is no one solution.
+    ``dims``: dimensions of ``input`` that are put last first. Shapes: ``other.shape + rest`` and ``other.shape`` to
+    ``rest``, which has as many elements. Raises RuntimeError for other shapes or dtypes, ``linalg.LinAlgError`` where there
+    is no one solution.
 
     >>> torch.linalg.tensorsolve(torch.tensor([[2., 0.], [0., 4.]]), torch.tensor([2., 2.])).tolist()
     [1.0, 0.5]
     """
-    check_floating("linalg.tensorsolve", A=A, B=B)
+    check_floating("linalg.tensorsolve", input=input, other=other)
     if dims is not None:
         moved = as_sizes(dims)
-        A = ft.movedim(A, moved, tuple(range(A.ndim - len(moved), A.ndim)))
-    rest = tuple(A.shape)[B.ndim :]
-    if product(rest) != product(B.shape) or product(A.shape) != product(rest) ** 2:
+        input = ft.movedim(input, moved, tuple(range(input.ndim - len(moved), input.ndim)))
+    rest = tuple(input.shape)[other.ndim :]
+    if product(rest) != product(other.shape) or product(input.shape) != product(rest) ** 2:
         raise RuntimeError(
             "linalg.tensorsolve(): Expected self to satisfy the requirement prod(self.shape[other.ndim:]) == "
-            f"prod(self.shape[:other.ndim]), but got A {tuple(A.shape)} and B {tuple(B.shape)}"
+            f"prod(self.shape[:other.ndim]), but got input {tuple(input.shape)} and other {tuple(other.shape)}"
         )
-    X, info = ft.solve_ex(ft.reshape(A, (product(B.shape), product(rest))), ft.reshape(B, (product(B.shape),)))
+    X, info = ft.solve_ex(ft.reshape(input, (product(other.shape), product(rest))), ft.reshape(other, (product(other.shape),)))
     check_info("linalg.tensorsolve", info, singular)
     return ft.reshape(X, rest)

@@ -232,17 +232,17 @@ _SYMMETRIC = [case(POSITIVE), case(POSITIVES), case(POSITIVES, "U"), case(EMPTY)
 
 
 @op(
-    "eigh(Tensor A, str UPLO='L') -> (Tensor eigenvalues, Tensor eigenvectors)",
+    "eigh(Tensor input, str UPLO='L') -> (Tensor eigenvalues, Tensor eigenvectors)",
     kind="composite",
     namespace="linalg",
     method=False,
     out=True,
     samples=_SYMMETRIC,
 )
-def eigh(ft, A, UPLO="L"):
+def eigh(ft, input, UPLO="L"):
     """The eigenvalues, in ascending order, and orthonormal eigenvectors of each symmetric or Hermitian matrix.
 
-    ``A = V @ diag(L) @ V^H``. ``UPLO``: which triangle of A is read, ``"L"`` or ``"U"``. Shapes: ``(..., n, n)`` to
+    ``input = V @ diag(L) @ V^H``. ``UPLO``: which triangle of the input is read, ``"L"`` or ``"U"``. Shapes: ``(..., n, n)`` to
     ``(..., n)`` and ``(..., n, n)``. Dtypes: floating and complex; eigenvalues are real. Eigenvectors are determined up to
     a sign, or a phase; their derivative needs distinct eigenvalues. Raises RuntimeError for other shapes or dtypes,
     ``linalg.LinAlgError`` if the iteration does not converge.
@@ -250,24 +250,24 @@ def eigh(ft, A, UPLO="L"):
     >>> torch.linalg.eigh(torch.tensor([[3., 0.], [0., 2.]])).eigenvalues.tolist()
     [2.0, 3.0]
     """
-    return _eigh(ft, "linalg.eigh", A, UPLO, True)
+    return _eigh(ft, "linalg.eigh", input, UPLO, True)
 
 
 @op(
-    "eigvalsh(Tensor A, str UPLO='L') -> Tensor",
+    "eigvalsh(Tensor input, str UPLO='L') -> Tensor",
     kind="composite",
     namespace="linalg",
     method=False,
     out=True,
     samples=[*_SYMMETRIC, case(HERMITIAN)],
 )
-def eigvalsh(ft, A, UPLO="L"):
+def eigvalsh(ft, input, UPLO="L"):
     """The eigenvalues of each symmetric or Hermitian matrix, in ascending order; see ``linalg.eigh``.
 
     >>> torch.linalg.eigvalsh(torch.tensor([[3., 0.], [0., 2.]])).tolist()
     [2.0, 3.0]
     """
-    return _eigh(ft, "linalg.eigvalsh", A, UPLO, False)[0]
+    return _eigh(ft, "linalg.eigvalsh", input, UPLO, False)[0]
 
 
 # ---- eigenvalues of any square matrices ----
@@ -306,7 +306,7 @@ def eig_backward(ft, grad_L, grad_V, L, V):
 
 
 @op(
-    "eig(Tensor A) -> (Tensor eigenvalues, Tensor eigenvectors)",
+    "eig(Tensor input) -> (Tensor eigenvalues, Tensor eigenvectors)",
     kind="composite",
     namespace="linalg",
     method=False,
@@ -318,8 +318,8 @@ def eig_backward(ft, grad_L, grad_V, L, V):
         case(NO_BATCH),
     ],
 )
-def eig(ft, A):
-    """The eigenvalues and eigenvectors of each square matrix: ``A @ V = V @ diag(L)``.
+def eig(ft, input):
+    """The eigenvalues and eigenvectors of each square matrix: ``input @ V = V @ diag(L)``.
 
     Shapes: ``(..., n, n)`` to ``(..., n)`` and ``(..., n, n)``. Dtypes: floating and complex; both results are complex.
     Eigenvectors have norm 1 and are determined up to a phase; the order is LAPACK's. The derivative needs distinct
@@ -328,33 +328,33 @@ def eig(ft, A):
     >>> torch.linalg.eig(torch.tensor([[0., 1.], [-1., 0.]])).eigenvalues.imag.tolist()
     [1.0, -1.0]
     """
-    check_square("linalg.eig", A)
-    return ft.eig_parts(A, True)
+    check_square("linalg.eig", input)
+    return ft.eig_parts(input, True)
 
 
 @op(
-    "eigvals(Tensor A) -> Tensor",
+    "eigvals(Tensor input) -> Tensor",
     kind="composite",
     namespace="linalg",
     method=False,
     out=True,
     samples=[case(SQUARE), case(SQUARES), case(COMPLEX), case(EMPTY)],
 )
-def eigvals(ft, A):
+def eigvals(ft, input):
     """The eigenvalues of each square matrix, complex; see ``linalg.eig``.
 
     >>> torch.linalg.eigvals(torch.tensor([[0., 1.], [-1., 0.]])).imag.tolist()
     [1.0, -1.0]
     """
-    check_square("linalg.eigvals", A)
-    return ft.eig_parts(A, _recorded(ft, A))[0]
+    check_square("linalg.eigvals", input)
+    return ft.eig_parts(input, _recorded(ft, input))[0]
 
 
 # ---- rank and condition ----
 
 
 @op(
-    "matrix_rank(Tensor A, any tol=None, bool hermitian=False, *, any atol=None, any rtol=None) -> Tensor",
+    "matrix_rank(Tensor input, any tol=None, bool hermitian=False, *, any atol=None, any rtol=None) -> Tensor",
     kind="composite",
     namespace="linalg",
     method=False,
@@ -369,7 +369,7 @@ def eigvals(ft, A):
         case(T((2, 0, 3))),
     ],
 )
-def matrix_rank(ft, A, tol=None, hermitian=False, atol=None, rtol=None):
+def matrix_rank(ft, input, tol=None, hermitian=False, atol=None, rtol=None):
     """The rank of each matrix: the number of singular values above ``max(atol, rtol * largest)``.
 
     For ``hermitian`` matrices the absolute eigenvalues serve. ``rtol`` is ``max(m, n) * eps`` unless ``atol``, by its old
@@ -379,14 +379,15 @@ def matrix_rank(ft, A, tol=None, hermitian=False, atol=None, rtol=None):
     >>> torch.linalg.matrix_rank(torch.tensor([[1., 2.], [2., 4.]])).item()
     1
     """
-    (check_square if hermitian else check_matrix)("linalg.matrix_rank", A)
-    A = A.detach()
-    S = ft.abs(ft.eigvalsh(A)) if hermitian else ft.svdvals(A)
+    (check_square if hermitian else check_matrix)("linalg.matrix_rank", input)
+    input = input.detach()
+    S = ft.abs(ft.eigvalsh(input)) if hermitian else ft.svdvals(input)
     if S.shape[-1] == 0:
         return ft.sum(S > 0, (-1,))
     atol = tolerance(ft, S, tol if atol is None else atol)
     if rtol is None:
-        rtol = ft.full((), (2.0**-52 if "64" in str(S.dtype) else 2.0**-23) * max(A.shape[-2:]), dtype=S.dtype, device=S.device)
+        eps = 2.0**-52 if "64" in str(S.dtype) else 2.0**-23
+        rtol = ft.full((), eps * max(input.shape[-2:]), dtype=S.dtype, device=S.device)
         if atol is not None:
             rtol = ft.where(atol > 0, ft.zeros_like(rtol), rtol)
     limit = ft.unsqueeze(tolerance(ft, S, rtol), -1) * ft.amax(S, (-1,), True)
@@ -396,7 +397,7 @@ def matrix_rank(ft, A, tol=None, hermitian=False, atol=None, rtol=None):
 
 
 @op(
-    "cond(Tensor A, any p=None) -> Tensor",
+    "cond(Tensor input, any p=None) -> Tensor",
     kind="composite",
     namespace="linalg",
     method=False,
@@ -404,31 +405,31 @@ def matrix_rank(ft, A, tol=None, hermitian=False, atol=None, rtol=None):
     samples=[case(SQUARE, p) for p in (None, 2, -2, "fro", "nuc", 1, -1, math.inf, -math.inf)]
     + [case(TALL), case(SQUARES), case(T((0, 2, 2), grad=False)), case(T((2, 2), values=[1, 2, 2, 4], grad=False), 1)],
 )
-def cond(ft, A, p=None):
-    """The condition of each matrix, ``|A| * |A^-1|`` in the norm ``p`` of ``linalg.matrix_norm``, by default 2.
+def cond(ft, input, p=None):
+    """The condition of each matrix, ``|input| * |input^-1|`` in the norm ``p`` of ``linalg.matrix_norm``, by default 2.
 
-    For 2 and -2 it is the quotient of the largest and the smallest singular value, or the inverse of that, and A need not
+    For 2 and -2 it is the quotient of the largest and the smallest singular value, or the inverse of that, and the input need not
     be square. Singular matrices have infinity. Shapes: ``(..., m, n)`` to ``(...)``. Dtypes: floating and complex; the result
     is real. Raises RuntimeError for other norms, shapes or dtypes.
 
     >>> torch.linalg.cond(torch.tensor([[4., 0.], [0., 2.]])).item()
     2.0
     """
-    check_matrix("linalg.cond", A)
+    check_matrix("linalg.cond", input)
     if p is None or p == 2 or p == -2:
-        S = ft.svdvals(A)
+        S = ft.svdvals(input)
         if S.shape[-1] == 0:
-            return ft.new_zeros(S, dims(A)[:-2])
+            return ft.new_zeros(S, dims(input)[:-2])
         largest, smallest = ft.select(S, -1, 0), ft.select(S, -1, -1)
         return smallest / largest if p == -2 else largest / smallest
-    check_square("linalg.cond", A)
-    if 0 in dims(A)[-2:]:
-        return ft.real(ft.new_zeros(A, dims(A)[:-2]))
+    check_square("linalg.cond", input)
+    if 0 in dims(input)[-2:]:
+        return ft.real(ft.new_zeros(input, dims(input)[:-2]))
     if p == "nuc":
-        S = ft.svdvals(A)
+        S = ft.svdvals(input)
         return ft.sum(S, (-1,)) * ft.sum(1 / S, (-1,))
-    inverse, info = ft.inv_ex(A)
-    out = ft.matrix_norm(A, p) * ft.matrix_norm(inverse, p)
+    inverse, info = ft.inv_ex(input)
+    out = ft.matrix_norm(input, p) * ft.matrix_norm(inverse, p)
     return ft.masked_fill(out, info != 0, math.inf)
 
 

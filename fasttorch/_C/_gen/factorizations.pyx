@@ -36,19 +36,19 @@ cdef OperatorEntry E_geqrf
 cdef OperatorEntry E_householder_product
 cdef OperatorEntry E_orgqr
 cdef OperatorEntry E_ormqr
-cdef object c_cholesky_ex(Tensor A, bint upper, bint check_errors):
+cdef object c_cholesky_ex(Tensor input, bint upper, bint check_errors):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_defined(E_cholesky_ex, (A, upper, check_errors, ))
+    result = run_defined(E_cholesky_ex, (input, upper, check_errors, ))
     result = tuple(result)
     if ft_state.grad_enabled:
-        if needs_grad(A):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_cholesky_ex, 1, 3)
             if need & 1:
-                edge_to(node, 0, A, result, False)
+                edge_to(node, 0, input, result, False)
             node_save_object(node, 0, upper)
             node_save_output(node, 1, result[0], 0)
             keep_outputs(node, 2, result)
@@ -75,8 +75,8 @@ cdef int bw_cholesky_ex(PyObject* self, PyObject** g, PyObject** out) except -1:
 cdef object c_cholesky_backward(Tensor grad, Tensor L, bint upper):
     return run_composite(E_cholesky_backward, (grad, L, upper, ))
 
-cdef object c_cholesky_linalg(Tensor A, bint upper):
-    return run_composite(E_cholesky_linalg, (A, upper, ))
+cdef object c_cholesky_linalg(Tensor input, bint upper):
+    return run_composite(E_cholesky_linalg, (input, upper, ))
 
 cdef object c_cholesky(Tensor input, bint upper):
     return run_composite(E_cholesky, (input, upper, ))
@@ -140,16 +140,16 @@ cdef object c_lu_linalg(Tensor A, bint pivot):
 cdef object c_lu(Tensor A, bint pivot, bint get_infos):
     return run_composite(E_lu, (A, pivot, get_infos, ))
 
-cdef object c_ldl_factor_ex(Tensor A, bint hermitian, bint check_errors):
+cdef object c_ldl_factor_ex(Tensor input, bint hermitian, bint check_errors):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_defined(E_ldl_factor_ex, (A, hermitian, check_errors, ))
+    result = run_defined(E_ldl_factor_ex, (input, hermitian, check_errors, ))
     result = tuple(result)
     return result
 
-cdef object c_ldl_factor(Tensor A, bint hermitian):
-    return run_composite(E_ldl_factor, (A, hermitian, ))
+cdef object c_ldl_factor(Tensor input, bint hermitian):
+    return run_composite(E_ldl_factor, (input, hermitian, ))
 
 cdef object c_ldl_solve(Tensor LD, Tensor pivots, Tensor B, bint hermitian):
     cdef object result
@@ -250,14 +250,14 @@ cdef object c_householder_product(Tensor input, Tensor tau):
 cdef object c_orgqr(Tensor input, Tensor input2):
     return run_composite(E_orgqr, (input, input2, ))
 
-cdef object c_ormqr(Tensor input, Tensor tau, Tensor other, bint left, bint transpose):
-    return run_composite(E_ormqr, (input, tau, other, left, transpose, ))
+cdef object c_ormqr(Tensor input, Tensor input2, Tensor input3, bint left, bint transpose):
+    return run_composite(E_ormqr, (input, input2, input3, left, transpose, ))
 
 # ---- the table
-E_cholesky_ex = OperatorEntry('cholesky_ex', 'cholesky_ex', 'factorizations', (('A', 't'), ('upper', 'o'), ('check_errors', 'o')), 'same', ('A',), (None, 'int32'), 2, -1, False)
+E_cholesky_ex = OperatorEntry('cholesky_ex', 'cholesky_ex', 'factorizations', (('input', 't'), ('upper', 'o'), ('check_errors', 'o')), 'same', ('input',), (None, 'int32'), 2, -1, False)
 O_cholesky_ex = new_op('cholesky_ex', 'CholeskyExBackward0', bw_cholesky_ex, E_cholesky_ex)
 E_cholesky_backward = OperatorEntry('cholesky_backward', 'cholesky_backward', 'factorizations', (('grad', 't'), ('L', 't'), ('upper', 'o')), None, (), None, 1, -1, False)
-E_cholesky_linalg = OperatorEntry('cholesky_linalg', 'cholesky', 'factorizations', (('A', 't'), ('upper', 'o')), None, (), None, 1, -1, False)
+E_cholesky_linalg = OperatorEntry('cholesky_linalg', 'cholesky', 'factorizations', (('input', 't'), ('upper', 'o')), None, (), None, 1, -1, False)
 E_cholesky = OperatorEntry('cholesky', 'cholesky', 'factorizations', (('input', 't'), ('upper', 'o')), None, (), None, 1, -1, False)
 E_lu_factor_ex = OperatorEntry('lu_factor_ex', 'lu_factor_ex', 'factorizations', (('A', 't'), ('pivot', 'o'), ('check_errors', 'o')), 'same', ('A',), (None, 'int32', 'int32'), 3, -1, False)
 O_lu_factor_ex = new_op('lu_factor_ex', 'LuFactorExBackward0', bw_lu_factor_ex, E_lu_factor_ex)
@@ -268,9 +268,9 @@ E_lu_unpack = OperatorEntry('lu_unpack', 'lu_unpack', 'factorizations', (('LU_da
 E_lu_factor_backward = OperatorEntry('lu_factor_backward', 'lu_factor_backward', 'factorizations', (('grad', 't'), ('LU', 't'), ('pivots', 't')), None, (), None, 1, -1, False)
 E_lu_linalg = OperatorEntry('lu_linalg', 'lu', 'factorizations', (('A', 't'), ('pivot', 'o')), None, (), None, 3, -1, False)
 E_lu = OperatorEntry('lu', 'lu', 'factorizations', (('A', 't'), ('pivot', 'o'), ('get_infos', 'o')), None, (), None, 1, -1, False)
-E_ldl_factor_ex = OperatorEntry('ldl_factor_ex', 'ldl_factor_ex', 'factorizations', (('A', 't'), ('hermitian', 'o'), ('check_errors', 'o')), 'same', ('A',), (None, 'int32', 'int32'), 3, -1, False)
+E_ldl_factor_ex = OperatorEntry('ldl_factor_ex', 'ldl_factor_ex', 'factorizations', (('input', 't'), ('hermitian', 'o'), ('check_errors', 'o')), 'same', ('input',), (None, 'int32', 'int32'), 3, -1, False)
 O_ldl_factor_ex = new_op('ldl_factor_ex', 'LdlFactorExBackward0', NULL, E_ldl_factor_ex)
-E_ldl_factor = OperatorEntry('ldl_factor', 'ldl_factor', 'factorizations', (('A', 't'), ('hermitian', 'o')), None, (), None, 2, -1, False)
+E_ldl_factor = OperatorEntry('ldl_factor', 'ldl_factor', 'factorizations', (('input', 't'), ('hermitian', 'o')), None, (), None, 2, -1, False)
 E_ldl_solve = OperatorEntry('ldl_solve', 'ldl_solve', 'factorizations', (('LD', 't'), ('pivots', 't'), ('B', 't'), ('hermitian', 'o')), 'same', ('LD', 'B'), None, 1, -1, False)
 O_ldl_solve = new_op('ldl_solve', 'LdlSolveBackward0', bw_ldl_solve, E_ldl_solve)
 E_qr_linalg = OperatorEntry('qr_linalg', 'qr', 'factorizations', (('A', 't'), ('mode', 'o')), 'same', ('A',), None, 2, -1, False)
@@ -281,7 +281,7 @@ E_geqrf = OperatorEntry('geqrf', 'geqrf', 'factorizations', (('input', 't'),), '
 O_geqrf = new_op('geqrf', 'GeqrfBackward0', NULL, E_geqrf)
 E_householder_product = OperatorEntry('householder_product', 'householder_product', 'factorizations', (('input', 't'), ('tau', 't')), None, (), None, 1, -1, False)
 E_orgqr = OperatorEntry('orgqr', 'orgqr', 'factorizations', (('input', 't'), ('input2', 't')), None, (), None, 1, -1, False)
-E_ormqr = OperatorEntry('ormqr', 'ormqr', 'factorizations', (('input', 't'), ('tau', 't'), ('other', 't'), ('left', 'o'), ('transpose', 'o')), None, (), None, 1, -1, False)
+E_ormqr = OperatorEntry('ormqr', 'ormqr', 'factorizations', (('input', 't'), ('input2', 't'), ('input3', 't'), ('left', 'o'), ('transpose', 'o')), None, (), None, 1, -1, False)
 
 # ---- for Python
 def id_cholesky_backward(grad, L, upper):
@@ -327,22 +327,22 @@ def id_qr_backward(grad_Q, grad_R, Q, R, mode):
 
 
 K_cholesky_ex = return_kind('cholesky_ex', ('L', 'info'))
-def py_linalg_cholesky_ex(A, *, upper=False, check_errors=False, out=None):
-    "The Cholesky factor of each matrix, and for each whether it has one, without raising.\n\n``A = L @ L^H`` with a lower triangular ``L``, or with ``upper`` ``A = L^H @ L`` with an upper triangular one; only that\ntriangle of ``A`` is read. ``info`` is 0, or the order of the first leading minor that isn't positive; ``L`` is then\nnot a factor. Shapes: ``(..., n, n)`` to the same, ``info`` ``(...)``. Dtypes: floating and complex; ``info`` is int32.\nRaises RuntimeError for other shapes or dtypes, ``linalg.LinAlgError`` with ``check_errors``. By LAPACK's potrf.\n\n>>> torch.linalg.cholesky_ex(torch.tensor([[4., 0.], [0., 9.]])).L.tolist()\n[[2.0, 0.0], [0.0, 3.0]]\n\nDtype: the arguments' common dtype.\n"
-    if type(A) is not Tensor:
-        arg_tensor(A, 'cholesky_ex', 'A')
-    result = named(K_cholesky_ex, c_cholesky_ex(<Tensor>A, arg_bool(upper, 'cholesky_ex', 'upper'), arg_bool(check_errors, 'cholesky_ex', 'check_errors')))
+def py_linalg_cholesky_ex(input, *, upper=False, check_errors=False, out=None):
+    "The Cholesky factor of each matrix, and for each whether it has one, without raising.\n\n``input = L @ L^H`` with a lower triangular ``L``, or with ``upper`` ``input = L^H @ L`` with an upper triangular one;\nonly that triangle of ``input`` is read. ``info`` is 0, or the order of the first leading minor that isn't positive;\n``L`` is then not a factor. Shapes: ``(..., n, n)`` to the same, ``info`` ``(...)``. Dtypes: floating and complex;\n``info`` is int32. Raises RuntimeError for other shapes or dtypes, ``linalg.LinAlgError`` with ``check_errors``. By\nLAPACK's potrf.\n\n>>> torch.linalg.cholesky_ex(torch.tensor([[4., 0.], [0., 9.]])).L.tolist()\n[[2.0, 0.0], [0.0, 3.0]]\n\nDtype: the arguments' common dtype.\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'cholesky_ex', 'input')
+    result = named(K_cholesky_ex, c_cholesky_ex(<Tensor>input, arg_bool(upper, 'cholesky_ex', 'upper'), arg_bool(check_errors, 'cholesky_ex', 'check_errors')))
     if out is not None:
         return finish_out(out, result, 'cholesky_ex')
     return result
 
 py_linalg_cholesky_ex.__name__ = py_linalg_cholesky_ex.__qualname__ = 'cholesky_ex'
 
-def py_linalg_cholesky(A, *, upper=False, out=None):
-    "The Cholesky factor of each positive-definite matrix: ``A = L @ L^H`` with a lower triangular ``L``.\n\nWith ``upper``: ``A = L^H @ L`` with an upper triangular one. Only that triangle of ``A`` is read.\nShapes: ``(..., n, n)`` to the same. Dtypes: floating and complex. Raises RuntimeError for other shapes or dtypes,\n``linalg.LinAlgError`` naming the element of the batch and the order of its first leading minor that isn't positive.\n\n>>> torch.linalg.cholesky(torch.tensor([[4., 2.], [2., 10.]])).tolist()\n[[2.0, 0.0], [1.0, 3.0]]\n"
-    if type(A) is not Tensor:
-        arg_tensor(A, 'cholesky', 'A')
-    result = c_cholesky_linalg(<Tensor>A, arg_bool(upper, 'cholesky', 'upper'))
+def py_linalg_cholesky(input, *, upper=False, out=None):
+    "The Cholesky factor of each positive-definite matrix: ``input = L @ L^H`` with a lower triangular ``L``.\n\nWith ``upper``: ``input = L^H @ L`` with an upper triangular one. Only that triangle of ``input`` is read.\nShapes: ``(..., n, n)`` to the same. Dtypes: floating and complex. Raises RuntimeError for other shapes or dtypes,\n``linalg.LinAlgError`` naming the element of the batch and the order of its first leading minor that isn't positive.\n\n>>> torch.linalg.cholesky(torch.tensor([[4., 2.], [2., 10.]])).tolist()\n[[2.0, 0.0], [1.0, 3.0]]\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'cholesky', 'input')
+    result = c_cholesky_linalg(<Tensor>input, arg_bool(upper, 'cholesky', 'upper'))
     if out is not None:
         return finish_out(out, result, 'cholesky')
     return result
@@ -422,11 +422,11 @@ def py_lu(A, pivot=True, get_infos=False, *, out=None):
 py_lu.__name__ = py_lu.__qualname__ = 'lu'
 
 K_ldl_factor_ex = return_kind('ldl_factor_ex', ('LD', 'pivots', 'info'))
-def py_linalg_ldl_factor_ex(A, *, hermitian=False, check_errors=False, out=None):
-    "The factorisation ``A = L @ D @ L^T`` of each symmetric matrix in LAPACK's compact form, without raising.\n\nD has blocks of one or two rows; with ``hermitian`` a complex ``A`` is Hermitian and is ``L @ D @ L^H``. Only the lower\ntriangle is read. ``info`` is 0, or the number of the first zero on D's diagonal. Shapes: ``(..., n, n)`` to the same,\n``(..., n)`` and ``(...)``. Dtypes: floating and complex; the others are int32. No derivative.\nRaises RuntimeError for other shapes or dtypes, ``linalg.LinAlgError`` with ``check_errors``. By LAPACK's sytrf and hetrf.\n\n>>> torch.linalg.ldl_factor_ex(torch.tensor([[2., 0.], [0., 3.]])).LD.tolist()\n[[2.0, 0.0], [0.0, 3.0]]\n\nDtype: the arguments' common dtype.\n"
-    if type(A) is not Tensor:
-        arg_tensor(A, 'ldl_factor_ex', 'A')
-    result = named(K_ldl_factor_ex, c_ldl_factor_ex(<Tensor>A, arg_bool(hermitian, 'ldl_factor_ex', 'hermitian'), arg_bool(check_errors, 'ldl_factor_ex', 'check_errors')))
+def py_linalg_ldl_factor_ex(input, *, hermitian=False, check_errors=False, out=None):
+    "The factorisation ``input = L @ D @ L^T`` of each symmetric matrix in LAPACK's compact form, without raising.\n\nD has blocks of one or two rows; with ``hermitian`` a complex ``input`` is Hermitian and is ``L @ D @ L^H``. Only the lower\ntriangle is read. ``info`` is 0, or the number of the first zero on D's diagonal. Shapes: ``(..., n, n)`` to the same,\n``(..., n)`` and ``(...)``. Dtypes: floating and complex; the others are int32. No derivative.\nRaises RuntimeError for other shapes or dtypes, ``linalg.LinAlgError`` with ``check_errors``. By LAPACK's sytrf and hetrf.\n\n>>> torch.linalg.ldl_factor_ex(torch.tensor([[2., 0.], [0., 3.]])).LD.tolist()\n[[2.0, 0.0], [0.0, 3.0]]\n\nDtype: the arguments' common dtype.\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'ldl_factor_ex', 'input')
+    result = named(K_ldl_factor_ex, c_ldl_factor_ex(<Tensor>input, arg_bool(hermitian, 'ldl_factor_ex', 'hermitian'), arg_bool(check_errors, 'ldl_factor_ex', 'check_errors')))
     if out is not None:
         return finish_out(out, result, 'ldl_factor_ex')
     return result
@@ -434,11 +434,11 @@ def py_linalg_ldl_factor_ex(A, *, hermitian=False, check_errors=False, out=None)
 py_linalg_ldl_factor_ex.__name__ = py_linalg_ldl_factor_ex.__qualname__ = 'ldl_factor_ex'
 
 K_ldl_factor = return_kind('ldl_factor', ('LD', 'pivots'))
-def py_linalg_ldl_factor(A, *, hermitian=False, out=None):
+def py_linalg_ldl_factor(input, *, hermitian=False, out=None):
     "The LDL factorisation of each symmetric matrix in compact form, as ``linalg.ldl_solve`` takes it.\n\nSee ``linalg.ldl_factor_ex`` for the form.\n\nRaises ``linalg.LinAlgError`` naming the element of the batch where D is singular.\n\n>>> torch.linalg.ldl_factor(torch.tensor([[2., 0.], [0., 3.]])).pivots.tolist()\n[1, 2]\n"
-    if type(A) is not Tensor:
-        arg_tensor(A, 'ldl_factor', 'A')
-    result = named(K_ldl_factor, c_ldl_factor(<Tensor>A, arg_bool(hermitian, 'ldl_factor', 'hermitian')))
+    if type(input) is not Tensor:
+        arg_tensor(input, 'ldl_factor', 'input')
+    result = named(K_ldl_factor, c_ldl_factor(<Tensor>input, arg_bool(hermitian, 'ldl_factor', 'hermitian')))
     if out is not None:
         return finish_out(out, result, 'ldl_factor')
     return result
@@ -522,15 +522,15 @@ def py_orgqr(input, input2, *, out=None):
 
 py_orgqr.__name__ = py_orgqr.__qualname__ = 'orgqr'
 
-def py_ormqr(input, tau, other, left=True, transpose=False, *, out=None):
-    "The product of ``other`` with the square matrix Q of ``geqrf``'s reflections, which is not formed.\n\n``Q @ other``, or ``other @ Q`` unless ``left``; with ``transpose`` Q's conjugate transpose. Shapes: ``(..., m, k)``,\n``(..., k)`` and ``(..., m, n)``, or ``(..., n, m)`` on the right, to the last. Dtypes: floating and complex, all the\nsame. Raises RuntimeError for other shapes or dtypes.\n\n>>> torch.ormqr(torch.tensor([[1.], [0.]]), torch.tensor([2.]), torch.eye(2)).tolist()\n[[-1.0, 0.0], [0.0, 1.0]]\n"
+def py_ormqr(input, input2, input3, left=True, transpose=False, *, out=None):
+    "The product of ``input3`` with the square matrix Q of ``geqrf``'s reflections, which is not formed.\n\n``Q @ input3``, or ``input3 @ Q`` unless ``left``; with ``transpose`` Q's conjugate transpose. Shapes: ``(..., m, k)``,\n``(..., k)`` and ``(..., m, n)``, or ``(..., n, m)`` on the right, to the last. Dtypes: floating and complex, all the\nsame. Raises RuntimeError for other shapes or dtypes.\n\n>>> torch.ormqr(torch.tensor([[1.], [0.]]), torch.tensor([2.]), torch.eye(2)).tolist()\n[[-1.0, 0.0], [0.0, 1.0]]\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'ormqr', 'input')
-    if type(tau) is not Tensor:
-        arg_tensor(tau, 'ormqr', 'tau')
-    if type(other) is not Tensor:
-        arg_tensor(other, 'ormqr', 'other')
-    result = c_ormqr(<Tensor>input, <Tensor>tau, <Tensor>other, arg_bool(left, 'ormqr', 'left'), arg_bool(transpose, 'ormqr', 'transpose'))
+    if type(input2) is not Tensor:
+        arg_tensor(input2, 'ormqr', 'input2')
+    if type(input3) is not Tensor:
+        arg_tensor(input3, 'ormqr', 'input3')
+    result = c_ormqr(<Tensor>input, <Tensor>input2, <Tensor>input3, arg_bool(left, 'ormqr', 'left'), arg_bool(transpose, 'ormqr', 'transpose'))
     if out is not None:
         return finish_out(out, result, 'ormqr')
     return result

@@ -110,19 +110,19 @@ cdef object c_slogdet_backward(Tensor grad_sign, Tensor grad_logabsdet, Tensor A
 cdef object c_logdet(Tensor input):
     return run_composite(E_logdet, (input, ))
 
-cdef object c_matrix_exp(Tensor A):
+cdef object c_matrix_exp(Tensor input):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_defined(E_matrix_exp, (A, ))
+    result = run_defined(E_matrix_exp, (input, ))
     if ft_state.grad_enabled:
-        if needs_grad(A):
+        if needs_grad(input):
             need |= 1
         if need:
             node = node_new(O_matrix_exp, 1, 1)
             if need & 1:
-                edge_to(node, 0, A, result, False)
-            save_value(node, 0, A)
+                edge_to(node, 0, input, result, False)
+            save_value(node, 0, input)
             result_history(result, node)
     return result
 
@@ -131,13 +131,13 @@ cdef int bw_matrix_exp(PyObject* self, PyObject** g, PyObject** out) except -1:
     if g[0] == NULL:
         return 0
     cdef object grad = <object>g[0]
-    cdef object A
+    cdef object input
     cdef bint need0
     need0 = node.edges[0].node != NULL
     if need0:
-        A = saved_any(node, 0)
+        input = saved_any(node, 0)
     if need0:
-        give_out(&out[0], c_matrix_exp_backward(grad, A))
+        give_out(&out[0], c_matrix_exp_backward(grad, input))
     return 0
 
 cdef object c_matrix_exp_backward(Tensor grad, Tensor A):
@@ -220,7 +220,7 @@ E_slogdet = OperatorEntry('slogdet', 'slogdet', 'matrix_functions', (('A', 't'),
 O_slogdet = new_op('slogdet', 'SlogdetBackward0', bw_slogdet, E_slogdet)
 E_slogdet_backward = OperatorEntry('slogdet_backward', 'slogdet_backward', 'matrix_functions', (('grad_sign', 't'), ('grad_logabsdet', 't'), ('A', 't'), ('sign', 't')), None, (), None, 1, -1, False)
 E_logdet = OperatorEntry('logdet', 'logdet', 'matrix_functions', (('input', 't'),), None, (), None, 1, -1, False)
-E_matrix_exp = OperatorEntry('matrix_exp', 'matrix_exp', 'matrix_functions', (('A', 't'),), 'same', ('A',), None, 1, -1, False)
+E_matrix_exp = OperatorEntry('matrix_exp', 'matrix_exp', 'matrix_functions', (('input', 't'),), 'same', ('input',), None, 1, -1, False)
 O_matrix_exp = new_op('matrix_exp', 'MatrixExpBackward0', bw_matrix_exp, E_matrix_exp)
 E_matrix_exp_backward = OperatorEntry('matrix_exp_backward', 'matrix_exp_backward', 'matrix_functions', (('grad', 't'), ('A', 't')), None, (), None, 1, -1, False)
 E_cross_linalg = OperatorEntry('cross_linalg', 'cross', 'matrix_functions', (('input', 't'), ('other', 't'), ('dim', 'o')), 'same', ('input', 'other'), None, 1, -1, False)
@@ -298,11 +298,11 @@ def py_logdet(input):
 
 py_logdet.__name__ = py_logdet.__qualname__ = 'logdet'
 
-def py_matrix_exp(A):
+def py_matrix_exp(input):
     "The exponential of each square matrix, ``sum(A^k / k!)``.\n\nBy scaling and squaring with Padé approximants (Al-Mohy and Higham, 2009).\nShapes: ``(..., n, n)`` to the same. Dtypes: floating and complex. Raises RuntimeError for other shapes or dtypes.\n\n>>> torch.matrix_exp(torch.tensor([[0., 1.], [0., 0.]])).tolist()\n[[1.0, 1.0], [0.0, 1.0]]\n\nDtype: the arguments' common dtype.\nAlso called ``linalg.matrix_exp``.\n"
-    if type(A) is not Tensor:
-        arg_tensor(A, 'matrix_exp', 'A')
-    return c_matrix_exp(<Tensor>A)
+    if type(input) is not Tensor:
+        arg_tensor(input, 'matrix_exp', 'input')
+    return c_matrix_exp(<Tensor>input)
 
 py_matrix_exp.__name__ = py_matrix_exp.__qualname__ = 'matrix_exp'
 

@@ -20,11 +20,11 @@ cdef OperatorEntry E_linalg_norm
 cdef OperatorEntry E_frobenius_norm
 cdef OperatorEntry E_nuclear_norm
 cdef OperatorEntry E_norm_except_dim
-cdef object c_matrix_norm(Tensor A, object ord, object dim, bint keepdim, object dtype):
-    return run_composite(E_matrix_norm, (A, ord, dim, keepdim, dtype, ))
+cdef object c_matrix_norm(Tensor input, object ord, object dim, bint keepdim, object dtype):
+    return run_composite(E_matrix_norm, (input, ord, dim, keepdim, dtype, ))
 
-cdef object c_linalg_norm(Tensor A, object ord, object dim, bint keepdim, object dtype):
-    return run_composite(E_linalg_norm, (A, ord, dim, keepdim, dtype, ))
+cdef object c_linalg_norm(Tensor input, object ord, object dim, bint keepdim, object dtype):
+    return run_composite(E_linalg_norm, (input, ord, dim, keepdim, dtype, ))
 
 cdef object c_frobenius_norm(Tensor input, object dim, bint keepdim):
     return run_composite(E_frobenius_norm, (input, dim, keepdim, ))
@@ -36,29 +36,29 @@ cdef object c_norm_except_dim(Tensor v, Py_ssize_t pow, Py_ssize_t dim):
     return run_composite(E_norm_except_dim, (v, pow, dim, ))
 
 # ---- the table
-E_matrix_norm = OperatorEntry('matrix_norm', 'matrix_norm', 'norms', (('A', 't'), ('ord', 'o'), ('dim', 'o'), ('keepdim', 'o'), ('dtype', 'o')), None, (), None, 1, -1, False)
-E_linalg_norm = OperatorEntry('linalg_norm', 'linalg_norm', 'norms', (('A', 't'), ('ord', 'o'), ('dim', 'o'), ('keepdim', 'o'), ('dtype', 'o')), None, (), None, 1, -1, False)
+E_matrix_norm = OperatorEntry('matrix_norm', 'matrix_norm', 'norms', (('input', 't'), ('ord', 'o'), ('dim', 'o'), ('keepdim', 'o'), ('dtype', 'o')), None, (), None, 1, -1, False)
+E_linalg_norm = OperatorEntry('linalg_norm', 'linalg_norm', 'norms', (('input', 't'), ('ord', 'o'), ('dim', 'o'), ('keepdim', 'o'), ('dtype', 'o')), None, (), None, 1, -1, False)
 E_frobenius_norm = OperatorEntry('frobenius_norm', 'frobenius_norm', 'norms', (('input', 't'), ('dim', 'o'), ('keepdim', 'o')), None, (), None, 1, -1, False)
 E_nuclear_norm = OperatorEntry('nuclear_norm', 'nuclear_norm', 'norms', (('input', 't'), ('dim', 'o'), ('keepdim', 'o')), None, (), None, 1, -1, False)
 E_norm_except_dim = OperatorEntry('norm_except_dim', 'norm_except_dim', 'norms', (('v', 't'), ('pow', 'o'), ('dim', 'o')), None, (), None, 1, -1, False)
 
 # ---- for Python
-def py_linalg_matrix_norm(A, ord='fro', dim=(-2, -1), keepdim=False, *, dtype=None, out=None):
+def py_linalg_matrix_norm(input, ord='fro', dim=(-2, -1), keepdim=False, *, dtype=None, out=None):
     "A norm of each matrix that two dimensions make.\n\n``ord``: ``\"fro\"`` the root of the sum of squares, ``\"nuc\"`` the sum of singular values, 2 and -2 the largest and\nsmallest singular value, 1 and -1 the largest and smallest sum of absolute values in a column, inf and -inf in a row.\nDtypes: floating and complex; the result is real. Raises RuntimeError for another order, dtype or dimensions.\n\n>>> torch.linalg.matrix_norm(torch.tensor([[3., 4.], [0., 0.]])).item()\n5.0\n"
-    if type(A) is not Tensor:
-        arg_tensor(A, 'matrix_norm', 'A')
-    result = c_matrix_norm(<Tensor>A, ord, arg_ints(dim, 'matrix_norm', 'dim'), arg_bool(keepdim, 'matrix_norm', 'keepdim'), (None if dtype is None else arg_dtype(dtype, 'matrix_norm', 'dtype')))
+    if type(input) is not Tensor:
+        arg_tensor(input, 'matrix_norm', 'input')
+    result = c_matrix_norm(<Tensor>input, ord, arg_ints(dim, 'matrix_norm', 'dim'), arg_bool(keepdim, 'matrix_norm', 'keepdim'), (None if dtype is None else arg_dtype(dtype, 'matrix_norm', 'dtype')))
     if out is not None:
         return finish_out(out, result, 'matrix_norm')
     return result
 
 py_linalg_matrix_norm.__name__ = py_linalg_matrix_norm.__qualname__ = 'matrix_norm'
 
-def py_linalg_norm(A, ord=None, dim=None, keepdim=False, *, dtype=None, out=None):
+def py_linalg_norm(input, ord=None, dim=None, keepdim=False, *, dtype=None, out=None):
     "A norm of vectors or matrices: ``linalg.vector_norm`` where ``dim`` is one dimension, ``linalg.matrix_norm`` for two.\n\nWithout ``dim`` a 1-d tensor is a vector and a 2-d one a matrix; without ``ord`` it is the 2-norm of all elements.\nDtypes: floating and complex; the result is real. Raises RuntimeError for other numbers of dimensions.\n\n>>> torch.linalg.norm(torch.tensor([3., 4.])).item()\n5.0\n\nAlso called ``linalg.norm``.\n"
-    if type(A) is not Tensor:
-        arg_tensor(A, 'linalg_norm', 'A')
-    result = c_linalg_norm(<Tensor>A, ord, dim, arg_bool(keepdim, 'linalg_norm', 'keepdim'), (None if dtype is None else arg_dtype(dtype, 'linalg_norm', 'dtype')))
+    if type(input) is not Tensor:
+        arg_tensor(input, 'linalg_norm', 'input')
+    result = c_linalg_norm(<Tensor>input, ord, dim, arg_bool(keepdim, 'linalg_norm', 'keepdim'), (None if dtype is None else arg_dtype(dtype, 'linalg_norm', 'dtype')))
     if out is not None:
         return finish_out(out, result, 'linalg_norm')
     return result

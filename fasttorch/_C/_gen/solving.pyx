@@ -118,8 +118,8 @@ cdef int bw_pinv_within(PyObject* self, PyObject** g, PyObject** out) except -1:
 cdef object c_pinv_backward(Tensor grad, Tensor P, Tensor A):
     return run_composite(E_pinv_backward, (grad, P, A, ))
 
-cdef object c_pinv(Tensor A, object rcond, bint hermitian, object atol, object rtol):
-    return run_composite(E_pinv, (A, rcond, hermitian, atol, rtol, ))
+cdef object c_pinv(Tensor input, object rcond, bint hermitian, object atol, object rtol):
+    return run_composite(E_pinv, (input, rcond, hermitian, atol, rtol, ))
 
 cdef object c_pinverse(Tensor input, object rcond):
     return run_composite(E_pinverse, (input, rcond, ))
@@ -189,25 +189,25 @@ cdef object c_solve_backward(Tensor grad, Tensor A, Tensor X, bint left, bint ve
 cdef object c_solve(Tensor A, Tensor B, bint left):
     return run_composite(E_solve, (A, B, left, ))
 
-cdef object c_solve_triangular(Tensor A, Tensor B, bint upper, bint left, bint unitriangular):
+cdef object c_solve_triangular(Tensor input, Tensor B, bint upper, bint left, bint unitriangular):
     cdef object result
     cdef Node node
     cdef int need = 0
-    if A.dtype != B.dtype:
-        match_dtypes('solve_triangular', (A, B, ))
-    result = run_defined(E_solve_triangular, (A, B, upper, left, unitriangular, ))
+    if input.dtype != B.dtype:
+        match_dtypes('solve_triangular', (input, B, ))
+    result = run_defined(E_solve_triangular, (input, B, upper, left, unitriangular, ))
     if ft_state.grad_enabled:
-        if needs_grad(A):
+        if needs_grad(input):
             need |= 1
         if needs_grad(B):
             need |= 2
         if need:
             node = node_new(O_solve_triangular, 2, 5)
             if need & 1:
-                edge_to(node, 0, A, result, True)
+                edge_to(node, 0, input, result, True)
             if need & 2:
                 edge_to(node, 1, B, result, True)
-            save_value(node, 0, A)
+            save_value(node, 0, input)
             node_save_object(node, 1, upper)
             node_save_object(node, 2, left)
             node_save_object(node, 3, unitriangular)
@@ -221,7 +221,7 @@ cdef int bw_solve_triangular(PyObject* self, PyObject** g, PyObject** out) excep
     if g[0] == NULL:
         return 0
     cdef object grad = <object>g[0]
-    cdef object A
+    cdef object input
     cdef object upper
     cdef object left
     cdef object unitriangular
@@ -231,7 +231,7 @@ cdef int bw_solve_triangular(PyObject* self, PyObject** g, PyObject** out) excep
     need0 = node.edges[0].node != NULL
     need1 = node.edges[1].node != NULL
     if need0 or need1:
-        A = saved_any(node, 0)
+        input = saved_any(node, 0)
     if need0 or need1:
         upper = node_saved_object(node, 1)
     if need0 or need1:
@@ -241,9 +241,9 @@ cdef int bw_solve_triangular(PyObject* self, PyObject** g, PyObject** out) excep
     if need0:
         result = saved_any(node, 4)
     if need0:
-        give_out(&out[0], c_triangle(-c_matmul(c_solve_triangular(c_mH(A), grad, not upper, True, unitriangular), c_mH(result)) if left else -c_matmul(c_mH(result), c_solve_triangular(c_mH(A), grad, not upper, False, unitriangular)), upper, unitriangular))
+        give_out(&out[0], c_triangle(-c_matmul(c_solve_triangular(c_mH(input), grad, not upper, True, unitriangular), c_mH(result)) if left else -c_matmul(c_mH(result), c_solve_triangular(c_mH(input), grad, not upper, False, unitriangular)), upper, unitriangular))
     if need1:
-        give_out(&out[1], c_solve_triangular(c_mH(A), grad, not upper, left, unitriangular))
+        give_out(&out[1], c_solve_triangular(c_mH(input), grad, not upper, left, unitriangular))
     return 0
 
 cdef object c_triangle(Tensor input, bint upper, bint strict):
@@ -375,17 +375,17 @@ cdef int bw_lstsq_parts(PyObject* self, PyObject** g, PyObject** out) except -1:
         give_out(&out[1], shared[1])
     return 0
 
-cdef object c_lstsq(Tensor A, Tensor B, object rcond, object driver):
-    return run_composite(E_lstsq, (A, B, rcond, driver, ))
+cdef object c_lstsq(Tensor input, Tensor b, object rcond, object driver):
+    return run_composite(E_lstsq, (input, b, rcond, driver, ))
 
 cdef object c_lstsq_backward(Tensor grad, Tensor grad_residuals, Tensor A, Tensor B, Tensor X, Tensor residuals):
     return run_composite(E_lstsq_backward, (grad, grad_residuals, A, B, X, residuals, ))
 
-cdef object c_tensorinv(Tensor A, Py_ssize_t ind):
-    return run_composite(E_tensorinv, (A, ind, ))
+cdef object c_tensorinv(Tensor input, Py_ssize_t ind):
+    return run_composite(E_tensorinv, (input, ind, ))
 
-cdef object c_tensorsolve(Tensor A, Tensor B, object dims):
-    return run_composite(E_tensorsolve, (A, B, dims, ))
+cdef object c_tensorsolve(Tensor input, Tensor other, object dims):
+    return run_composite(E_tensorsolve, (input, other, dims, ))
 
 # ---- the table
 E_inv_ex = OperatorEntry('inv_ex', 'inv_ex', 'solving', (('A', 't'), ('check_errors', 'o')), 'same', ('A',), (None, 'int32'), 2, -1, False)
@@ -394,13 +394,13 @@ E_inverse = OperatorEntry('inverse', 'inverse', 'solving', (('A', 't'),), None, 
 E_pinv_within = OperatorEntry('pinv_within', 'pinv_within', 'solving', (('A', 't'), ('atol', 't'), ('rtol', 't'), ('hermitian', 'o')), 'same', ('A',), None, 1, -1, False)
 O_pinv_within = new_op('pinv_within', 'PinvWithinBackward0', bw_pinv_within, E_pinv_within)
 E_pinv_backward = OperatorEntry('pinv_backward', 'pinv_backward', 'solving', (('grad', 't'), ('P', 't'), ('A', 't')), None, (), None, 1, -1, False)
-E_pinv = OperatorEntry('pinv', 'pinv', 'solving', (('A', 't'), ('rcond', 'o'), ('hermitian', 'o'), ('atol', 'o'), ('rtol', 'o')), None, (), None, 1, -1, False)
+E_pinv = OperatorEntry('pinv', 'pinv', 'solving', (('input', 't'), ('rcond', 'o'), ('hermitian', 'o'), ('atol', 'o'), ('rtol', 'o')), None, (), None, 1, -1, False)
 E_pinverse = OperatorEntry('pinverse', 'pinverse', 'solving', (('input', 't'), ('rcond', 'o')), None, (), None, 1, -1, False)
 E_solve_ex = OperatorEntry('solve_ex', 'solve_ex', 'solving', (('A', 't'), ('B', 't'), ('left', 'o'), ('check_errors', 'o')), 'same', ('A', 'B'), (None, 'int32'), 2, -1, False)
 O_solve_ex = new_op('solve_ex', 'SolveExBackward0', bw_solve_ex, E_solve_ex)
 E_solve_backward = OperatorEntry('solve_backward', 'solve_backward', 'solving', (('grad', 't'), ('A', 't'), ('X', 't'), ('left', 'o'), ('vector', 'o')), None, (), None, 2, -1, False)
 E_solve = OperatorEntry('solve', 'solve', 'solving', (('A', 't'), ('B', 't'), ('left', 'o')), None, (), None, 1, -1, False)
-E_solve_triangular = OperatorEntry('solve_triangular', 'solve_triangular', 'solving', (('A', 't'), ('B', 't'), ('upper', 'o'), ('left', 'o'), ('unitriangular', 'o')), 'same', ('A', 'B'), None, 1, -1, False)
+E_solve_triangular = OperatorEntry('solve_triangular', 'solve_triangular', 'solving', (('input', 't'), ('B', 't'), ('upper', 'o'), ('left', 'o'), ('unitriangular', 'o')), 'same', ('input', 'B'), None, 1, -1, False)
 O_solve_triangular = new_op('solve_triangular', 'SolveTriangularBackward0', bw_solve_triangular, E_solve_triangular)
 E_triangle = OperatorEntry('triangle', 'triangle', 'solving', (('input', 't'), ('upper', 'o'), ('strict', 'o')), None, (), None, 1, -1, False)
 E_triangular_solve = OperatorEntry('triangular_solve', 'triangular_solve', 'solving', (('input', 't'), ('A', 't'), ('upper', 'o'), ('transpose', 'o'), ('unitriangular', 'o')), None, (), None, 2, -1, False)
@@ -412,10 +412,10 @@ E_cholesky_solve_backward = OperatorEntry('cholesky_solve_backward', 'cholesky_s
 E_cholesky_inverse = OperatorEntry('cholesky_inverse', 'cholesky_inverse', 'solving', (('input', 't'), ('upper', 'o')), None, (), None, 1, -1, False)
 E_lstsq_parts = OperatorEntry('lstsq_parts', 'lstsq_parts', 'solving', (('A', 't'), ('B', 't'), ('rcond', 'o'), ('driver', 'o')), 'same', ('A', 'B'), (None, 'real', 'int64', 'real'), 4, -1, False)
 O_lstsq_parts = new_op('lstsq_parts', 'LstsqPartsBackward0', bw_lstsq_parts, E_lstsq_parts)
-E_lstsq = OperatorEntry('lstsq', 'lstsq', 'solving', (('A', 't'), ('B', 't'), ('rcond', 'o'), ('driver', 'o')), None, (), None, 4, -1, False)
+E_lstsq = OperatorEntry('lstsq', 'lstsq', 'solving', (('input', 't'), ('b', 't'), ('rcond', 'o'), ('driver', 'o')), None, (), None, 4, -1, False)
 E_lstsq_backward = OperatorEntry('lstsq_backward', 'lstsq_backward', 'solving', (('grad', 't'), ('grad_residuals', 't'), ('A', 't'), ('B', 't'), ('X', 't'), ('residuals', 't')), None, (), None, 2, -1, False)
-E_tensorinv = OperatorEntry('tensorinv', 'tensorinv', 'solving', (('A', 't'), ('ind', 'o')), None, (), None, 1, -1, False)
-E_tensorsolve = OperatorEntry('tensorsolve', 'tensorsolve', 'solving', (('A', 't'), ('B', 't'), ('dims', 'o')), None, (), None, 1, -1, False)
+E_tensorinv = OperatorEntry('tensorinv', 'tensorinv', 'solving', (('input', 't'), ('ind', 'o')), None, (), None, 1, -1, False)
+E_tensorsolve = OperatorEntry('tensorsolve', 'tensorsolve', 'solving', (('input', 't'), ('other', 't'), ('dims', 'o')), None, (), None, 1, -1, False)
 
 # ---- for Python
 def id_pinv_within(A, atol, rtol, hermitian):
@@ -520,11 +520,11 @@ def py_inverse(A, *, out=None):
 
 py_inverse.__name__ = py_inverse.__qualname__ = 'inverse'
 
-def py_linalg_pinv(A, rcond=None, hermitian=False, *, atol=None, rtol=None, out=None):
-    "The pseudoinverse (Moore and Penrose) of each matrix.\n\n``A = U @ diag(S) @ V^H`` gives ``V @ diag(1 / S) @ U^H``, with 0 for singular values up to ``max(atol, rtol * largest)``.\n``rtol``, by its old name ``rcond``, is ``max(m, n) * eps`` unless ``atol`` is given; both may be tensors of the batch's\nshape. ``hermitian``: the matrices are Hermitian, their eigenvalues serve. Shapes: ``(..., m, n)`` to ``(..., n, m)``. Dtypes:\nfloating and complex. The derivative takes the rank as constant. Raises RuntimeError for other shapes or dtypes.\n\n>>> torch.linalg.pinv(torch.tensor([[2., 0.], [0., 0.]])).tolist()\n[[0.5, 0.0], [0.0, 0.0]]\n"
-    if type(A) is not Tensor:
-        arg_tensor(A, 'pinv', 'A')
-    result = c_pinv(<Tensor>A, rcond, arg_bool(hermitian, 'pinv', 'hermitian'), atol, rtol)
+def py_linalg_pinv(input, rcond=None, hermitian=False, *, atol=None, rtol=None, out=None):
+    "The pseudoinverse (Moore and Penrose) of each matrix.\n\n``input = U @ diag(S) @ V^H`` gives ``V @ diag(1 / S) @ U^H``, with 0 for singular values up to ``max(atol, rtol * largest)``.\n``rtol``, by its old name ``rcond``, is ``max(m, n) * eps`` unless ``atol`` is given; both may be tensors of the batch's\nshape. ``hermitian``: the matrices are Hermitian, their eigenvalues serve. Shapes: ``(..., m, n)`` to ``(..., n, m)``. Dtypes:\nfloating and complex. The derivative takes the rank as constant. Raises RuntimeError for other shapes or dtypes.\n\n>>> torch.linalg.pinv(torch.tensor([[2., 0.], [0., 0.]])).tolist()\n[[0.5, 0.0], [0.0, 0.0]]\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'pinv', 'input')
+    result = c_pinv(<Tensor>input, rcond, arg_bool(hermitian, 'pinv', 'hermitian'), atol, rtol)
     if out is not None:
         return finish_out(out, result, 'pinv')
     return result
@@ -566,13 +566,13 @@ def py_linalg_solve(A, B, *, left=True, out=None):
 
 py_linalg_solve.__name__ = py_linalg_solve.__qualname__ = 'solve'
 
-def py_linalg_solve_triangular(A, B, *, upper, left=True, unitriangular=False, out=None):
-    "The solution X of ``A @ X = B`` with triangular matrices, of ``X @ A = B`` with ``left=False``.\n\nOf ``A`` only the triangle is read that ``upper`` says, and with ``unitriangular`` not its diagonal, taken as 1. A zero on\nthe diagonal gives infinities and NaN. Shapes: ``(..., n, n)`` and ``(..., n, k)``, or ``(..., k, n)`` on the right, to the\nlatter; batches broadcast. Dtypes: floating and complex, both the same. Raises RuntimeError for other shapes or dtypes.\nBy BLAS's trsm.\n\n>>> torch.linalg.solve_triangular(torch.tensor([[2., 1.], [0., 4.]]), torch.tensor([[4.], [4.]]), upper=True).tolist()\n[[1.5], [1.0]]\n\nDtype: the arguments' common dtype.\n"
-    if type(A) is not Tensor:
-        arg_tensor(A, 'solve_triangular', 'A')
+def py_linalg_solve_triangular(input, B, *, upper, left=True, unitriangular=False, out=None):
+    "The solution X of ``input @ X = B`` with triangular matrices, of ``X @ input = B`` with ``left=False``.\n\nOf ``input`` only the triangle is read that ``upper`` says, and with ``unitriangular`` not its diagonal, taken as 1. A zero on\nthe diagonal gives infinities and NaN. Shapes: ``(..., n, n)`` and ``(..., n, k)``, or ``(..., k, n)`` on the right, to the\nlatter; batches broadcast. Dtypes: floating and complex, both the same. Raises RuntimeError for other shapes or dtypes.\nBy BLAS's trsm.\n\n>>> torch.linalg.solve_triangular(torch.tensor([[2., 1.], [0., 4.]]), torch.tensor([[4.], [4.]]), upper=True).tolist()\n[[1.5], [1.0]]\n\nDtype: the arguments' common dtype.\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'solve_triangular', 'input')
     if type(B) is not Tensor:
         arg_tensor(B, 'solve_triangular', 'B')
-    result = c_solve_triangular(<Tensor>A, <Tensor>B, arg_bool(upper, 'solve_triangular', 'upper'), arg_bool(left, 'solve_triangular', 'left'), arg_bool(unitriangular, 'solve_triangular', 'unitriangular'))
+    result = c_solve_triangular(<Tensor>input, <Tensor>B, arg_bool(upper, 'solve_triangular', 'upper'), arg_bool(left, 'solve_triangular', 'left'), arg_bool(unitriangular, 'solve_triangular', 'unitriangular'))
     if out is not None:
         return finish_out(out, result, 'solve_triangular')
     return result
@@ -648,37 +648,37 @@ def py_cholesky_inverse(input, upper=False, *, out=None):
 py_cholesky_inverse.__name__ = py_cholesky_inverse.__qualname__ = 'cholesky_inverse'
 
 K_lstsq = return_kind('lstsq', ('solution', 'residuals', 'rank', 'singular_values'))
-def py_linalg_lstsq(A, B, rcond=None, *, driver=None, out=None):
-    "The least-squares solution of ``A @ X = B``: smallest ``|A @ X - B|``, and of several the smallest ``|X|``.\n\n``driver``: LAPACK's function, ``\"gelsy\"`` (QR with exchanges of columns, the default), ``\"gels\"`` (QR; all ranks full),\n``\"gelsd\"`` or ``\"gelss\"`` (SVD). ``rcond``: singular values below ``rcond`` times the largest are taken as zero, by\ndefault ``eps * max(m, n)``. ``residuals``: the squares summed over each column, where ``m > n`` and all ranks are n,\notherwise of shape ``(0,)``; ``rank`` is empty for gels, ``singular_values`` for gels and gelsy. Shapes: ``(..., m, n)``\nand ``(..., m, k)`` or ``(..., m)`` to ``(..., n, k)`` or ``(..., n)``; batches broadcast. Dtypes: floating and complex,\nboth the same. The derivative needs full ranks. Raises RuntimeError for other drivers, shapes or dtypes.\n\n>>> torch.linalg.lstsq(torch.tensor([[1.], [1.]]), torch.tensor([[1.], [3.]])).solution.tolist()\n[[2.0]]\n"
-    if type(A) is not Tensor:
-        arg_tensor(A, 'lstsq', 'A')
-    if type(B) is not Tensor:
-        arg_tensor(B, 'lstsq', 'B')
-    result = named(K_lstsq, c_lstsq(<Tensor>A, <Tensor>B, (None if rcond is None else arg_float(rcond, 'lstsq', 'rcond')), (None if driver is None else arg_str(driver, 'lstsq', 'driver'))))
+def py_linalg_lstsq(input, b, rcond=None, *, driver=None, out=None):
+    "The least-squares solution of ``input @ X = b``: smallest ``|input @ X - b|``, and of several the smallest ``|X|``.\n\n``driver``: LAPACK's function, ``\"gelsy\"`` (QR with exchanges of columns, the default), ``\"gels\"`` (QR; all ranks full),\n``\"gelsd\"`` or ``\"gelss\"`` (SVD). ``rcond``: singular values below ``rcond`` times the largest are taken as zero, by\ndefault ``eps * max(m, n)``. ``residuals``: the squares summed over each column, where ``m > n`` and all ranks are n,\notherwise of shape ``(0,)``; ``rank`` is empty for gels, ``singular_values`` for gels and gelsy. Shapes: ``(..., m, n)``\nand ``(..., m, k)`` or ``(..., m)`` to ``(..., n, k)`` or ``(..., n)``; batches broadcast. Dtypes: floating and complex,\nboth the same. The derivative needs full ranks. Raises RuntimeError for other drivers, shapes or dtypes.\n\n>>> torch.linalg.lstsq(torch.tensor([[1.], [1.]]), torch.tensor([[1.], [3.]])).solution.tolist()\n[[2.0]]\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'lstsq', 'input')
+    if type(b) is not Tensor:
+        arg_tensor(b, 'lstsq', 'b')
+    result = named(K_lstsq, c_lstsq(<Tensor>input, <Tensor>b, (None if rcond is None else arg_float(rcond, 'lstsq', 'rcond')), (None if driver is None else arg_str(driver, 'lstsq', 'driver'))))
     if out is not None:
         return finish_out(out, result, 'lstsq')
     return result
 
 py_linalg_lstsq.__name__ = py_linalg_lstsq.__qualname__ = 'lstsq'
 
-def py_linalg_tensorinv(A, ind=2, *, out=None):
-    "The inverse for ``tensordot``: ``tensordot(result, A, ind)`` is the identity.\n\nShapes: ``(a..., b...)``, the first ``ind`` dimensions apart, to ``(b..., a...)``; both parts have as many elements.\nRaises RuntimeError for other shapes or dtypes, ``linalg.LinAlgError`` for a singular one.\n\n>>> torch.linalg.tensorinv(torch.tensor([[2., 0.], [0., 4.]]), 1).tolist()\n[[0.5, 0.0], [0.0, 0.25]]\n"
-    if type(A) is not Tensor:
-        arg_tensor(A, 'tensorinv', 'A')
-    result = c_tensorinv(<Tensor>A, arg_int(ind, 'tensorinv', 'ind'))
+def py_linalg_tensorinv(input, ind=2, *, out=None):
+    "The inverse for ``tensordot``: ``tensordot(result, input, ind)`` is the identity.\n\nShapes: ``(a..., b...)``, the first ``ind`` dimensions apart, to ``(b..., a...)``; both parts have as many elements.\nRaises RuntimeError for other shapes or dtypes, ``linalg.LinAlgError`` for a singular one.\n\n>>> torch.linalg.tensorinv(torch.tensor([[2., 0.], [0., 4.]]), 1).tolist()\n[[0.5, 0.0], [0.0, 0.25]]\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'tensorinv', 'input')
+    result = c_tensorinv(<Tensor>input, arg_int(ind, 'tensorinv', 'ind'))
     if out is not None:
         return finish_out(out, result, 'tensorinv')
     return result
 
 py_linalg_tensorinv.__name__ = py_linalg_tensorinv.__qualname__ = 'tensorinv'
 
-def py_linalg_tensorsolve(A, B, dims=None, *, out=None):
-    "The solution X of ``tensordot(A, X, X.ndim) = B``.\n\n``dims``: dimensions of ``A`` that are put last first. Shapes: ``B.shape + rest`` and ``B.shape`` to ``rest``, which has\nas many elements. Raises RuntimeError for other shapes or dtypes, ``linalg.LinAlgError`` where there is no one solution.\n\n>>> torch.linalg.tensorsolve(torch.tensor([[2., 0.], [0., 4.]]), torch.tensor([2., 2.])).tolist()\n[1.0, 0.5]\n"
-    if type(A) is not Tensor:
-        arg_tensor(A, 'tensorsolve', 'A')
-    if type(B) is not Tensor:
-        arg_tensor(B, 'tensorsolve', 'B')
-    result = c_tensorsolve(<Tensor>A, <Tensor>B, (None if dims is None else arg_ints(dims, 'tensorsolve', 'dims')))
+def py_linalg_tensorsolve(input, other, dims=None, *, out=None):
+    "The solution X of ``tensordot(input, X, X.ndim) = other``.\n\n``dims``: dimensions of ``input`` that are put last first. Shapes: ``other.shape + rest`` and ``other.shape`` to\n``rest``, which has as many elements. Raises RuntimeError for other shapes or dtypes, ``linalg.LinAlgError`` where there\nis no one solution.\n\n>>> torch.linalg.tensorsolve(torch.tensor([[2., 0.], [0., 4.]]), torch.tensor([2., 2.])).tolist()\n[1.0, 0.5]\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'tensorsolve', 'input')
+    if type(other) is not Tensor:
+        arg_tensor(other, 'tensorsolve', 'other')
+    result = c_tensorsolve(<Tensor>input, <Tensor>other, (None if dims is None else arg_ints(dims, 'tensorsolve', 'dims')))
     if out is not None:
         return finish_out(out, result, 'tensorsolve')
     return result

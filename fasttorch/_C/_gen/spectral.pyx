@@ -130,11 +130,11 @@ cdef int bw_eigh_parts(PyObject* self, PyObject** g, PyObject** out) except -1:
 cdef object c_eigh_backward(Tensor grad_L, Tensor grad_V, Tensor L, Tensor V):
     return run_composite(E_eigh_backward, (grad_L, grad_V, L, V, ))
 
-cdef object c_eigh(Tensor A, object UPLO):
-    return run_composite(E_eigh, (A, UPLO, ))
+cdef object c_eigh(Tensor input, object UPLO):
+    return run_composite(E_eigh, (input, UPLO, ))
 
-cdef object c_eigvalsh(Tensor A, object UPLO):
-    return run_composite(E_eigvalsh, (A, UPLO, ))
+cdef object c_eigvalsh(Tensor input, object UPLO):
+    return run_composite(E_eigvalsh, (input, UPLO, ))
 
 cdef object c_eig_parts(Tensor A, bint vectors):
     cdef object result
@@ -176,17 +176,17 @@ cdef int bw_eig_parts(PyObject* self, PyObject** g, PyObject** out) except -1:
 cdef object c_eig_backward(Tensor grad_L, Tensor grad_V, Tensor L, Tensor V):
     return run_composite(E_eig_backward, (grad_L, grad_V, L, V, ))
 
-cdef object c_eig(Tensor A):
-    return run_composite(E_eig, (A, ))
+cdef object c_eig(Tensor input):
+    return run_composite(E_eig, (input, ))
 
-cdef object c_eigvals(Tensor A):
-    return run_composite(E_eigvals, (A, ))
+cdef object c_eigvals(Tensor input):
+    return run_composite(E_eigvals, (input, ))
 
-cdef object c_matrix_rank(Tensor A, object tol, bint hermitian, object atol, object rtol):
-    return run_composite(E_matrix_rank, (A, tol, hermitian, atol, rtol, ))
+cdef object c_matrix_rank(Tensor input, object tol, bint hermitian, object atol, object rtol):
+    return run_composite(E_matrix_rank, (input, tol, hermitian, atol, rtol, ))
 
-cdef object c_cond(Tensor A, object p):
-    return run_composite(E_cond, (A, p, ))
+cdef object c_cond(Tensor input, object p):
+    return run_composite(E_cond, (input, p, ))
 
 cdef object c_svd_lowrank(Tensor A, object q, object niter, Tensor M):
     return run_composite(E_svd_lowrank, (A, q, niter, M, ))
@@ -268,15 +268,15 @@ E_svdvals = OperatorEntry('svdvals', 'svdvals', 'spectral', (('A', 't'), ('drive
 E_eigh_parts = OperatorEntry('eigh_parts', 'eigh_parts', 'spectral', (('A', 't'), ('lower', 'o'), ('vectors', 'o')), 'same', ('A',), ('real', None), 2, -1, False)
 O_eigh_parts = new_op('eigh_parts', 'EighPartsBackward0', bw_eigh_parts, E_eigh_parts)
 E_eigh_backward = OperatorEntry('eigh_backward', 'eigh_backward', 'spectral', (('grad_L', 't'), ('grad_V', 't'), ('L', 't'), ('V', 't')), None, (), None, 1, -1, False)
-E_eigh = OperatorEntry('eigh', 'eigh', 'spectral', (('A', 't'), ('UPLO', 'o')), None, (), None, 2, -1, False)
-E_eigvalsh = OperatorEntry('eigvalsh', 'eigvalsh', 'spectral', (('A', 't'), ('UPLO', 'o')), None, (), None, 1, -1, False)
+E_eigh = OperatorEntry('eigh', 'eigh', 'spectral', (('input', 't'), ('UPLO', 'o')), None, (), None, 2, -1, False)
+E_eigvalsh = OperatorEntry('eigvalsh', 'eigvalsh', 'spectral', (('input', 't'), ('UPLO', 'o')), None, (), None, 1, -1, False)
 E_eig_parts = OperatorEntry('eig_parts', 'eig_parts', 'spectral', (('A', 't'), ('vectors', 'o')), None, (), None, 2, -1, False)
 O_eig_parts = new_op('eig_parts', 'EigPartsBackward0', bw_eig_parts, E_eig_parts)
 E_eig_backward = OperatorEntry('eig_backward', 'eig_backward', 'spectral', (('grad_L', 't'), ('grad_V', 't'), ('L', 't'), ('V', 't')), None, (), None, 1, -1, False)
-E_eig = OperatorEntry('eig', 'eig', 'spectral', (('A', 't'),), None, (), None, 2, -1, False)
-E_eigvals = OperatorEntry('eigvals', 'eigvals', 'spectral', (('A', 't'),), None, (), None, 1, -1, False)
-E_matrix_rank = OperatorEntry('matrix_rank', 'matrix_rank', 'spectral', (('A', 't'), ('tol', 'o'), ('hermitian', 'o'), ('atol', 'o'), ('rtol', 'o')), None, (), None, 1, -1, False)
-E_cond = OperatorEntry('cond', 'cond', 'spectral', (('A', 't'), ('p', 'o')), None, (), None, 1, -1, False)
+E_eig = OperatorEntry('eig', 'eig', 'spectral', (('input', 't'),), None, (), None, 2, -1, False)
+E_eigvals = OperatorEntry('eigvals', 'eigvals', 'spectral', (('input', 't'),), None, (), None, 1, -1, False)
+E_matrix_rank = OperatorEntry('matrix_rank', 'matrix_rank', 'spectral', (('input', 't'), ('tol', 'o'), ('hermitian', 'o'), ('atol', 'o'), ('rtol', 'o')), None, (), None, 1, -1, False)
+E_cond = OperatorEntry('cond', 'cond', 'spectral', (('input', 't'), ('p', 'o')), None, (), None, 1, -1, False)
 E_svd_lowrank = OperatorEntry('svd_lowrank', 'svd_lowrank', 'spectral', (('A', 't'), ('q', 'o'), ('niter', 'o'), ('M', 't')), None, (), None, 1, -1, False)
 E_pca_lowrank = OperatorEntry('pca_lowrank', 'pca_lowrank', 'spectral', (('A', 't'), ('q', 'o'), ('center', 'o'), ('niter', 'o')), None, (), None, 1, -1, False)
 E_lobpcg_parts = OperatorEntry('lobpcg_parts', 'lobpcg_parts', 'spectral', (('A', 't'), ('B', 't'), ('X', 't'), ('iK', 't'), ('niter', 'o'), ('tol', 'o'), ('largest', 'o')), 'same', ('A',), None, 2, -1, False)
@@ -419,22 +419,22 @@ def py_linalg_svdvals(A, *, driver=None, out=None):
 py_linalg_svdvals.__name__ = py_linalg_svdvals.__qualname__ = 'svdvals'
 
 K_eigh = return_kind('eigh', ('eigenvalues', 'eigenvectors'))
-def py_linalg_eigh(A, UPLO='L', *, out=None):
-    "The eigenvalues, in ascending order, and orthonormal eigenvectors of each symmetric or Hermitian matrix.\n\n``A = V @ diag(L) @ V^H``. ``UPLO``: which triangle of A is read, ``\"L\"`` or ``\"U\"``. Shapes: ``(..., n, n)`` to\n``(..., n)`` and ``(..., n, n)``. Dtypes: floating and complex; eigenvalues are real. Eigenvectors are determined up to\na sign, or a phase; their derivative needs distinct eigenvalues. Raises RuntimeError for other shapes or dtypes,\n``linalg.LinAlgError`` if the iteration does not converge.\n\n>>> torch.linalg.eigh(torch.tensor([[3., 0.], [0., 2.]])).eigenvalues.tolist()\n[2.0, 3.0]\n"
-    if type(A) is not Tensor:
-        arg_tensor(A, 'eigh', 'A')
-    result = named(K_eigh, c_eigh(<Tensor>A, arg_str(UPLO, 'eigh', 'UPLO')))
+def py_linalg_eigh(input, UPLO='L', *, out=None):
+    "The eigenvalues, in ascending order, and orthonormal eigenvectors of each symmetric or Hermitian matrix.\n\n``input = V @ diag(L) @ V^H``. ``UPLO``: which triangle of the input is read, ``\"L\"`` or ``\"U\"``. Shapes: ``(..., n, n)`` to\n``(..., n)`` and ``(..., n, n)``. Dtypes: floating and complex; eigenvalues are real. Eigenvectors are determined up to\na sign, or a phase; their derivative needs distinct eigenvalues. Raises RuntimeError for other shapes or dtypes,\n``linalg.LinAlgError`` if the iteration does not converge.\n\n>>> torch.linalg.eigh(torch.tensor([[3., 0.], [0., 2.]])).eigenvalues.tolist()\n[2.0, 3.0]\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'eigh', 'input')
+    result = named(K_eigh, c_eigh(<Tensor>input, arg_str(UPLO, 'eigh', 'UPLO')))
     if out is not None:
         return finish_out(out, result, 'eigh')
     return result
 
 py_linalg_eigh.__name__ = py_linalg_eigh.__qualname__ = 'eigh'
 
-def py_linalg_eigvalsh(A, UPLO='L', *, out=None):
+def py_linalg_eigvalsh(input, UPLO='L', *, out=None):
     "The eigenvalues of each symmetric or Hermitian matrix, in ascending order; see ``linalg.eigh``.\n\n>>> torch.linalg.eigvalsh(torch.tensor([[3., 0.], [0., 2.]])).tolist()\n[2.0, 3.0]\n"
-    if type(A) is not Tensor:
-        arg_tensor(A, 'eigvalsh', 'A')
-    result = c_eigvalsh(<Tensor>A, arg_str(UPLO, 'eigvalsh', 'UPLO'))
+    if type(input) is not Tensor:
+        arg_tensor(input, 'eigvalsh', 'input')
+    result = c_eigvalsh(<Tensor>input, arg_str(UPLO, 'eigvalsh', 'UPLO'))
     if out is not None:
         return finish_out(out, result, 'eigvalsh')
     return result
@@ -442,44 +442,44 @@ def py_linalg_eigvalsh(A, UPLO='L', *, out=None):
 py_linalg_eigvalsh.__name__ = py_linalg_eigvalsh.__qualname__ = 'eigvalsh'
 
 K_eig = return_kind('eig', ('eigenvalues', 'eigenvectors'))
-def py_linalg_eig(A, *, out=None):
-    "The eigenvalues and eigenvectors of each square matrix: ``A @ V = V @ diag(L)``.\n\nShapes: ``(..., n, n)`` to ``(..., n)`` and ``(..., n, n)``. Dtypes: floating and complex; both results are complex.\nEigenvectors have norm 1 and are determined up to a phase; the order is LAPACK's. The derivative needs distinct\neigenvalues. Raises RuntimeError for other shapes or dtypes, and elements that are not finite.\n\n>>> torch.linalg.eig(torch.tensor([[0., 1.], [-1., 0.]])).eigenvalues.imag.tolist()\n[1.0, -1.0]\n"
-    if type(A) is not Tensor:
-        arg_tensor(A, 'eig', 'A')
-    result = named(K_eig, c_eig(<Tensor>A))
+def py_linalg_eig(input, *, out=None):
+    "The eigenvalues and eigenvectors of each square matrix: ``input @ V = V @ diag(L)``.\n\nShapes: ``(..., n, n)`` to ``(..., n)`` and ``(..., n, n)``. Dtypes: floating and complex; both results are complex.\nEigenvectors have norm 1 and are determined up to a phase; the order is LAPACK's. The derivative needs distinct\neigenvalues. Raises RuntimeError for other shapes or dtypes, and elements that are not finite.\n\n>>> torch.linalg.eig(torch.tensor([[0., 1.], [-1., 0.]])).eigenvalues.imag.tolist()\n[1.0, -1.0]\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'eig', 'input')
+    result = named(K_eig, c_eig(<Tensor>input))
     if out is not None:
         return finish_out(out, result, 'eig')
     return result
 
 py_linalg_eig.__name__ = py_linalg_eig.__qualname__ = 'eig'
 
-def py_linalg_eigvals(A, *, out=None):
+def py_linalg_eigvals(input, *, out=None):
     "The eigenvalues of each square matrix, complex; see ``linalg.eig``.\n\n>>> torch.linalg.eigvals(torch.tensor([[0., 1.], [-1., 0.]])).imag.tolist()\n[1.0, -1.0]\n"
-    if type(A) is not Tensor:
-        arg_tensor(A, 'eigvals', 'A')
-    result = c_eigvals(<Tensor>A)
+    if type(input) is not Tensor:
+        arg_tensor(input, 'eigvals', 'input')
+    result = c_eigvals(<Tensor>input)
     if out is not None:
         return finish_out(out, result, 'eigvals')
     return result
 
 py_linalg_eigvals.__name__ = py_linalg_eigvals.__qualname__ = 'eigvals'
 
-def py_linalg_matrix_rank(A, tol=None, hermitian=False, *, atol=None, rtol=None, out=None):
+def py_linalg_matrix_rank(input, tol=None, hermitian=False, *, atol=None, rtol=None, out=None):
     "The rank of each matrix: the number of singular values above ``max(atol, rtol * largest)``.\n\nFor ``hermitian`` matrices the absolute eigenvalues serve. ``rtol`` is ``max(m, n) * eps`` unless ``atol``, by its old\nname ``tol``, is given; both may be tensors of the batch's shape. Shapes: ``(..., m, n)`` to ``(...)``. Dtypes: floating\nand complex; the result is int64, without a derivative. Raises RuntimeError for other shapes or dtypes.\n\n>>> torch.linalg.matrix_rank(torch.tensor([[1., 2.], [2., 4.]])).item()\n1\n"
-    if type(A) is not Tensor:
-        arg_tensor(A, 'matrix_rank', 'A')
-    result = c_matrix_rank(<Tensor>A, tol, arg_bool(hermitian, 'matrix_rank', 'hermitian'), atol, rtol)
+    if type(input) is not Tensor:
+        arg_tensor(input, 'matrix_rank', 'input')
+    result = c_matrix_rank(<Tensor>input, tol, arg_bool(hermitian, 'matrix_rank', 'hermitian'), atol, rtol)
     if out is not None:
         return finish_out(out, result, 'matrix_rank')
     return result
 
 py_linalg_matrix_rank.__name__ = py_linalg_matrix_rank.__qualname__ = 'matrix_rank'
 
-def py_linalg_cond(A, p=None, *, out=None):
-    "The condition of each matrix, ``|A| * |A^-1|`` in the norm ``p`` of ``linalg.matrix_norm``, by default 2.\n\nFor 2 and -2 it is the quotient of the largest and the smallest singular value, or the inverse of that, and A need not\nbe square. Singular matrices have infinity. Shapes: ``(..., m, n)`` to ``(...)``. Dtypes: floating and complex; the result\nis real. Raises RuntimeError for other norms, shapes or dtypes.\n\n>>> torch.linalg.cond(torch.tensor([[4., 0.], [0., 2.]])).item()\n2.0\n"
-    if type(A) is not Tensor:
-        arg_tensor(A, 'cond', 'A')
-    result = c_cond(<Tensor>A, p)
+def py_linalg_cond(input, p=None, *, out=None):
+    "The condition of each matrix, ``|input| * |input^-1|`` in the norm ``p`` of ``linalg.matrix_norm``, by default 2.\n\nFor 2 and -2 it is the quotient of the largest and the smallest singular value, or the inverse of that, and the input need not\nbe square. Singular matrices have infinity. Shapes: ``(..., m, n)`` to ``(...)``. Dtypes: floating and complex; the result\nis real. Raises RuntimeError for other norms, shapes or dtypes.\n\n>>> torch.linalg.cond(torch.tensor([[4., 0.], [0., 2.]])).item()\n2.0\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'cond', 'input')
+    result = c_cond(<Tensor>input, p)
     if out is not None:
         return finish_out(out, result, 'cond')
     return result
