@@ -313,6 +313,23 @@ class Family:
         parts = [f"{a.name}=bound[{k}]" if a.kwonly else f"bound[{k}]" for k, a in enumerate(code.e.args)]
         return ", ".join(parts + (["out=out"] if out else []))
 
+    def by_count(self, codes):
+        """Lines that call an overload at once where it alone takes that many arguments, the first of them a tensor."""
+        lines = []
+        for code in codes:
+            positional = [a for a in code.e.args if not a.kwonly]
+            if not positional or positional[0].type != "Tensor":
+                continue
+            others = [[a for a in c.e.args if not a.kwonly] for c in codes if c is not code]
+            for n in range(max(1, sum(a.required for a in positional)), len(positional) + 1):
+                if any(a.kwonly and a.required for a in code.e.args) or positional[n - 1].type in ("SymShape", "int[]", "size"):
+                    continue
+                if not any(sum(a.required for a in other) <= n <= len(other) for other in others):
+                    given = ", ".join(f"args[{k}]" for k in range(n))
+                    lines += [f"    if len(args) == {n} and not kwargs and type(args[0]) is Tensor:",
+                              f"        return one_{code.e.ident}({given})"]
+        return lines
+
     def overloaded(self, codes, name):
         lines = []
         for code in codes:
@@ -323,6 +340,7 @@ class Family:
         lines += doc(text)
         any_out = any(c.e.out for c in codes)
         lines.append("    cdef tuple bound")
+        lines += self.by_count(codes)
         if any_out:
             lines.append("    out = kwargs.pop('out', None)")
         for code in codes:

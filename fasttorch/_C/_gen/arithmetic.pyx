@@ -218,20 +218,20 @@ cdef int bw_div(PyObject* self, PyObject** g, PyObject** out) except -1:
     if g[0] == NULL:
         return 0
     cdef object grad = <object>g[0]
+    cdef object input
     cdef object other
-    cdef object result
     cdef bint need0
     cdef bint need1
     need0 = node.edges[0].node != NULL
     need1 = node.edges[1].node != NULL
+    if need1:
+        input = saved_any(node, 0)
     if need0 or need1:
         other = saved_any(node, 1)
-    if need1:
-        result = node_saved(node, 2)
     if need0:
         give_out(&out[0], div_any(grad, conj_of(other)))
     if need1:
-        give_out(&out[1], mul_any(-grad, conj_of(div_any(result, other))))
+        give_out(&out[1], mul_any(-grad, conj_of(div_any(div_any(input, other), other))))
     return 0
 
 cdef object c_floor_divide(object input, object other):
@@ -1046,7 +1046,7 @@ O_div = new_op('div', 'DivBackward0', bw_div, E_div)
 O_div.n_in = 2
 O_div.promote = FT_FLOAT
 O_div.uses[0] = 2
-O_div.uses[1] = 130
+O_div.uses[1] = 3
 O_div.differentiable = 3
 register_loops(O_div, 'div', 2, False)
 E_floor_divide = OperatorEntry('floor_divide', 'floor_divide', 'arithmetic', (('input', 's'), ('other', 's')), 'same', ('input', 'other'), None, 1, -1, True)

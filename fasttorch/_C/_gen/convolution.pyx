@@ -364,7 +364,7 @@ def py_convolution(input, weight, bias, stride, padding, dilation, transposed, o
 py_convolution.__name__ = py_convolution.__qualname__ = 'convolution'
 
 def py_conv1d(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
-    "Convolution over one dimension: ``y[n, o, q] = bias[o] + sum_{c, t} input[n, c, q stride + t dilation - padding] weight[o, c, t]``.\n\nInput ``([batch,] channels, length)``, weight ``(out, channels / groups, kernel)``, bias ``(out,)``. ``padding``: zeros on both\nsides; ``\"valid\"`` is none, ``\"same\"`` as many as keep the length (stride 1 only). Each of the ``groups`` of channels has outputs\nof its own. Result ``([batch,] out, (length + 2 padding - dilation (kernel - 1) - 1) // stride + 1)``. Dtypes: all but bool, the same.\nRaises RuntimeError where shapes or dtypes do not fit.\n\n>>> torch.conv1d(torch.tensor([[[1., 2., 3.]]]), torch.ones(1, 1, 2)).tolist()\n[[[3.0, 5.0]]]\n\nAlso called ``nn.functional.conv1d``.\n"
+    "Convolution over one dimension.\n\n``y[n, o, q] = bias[o] + sum_{c, t} input[n, c, q stride + t dilation - padding] weight[o, c, t]``\n\nInput ``([batch,] channels, length)``, weight ``(out, channels / groups, kernel)``, bias ``(out,)``. ``padding``: zeros on both\nsides; ``\"valid\"`` is none, ``\"same\"`` as many as keep the length (stride 1 only). Each of the ``groups`` of channels has outputs\nof its own. Result ``([batch,] out, (length + 2 padding - dilation (kernel - 1) - 1) // stride + 1)``. Dtypes: all but bool, the same.\nRaises RuntimeError where shapes or dtypes do not fit.\n\n>>> torch.conv1d(torch.tensor([[[1., 2., 3.]]]), torch.ones(1, 1, 2)).tolist()\n[[[3.0, 5.0]]]\n\nAlso called ``nn.functional.conv1d``.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'conv1d', 'input')
     if type(weight) is not Tensor:
@@ -394,7 +394,7 @@ def py_conv3d(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=
 py_conv3d.__name__ = py_conv3d.__qualname__ = 'conv3d'
 
 def py_conv_transpose1d(input, weight, bias=None, stride=1, padding=0, output_padding=0, groups=1, dilation=1):
-    "The transpose of :func:`conv1d`: ``y[n, o, q stride + t dilation - padding] += sum_c input[n, c, q] weight[c, o, t]``.\n\nInput ``([batch,] channels, length)``, weight ``(channels, out / groups, kernel)``, bias ``(out,)``. The result's length is\n``(length - 1) stride - 2 padding + dilation (kernel - 1) + output_padding + 1``. Dtypes: all but bool, the same.\nRaises RuntimeError where shapes or dtypes do not fit, or output_padding is neither below stride nor below dilation.\n\n>>> torch.conv_transpose1d(torch.tensor([[[1., 2.]]]), torch.ones(1, 1, 2)).tolist()\n[[[1.0, 3.0, 2.0]]]\n\nAlso called ``nn.functional.conv_transpose1d``.\n"
+    "The transpose of :func:`conv1d`, which gives the gradient of its input.\n\n``y[n, o, q stride + t dilation - padding] += sum_c input[n, c, q] weight[c, o, t]``\n\nInput ``([batch,] channels, length)``, weight ``(channels, out / groups, kernel)``, bias ``(out,)``. The result's length is\n``(length - 1) stride - 2 padding + dilation (kernel - 1) + output_padding + 1``. Dtypes: all but bool, the same.\nRaises RuntimeError where shapes or dtypes do not fit, or output_padding is neither below stride nor below dilation.\n\n>>> torch.conv_transpose1d(torch.tensor([[[1., 2.]]]), torch.ones(1, 1, 2)).tolist()\n[[[1.0, 3.0, 2.0]]]\n\nAlso called ``nn.functional.conv_transpose1d``.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'conv_transpose1d', 'input')
     if type(weight) is not Tensor:
@@ -424,7 +424,7 @@ def py_conv_transpose3d(input, weight, bias=None, stride=1, padding=0, output_pa
 py_conv_transpose3d.__name__ = py_conv_transpose3d.__qualname__ = 'conv_transpose3d'
 
 def py_conv_tbc(input, weight, bias, pad=0):
-    "Convolution over time with the channels last: input ``(time, batch, channels)``, weight ``(kernel, channels, out)``, bias ``(out,)``.\n\n``pad`` zeros on both ends; the result is ``(time + 2 pad - kernel + 1, batch, out)``. Dtypes: all but bool, the same.\nRaises RuntimeError where shapes or dtypes do not fit.\n\n>>> torch.conv_tbc(torch.ones(3, 1, 1), torch.ones(2, 1, 1), torch.zeros(1)).flatten().tolist()\n[2.0, 2.0]\n\nAlso called ``nn.functional.conv_tbc``.\n"
+    "Convolution over time with the channels last.\n\nInput ``(time, batch, channels)``, weight ``(kernel, channels, out)``, bias ``(out,)``; ``pad`` zeros on both ends; the result is ``(time + 2 pad - kernel + 1, batch, out)``. Dtypes: all but bool, the same.\nRaises RuntimeError where shapes or dtypes do not fit.\n\n>>> torch.conv_tbc(torch.ones(3, 1, 1), torch.ones(2, 1, 1), torch.zeros(1)).flatten().tolist()\n[2.0, 2.0]\n\nAlso called ``nn.functional.conv_tbc``.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'conv_tbc', 'input')
     if type(weight) is not Tensor:

@@ -13,6 +13,7 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
+from fasttorch._C._gen.arithmetic cimport c_sgn
 from fasttorch._C._gen.views cimport c_complex_imag, c_complex_real
 from fasttorch._C.creation cimport k_empty_like, k_full_like, k_new_empty, k_new_full, k_new_ones, k_new_zeros, k_ones_like, k_zeros_like
 
@@ -341,17 +342,12 @@ cdef object c_polar(Tensor abs, Tensor angle):
         if needs_grad(angle):
             need |= 2
         if need:
-            node = node_new(O_polar, 2, 3)
+            node = node_new(O_polar, 2, 1)
             if need & 1:
                 edge_to(node, 0, abs, result, True)
             if need & 2:
                 edge_to(node, 1, angle, result, True)
-            if need & 1:
-                save_value(node, 0, abs)
-            if need & 1:
-                save_value(node, 1, angle)
-            if need & 2:
-                node_save_output(node, 2, result, 0)
+            node_save_output(node, 0, result, 0)
             result_history(result, node)
     return result
 
@@ -360,21 +356,15 @@ cdef int bw_polar(PyObject* self, PyObject** g, PyObject** out) except -1:
     if g[0] == NULL:
         return 0
     cdef object grad = <object>g[0]
-    cdef object abs
-    cdef object angle
     cdef object result
     cdef bint need0
     cdef bint need1
     need0 = node.edges[0].node != NULL
     need1 = node.edges[1].node != NULL
+    if need0 or need1:
+        result = saved_any(node, 0)
     if need0:
-        abs = saved_any(node, 0)
-    if need0:
-        angle = saved_any(node, 1)
-    if need1:
-        result = saved_any(node, 2)
-    if need0:
-        give_out(&out[0], c_complex_real(mul_any(grad, conj_of(c_polar(c_ones_like(abs, None, None, None, False, None), angle)))))
+        give_out(&out[0], c_complex_real(mul_any(grad, conj_of(c_sgn(result)))))
     if need1:
         give_out(&out[1], c_complex_real(mul_any(grad, conj_of(mul_any(result, 1j)))))
     return 0

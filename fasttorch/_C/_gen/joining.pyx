@@ -905,6 +905,12 @@ cdef tuple S_repeat_interleave_Tensor = (('repeats', 'Tensor', False, REQUIRED, 
 def py_repeat_interleave(*args, **kwargs):
     "repeat_interleave(Tensor input, any repeats, dim? dim=None, *, int? output_size=None) -> Tensor\n\nEach slice along ``dim`` repeated in place, ``repeats`` times (an int, or a 1-d integer tensor with one for each).\n\nWithout ``dim`` the input is flattened first. ``output_size``: the sum of the repeats, if it is known. Dtypes: all.\nRaises RuntimeError for negative repeats, or a number of them that isn't the dimension's size.\n\n>>> torch.tensor([1, 2]).repeat_interleave(2).tolist()\n[1, 1, 2, 2]\n\n\nrepeat_interleave.Tensor(Tensor repeats, *, int? output_size=None) -> Tensor\n\nEach index ``i`` of a 1-d integer tensor, ``repeats[i]`` times. Raises RuntimeError for negative repeats.\n\n>>> torch.repeat_interleave(torch.tensor([2, 0, 1])).tolist()\n[0, 0, 2]\n\nDtype: the result is int64.\n"
     cdef tuple bound
+    if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
+        return one_repeat_interleave(args[0], args[1])
+    if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
+        return one_repeat_interleave(args[0], args[1], args[2])
+    if len(args) == 1 and not kwargs and type(args[0]) is Tensor:
+        return one_repeat_interleave_Tensor(args[0])
     bound = bind(S_repeat_interleave, args, kwargs)
     if bound is not None:
         return one_repeat_interleave(bound[0], bound[1], bound[2], output_size=bound[3])

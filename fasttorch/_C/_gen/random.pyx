@@ -778,6 +778,10 @@ cdef tuple S_randint_like_low = (('input', 'Tensor', False, REQUIRED, False), ('
 def py_randint_like(*args, **kwargs):
     "randint_like(Tensor input, int high, *, Generator? generator=None, dtype? dtype=None, layout? layout=None, device? device=None, bool requires_grad=False, memory_format? memory_format=None) -> Tensor\n\nIntegers from 0 to ``high - 1`` in the input's shape, dtype and device. Raises RuntimeError for an empty range.\n\n>>> torch.randint_like(torch.zeros(2), 1).tolist()\n[0.0, 0.0]\n\n\nrandint_like.low(Tensor input, int low, int high, *, Generator? generator=None, dtype? dtype=None, layout? layout=None, device? device=None, bool requires_grad=False, memory_format? memory_format=None) -> Tensor\n\nIntegers from ``low`` to ``high - 1`` in the input's shape, dtype and device. Raises RuntimeError for an empty range.\n\n>>> torch.randint_like(torch.zeros(2), 1, 2).tolist()\n[1.0, 1.0]\n"
     cdef tuple bound
+    if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
+        return one_randint_like(args[0], args[1])
+    if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
+        return one_randint_like_low(args[0], args[1], args[2])
     bound = bind(S_randint_like, args, kwargs)
     if bound is not None:
         return one_randint_like(bound[0], bound[1], generator=bound[2], dtype=bound[3], layout=bound[4], device=bound[5], requires_grad=bound[6], memory_format=bound[7])
@@ -984,6 +988,12 @@ cdef tuple S_random_from = (('input', 'Tensor', False, REQUIRED, False), ('from_
 def py_random(*args, **kwargs):
     "random(Tensor input, *, Generator? generator=None) -> Tensor\n\nThe tensor filled with integers from 0 to the largest that its dtype holds exactly; only in place, as ``random_``.\n\n>>> tuple(torch.zeros(2).random_().shape)\n(2,)\n\n\nrandom.to(Tensor input, int to, *, Generator? generator=None) -> Tensor\n\nThe tensor filled with integers from 0 to ``to - 1``; only in place. Raises RuntimeError for an empty range.\n\n>>> torch.ones(2).random_(1).tolist()\n[0.0, 0.0]\n\n\nrandom.from(Tensor input, int from_, int? to, *, Generator? generator=None) -> Tensor\n\nThe tensor filled with integers from ``from_`` to ``to - 1``; only in place. Raises RuntimeError for an empty range.\n\n>>> torch.ones(2).random_(3, 4).tolist()\n[3.0, 3.0]\n"
     cdef tuple bound
+    if len(args) == 1 and not kwargs and type(args[0]) is Tensor:
+        return one_random(args[0])
+    if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
+        return one_random_to(args[0], args[1])
+    if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
+        return one_random_from(args[0], args[1], args[2])
     bound = bind(S_random, args, kwargs)
     if bound is not None:
         return one_random(bound[0], generator=bound[1])

@@ -614,6 +614,10 @@ cdef tuple S_var_dim = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'di
 def py_var(*args, **kwargs):
     "var(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor\n\nVariance: the sum of the squared differences from the mean, over ``n - correction`` (1: Bessel's correction).\n\nAlso ``var(input, unbiased)`` and ``var(input, dim, unbiased, keepdim)``. Raises RuntimeError for integers.\n\n>>> torch.var(torch.tensor([[1.0, 3.0], [2.0, 6.0]]), dim=1)\ntensor([2., 8.])\n\nDtype: real, also for a complex input.\n\n\nvar.unbiased(Tensor input, bool unbiased=True) -> Tensor\n\nOver all elements, with ``correction`` 1 if unbiased, else 0.\n\n\nvar.dim(Tensor input, dims? dim, bool unbiased=True, bool keepdim=False) -> Tensor\n\nOver the given dimensions, with ``correction`` 1 if unbiased, else 0.\n"
     cdef tuple bound
+    if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
+        return one_var_dim(args[0], args[1], args[2])
+    if len(args) == 4 and not kwargs and type(args[0]) is Tensor:
+        return one_var_dim(args[0], args[1], args[2], args[3])
     out = kwargs.pop('out', None)
     bound = bind(S_var, args, kwargs)
     if bound is not None:
@@ -653,6 +657,10 @@ cdef tuple S_std_dim = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'di
 def py_std(*args, **kwargs):
     "std(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor\n\nStandard deviation: the square root of the variance.\n\nAlso ``std(input, unbiased)`` and ``std(input, dim, unbiased, keepdim)``. Raises RuntimeError for integers.\n\n>>> torch.std(torch.tensor([[1.0, 3.0], [2.0, 6.0]]), dim=1)\ntensor([1.4142, 2.8284])\n\nDtype: real, also for a complex input.\n\n\nstd.unbiased(Tensor input, bool unbiased=True) -> Tensor\n\nOver all elements, with ``correction`` 1 if unbiased, else 0.\n\n\nstd.dim(Tensor input, dims? dim, bool unbiased=True, bool keepdim=False) -> Tensor\n\nOver the given dimensions, with ``correction`` 1 if unbiased, else 0.\n"
     cdef tuple bound
+    if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
+        return one_std_dim(args[0], args[1], args[2])
+    if len(args) == 4 and not kwargs and type(args[0]) is Tensor:
+        return one_std_dim(args[0], args[1], args[2], args[3])
     out = kwargs.pop('out', None)
     bound = bind(S_std, args, kwargs)
     if bound is not None:
@@ -697,6 +705,10 @@ cdef tuple S_var_mean_dim = (('input', 'Tensor', False, REQUIRED, False), ('dim'
 def py_var_mean(*args, **kwargs):
     "var_mean(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor var, Tensor mean)\n\nVariance and mean; see ``var``.\n\n>>> torch.var_mean(torch.tensor([1.0, 3.0]))\n(tensor(2.), tensor(2.))\n\nDtype: the arguments' common dtype.\n\n\nvar_mean.unbiased(Tensor input, bool unbiased=True) -> (Tensor var, Tensor mean)\n\nOver all elements, with ``correction`` 1 if unbiased, else 0.\n\n\nvar_mean.dim(Tensor input, dims? dim, bool unbiased=True, bool keepdim=False) -> (Tensor var, Tensor mean)\n\nOver the given dimensions, with ``correction`` 1 if unbiased, else 0.\n"
     cdef tuple bound
+    if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
+        return one_var_mean_dim(args[0], args[1], args[2])
+    if len(args) == 4 and not kwargs and type(args[0]) is Tensor:
+        return one_var_mean_dim(args[0], args[1], args[2], args[3])
     bound = bind(S_var_mean, args, kwargs)
     if bound is not None:
         return one_var_mean(bound[0], bound[1], correction=bound[2], keepdim=bound[3])
@@ -736,6 +748,10 @@ cdef tuple S_std_mean_dim = (('input', 'Tensor', False, REQUIRED, False), ('dim'
 def py_std_mean(*args, **kwargs):
     "std_mean(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor std, Tensor mean)\n\nStandard deviation and mean; see ``std``.\n\n>>> torch.std_mean(torch.tensor([1.0, 3.0]))\n(tensor(1.4142), tensor(2.))\n\nDtype: the arguments' common dtype.\n\n\nstd_mean.unbiased(Tensor input, bool unbiased=True) -> (Tensor std, Tensor mean)\n\nOver all elements, with ``correction`` 1 if unbiased, else 0.\n\n\nstd_mean.dim(Tensor input, dims? dim, bool unbiased=True, bool keepdim=False) -> (Tensor std, Tensor mean)\n\nOver the given dimensions, with ``correction`` 1 if unbiased, else 0.\n"
     cdef tuple bound
+    if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
+        return one_std_mean_dim(args[0], args[1], args[2])
+    if len(args) == 4 and not kwargs and type(args[0]) is Tensor:
+        return one_std_mean_dim(args[0], args[1], args[2], args[3])
     bound = bind(S_std_mean, args, kwargs)
     if bound is not None:
         return one_std_mean(bound[0], bound[1], correction=bound[2], keepdim=bound[3])
@@ -766,6 +782,12 @@ cdef tuple S_median_dim = (('input', 'Tensor', False, REQUIRED, False), ('dim', 
 def py_median(*args, **kwargs):
     "median(Tensor input) -> Tensor\n\nThe middle value, the lower one of two; along a dimension, values and indices. NaN if there is one.\n\n>>> torch.median(torch.tensor([3.0, 1.0, 2.0, 9.0]))\ntensor(2.)\n\nDtype: the arguments' common dtype.\n\n\nmedian.dim(Tensor input, dim dim, bool keepdim=False) -> (Tensor values, Tensor indices)\n\nThe medians along a dimension, and their indices.\n\nDtype: the arguments' common dtype.\n"
     cdef tuple bound
+    if len(args) == 1 and not kwargs and type(args[0]) is Tensor:
+        return one_median(args[0])
+    if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
+        return one_median_dim(args[0], args[1])
+    if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
+        return one_median_dim(args[0], args[1], args[2])
     out = kwargs.pop('out', None)
     bound = bind(S_median, args, kwargs)
     if bound is not None:
@@ -796,6 +818,12 @@ cdef tuple S_nanmedian_dim = (('input', 'Tensor', False, REQUIRED, False), ('dim
 def py_nanmedian(*args, **kwargs):
     "nanmedian(Tensor input) -> Tensor\n\nThe middle value, the lower one of two, of what is not NaN; along a dimension, values and indices.\n\n>>> torch.nanmedian(torch.tensor([3.0, float(\"nan\"), 2.0]))\ntensor(2.)\n\nDtype: the arguments' common dtype.\n\n\nnanmedian.dim(Tensor input, dim dim, bool keepdim=False) -> (Tensor values, Tensor indices)\n\nThe medians along a dimension of what is not NaN, and their indices.\n\nDtype: the arguments' common dtype.\n"
     cdef tuple bound
+    if len(args) == 1 and not kwargs and type(args[0]) is Tensor:
+        return one_nanmedian(args[0])
+    if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
+        return one_nanmedian_dim(args[0], args[1])
+    if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
+        return one_nanmedian_dim(args[0], args[1], args[2])
     out = kwargs.pop('out', None)
     bound = bind(S_nanmedian, args, kwargs)
     if bound is not None:

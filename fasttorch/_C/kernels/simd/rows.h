@@ -5,13 +5,27 @@
 
 typedef T F(vec) __attribute__((vector_size(64), aligned(sizeof(T)), may_alias));
 
+/* Combine the upper half of the lanes with the lower one until there is one: A is a lane, B the one above it. */
+#define ACROSS_LANES(lane, COUNT, EXPR)                                                                                \
+    _Pragma("GCC unroll 8") for (int w = (COUNT) / 2; w; w /= 2) {                                                     \
+        VECTOR_LOOP                                                                                                    \
+        for (int j = 0; j < w; j++) {                                                                                  \
+            const T A = lane[j], B = lane[j + w];                                                                      \
+            lane[j] = EXPR;                                                                                            \
+        }                                                                                                              \
+    }
+#define LARGER_LANE ((B > A) | (B != B) ? B : A)
+
 /* The sum of a vector's lanes, by halves. */
 INLINE double F(lane_total)(F(vec) a) {
+#if defined(__AVX512F__)
+    return sizeof(T) == 4 ? (double)_mm512_reduce_add_ps((__m512)a) : _mm512_reduce_add_pd((__m512d)a);
+#else
     T lane[WIDTH];
     memcpy(lane, &a, 64);
-    for (int w = WIDTH / 2; w; w /= 2)
-        for (int j = 0; j < w; j++) lane[j] += lane[j + w];
+    ACROSS_LANES(lane, WIDTH, A + B)
     return (double)lane[0];
+#endif
 }
 
 /* TOTAL1 += sum of EXPR1, TOTAL2 += sum of EXPR2, over n elements, in one pass: arithmetic expressions of P, Q and R, the
@@ -60,6 +74,12 @@ INLINE double F(lane_total)(F(vec) a) {
             (void)unused;                                                                                              \
             (TOTAL) += F(lane_total)((a0 + a1) + (a2 + a3));                                                           \
         }                                                                                                              \
+        if (i + WIDTH <= (N)) {                                                                                        \
+            F(vec) a0 = {0}, unused = {0};                                                                             \
+            for (; i + WIDTH <= (N); i += WIDTH) LANE_STEP(a0, unused, 0, p, q, p, EXPR, unused)                       \
+            (void)unused;                                                                                              \
+            (TOTAL) += F(lane_total)(a0);                                                                              \
+        }                                                                                                              \
         for (; i < (N); i++) {                                                                                         \
             const T P UNUSED = (p)[i], Q UNUSED = (q)[i];                                                              \
             (TOTAL) += (double)(EXPR);                                                                                 \
@@ -71,11 +91,7 @@ static UNUSED T F(row_max)(const T *x, ptrdiff_t n) {
     if (n < WIDTH) {
         for (int j = 0; j < WIDTH; j++) lane[j] = -INFINITY;
         memcpy(lane, x, (size_t)n * sizeof(T));
-        for (int w = WIDTH / 2; w; w /= 2)
-            for (int j = 0; j < w; j++) {
-                const T v = lane[j + w], a = lane[j];
-                lane[j] = (v > a) | (v != v) ? v : a;
-            }
+        ACROSS_LANES(lane, WIDTH, LARGER_LANE)
         return lane[0];
     }
     const int w4 = n >= 4 * WIDTH ? 4 * WIDTH : WIDTH;
@@ -100,11 +116,11 @@ static UNUSED T F(row_max)(const T *x, ptrdiff_t n) {
                 lane[j] = (v > a) | (v != v) ? v : a;
             }
         }
-    for (int w = w4 / 2; w; w /= 2)
-        for (int j = 0; j < w; j++) {
-            const T v = lane[j + w], a = lane[j];
-            lane[j] = (v > a) | (v != v) ? v : a;
-        }
+    if (w4 == 4 * WIDTH) {
+        ACROSS_LANES(lane, 4 * WIDTH, LARGER_LANE)
+    } else {
+        ACROSS_LANES(lane, WIDTH, LARGER_LANE)
+    }
     return lane[0];
 }
 
@@ -125,19 +141,18 @@ INLINE double F(exp_row)(const T *x, T *y, ptrdiff_t n, const T m) {
     double total = 0;
     while (n > 0) {
         T lane[WIDTH] = {0}, pad[WIDTH];
-        ptrdiff_t part = MIN_OF(n & -WIDTH, 1024);
-        if (part) {
-            if (y) F(exp_vectors)(x, y, part, m, lane);
-            else F(exp_vectors)(x, NULL, part, m, lane);
-        } else {
-            part = n;
-            for (int j = 0; j < WIDTH; j++) pad[j] = -INFINITY;
-            memcpy(pad, x, (size_t)n * sizeof(T));
-            F(exp_vectors)(pad, pad, WIDTH, m, lane);
-            if (y) memcpy(y, pad, (size_t)n * sizeof(T));
+        const ptrdiff_t part = MIN_OF(n, 1024), whole = part & -WIDTH, rest = part - whole;
+        if (whole) {
+            if (y) F(exp_vectors)(x, y, whole, m, lane);
+            else F(exp_vectors)(x, NULL, whole, m, lane);
         }
-        for (int w = WIDTH / 2; w; w /= 2)
-            for (int j = 0; j < w; j++) lane[j] += lane[j + w];
+        if (rest) {
+            for (int j = 0; j < WIDTH; j++) pad[j] = -INFINITY;
+            memcpy(pad, x + whole, (size_t)rest * sizeof(T));
+            F(exp_vectors)(pad, pad, WIDTH, m, lane);
+            if (y) memcpy(y + whole, pad, (size_t)rest * sizeof(T));
+        }
+        ACROSS_LANES(lane, WIDTH, A + B)
         total += (double)lane[0];
         x += part;
         if (y) y += part;
