@@ -100,16 +100,15 @@ class UninitializedTensorMixin:
             shape (tuple): the shape.
             device, dtype: default to those it was made with.
         """
-        data = self.data
-        self.data = ft.empty(tuple(shape), device=data.device if device is None else device, dtype=data.dtype if dtype is None else dtype)
+        device = self.data.device if device is None else device
+        self.data = ft.empty(tuple(shape), device=device, dtype=self.data.dtype if dtype is None else dtype)
         self.__class__ = self.cls_to_become
 
     @property
     def shape(self):
         """Raises RuntimeError: it is not known yet."""
-        raise RuntimeError("Can't access the shape of an uninitialized parameter or buffer. This error usually happens in `load_state_dict` "
-                           "when trying to load an uninitialized parameter into an initialized one. Call `forward` to initialize the "
-                           "parameters before accessing their attributes.")
+        raise RuntimeError("Can't access the shape of an uninitialized parameter or buffer: it is known after the first call of "
+                           "the module that it belongs to, or when a state dict with its values is loaded.")
 
     def __repr__(self):
         return f"<{type(self).__name__}>"

@@ -22,11 +22,11 @@ class _ConvNd(Module):
     """What all convolutions share: the options and the parameters."""
 
     _dims = 1
-    __constants__ = ["stride", "padding", "dilation", "groups", "padding_mode", "output_padding", "in_channels", "out_channels",
-                     "kernel_size"]
+    __constants__ = ["stride", "padding", "dilation", "groups", "padding_mode", "output_padding", "in_channels",
+                     "out_channels", "kernel_size"]
 
-    def __init__(self, in_channels, out_channels, kernel_size, stride, padding, dilation, transposed, output_padding, groups, bias,
-                 padding_mode, device=None, dtype=None):
+    def __init__(self, in_channels, out_channels, kernel_size, stride, padding, dilation, transposed, output_padding, groups,
+                 bias, padding_mode, device=None, dtype=None):
         super().__init__()
         n = self._dims
         if groups <= 0:
@@ -158,7 +158,7 @@ class Conv1d(_Conv):
 
 
 class Conv2d(_Conv):
-    """Convolution over two dimensions; arguments as :class:`Conv1d`'s, those of size two: a number, or one for each dimension.
+    """Convolution over two dimensions; arguments as :class:`Conv1d`'s, sizes a number or one for each dimension.
 
     Shapes:
         input ``([N,] in_channels, H, W)``; ``weight (out_channels, in_channels / groups, *kernel_size)``, ``bias
@@ -174,7 +174,7 @@ class Conv2d(_Conv):
 
 
 class Conv3d(_Conv):
-    """Convolution over three dimensions; arguments as :class:`Conv1d`'s, those of size three: a number, or one for each dimension.
+    """Convolution over three dimensions; arguments as :class:`Conv1d`'s, sizes a number or one for each dimension.
 
     Shapes:
         input ``([N,] in_channels, D, H, W)``; ``weight (out_channels, in_channels / groups, *kernel_size)``, ``bias
@@ -192,8 +192,8 @@ class Conv3d(_Conv):
 class _ConvTranspose(_ConvNd):
     _function = None
 
-    def __init__(self, in_channels, out_channels, kernel_size, stride=1, padding=0, output_padding=0, groups=1, bias=True, dilation=1,
-                 padding_mode="zeros", device=None, dtype=None):
+    def __init__(self, in_channels, out_channels, kernel_size, stride=1, padding=0, output_padding=0, groups=1, bias=True,
+                 dilation=1, padding_mode="zeros", device=None, dtype=None):
         if padding_mode != "zeros":
             raise ValueError(f'Only "zeros" padding mode is supported for {type(self).__name__}')
         if isinstance(padding, str):
@@ -210,14 +210,14 @@ class _ConvTranspose(_ConvNd):
         if len(sizes) == input.dim():
             sizes = sizes[-n:]
         if len(sizes) != n:
-            raise ValueError(f"ConvTranspose{n}D: for {input.dim()}D input, output_size must have {n} or {input.dim()} elements (got "
-                             f"{len(sizes)})")
+            raise ValueError(f"ConvTranspose{n}D: for {input.dim()}D input, output_size must have {n} or {input.dim()} elements "
+                             f"(got {len(sizes)})")
         least = [(i - 1) * s - 2 * p + d * (k - 1) + 1 for i, s, p, d, k in
                  zip(input.shape[-n:], self.stride, self.padding, self.dilation, self.kernel_size)]
         most = [m + s - 1 for m, s in zip(least, self.stride)]
         if any(size < a or size > b for size, a, b in zip(sizes, least, most)):
-            raise ValueError(f"requested an output size of {list(output_size)}, but valid sizes range from {least} to {most} (for an "
-                             f"input of {tuple(input.shape[-n:])})")
+            raise ValueError(f"requested an output size of {list(output_size)}, but valid sizes range from {least} to {most} "
+                             f"(for an input of {tuple(input.shape[-n:])})")
         return tuple(size - m for size, m in zip(sizes, least))
 
     def forward(self, input, output_size=None):
@@ -225,8 +225,8 @@ class _ConvTranspose(_ConvNd):
 
         ``output_size``: the sizes wanted, where several inputs of a strided convolution have the same output.
         """
-        return type(self)._function(input, self.weight, self.bias, self.stride, self.padding, self._output_padding(input, output_size),
-                                    self.groups, self.dilation)
+        return type(self)._function(input, self.weight, self.bias, self.stride, self.padding,
+                                    self._output_padding(input, output_size), self.groups, self.dilation)
 
 
 class ConvTranspose1d(_ConvTranspose):
@@ -260,10 +260,11 @@ class ConvTranspose1d(_ConvTranspose):
 
 
 class ConvTranspose2d(_ConvTranspose):
-    """Transposed convolution over two dimensions; arguments as :class:`ConvTranspose1d`'s, a number or one for each dimension.
+    """Transposed convolution over two dimensions; arguments as :class:`ConvTranspose1d`'s, sizes a number or one for each.
 
     Shapes:
-        input ``([N,] in_channels, H, W)``; ``weight (in_channels, out_channels / groups, *kernel_size)``, ``bias (out_channels)``.
+        input ``([N,] in_channels, H, W)``; ``weight (in_channels, out_channels / groups, *kernel_size)``, ``bias
+        (out_channels)``.
 
     Example:
         >>> tuple(nn.ConvTranspose2d(4, 2, 2, stride=2)(torch.ones(1, 4, 3, 3)).shape)
@@ -275,7 +276,7 @@ class ConvTranspose2d(_ConvTranspose):
 
 
 class ConvTranspose3d(_ConvTranspose):
-    """Transposed convolution over three dimensions; arguments as :class:`ConvTranspose1d`'s, a number or one for each dimension.
+    """Transposed convolution over three dimensions; arguments as :class:`ConvTranspose1d`'s, sizes a number or one for each.
 
     Shapes:
         input ``([N,] in_channels, D, H, W)``; ``weight (in_channels, out_channels / groups, *kernel_size)``, ``bias

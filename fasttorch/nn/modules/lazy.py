@@ -18,9 +18,9 @@ __all__ = [
 class LazyModuleMixin:
     """Makes a module's parameters when it is first called, from the shape of its input.
 
-    A class with this mixin has parameters that are :class:`UninitializedParameter`, a method ``initialize_parameters``, which gets
-    the arguments of the first call and gives them their shapes, and ``cls_to_become``, which the module is afterwards. Such a
-    module is to be called once before its parameters are given to an optimizer. A state dict can be loaded before the first call.
+    A class with this mixin has parameters that are :class:`UninitializedParameter`, a method ``initialize_parameters``, which
+    gets the arguments of the first call and gives them their shapes, and ``cls_to_become``, which the module is afterwards.
+    Such a module is to be called once before its parameters are given to an optimizer. A state dict can be loaded before.
     """
 
     cls_to_become = None
@@ -138,8 +138,8 @@ class _LazyConv(LazyModuleMixin):
             return
         n = self._dims
         if input.dim() not in (n + 1, n + 2):
-            raise RuntimeError(f"Expected {n + 1}D (unbatched) or {n + 2}D (batched) input to {type(self).__name__}, but got input of size: "
-                               f"{list(input.shape)}")
+            raise RuntimeError(f"Expected {n + 1}D (unbatched) or {n + 2}D (batched) input to {type(self).__name__}, but got "
+                               f"input of size: {list(input.shape)}")
         channels = input.shape[input.dim() - n - 1]
         if channels % self.groups:
             raise ValueError("in_channels must be divisible by groups")
@@ -147,16 +147,16 @@ class _LazyConv(LazyModuleMixin):
         if not self.has_uninitialized_params():       # they came from a state dict
             return
         with ft.no_grad():
-            sizes = (channels, self.out_channels // self.groups) if self.transposed else (self.out_channels, channels // self.groups)
-            self.weight.materialize((*sizes, *self.kernel_size))
+            first, second = (channels, self.out_channels) if self.transposed else (self.out_channels, channels)
+            self.weight.materialize((first, second // self.groups, *self.kernel_size))
             if self.bias is not None:
                 self.bias.materialize((self.out_channels,))
             self.reset_parameters()
 
 
 class _LazyForward(_LazyConv):
-    def __init__(self, out_channels, kernel_size, stride=1, padding=0, dilation=1, groups=1, bias=True, padding_mode="zeros", device=None,
-                 dtype=None):
+    def __init__(self, out_channels, kernel_size, stride=1, padding=0, dilation=1, groups=1, bias=True, padding_mode="zeros",
+                 device=None, dtype=None):
         super().__init__(0, 0, kernel_size, stride, padding, dilation, groups, False, padding_mode)
         self._postpone(out_channels, bias, device, dtype)
 
@@ -246,7 +246,7 @@ class _LazyNorm(LazyModuleMixin):
 
 
 class LazyBatchNorm1d(_LazyNorm, BatchNorm1d):
-    """:class:`BatchNorm1d` whose ``num_features`` is the size of dimension 1 of its first input; the other arguments are the same.
+    """:class:`BatchNorm1d` whose ``num_features`` is the size of dimension 1 of its first input; other arguments as there.
 
     Example:
         >>> layer = nn.LazyBatchNorm1d()
