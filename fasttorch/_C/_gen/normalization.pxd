@@ -22,6 +22,11 @@ cdef object c_group_norm_backward_values(Tensor grad_output, Tensor input, Tenso
 cdef object c_group_norm(Tensor input, Py_ssize_t num_groups, Tensor weight, Tensor bias, double eps)
 cdef object c_batch_norm(Tensor input, Tensor running_mean, Tensor running_var, Tensor weight, Tensor bias, bint training, double momentum, double eps)
 cdef object c_instance_norm(Tensor input, Tensor running_mean, Tensor running_var, Tensor weight, Tensor bias, bint use_input_stats, double momentum, double eps)
+cdef object c__batch_norm(Tensor input, Tensor weight, Tensor bias, Tensor running_mean, Tensor running_var, bint training, double momentum, double eps, bint cudnn_enabled)
+cdef object c__instance_norm(Tensor input, Tensor weight, Tensor bias, Tensor running_mean, Tensor running_var, bint use_input_stats, double momentum, double eps, bint cudnn_enabled)
+cdef object c_native_layer_norm(Tensor input, object normalized_shape, Tensor weight, Tensor bias, double eps)
+cdef object c_native_group_norm(Tensor input, Tensor weight, Tensor bias, Py_ssize_t N, Py_ssize_t C, Py_ssize_t HxW, Py_ssize_t group, double eps)
+cdef object c_native_batch_norm(Tensor input, Tensor weight, Tensor bias, Tensor running_mean, Tensor running_var, bint training, double momentum, double eps)
 cdef object c_normalize(Tensor input, double p, object dim, double eps)
 cdef ft_op_info* O_layer_norm_with_statistics
 cdef ft_op_info* O_layer_norm_backward_values

@@ -37,6 +37,11 @@ cdef OperatorEntry E_group_norm_backward_values
 cdef OperatorEntry E_group_norm
 cdef OperatorEntry E_batch_norm
 cdef OperatorEntry E_instance_norm
+cdef OperatorEntry E__batch_norm
+cdef OperatorEntry E__instance_norm
+cdef OperatorEntry E_native_layer_norm
+cdef OperatorEntry E_native_group_norm
+cdef OperatorEntry E_native_batch_norm
 cdef OperatorEntry E_normalize
 cdef object c_layer_norm(Tensor input, object normalized_shape, Tensor weight, Tensor bias, double eps):
     return run_composite(E_layer_norm, (input, normalized_shape, weight, bias, eps, ))
@@ -503,6 +508,21 @@ cdef object c_batch_norm(Tensor input, Tensor running_mean, Tensor running_var, 
 cdef object c_instance_norm(Tensor input, Tensor running_mean, Tensor running_var, Tensor weight, Tensor bias, bint use_input_stats, double momentum, double eps):
     return run_composite(E_instance_norm, (input, running_mean, running_var, weight, bias, use_input_stats, momentum, eps, ))
 
+cdef object c__batch_norm(Tensor input, Tensor weight, Tensor bias, Tensor running_mean, Tensor running_var, bint training, double momentum, double eps, bint cudnn_enabled):
+    return run_composite(E__batch_norm, (input, weight, bias, running_mean, running_var, training, momentum, eps, cudnn_enabled, ))
+
+cdef object c__instance_norm(Tensor input, Tensor weight, Tensor bias, Tensor running_mean, Tensor running_var, bint use_input_stats, double momentum, double eps, bint cudnn_enabled):
+    return run_composite(E__instance_norm, (input, weight, bias, running_mean, running_var, use_input_stats, momentum, eps, cudnn_enabled, ))
+
+cdef object c_native_layer_norm(Tensor input, object normalized_shape, Tensor weight, Tensor bias, double eps):
+    return run_composite(E_native_layer_norm, (input, normalized_shape, weight, bias, eps, ))
+
+cdef object c_native_group_norm(Tensor input, Tensor weight, Tensor bias, Py_ssize_t N, Py_ssize_t C, Py_ssize_t HxW, Py_ssize_t group, double eps):
+    return run_composite(E_native_group_norm, (input, weight, bias, N, C, HxW, group, eps, ))
+
+cdef object c_native_batch_norm(Tensor input, Tensor weight, Tensor bias, Tensor running_mean, Tensor running_var, bint training, double momentum, double eps):
+    return run_composite(E_native_batch_norm, (input, weight, bias, running_mean, running_var, training, momentum, eps, ))
+
 cdef object c_normalize(Tensor input, double p, object dim, double eps):
     return run_composite(E_normalize, (input, p, dim, eps, ))
 
@@ -537,6 +557,11 @@ O_group_norm_backward_values = new_op('group_norm_backward_values', 'GroupNormBa
 E_group_norm = OperatorEntry('group_norm', 'group_norm', 'normalization', (('input', 't'), ('num_groups', 'o'), ('weight', 't'), ('bias', 't'), ('eps', 'o')), None, (), None, 1, -1, False)
 E_batch_norm = OperatorEntry('batch_norm', 'batch_norm', 'normalization', (('input', 't'), ('running_mean', 't'), ('running_var', 't'), ('weight', 't'), ('bias', 't'), ('training', 'o'), ('momentum', 'o'), ('eps', 'o')), None, (), None, 1, -1, False)
 E_instance_norm = OperatorEntry('instance_norm', 'instance_norm', 'normalization', (('input', 't'), ('running_mean', 't'), ('running_var', 't'), ('weight', 't'), ('bias', 't'), ('use_input_stats', 'o'), ('momentum', 'o'), ('eps', 'o')), None, (), None, 1, -1, False)
+E__batch_norm = OperatorEntry('_batch_norm', '_batch_norm', 'normalization', (('input', 't'), ('weight', 't'), ('bias', 't'), ('running_mean', 't'), ('running_var', 't'), ('training', 'o'), ('momentum', 'o'), ('eps', 'o'), ('cudnn_enabled', 'o')), None, (), None, 1, -1, False)
+E__instance_norm = OperatorEntry('_instance_norm', '_instance_norm', 'normalization', (('input', 't'), ('weight', 't'), ('bias', 't'), ('running_mean', 't'), ('running_var', 't'), ('use_input_stats', 'o'), ('momentum', 'o'), ('eps', 'o'), ('cudnn_enabled', 'o')), None, (), None, 1, -1, False)
+E_native_layer_norm = OperatorEntry('native_layer_norm', 'native_layer_norm', 'normalization', (('input', 't'), ('normalized_shape', 'o'), ('weight', 't'), ('bias', 't'), ('eps', 'o')), None, (), None, 1, -1, False)
+E_native_group_norm = OperatorEntry('native_group_norm', 'native_group_norm', 'normalization', (('input', 't'), ('weight', 't'), ('bias', 't'), ('N', 'o'), ('C', 'o'), ('HxW', 'o'), ('group', 'o'), ('eps', 'o')), None, (), None, 1, -1, False)
+E_native_batch_norm = OperatorEntry('native_batch_norm', 'native_batch_norm', 'normalization', (('input', 't'), ('weight', 't'), ('bias', 't'), ('running_mean', 't'), ('running_var', 't'), ('training', 'o'), ('momentum', 'o'), ('eps', 'o')), None, (), None, 1, -1, False)
 E_normalize = OperatorEntry('normalize', 'normalize', 'normalization', (('input', 't'), ('p', 'o'), ('dim', 'o'), ('eps', 'o')), None, (), None, 1, -1, False)
 
 # ---- for Python
@@ -763,6 +788,46 @@ def py_nn_functional_instance_norm(input, running_mean=None, running_var=None, w
 
 py_nn_functional_instance_norm.__name__ = py_nn_functional_instance_norm.__qualname__ = 'instance_norm'
 
+def py__batch_norm(input, weight, bias, running_mean, running_var, training, momentum, eps, cudnn_enabled=False):
+    "``nn.functional.batch_norm`` with the arguments in another order; ``cudnn_enabled`` has no effect.\n\nAlso called ``.batch_norm``.\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, '_batch_norm', 'input')
+    return c__batch_norm(<Tensor>input, arg_tensor_or_none(weight, '_batch_norm', 'weight'), arg_tensor_or_none(bias, '_batch_norm', 'bias'), arg_tensor_or_none(running_mean, '_batch_norm', 'running_mean'), arg_tensor_or_none(running_var, '_batch_norm', 'running_var'), arg_bool(training, '_batch_norm', 'training'), arg_float(momentum, '_batch_norm', 'momentum'), arg_float(eps, '_batch_norm', 'eps'), arg_bool(cudnn_enabled, '_batch_norm', 'cudnn_enabled'))
+
+py__batch_norm.__name__ = py__batch_norm.__qualname__ = '_batch_norm'
+
+def py__instance_norm(input, weight, bias, running_mean, running_var, use_input_stats, momentum, eps, cudnn_enabled=False):
+    "``nn.functional.instance_norm`` with the arguments in another order; ``cudnn_enabled`` has no effect.\n\nAlso called ``.instance_norm``.\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, '_instance_norm', 'input')
+    return c__instance_norm(<Tensor>input, arg_tensor_or_none(weight, '_instance_norm', 'weight'), arg_tensor_or_none(bias, '_instance_norm', 'bias'), arg_tensor_or_none(running_mean, '_instance_norm', 'running_mean'), arg_tensor_or_none(running_var, '_instance_norm', 'running_var'), arg_bool(use_input_stats, '_instance_norm', 'use_input_stats'), arg_float(momentum, '_instance_norm', 'momentum'), arg_float(eps, '_instance_norm', 'eps'), arg_bool(cudnn_enabled, '_instance_norm', 'cudnn_enabled'))
+
+py__instance_norm.__name__ = py__instance_norm.__qualname__ = '_instance_norm'
+
+def py_native_layer_norm(input, normalized_shape, weight, bias, eps):
+    "``layer_norm`` with each row's mean and ``1 / sqrt(var + eps)``.\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'native_layer_norm', 'input')
+    return c_native_layer_norm(<Tensor>input, arg_ints(normalized_shape, 'native_layer_norm', 'normalized_shape'), arg_tensor_or_none(weight, 'native_layer_norm', 'weight'), arg_tensor_or_none(bias, 'native_layer_norm', 'bias'), arg_float(eps, 'native_layer_norm', 'eps'))
+
+py_native_layer_norm.__name__ = py_native_layer_norm.__qualname__ = 'native_layer_norm'
+
+def py_native_group_norm(input, weight, bias, N, C, HxW, group, eps):
+    "``group_norm`` with each group's mean and ``1 / sqrt(var + eps)``; ``N, C, HxW`` are the input's sizes.\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'native_group_norm', 'input')
+    return c_native_group_norm(<Tensor>input, arg_tensor_or_none(weight, 'native_group_norm', 'weight'), arg_tensor_or_none(bias, 'native_group_norm', 'bias'), arg_int(N, 'native_group_norm', 'N'), arg_int(C, 'native_group_norm', 'C'), arg_int(HxW, 'native_group_norm', 'HxW'), arg_int(group, 'native_group_norm', 'group'), arg_float(eps, 'native_group_norm', 'eps'))
+
+py_native_group_norm.__name__ = py_native_group_norm.__qualname__ = 'native_group_norm'
+
+def py_native_batch_norm(input, weight, bias, running_mean, running_var, training, momentum, eps):
+    "``batch_norm`` with each channel's mean and ``1 / sqrt(var + eps)``, which are empty in evaluation.\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'native_batch_norm', 'input')
+    return c_native_batch_norm(<Tensor>input, arg_tensor_or_none(weight, 'native_batch_norm', 'weight'), arg_tensor_or_none(bias, 'native_batch_norm', 'bias'), arg_tensor_or_none(running_mean, 'native_batch_norm', 'running_mean'), arg_tensor_or_none(running_var, 'native_batch_norm', 'running_var'), arg_bool(training, 'native_batch_norm', 'training'), arg_float(momentum, 'native_batch_norm', 'momentum'), arg_float(eps, 'native_batch_norm', 'eps'))
+
+py_native_batch_norm.__name__ = py_native_batch_norm.__qualname__ = 'native_batch_norm'
+
 def py_nn_functional_normalize(input, p=2.0, dim=1, eps=1e-12, *, out=None):
     "Vectors along ``dim`` divided by their norm: ``x / max(|x|_p, eps)``.\n\n>>> F.normalize(torch.tensor([[3.0, 4.0]]))\ntensor([[0.6000, 0.8000]])\n"
     if type(input) is not Tensor:
@@ -796,6 +861,11 @@ IDENTIFIERS = {
     'group_norm': py_group_norm,
     'batch_norm': py_nn_functional_batch_norm,
     'instance_norm': py_nn_functional_instance_norm,
+    '_batch_norm': py__batch_norm,
+    '_instance_norm': py__instance_norm,
+    'native_layer_norm': py_native_layer_norm,
+    'native_group_norm': py_native_group_norm,
+    'native_batch_norm': py_native_batch_norm,
     'normalize': py_nn_functional_normalize,
 }
 #: (name, namespace, function, is it public, method, is it a property, aliases, in-place method)
@@ -805,5 +875,10 @@ REGISTRY = [
     ('group_norm', '', py_group_norm, True, None, False, ('nn.functional.group_norm',), None),
     ('batch_norm', 'nn.functional', py_nn_functional_batch_norm, True, None, False, (), None),
     ('instance_norm', 'nn.functional', py_nn_functional_instance_norm, True, None, False, (), None),
+    ('_batch_norm', '', py__batch_norm, True, None, False, ('.batch_norm',), None),
+    ('_instance_norm', '', py__instance_norm, True, None, False, ('.instance_norm',), None),
+    ('native_layer_norm', '', py_native_layer_norm, True, None, False, (), None),
+    ('native_group_norm', '', py_native_group_norm, True, None, False, (), None),
+    ('native_batch_norm', '', py_native_batch_norm, True, None, False, (), None),
     ('normalize', 'nn.functional', py_nn_functional_normalize, True, None, False, (), None),
 ]

@@ -22,6 +22,8 @@ cdef OperatorEntry E_upsample_bilinear
 cdef OperatorEntry E_affine_grid
 cdef OperatorEntry E_tensor_like
 cdef OperatorEntry E_grid_sample
+cdef OperatorEntry E_grid_sampler
+cdef OperatorEntry E_affine_grid_generator
 cdef object c_interpolate(Tensor input, object size, object scale_factor, object mode, object align_corners, object recompute_scale_factor, bint antialias):
     return run_composite(E_interpolate, (input, size, scale_factor, mode, align_corners, recompute_scale_factor, antialias, ))
 
@@ -47,6 +49,12 @@ cdef object c_tensor_like(Tensor input, object values):
 cdef object c_grid_sample(Tensor input, Tensor grid, object mode, object padding_mode, object align_corners):
     return run_composite(E_grid_sample, (input, grid, mode, padding_mode, align_corners, ))
 
+cdef object c_grid_sampler(Tensor input, Tensor grid, Py_ssize_t interpolation_mode, Py_ssize_t padding_mode, bint align_corners):
+    return run_composite(E_grid_sampler, (input, grid, interpolation_mode, padding_mode, align_corners, ))
+
+cdef object c_affine_grid_generator(Tensor theta, object size, bint align_corners):
+    return run_composite(E_affine_grid_generator, (theta, size, align_corners, ))
+
 # ---- the table
 E_interpolate = OperatorEntry('interpolate', 'interpolate', 'resampling', (('input', 't'), ('size', 'o'), ('scale_factor', 'o'), ('mode', 'o'), ('align_corners', 'o'), ('recompute_scale_factor', 'o'), ('antialias', 'o')), None, (), None, 1, -1, False)
 E_upsample = OperatorEntry('upsample', 'upsample', 'resampling', (('input', 't'), ('size', 'o'), ('scale_factor', 'o'), ('mode', 'o'), ('align_corners', 'o')), None, (), None, 1, -1, False)
@@ -56,6 +64,8 @@ E_affine_grid = OperatorEntry('affine_grid', 'affine_grid', 'resampling', (('the
 E_tensor_like = OperatorEntry('tensor_like', 'tensor_like', 'resampling', (('input', 't'), ('values', 'o')), None, (), None, 1, -1, False)
 O_tensor_like = new_op('tensor_like', 'TensorLikeBackward0', NULL, E_tensor_like)
 E_grid_sample = OperatorEntry('grid_sample', 'grid_sample', 'resampling', (('input', 't'), ('grid', 't'), ('mode', 'o'), ('padding_mode', 'o'), ('align_corners', 'o')), None, (), None, 1, -1, False)
+E_grid_sampler = OperatorEntry('grid_sampler', 'grid_sampler', 'resampling', (('input', 't'), ('grid', 't'), ('interpolation_mode', 'o'), ('padding_mode', 'o'), ('align_corners', 'o')), None, (), None, 1, -1, False)
+E_affine_grid_generator = OperatorEntry('affine_grid_generator', 'affine_grid_generator', 'resampling', (('theta', 't'), ('size', 'o'), ('align_corners', 'o')), None, (), None, 1, -1, False)
 
 # ---- for Python
 def id_tensor_like(input, values):
@@ -115,6 +125,24 @@ def py_nn_functional_grid_sample(input, grid, mode='bilinear', padding_mode='zer
 
 py_nn_functional_grid_sample.__name__ = py_nn_functional_grid_sample.__qualname__ = 'grid_sample'
 
+def py_grid_sampler(input, grid, interpolation_mode, padding_mode, align_corners):
+    "``grid_sample`` with its modes as numbers: 0 bilinear, 1 nearest, 2 bicubic; 0 zeros, 1 border, 2 reflection.\n\nAlso called ``.grid_sampler_2d``, ``.grid_sampler_3d``.\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'grid_sampler', 'input')
+    if type(grid) is not Tensor:
+        arg_tensor(grid, 'grid_sampler', 'grid')
+    return c_grid_sampler(<Tensor>input, <Tensor>grid, arg_int(interpolation_mode, 'grid_sampler', 'interpolation_mode'), arg_int(padding_mode, 'grid_sampler', 'padding_mode'), arg_bool(align_corners, 'grid_sampler', 'align_corners'))
+
+py_grid_sampler.__name__ = py_grid_sampler.__qualname__ = 'grid_sampler'
+
+def py_affine_grid_generator(theta, size, align_corners):
+    "``nn.functional.affine_grid``.\n"
+    if type(theta) is not Tensor:
+        arg_tensor(theta, 'affine_grid_generator', 'theta')
+    return c_affine_grid_generator(<Tensor>theta, arg_ints(size, 'affine_grid_generator', 'size'), arg_bool(align_corners, 'affine_grid_generator', 'align_corners'))
+
+py_affine_grid_generator.__name__ = py_affine_grid_generator.__qualname__ = 'affine_grid_generator'
+
 #: identifier -> function
 IDENTIFIERS = {
     'tensor_like': id_tensor_like,
@@ -124,6 +152,8 @@ IDENTIFIERS = {
     'upsample_bilinear': py_nn_functional_upsample_bilinear,
     'affine_grid': py_nn_functional_affine_grid,
     'grid_sample': py_nn_functional_grid_sample,
+    'grid_sampler': py_grid_sampler,
+    'affine_grid_generator': py_affine_grid_generator,
 }
 #: (name, namespace, function, is it public, method, is it a property, aliases, in-place method)
 REGISTRY = [
@@ -133,4 +163,6 @@ REGISTRY = [
     ('upsample_bilinear', 'nn.functional', py_nn_functional_upsample_bilinear, True, None, False, (), None),
     ('affine_grid', 'nn.functional', py_nn_functional_affine_grid, True, None, False, (), None),
     ('grid_sample', 'nn.functional', py_nn_functional_grid_sample, True, None, False, (), None),
+    ('grid_sampler', '', py_grid_sampler, True, None, False, ('.grid_sampler_2d', '.grid_sampler_3d'), None),
+    ('affine_grid_generator', '', py_affine_grid_generator, True, None, False, (), None),
 ]
