@@ -133,16 +133,18 @@ def rms_norm(ft, input, normalized_shape, weight=None, eps=None):
         eps = _EPSILON.get(str(input.dtype).rpartition(".")[2], 2.220446049250313e-16)
     if is_complex_dtype(input.dtype):
         k = len(normalized_shape)
-        if k == 0 or tuple(input.shape[-k:]) != tuple(normalized_shape) or weight is not None and weight.shape != input.shape[-k:]:
-            raise RuntimeError(f"rms_norm(): normalized_shape={list(normalized_shape)} doesn't fit input of shape {list(input.shape)} and "
-                               f"its weight")
+        inner = tuple(input.shape[-k:])
+        if k == 0 or inner != tuple(normalized_shape) or weight is not None and tuple(weight.shape) != inner:
+            raise RuntimeError(f"rms_norm(): normalized_shape={list(normalized_shape)} doesn't fit input of shape "
+                               f"{list(input.shape)} and its weight")
         over = tuple(range(input.ndim - len(normalized_shape), input.ndim))
         output = input * ft.rsqrt(ft.mean(ft.square(input), over, True) + eps)
         return output if weight is None else output * weight
     return ft.rms_norm_with_statistics(input, normalized_shape, weight, eps)[0]
 
 
-_EPSILON = {"float16": 0.0009765625, "bfloat16": 0.0078125, "float32": 1.1920928955078125e-07, "complex64": 1.1920928955078125e-07}
+_EPSILON = {"float16": 0.0009765625, "bfloat16": 0.0078125, "float32": 1.1920928955078125e-07,
+            "complex64": 1.1920928955078125e-07}
 _RMS_GRAD = "rms_norm_backward(grad_output, input, rrms, weight, normalized_shape, eps)[{}]"
 
 
@@ -204,8 +206,8 @@ def _channel_axes(ndim):
 def _check_channels(name, input, **numbers):
     for label, x in numbers.items():
         if x is not None and tuple(x.shape) != (input.shape[1],):
-            raise RuntimeError(f"{name}(): {label} should contain {input.shape[1]} elements not {tuple(x.shape)}, for input of shape "
-                               f"{tuple(input.shape)}")
+            raise RuntimeError(f"{name}(): {label} should contain {input.shape[1]} elements not {tuple(x.shape)}, for input of "
+                               f"shape {tuple(input.shape)}")
     if kind(input) in "bic":
         raise RuntimeError(f"{name}() is not implemented for {describe(input)}")
 
@@ -217,8 +219,8 @@ def _channels_of(shape):
 _CHANNEL_GRAD = "channel_norm_backward(grad_output, input, mean, rstd, weight, eps)[{}]"
 
 
-@op("channel_norm(Tensor input, Tensor? weight, Tensor? bias, float eps) -> (Tensor output, Tensor mean, Tensor var, Tensor rstd)",
-    kind="general", promote="same", promote_args=("input",), private=True,
+@op("channel_norm(Tensor input, Tensor? weight, Tensor? bias, float eps) -> "
+    "(Tensor output, Tensor mean, Tensor var, Tensor rstd)", kind="general", promote="same", promote_args=("input",), private=True,
     grad={"input": _CHANNEL_GRAD.format(0), "weight": _CHANNEL_GRAD.format(1), "bias": _CHANNEL_GRAD.format(2)})
 def channel_norm(xp, input, weight, bias, eps):
     """Batch normalisation, with each channel's mean, biased variance and ``1 / sqrt(var + eps)``."""
@@ -472,6 +474,56 @@ def instance_norm(ft, input, running_mean=None, running_var=None, weight=None, b
     if running_var is not None:
         _keep_running(ft, running_var, ft.mean(ft.reshape(var.detach(), (samples, channels)), 0) * (n / max(n - 1, 1)), momentum)
     return ft.reshape(output, shape)
+
+
+# ---- PyTorch's functions of these names at the top level, with other arguments ----
+
+@op("_batch_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool training, "
+    "float momentum, float eps, bool cudnn_enabled=False) -> Tensor", kind="composite", method=False, alias=(".batch_norm",),
+    samples=[((T((4, 3)), T((3,), low=0.5, high=1.5), T((3,)), None, None, True, 0.1, 0.1), {})])
+def _batch_norm(ft, input, weight, bias, running_mean, running_var, training, momentum, eps, cudnn_enabled=False):
+    """``nn.functional.batch_norm`` with the arguments in another order; ``cudnn_enabled`` has no effect."""
+    return ft.batch_norm(input, running_mean, running_var, weight, bias, training, momentum, eps)
+
+
+@op("_instance_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, "
+    "bool use_input_stats, float momentum, float eps, bool cudnn_enabled=False) -> Tensor", kind="composite", method=False,
+    alias=(".instance_norm",), samples=[((T((2, 3, 4)), None, None, None, None, True, 0.1, 0.1), {})])
+def _instance_norm(ft, input, weight, bias, running_mean, running_var, use_input_stats, momentum, eps, cudnn_enabled=False):
+    """``nn.functional.instance_norm`` with the arguments in another order; ``cudnn_enabled`` has no effect."""
+    return ft.instance_norm(input, running_mean, running_var, weight, bias, use_input_stats, momentum, eps)
+
+
+@op("native_layer_norm(Tensor input, int[] normalized_shape, Tensor? weight, Tensor? bias, float eps) -> any", kind="composite",
+    method=False, samples=[((T((2, 3)), (3,), T((3,), low=0.5, high=1.5), T((3,)), 0.1), {})])
+def native_layer_norm(ft, input, normalized_shape, weight, bias, eps):
+    """``layer_norm`` with each row's mean and ``1 / sqrt(var + eps)``."""
+    output, mean, rstd = ft.layer_norm_with_statistics(input, normalized_shape, weight, bias, eps)
+    return output, mean.detach(), rstd.detach()
+
+
+@op("native_group_norm(Tensor input, Tensor? weight, Tensor? bias, int N, int C, int HxW, int group, float eps) -> any",
+    kind="composite", method=False, samples=[
+        ((T((2, 4, 3), grad=False), T((4,), low=0.5, high=1.5, grad=False), T((4,), grad=False), 2, 4, 3, 2, 0.1), {})])
+def native_group_norm(ft, input, weight, bias, N, C, HxW, group, eps):
+    """``group_norm`` with each group's mean and ``1 / sqrt(var + eps)``; ``N, C, HxW`` are the input's sizes."""
+    output, mean, rstd = ft.group_norm_with_statistics(input, group, weight, bias, eps)
+    return output, mean.detach(), rstd.detach()
+
+
+@op("native_batch_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool training, "
+    "float momentum, float eps) -> any", kind="composite", method=False,
+    samples=[((T((4, 3)), T((3,), low=0.5, high=1.5), T((3,)), None, None, True, 0.1, 0.1), {})])
+def native_batch_norm(ft, input, weight, bias, running_mean, running_var, training, momentum, eps):
+    """``batch_norm`` with each channel's mean and ``1 / sqrt(var + eps)``, which are empty in evaluation."""
+    if not training:
+        empty = ft.new_zeros(input, (0,))
+        return ft.batch_norm(input, running_mean, running_var, weight, bias, False, momentum, eps), empty, empty
+    output, mean, var, rstd = ft.channel_norm(input, weight, bias, eps)
+    n = _count(input.shape) // max(input.shape[1], 1)
+    _keep_running(ft, running_mean, mean, momentum)
+    _keep_running(ft, running_var, var.detach() * (n / max(n - 1, 1)), momentum)
+    return output, mean.detach(), rstd.detach()
 
 
 @op("normalize(Tensor input, float p=2.0, dims dim=1, float eps=1e-12) -> Tensor", **_FUNCTIONAL, out=True, samples=[

@@ -289,7 +289,7 @@ def _shape(n, *batch):
 def _max_pool(ft, name, n, input, kernel_size, stride, padding, dilation, ceil_mode):
     windows = _max_windows(name, tuple(input.shape), n, kernel_size, stride, padding, dilation, ceil_mode)
     _numeric(name, input, "bc")
-    return ft.window_max(input, windows)
+    return tuple(ft.window_max(input, windows))
 
 
 _n = 0      # the number of dimensions: set for each entry by _for_each_dimension
@@ -338,7 +338,8 @@ def _adaptive_samples(n):
 
 def _adaptive_max(ft, name, n, input, output_size):
     _numeric(name, input, "bc")
-    return ft.window_max(input, tuple(("adaptive", size, m) for size, m in _targets(name, input, n, output_size)))
+    windows = tuple(("adaptive", size, m) for size, m in _targets(name, input, n, output_size))
+    return tuple(ft.window_max(input, windows))
 
 
 def _adaptive_max_pool(ft, input, output_size, return_indices=False):
@@ -498,7 +499,7 @@ def _fractional(ft, name, n, input, kernel_size, output_size, output_ratio, samp
         samples = ft.rand(planes + (n,), dtype=input.dtype, device=input.device)
     elif tuple(samples.shape) != planes + (n,):
         raise RuntimeError(f"{name}(): Expect _random_samples of shape {planes + (n,)}, got {tuple(samples.shape)}")
-    return ft.fractional_window_max(input, kernel, wanted, samples)
+    return tuple(ft.fractional_window_max(input, kernel, wanted, samples))
 
 
 def _fractional_samples(n):

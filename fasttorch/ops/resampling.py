@@ -303,3 +303,21 @@ def grid_sample(ft, input, grid, mode="bilinear", padding_mode="zeros", align_co
                 value = _at(ft, flat, [b + bit for b, bit in zip(base, bits)], sizes) * ft.unsqueeze(weight, 1)
                 out = value if out is None else out + value
     return ft.reshape(out, (shape[0], shape[1], *points[1:-1]))
+
+
+@op("grid_sampler(Tensor input, Tensor grid, int interpolation_mode, int padding_mode, bool align_corners) -> Tensor",
+    kind="composite", method=False, alias=(".grid_sampler_2d", ".grid_sampler_3d"),
+    samples=[((T((2, 2, 4, 5)), T((2, 3, 2, 2), low=-1.3, high=1.3), 0, 1, False), {})])
+def grid_sampler(ft, input, grid, interpolation_mode, padding_mode, align_corners):
+    """``grid_sample`` with its modes as numbers: 0 bilinear, 1 nearest, 2 bicubic; 0 zeros, 1 border, 2 reflection."""
+    if interpolation_mode not in (0, 1, 2) or padding_mode not in (0, 1, 2):
+        raise RuntimeError(f"grid_sampler(): modes are 0, 1 or 2, got {interpolation_mode} and {padding_mode}")
+    return ft.grid_sample(input, grid, ("bilinear", "nearest", "bicubic")[interpolation_mode],
+                          ("zeros", "border", "reflection")[padding_mode], align_corners)
+
+
+@op("affine_grid_generator(Tensor theta, int[] size, bool align_corners) -> Tensor", kind="composite", method=False,
+    samples=[case(T((2, 2, 3)), (2, 1, 3, 4), False)])
+def affine_grid_generator(ft, theta, size, align_corners):
+    """``nn.functional.affine_grid``."""
+    return ft.affine_grid(theta, size, align_corners)
