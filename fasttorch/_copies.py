@@ -6,8 +6,27 @@ from fasttorch._C.tensor import Tensor, _install
 from fasttorch._operators import operators as _ops
 
 #: view operators of which there is a form that copies
-_VIEWS = ("alias", "as_strided", "detach", "diagonal", "expand", "permute", "select", "slice", "split", "split_with_sizes",
-          "squeeze", "t", "transpose", "unbind", "unfold", "unsqueeze", "view", "view_as_complex", "view_as_real")
+_VIEWS = (
+    "alias",
+    "as_strided",
+    "detach",
+    "diagonal",
+    "expand",
+    "permute",
+    "select",
+    "slice",
+    "split",
+    "split_with_sizes",
+    "squeeze",
+    "t",
+    "transpose",
+    "unbind",
+    "unfold",
+    "unsqueeze",
+    "view",
+    "view_as_complex",
+    "view_as_real",
+)
 
 
 def _copied(value, out):
@@ -95,8 +114,11 @@ def unravel_index(indices, shape):
         >>> [x.tolist() for x in torch.unravel_index(torch.tensor([4, 1]), (2, 3))]
         [[1, 0], [1, 1]]
     """
-    if not isinstance(indices, Tensor) or indices.is_floating_point() or indices.is_complex() or str(indices.dtype).endswith("bool"):
-        raise TypeError(f"unravel_index(): expected 'indices' to be an integer tensor, got {getattr(indices, 'dtype', type(indices).__name__)}")
+    if not isinstance(indices, Tensor) or "int" not in str(indices.dtype):
+        raise TypeError(
+            "unravel_index(): expected 'indices' to be an integer tensor, got "
+            f"{getattr(indices, 'dtype', type(indices).__name__)}"
+        )
     sizes = (shape,) if isinstance(shape, int) else tuple(shape)
     if any(n < 0 for n in sizes):
         raise ValueError(f"unravel_index(): 'shape' cannot have negative values, but got {sizes}")
@@ -158,8 +180,20 @@ def resize_as_(input, the_template, *, memory_format=None):
     return input.resize_as_(the_template, memory_format=memory_format)
 
 
+#: the functions of the top level
 FUNCTIONS = {f"{name}_copy": _copying(name) for name in _VIEWS}
-FUNCTIONS.update({f.__name__: f for f in (narrow_copy, unsafe_chunk, unsafe_split, unsafe_split_with_sizes, nonzero_static, unravel_index, detach,
-                                          detach_, zero_, resize_as_)})
+for _function in (
+    narrow_copy,
+    unsafe_chunk,
+    unsafe_split,
+    unsafe_split_with_sizes,
+    nonzero_static,
+    unravel_index,
+    detach,
+    detach_,
+    zero_,
+    resize_as_,
+):
+    FUNCTIONS[_function.__name__] = _function
 for _function in (narrow_copy, unsafe_chunk, unsafe_split, unsafe_split_with_sizes, nonzero_static, fill_diagonal_):
     _install(_function.__name__, _function)

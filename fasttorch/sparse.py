@@ -131,7 +131,8 @@ class SparseTensor(Tensor):
         """A sparse matrix ``(m, k)`` times a dense one ``(k, n)`` or a vector ``(k)``: dense, differentiable by both."""
         if self.sparse_dim() != 2 or self.dense_dim() or isinstance(other, SparseTensor) or not isinstance(other, Tensor):
             raise NotImplementedError("matmul(): a sparse tensor with two sparse dimensions times a dense one is supported, got "
-                                      f"{self.sparse_dim()} sparse and {self.dense_dim()} dense dimensions, and {type(other).__name__}")
+                                      f"{self.sparse_dim()} sparse and {self.dense_dim()} dense dimensions, and "
+                                      f"{type(other).__name__}")
         if other.dim() not in (1, 2) or other.shape[0] != self.shape[1]:
             raise RuntimeError(f"matmul(): sparse matrix of shape {tuple(self.shape)} and tensor of shape {tuple(other.shape)}")
         if other.dtype != self.dtype:
@@ -318,14 +319,16 @@ def to_sparse(self, sparse_dim=None, *, layout=None, blocksize=None, dense_dim=N
         [[0], [1]]
     """
     if layout not in (None, sparse_coo) or blocksize is not None or dense_dim is not None:
-        raise RuntimeError(f"to_sparse(): only the layout torch.sparse_coo is supported, got layout {layout}, blocksize {blocksize}, "
+        raise RuntimeError(f"to_sparse(): only the layout torch.sparse_coo is supported, got layout {layout}, blocksize "
+                           f"{blocksize}, "
                            f"dense_dim {dense_dim}")
     count = self.dim() if sparse_dim is None else sparse_dim
     if not min(1, self.dim()) <= count <= self.dim():
         raise IndexError(f"to_sparse(): sparse_dim {sparse_dim} is out of range for a tensor of {self.dim()} dimensions")
     if isinstance(self, SparseTensor):
         if count != self.sparse_dim():
-            raise RuntimeError(f"to_sparse(): sparse_dim {sparse_dim} of a tensor that is sparse already, with {self.sparse_dim()}")
+            raise RuntimeError(f"to_sparse(): sparse_dim {sparse_dim} of a tensor that is sparse already, with "
+                               f"{self.sparse_dim()}")
         return self
     with ft.no_grad():
         kept = self.detach() != 0

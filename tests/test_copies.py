@@ -10,11 +10,27 @@ parity = pytest.mark.parity
 MATRIX = np.arange(12.0, dtype=np.float32).reshape(3, 4)
 
 COPIES = [
-    ("alias_copy", ()), ("as_strided_copy", ((2, 2), (1, 2))), ("detach_copy", ()), ("diagonal_copy", (1,)), ("permute_copy", ((1, 0),)),
-    ("expand_copy", ((2, 3, 4),)), ("select_copy", (1, 2)), ("slice_copy", (1, 0, 4, 2)), ("split_copy", (2, 1)), ("t_copy", ()),
-    ("split_with_sizes_copy", ((1, 3), 1)), ("squeeze_copy", ()), ("transpose_copy", (0, 1)), ("unbind_copy", (1,)),
-    ("unfold_copy", (1, 2, 1)), ("unsqueeze_copy", (1,)), ("view_copy", ((4, 3),)), ("narrow_copy", (1, 1, 2)),
-    ("unsafe_chunk", (2, 1)), ("unsafe_split", (2, 1)), ("unsafe_split_with_sizes", ((1, 3), 1)),
+    ("alias_copy", ()),
+    ("as_strided_copy", ((2, 2), (1, 2))),
+    ("detach_copy", ()),
+    ("diagonal_copy", (1,)),
+    ("permute_copy", ((1, 0),)),
+    ("expand_copy", ((2, 3, 4),)),
+    ("select_copy", (1, 2)),
+    ("slice_copy", (1, 0, 4, 2)),
+    ("split_copy", (2, 1)),
+    ("t_copy", ()),
+    ("split_with_sizes_copy", ((1, 3), 1)),
+    ("squeeze_copy", ()),
+    ("transpose_copy", (0, 1)),
+    ("unbind_copy", (1,)),
+    ("unfold_copy", (1, 2, 1)),
+    ("unsqueeze_copy", (1,)),
+    ("view_copy", ((4, 3),)),
+    ("narrow_copy", (1, 1, 2)),
+    ("unsafe_chunk", (2, 1)),
+    ("unsafe_split", (2, 1)),
+    ("unsafe_split_with_sizes", ((1, 3), 1)),
 ]
 
 
@@ -24,7 +40,9 @@ def test_copies(name, args):
     torch = pytest.importorskip("torch")
     x = ft.from_numpy(MATRIX.copy())
     ours, theirs = getattr(ft, name)(x, *args), getattr(torch, name)(to_torch(x), *args)
-    close(tuple(ours) if isinstance(ours, (tuple, list)) else ours, tuple(theirs) if isinstance(theirs, (tuple, list)) else theirs)
+    close(
+        tuple(ours) if isinstance(ours, (tuple, list)) else ours, tuple(theirs) if isinstance(theirs, (tuple, list)) else theirs
+    )
     for part in ours if isinstance(ours, tuple) else (ours,):
         part.zero_()
     assert x.tolist() == MATRIX.tolist()
@@ -39,7 +57,9 @@ def test_copy_into_out_and_gradient():
 
 
 @parity
-@pytest.mark.parametrize("shape,wrap", [((3, 3), False), ((7, 3), True), ((7, 3), False), ((3, 7), True), ((3, 3, 3), False), ((4, 3), True)])
+@pytest.mark.parametrize(
+    "shape,wrap", [((3, 3), False), ((7, 3), True), ((7, 3), False), ((3, 7), True), ((3, 3, 3), False), ((4, 3), True)]
+)
 def test_fill_diagonal(shape, wrap):
     torch = pytest.importorskip("torch")
     close(ft.zeros(shape).fill_diagonal_(2.5, wrap), torch.zeros(shape).fill_diagonal_(2.5, wrap))

@@ -97,8 +97,9 @@ def test_ctc_forms_of_targets():
     joined = ft.tensor([1, 2, 2, 4, 3, 1])
     for reduction in ("none", "mean"):
         ours = F.ctc_loss(x, joined, ft.tensor([8, 7, 8]), ft.tensor([2, 1, 3]), reduction=reduction)
-        theirs = torch.nn.functional.ctc_loss(to_torch(x), to_torch(joined), torch.tensor([8, 7, 8]), torch.tensor([2, 1, 3]),
-                                              reduction=reduction)
+        theirs = torch.nn.functional.ctc_loss(
+            to_torch(x), to_torch(joined), torch.tensor([8, 7, 8]), torch.tensor([2, 1, 3]), reduction=reduction
+        )
         close(ours, theirs)
     one = F.ctc_loss(x[:, 0], ft.tensor([1, 2]), ft.tensor(8), ft.tensor(2), blank=4)
     close(one, torch.nn.functional.ctc_loss(to_torch(x[:, 0]), torch.tensor([1, 2]), torch.tensor(8), torch.tensor(2), blank=4))
@@ -146,12 +147,21 @@ def test_multi_head_attention_forward(case):
     torch = pytest.importorskip("torch")
     length, keys, batch, embed, heads = 3, 5, 2, 8, 2
     q, k, v = numbers(length, batch, embed), numbers(keys, batch, embed, seed=1), numbers(keys, batch, embed, seed=2)
-    given = {"in_proj_weight": numbers(3 * embed, embed, seed=3), "in_proj_bias": numbers(3 * embed, seed=4), "bias_k": None,
-             "bias_v": None, "out_proj_weight": numbers(embed, embed, seed=5), "out_proj_bias": numbers(embed, seed=6)}
+    given = {
+        "in_proj_weight": numbers(3 * embed, embed, seed=3),
+        "in_proj_bias": numbers(3 * embed, seed=4),
+        "bias_k": None,
+        "bias_v": None,
+        "out_proj_weight": numbers(embed, embed, seed=5),
+        "out_proj_bias": numbers(embed, seed=6),
+    }
     more = {}
     if case == "masks":
-        more = {"attn_mask": ft.ones(length, keys).tril(2).to(ft.bool).logical_not(), "average_attn_weights": False,
-                "key_padding_mask": ft.tensor([[False, False, False, False, True], [False] * 5])}
+        more = {
+            "attn_mask": ft.ones(length, keys).tril(2).to(ft.bool).logical_not(),
+            "average_attn_weights": False,
+            "key_padding_mask": ft.tensor([[False, False, False, False, True], [False] * 5]),
+        }
     if case == "extra":
         given.update(bias_k=numbers(1, 1, embed, seed=7), bias_v=numbers(1, 1, embed, seed=8))
         more = {"add_zero_attn": True}
@@ -166,6 +176,7 @@ def test_multi_head_attention_forward(case):
     def run(lib, convert):
         options = {"add_zero_attn": False, "dropout_p": 0.0, **more}
         return lib.nn.functional.multi_head_attention_forward(
-            convert(q), convert(k), convert(v), embed, heads, **{n: convert(t) for n, t in {**given, **options}.items()})
+            convert(q), convert(k), convert(v), embed, heads, **{n: convert(t) for n, t in {**given, **options}.items()}
+        )
 
     close(run(ft, lambda t: t), run(torch, to_torch), 1e-4, 1e-5)

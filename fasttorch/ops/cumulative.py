@@ -1,4 +1,5 @@
 """Along one dimension: running extremes and log-sum-exp, differences, integrals and derivatives of sampled functions."""
+
 from fasttorch.ops._common import refuse
 from fasttorch.ops._entry import op
 from fasttorch.ops._geometry import as_sizes, case, is_complex_dtype, wrap_dim
@@ -6,6 +7,7 @@ from fasttorch.ops._samples import T
 
 
 # ---- running extremes ----
+
 
 def _scan(xp, combine, x, axis):
     """``combine`` of each element and all before it along an axis, by doubling: log2(n) passes."""
@@ -32,11 +34,24 @@ def _extremes(xp, name, input, dim, ufunc):
     return values, _running(xp, xp.maximum, xp.where(here, count, 0), axis)
 
 
-_EXTREME = dict(kind="general", promote="same", out_dtype=(None, "int64"), out=True,
-                grad={"input": "scatter_add(new_zeros(grad_values, input.shape), dim, indices, grad_values)"})
-_EXTREME_SAMPLES = [case(T((7,), distinct=True), 0), case(T((3, 4), distinct=True), 0), case(T((3, 4), distinct=True), -1), case(T(()), 0),
-                    case(T((0, 3)), 0), case(T((2, 3, 4), distinct=True, layout="transposed"), 1), case(T((11,), special=True), 0),
-                    case(T((6,), "int64", values=[1, 3, 3, 2, 3, 0]), 0), case(T((4,), "bool", values=[0, 1, 0, 1]), 0)]
+_EXTREME = dict(
+    kind="general",
+    promote="same",
+    out_dtype=(None, "int64"),
+    out=True,
+    grad={"input": "scatter_add(new_zeros(grad_values, input.shape), dim, indices, grad_values)"},
+)
+_EXTREME_SAMPLES = [
+    case(T((7,), distinct=True), 0),
+    case(T((3, 4), distinct=True), 0),
+    case(T((3, 4), distinct=True), -1),
+    case(T(()), 0),
+    case(T((0, 3)), 0),
+    case(T((2, 3, 4), distinct=True, layout="transposed"), 1),
+    case(T((11,), special=True), 0),
+    case(T((6,), "int64", values=[1, 3, 3, 2, 3, 0]), 0),
+    case(T((4,), "bool", values=[0, 1, 0, 1]), 0),
+]
 
 
 @op("cummax(Tensor input, dim dim) -> (Tensor values, Tensor indices)", **_EXTREME, samples=_EXTREME_SAMPLES)
@@ -66,6 +81,7 @@ def cummin(xp, input, dim):
 
 # ---- running log-sum-exp ----
 
+
 def _complex_logcumsumexp(xp, x, axis):
     """Complex numbers have many logarithms: that of each sum is taken near the term with the larger real part."""
     x = xp.moveaxis(x, axis, 0).astype(xp.complex128)
@@ -78,10 +94,22 @@ def _complex_logcumsumexp(xp, x, axis):
     return xp.moveaxis(out, 0, axis)
 
 
-@op("logcumsumexp(Tensor input, dim dim) -> Tensor", kind="general", out=True,
+@op(
+    "logcumsumexp(Tensor input, dim dim) -> Tensor",
+    kind="general",
+    out=True,
     grad={"input": "logcumsumexp_backward(grad, input, result, dim)"},
-    samples=[case(T((5,)), 0), case(T((3, 4)), 0), case(T((3, 4)), -1), case(T(()), 0), case(T((0, 3)), 0), case(T((11,), special=True), 0),
-             case(T((3,), values=[1000, -1000, 1000]), 0), case(T((2, 3), layout="transposed"), 1)])
+    samples=[
+        case(T((5,)), 0),
+        case(T((3, 4)), 0),
+        case(T((3, 4)), -1),
+        case(T(()), 0),
+        case(T((0, 3)), 0),
+        case(T((11,), special=True), 0),
+        case(T((3,), values=[1000, -1000, 1000]), 0),
+        case(T((2, 3), layout="transposed"), 1),
+    ],
+)
 def logcumsumexp(xp, input, dim):
     """Logarithm of the running sum of exponentials along ``dim``, without overflow: ``log(cumsum(e ** input))``.
 
@@ -119,6 +147,7 @@ def logcumsumexp_backward(ft, grad, input, result, dim):
 
 # ---- integrals ----
 
+
 def _cut(ft, x, dim, start, stop):
     """``x[start:stop]`` along ``dim``; a negative stop counts from the end."""
     n = x.shape[dim]
@@ -138,8 +167,10 @@ def _steps(ft, name, y, x, dx, dim):
         return pairs * dx, dim
     if x.ndim == 1:
         if x.shape[0] != y.shape[dim]:
-            raise RuntimeError(f"{name}(): There must be one `x` value for each sample point, got x of shape {tuple(x.shape)} and y of "
-                               f"shape {tuple(y.shape)}, dim {dim}")
+            raise RuntimeError(
+                f"{name}(): There must be one `x` value for each sample point, got x of shape {tuple(x.shape)} and y of "
+                f"shape {tuple(y.shape)}, dim {dim}"
+            )
         x = ft.reshape(x, (x.shape[0],) + (1,) * (y.ndim - 1 - dim))
         x = ft.reshape(x, (1,) * (y.ndim - x.ndim) + tuple(x.shape))
     elif x.ndim < y.ndim:
@@ -147,13 +178,28 @@ def _steps(ft, name, y, x, dx, dim):
     return ft.sub(_cut(ft, x, dim, 1, None), _cut(ft, x, dim, 0, -1)) * pairs, dim
 
 
-_INTEGRAL_SAMPLES = [case(T((5,))), case(T((3, 4))), case(T((3, 4)), dim=0), case(T((3, 4)), dx=0.5), case(T((4,)), T((4,), distinct=True)),
-                     case(T((3, 4)), T((3,), distinct=True), dim=0), case(T((2, 3)), T((2, 3))), case(T((2, 2, 3)), T((2, 3))), case(T((1, 3)), dim=0),
-                     case(T((4,), "int64")), case(T((4,), "int64"), T((4,), "int64"))]
+_INTEGRAL_SAMPLES = [
+    case(T((5,))),
+    case(T((3, 4))),
+    case(T((3, 4)), dim=0),
+    case(T((3, 4)), dx=0.5),
+    case(T((4,)), T((4,), distinct=True)),
+    case(T((3, 4)), T((3,), distinct=True), dim=0),
+    case(T((2, 3)), T((2, 3))),
+    case(T((2, 2, 3)), T((2, 3))),
+    case(T((1, 3)), dim=0),
+    case(T((4,), "int64")),
+    case(T((4,), "int64"), T((4,), "int64")),
+]
 
 
-@op("trapezoid(Tensor y, Tensor? x=None, *, Scalar dx=1, int dim=-1) -> Tensor", kind="composite", method=False, alias=("trapz",),
-    samples=_INTEGRAL_SAMPLES + [case(T((0, 3), grad=False), dim=0)])
+@op(
+    "trapezoid(Tensor y, Tensor? x=None, *, Scalar dx=1, int dim=-1) -> Tensor",
+    kind="composite",
+    method=False,
+    alias=("trapz",),
+    samples=_INTEGRAL_SAMPLES + [case(T((0, 3), grad=False), dim=0)],
+)
 def trapezoid(ft, y, x=None, dx=1, dim=-1):
     """Integral along ``dim`` by the trapezoidal rule: the sum of ``(x[i] - x[i-1]) (y[i] + y[i-1]) / 2``.
 
@@ -167,8 +213,12 @@ def trapezoid(ft, y, x=None, dx=1, dim=-1):
     return ft.sum(areas, dim) / 2.0
 
 
-@op("cumulative_trapezoid(Tensor y, Tensor? x=None, *, Scalar dx=1, int dim=-1) -> Tensor", kind="composite", method=False,
-    samples=_INTEGRAL_SAMPLES)
+@op(
+    "cumulative_trapezoid(Tensor y, Tensor? x=None, *, Scalar dx=1, int dim=-1) -> Tensor",
+    kind="composite",
+    method=False,
+    samples=_INTEGRAL_SAMPLES,
+)
 def cumulative_trapezoid(ft, y, x=None, dx=1, dim=-1):
     """The integral up to each point but the first, by the trapezoidal rule; arguments as in ``trapezoid``.
 
@@ -181,9 +231,22 @@ def cumulative_trapezoid(ft, y, x=None, dx=1, dim=-1):
 
 # ---- differences and derivatives ----
 
-@op("diff(Tensor input, int n=1, dim dim=-1, Tensor? prepend=None, Tensor? append=None) -> Tensor", kind="composite", out=True,
-    samples=[case(T((5,))), case(T((3, 4)), 2), case(T((3, 4)), 1, 0), case(T((3, 4)), 1, 0, T((1, 4)), T((2, 4))), case(T((3,)), 5), case(T((3,)), 0),
-             case(T((4,), "bool")), case(T((4,), "int64"), prepend=T((1,), "int64"))])
+
+@op(
+    "diff(Tensor input, int n=1, dim dim=-1, Tensor? prepend=None, Tensor? append=None) -> Tensor",
+    kind="composite",
+    out=True,
+    samples=[
+        case(T((5,))),
+        case(T((3, 4)), 2),
+        case(T((3, 4)), 1, 0),
+        case(T((3, 4)), 1, 0, T((1, 4)), T((2, 4))),
+        case(T((3,)), 5),
+        case(T((3,)), 0),
+        case(T((4,), "bool")),
+        case(T((4,), "int64"), prepend=T((1,), "int64")),
+    ],
+)
 def diff(ft, input, n=1, dim=-1, prepend=None, append=None):
     """Differences of neighbours along ``dim``, ``x[i + 1] - x[i]``, taken ``n`` times; of bools, whether they differ.
 
@@ -199,8 +262,10 @@ def diff(ft, input, n=1, dim=-1, prepend=None, append=None):
         raise RuntimeError(f"diff(): order must be non-negative but got {n}")
     for what, t in (("prepend", prepend), ("append", append)):
         if t is not None and t.ndim != input.ndim:
-            raise RuntimeError(f"diff expects prepend or append to be the same dimension as input, got {what} of shape {tuple(t.shape)} and "
-                               f"input of shape {tuple(input.shape)}")
+            raise RuntimeError(
+                f"diff expects prepend or append to be the same dimension as input, got {what} of shape {tuple(t.shape)} and "
+                f"input of shape {tuple(input.shape)}"
+            )
     if n == 0:
         return ft.clone(input)
     parts = [t for t in (prepend, input, append) if t is not None]
@@ -213,6 +278,7 @@ def diff(ft, input, n=1, dim=-1, prepend=None, append=None):
 
 def _derivative_even(ft, x, step, dim, edge_order):
     """Derivative along ``dim`` of samples that are ``step`` apart."""
+
     def at(i):
         return ft.narrow(x, dim, i if i >= 0 else x.shape[dim] + i, 1)
 
@@ -224,14 +290,18 @@ def _derivative_even(ft, x, step, dim, edge_order):
 
 def _derivative_uneven(ft, x, places, dim, edge_order):
     """Derivative along ``dim`` of samples at the places given; parabolas through three neighbours."""
+
     def at(i):
         return ft.narrow(x, dim, i if i >= 0 else x.shape[dim] + i, 1)
 
     h = ft.reshape(_cut(ft, places, 0, 1, None) - _cut(ft, places, 0, 0, -1), (-1,) + (1,) * (x.ndim - 1 - dim))
     n = h.shape[0]
     a, b = ft.narrow(h, 0, 0, n - 1), ft.narrow(h, 0, 1, n - 1)
-    middle = (_cut(ft, x, dim, 0, -2) * (-b / (a * (a + b))) + _cut(ft, x, dim, 1, -1) * ((b - a) / (a * b))
-              + _cut(ft, x, dim, 2, None) * (a / (b * (a + b))))
+    middle = (
+        _cut(ft, x, dim, 0, -2) * (-b / (a * (a + b)))
+        + _cut(ft, x, dim, 1, -1) * ((b - a) / (a * b))
+        + _cut(ft, x, dim, 2, None) * (a / (b * (a + b)))
+    )
     first, last = ft.narrow(h, 0, 0, 1), ft.narrow(h, 0, n - 1, 1)
     if edge_order == 1:
         return ft.cat([(at(1) - at(0)) / first, middle, (at(-1) - at(-2)) / last], dim)
@@ -256,19 +326,37 @@ def _spacings(input, spacing, dim):
     if not isinstance(spacing, (list, tuple)):
         spacing = [spacing] * (len(dims) if spacing.ndim == 0 else 1)
     if len(spacing) != len(dims):
-        raise RuntimeError(f"torch.gradient expected spacing to be unspecified, a scalar, or a list of length {len(dims)}, one for each dimension, "
-                           f"but got a list of length {len(spacing)}")
+        raise RuntimeError(
+            f"torch.gradient expected spacing to be unspecified, a scalar, or a list of length {len(dims)}, one for each "
+            "dimension, "
+            f"but got a list of length {len(spacing)}"
+        )
     for d, s in zip(dims, spacing):
         if getattr(s, "ndim", 0) and tuple(s.shape) != (input.shape[d],):
-            raise RuntimeError(f"torch.gradient expected each element of spacing to have the same length as input along its dimension, got "
-                               f"{tuple(s.shape)} for dimension {d} of shape {tuple(input.shape)}")
+            raise RuntimeError(
+                f"torch.gradient expected each element of spacing to have the same length as input along its dimension, got "
+                f"{tuple(s.shape)} for dimension {d} of shape {tuple(input.shape)}"
+            )
     return dims, list(spacing)
 
 
-@op("gradient(Tensor input, *, any spacing=None, any dim=None, int edge_order=1) -> any", kind="composite", method=False,
-    samples=[case(T((5,))), case(T((3, 4))), case(T((3, 4)), spacing=0.5), case(T((3, 4)), dim=0), case(T((3, 4)), dim=(1,), spacing=(2.0,)),
-             case(T((3, 4)), spacing=(0.5, 2.0)), case(T((4,)), spacing=(T((4,), values=[0, 1, 3, 4.5]),)), case(T((4, 3)), edge_order=2),
-             case(T((4,)), spacing=(T((4,), values=[0, 1, 3, 4.5]),), edge_order=2), case(T((4,), "int64"))])
+@op(
+    "gradient(Tensor input, *, any spacing=None, any dim=None, int edge_order=1) -> any",
+    kind="composite",
+    method=False,
+    samples=[
+        case(T((5,))),
+        case(T((3, 4))),
+        case(T((3, 4)), spacing=0.5),
+        case(T((3, 4)), dim=0),
+        case(T((3, 4)), dim=(1,), spacing=(2.0,)),
+        case(T((3, 4)), spacing=(0.5, 2.0)),
+        case(T((4,)), spacing=(T((4,), values=[0, 1, 3, 4.5]),)),
+        case(T((4, 3)), edge_order=2),
+        case(T((4,)), spacing=(T((4,), values=[0, 1, 3, 4.5]),), edge_order=2),
+        case(T((4,), "int64")),
+    ],
+)
 def gradient(ft, input, spacing=None, dim=None, edge_order=1):
     """Derivatives of a sampled function along the given dimensions, or all: a tuple of tensors of the input's shape.
 
@@ -286,6 +374,11 @@ def gradient(ft, input, spacing=None, dim=None, edge_order=1):
     dims, spacings = _spacings(input, spacing, dim)
     for d in dims:
         if (input.shape[d] if input.ndim else 0) < edge_order + 1:
-            raise RuntimeError(f"torch.gradient expected each dimension size to be at least edge_order+1, got shape {tuple(input.shape)}, "
-                               f"dim {d}, edge_order {edge_order}")
-    return tuple((_derivative_uneven if getattr(s, "ndim", 0) else _derivative_even)(ft, input, s, d, edge_order) for d, s in zip(dims, spacings))
+            raise RuntimeError(
+                f"torch.gradient expected each dimension size to be at least edge_order+1, got shape {tuple(input.shape)}, "
+                f"dim {d}, edge_order {edge_order}"
+            )
+    return tuple(
+        (_derivative_uneven if getattr(s, "ndim", 0) else _derivative_even)(ft, input, s, d, edge_order)
+        for d, s in zip(dims, spacings)
+    )

@@ -1,4 +1,5 @@
 """Distances between all pairs of rows, and rows cut to a largest norm."""
+
 import math
 
 from fasttorch.ops._entry import op
@@ -29,9 +30,18 @@ def _check_order(name, p):
 
 # ---- all pairs of two sets ----
 
-@op("pair_distances(Tensor x1, Tensor x2, float p, bool product) -> Tensor", kind="general", private=True, promote="same",
-    grad={"x1": "pair_distances_backward(grad, x1, x2, p, result)", "x2": "pair_distances_backward(transpose(grad, -2, -1), x2, x1, p, transpose(result, -2, -1))"},
-    samples=[case(T((3, 4)), T((2, 4)), p, False) for p in _ORDERS] + [case(T((2, 3, 4)), T((2, 2, 4)), 2.0, True)])
+
+@op(
+    "pair_distances(Tensor x1, Tensor x2, float p, bool product) -> Tensor",
+    kind="general",
+    private=True,
+    promote="same",
+    grad={
+        "x1": "pair_distances_backward(grad, x1, x2, p, result)",
+        "x2": "pair_distances_backward(transpose(grad, -2, -1), x2, x1, p, transpose(result, -2, -1))",
+    },
+    samples=[case(T((3, 4)), T((2, 4)), p, False) for p in _ORDERS] + [case(T((2, 3, 4)), T((2, 2, 4)), 2.0, True)],
+)
 def pair_distances(xp, x1, x2, p, product):
     """Distances of each row of ``x1`` to each of ``x2``; ``product``: of order 2 by a matrix product."""
     if product and p == 2:
@@ -40,7 +50,7 @@ def pair_distances(xp, x1, x2, p, product):
         return xp.sqrt(xp.maximum(squares[0] - 2 * inner + xp.swapaxes(squares[1], -1, -2), 0))
     shape = tuple(x1.shape[:-1]) + (x2.shape[-2],)
     out = xp.empty(shape, x1.dtype)
-    rows = max(1, (1 << 20) // max(1, shape[-1] * x1.shape[-1]))            # so many at once: 2 ** 20 differences
+    rows = max(1, (1 << 20) // max(1, shape[-1] * x1.shape[-1]))  # so many at once: 2 ** 20 differences
     if out.size == 0:
         return out
     if x1.shape[-1] == 0:
@@ -48,11 +58,13 @@ def pair_distances(xp, x1, x2, p, product):
     flat, left, right = (x.reshape((-1,) + tuple(x.shape[-2:])) for x in (out, x1, x2))
     for b in range(flat.shape[0]):
         for i in range(0, shape[-2], rows):
-            flat[b, i:i + rows] = _norm(xp, left[b, i:i + rows, None, :] - right[b, None, :, :], p)
+            flat[b, i : i + rows] = _norm(xp, left[b, i : i + rows, None, :] - right[b, None, :, :], p)
     return out
 
 
-@op("pair_distances_backward(Tensor grad, Tensor x1, Tensor x2, float p, Tensor result) -> Tensor", kind="composite", private=True)
+@op(
+    "pair_distances_backward(Tensor grad, Tensor x1, Tensor x2, float p, Tensor result) -> Tensor", kind="composite", private=True
+)
 def pair_distances_backward(ft, grad, x1, x2, p, result):
     """Derivative of the distances by ``x1``; 0 where a distance is 0."""
     if 0 in x1.shape or 0 in x2.shape:
@@ -64,7 +76,11 @@ def pair_distances_backward(ft, grad, x1, x2, p, result):
     return ft.sum(ft.norm_of_difference_backward(ft.unsqueeze(grad, -1), difference, p, ft.unsqueeze(result, -1)), -2)
 
 
-@op("norm_of_difference_backward(Tensor grad, Tensor difference, float p, Tensor result) -> Tensor", kind="composite", private=True)
+@op(
+    "norm_of_difference_backward(Tensor grad, Tensor difference, float p, Tensor result) -> Tensor",
+    kind="composite",
+    private=True,
+)
 def norm_of_difference_backward(ft, grad, difference, p, result):
     """Derivative of a norm of the last dimension, of order p."""
     sign, size = ft.sgn(difference), ft.abs(difference)
@@ -82,14 +98,25 @@ def norm_of_difference_backward(ft, grad, difference, p, result):
 _MODES = ("use_mm_for_euclid_dist_if_necessary", "use_mm_for_euclid_dist", "donot_use_mm_for_euclid_dist")
 
 
-@op("cdist(Tensor x1, Tensor x2, float p=2.0, str compute_mode='use_mm_for_euclid_dist_if_necessary') -> Tensor", kind="composite", method=False,
-    samples=[case(T((3, 4)), T((2, 4)), p) for p in _ORDERS] + [case(T((2, 3, 4)), T((5, 4))), case(T((2, 1, 3, 2)), T((4, 2, 2)), 1.0), case(T((0, 3)), T((2, 3))),
-             case(T((2, 0), grad=False), T((3, 0), grad=False)), case(T((3, 4)), T((2, 4)), compute_mode=_MODES[1]), case(T((3, 4)), T((2, 4)), 2.0, _MODES[2])])
+@op(
+    "cdist(Tensor x1, Tensor x2, float p=2.0, str compute_mode='use_mm_for_euclid_dist_if_necessary') -> Tensor",
+    kind="composite",
+    method=False,
+    samples=[case(T((3, 4)), T((2, 4)), p) for p in _ORDERS]
+    + [
+        case(T((2, 3, 4)), T((5, 4))),
+        case(T((2, 1, 3, 2)), T((4, 2, 2)), 1.0),
+        case(T((0, 3)), T((2, 3))),
+        case(T((2, 0), grad=False), T((3, 0), grad=False)),
+        case(T((3, 4)), T((2, 4)), compute_mode=_MODES[1]),
+        case(T((3, 4)), T((2, 4)), 2.0, _MODES[2]),
+    ],
+)
 def cdist(ft, x1, x2, p=2.0, compute_mode=_MODES[0]):
     """Distances between all pairs of rows of two matrices: ``(sum of |x1[i] - x2[j]| ** p) ** (1 / p)``.
 
-    ``p`` 0 counts the places that differ, inf takes the largest difference. ``compute_mode``: whether distances of order 2 come from
-    a matrix product, which is quicker, and less exact for points close together: always, never, or above 25 rows. Shapes:
+    ``p`` 0 counts the places that differ, inf takes the largest difference. ``compute_mode``: whether distances of order 2 come
+    from a matrix product, which is quicker, and less exact for points close together: always, never, or above 25 rows. Shapes:
     ``(*, P, M)`` and ``(*, R, M)`` to ``(*, P, R)``; what is in front is broadcast. Dtypes: floating. Raises RuntimeError for
     others, for a negative ``p`` and for shapes that don't fit.
 
@@ -114,8 +141,15 @@ def cdist(ft, x1, x2, p=2.0, compute_mode=_MODES[0]):
 
 # ---- all pairs of one set ----
 
-@op("pdist(Tensor input, float p=2.0) -> Tensor", kind="composite", method=False, alias=("nn.functional.pdist",),
-    samples=[case(T((4, 3)), p) for p in _ORDERS] + [case(T((1, 3), grad=False)), case(T((0, 3), grad=False)), case(T((3, 0), grad=False))])
+
+@op(
+    "pdist(Tensor input, float p=2.0) -> Tensor",
+    kind="composite",
+    method=False,
+    alias=("nn.functional.pdist",),
+    samples=[case(T((4, 3)), p) for p in _ORDERS]
+    + [case(T((1, 3), grad=False)), case(T((0, 3), grad=False)), case(T((3, 0), grad=False))],
+)
 def pdist(ft, input, p=2.0):
     """Distances between all pairs of rows of a matrix, each pair once: ``cdist(x, x)`` above the diagonal, row by row.
 
@@ -134,8 +168,14 @@ def pdist(ft, input, p=2.0):
     return ft.row_norms(ft.sub(ft.index_select(input, 0, i), ft.index_select(input, 0, j)), p)
 
 
-@op("row_norms(Tensor input, float p) -> Tensor", kind="general", private=True, promote="same",
-    grad={"input": "norm_of_difference_backward(unsqueeze(grad, -1), input, p, unsqueeze(result, -1))"}, samples=[case(T((3, 4)), p) for p in _ORDERS[:2]])
+@op(
+    "row_norms(Tensor input, float p) -> Tensor",
+    kind="general",
+    private=True,
+    promote="same",
+    grad={"input": "norm_of_difference_backward(unsqueeze(grad, -1), input, p, unsqueeze(result, -1))"},
+    samples=[case(T((3, 4)), p) for p in _ORDERS[:2]],
+)
 def row_norms(xp, input, p):
     """Norm of each row; order 0 counts what is not 0, and has no derivative."""
     return _norm(xp, input, p)
@@ -143,8 +183,20 @@ def row_norms(xp, input, p):
 
 # ---- norms cut off ----
 
-@op("renorm(Tensor input, Scalar p, dim dim, Scalar maxnorm) -> Tensor", kind="composite", inplace=True, out=True,
-    samples=[case(T((3, 4)), 2, 0, 1.0), case(T((3, 4)), 1, 1, 2.5), case(T((2, 3, 4)), 2, -1, 1.5), case(T((2, 3)), 1.5, 0, 100.0), case(T((2, 3)), math.inf, 0, 0.5)])
+
+@op(
+    "renorm(Tensor input, Scalar p, dim dim, Scalar maxnorm) -> Tensor",
+    kind="composite",
+    inplace=True,
+    out=True,
+    samples=[
+        case(T((3, 4)), 2, 0, 1.0),
+        case(T((3, 4)), 1, 1, 2.5),
+        case(T((2, 3, 4)), 2, -1, 1.5),
+        case(T((2, 3)), 1.5, 0, 100.0),
+        case(T((2, 3)), math.inf, 0, 0.5),
+    ],
+)
 def renorm(ft, input, p, dim, maxnorm):
     """Each slice of ``dim`` whose norm of order ``p`` is above ``maxnorm`` made shorter, to that norm.
 

@@ -1,4 +1,5 @@
 """Quantiles, the most frequent value, and histograms over bins of any width and in several dimensions."""
+
 import math
 
 from fasttorch.ops._common import is_floating, refuse
@@ -18,7 +19,9 @@ def _check_quantile(name, input, q, interpolation):
     if str(input.dtype).rpartition(".")[2] not in ("float32", "float64"):
         raise RuntimeError(f"{name}() input tensor must be either float or double dtype, got {input.dtype}")
     if interpolation not in _METHODS:
-        raise RuntimeError(f"{name}() interpolation must be one of linear, lower, higher, midpoint or nearest, but got {interpolation}")
+        raise RuntimeError(
+            f"{name}() interpolation must be one of linear, lower, higher, midpoint or nearest, but got {interpolation}"
+        )
     if isinstance(q, (int, float)):
         if not 0 <= q <= 1:
             raise RuntimeError(f"{name}() q must be in the range [0, 1] but got {q}")
@@ -58,8 +61,14 @@ def _quantile(ft, name, input, q, dim, keepdim, interpolation, skip_nan):
     return ft.reshape(ft.movedim(values, -1, 0), tuple(q.shape) + shape)
 
 
-@op("quantile_span(Tensor input, bool skip_nan) -> (Tensor span, Tensor base)", kind="general", private=True, promote="same", out_dtype=(None, "int64"),
-    samples=[case(T((3, 5)), False), case(T((3, 5)), True)])
+@op(
+    "quantile_span(Tensor input, bool skip_nan) -> (Tensor span, Tensor base)",
+    kind="general",
+    private=True,
+    promote="same",
+    out_dtype=(None, "int64"),
+    samples=[case(T((3, 5)), False), case(T((3, 5)), True)],
+)
 def quantile_span(xp, input, skip_nan):
     """Of rows in ascending order, NaN last: the index of the last value, and an index to count from.
 
@@ -73,11 +82,19 @@ def quantile_span(xp, input, skip_nan):
 
 
 _QUANTILE = "(Tensor input, any q, int? dim=None, bool keepdim=False, *, str interpolation='linear') -> Tensor"
-_QUANTILE_SAMPLES = [case(T((7,), distinct=True), 0.3), case(T((3, 4), distinct=True), 0.5), case(T((3, 4), distinct=True), 0.25, 0),
-                     case(T((3, 4), distinct=True), 0.25, 1, True), case(T(()), 0.5), case(T((6,), distinct=True), 0, 0), case(T((6,), distinct=True), 1.0),
-                     case(T((2, 3, 4), distinct=True), 0.7, 1), case(T((2, 3), distinct=True), 0.7, keepdim=True), case(T((2, 11), special=True), 0.4, 1),
-                     case(T((3, 4), distinct=True), T((3,), values=[0.1, 0.5, 0.9]), 1)] + [
-                     case(T((3, 5), distinct=True), 0.3, 1, interpolation=m) for m in _METHODS]
+_QUANTILE_SAMPLES = [
+    case(T((7,), distinct=True), 0.3),
+    case(T((3, 4), distinct=True), 0.5),
+    case(T((3, 4), distinct=True), 0.25, 0),
+    case(T((3, 4), distinct=True), 0.25, 1, True),
+    case(T(()), 0.5),
+    case(T((6,), distinct=True), 0, 0),
+    case(T((6,), distinct=True), 1.0),
+    case(T((2, 3, 4), distinct=True), 0.7, 1),
+    case(T((2, 3), distinct=True), 0.7, keepdim=True),
+    case(T((2, 11), special=True), 0.4, 1),
+    case(T((3, 4), distinct=True), T((3,), values=[0.1, 0.5, 0.9]), 1),
+] + [case(T((3, 5), distinct=True), 0.3, 1, interpolation=m) for m in _METHODS]
 
 
 @op("quantile" + _QUANTILE, kind="composite", out=True, samples=_QUANTILE_SAMPLES)
@@ -106,10 +123,23 @@ def nanquantile(ft, input, q, dim=None, keepdim=False, interpolation="linear"):
 
 # ---- most frequent value ----
 
-@op("mode(Tensor input, dim dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices)", kind="reduction", promote="same",
-    out_dtype=(None, "int64"), grad={"input": "select_reduced_backward(grad_values, dim, indices, input.shape, keepdim)"},
-    samples=[case(T((5,), "int64", values=[2, 1, 2, 1, 3])), case(T((2, 4), "int64", values=[1, 1, 2, 3, 5, 4, 4, 5])), case(T((3, 4), distinct=True), 0),
-             case(T((3, 4), distinct=True), 1, True), case(T(())), case(T((0, 3)), 1), case(T((4,), "bool", values=[0, 1, 1, 0]))])
+
+@op(
+    "mode(Tensor input, dim dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices)",
+    kind="reduction",
+    promote="same",
+    out_dtype=(None, "int64"),
+    grad={"input": "select_reduced_backward(grad_values, dim, indices, input.shape, keepdim)"},
+    samples=[
+        case(T((5,), "int64", values=[2, 1, 2, 1, 3])),
+        case(T((2, 4), "int64", values=[1, 1, 2, 3, 5, 4, 4, 5])),
+        case(T((3, 4), distinct=True), 0),
+        case(T((3, 4), distinct=True), 1, True),
+        case(T(())),
+        case(T((0, 3)), 1),
+        case(T((4,), "bool", values=[0, 1, 1, 0])),
+    ],
+)
 def mode(xp, input, dim=-1, keepdim=False):
     """The most frequent value along ``dim`` (of equally frequent ones the smallest), and the index of its last occurrence.
 
@@ -148,12 +178,15 @@ def _running_maximum(x):
 
 # ---- histograms ----
 
+
 def _edges(xp, name, x, bins, range):
     """The edges of ``bins`` equal bins along each column of ``x``, over ``range`` (two numbers a column) or all values."""
     columns = x.shape[1]
     if range is not None:
         if len(range) != 2 * columns:
-            raise RuntimeError(f"{name}(): for a {columns}-dimensional histogram range should have {2 * columns} elements, but got {len(range)}")
+            raise RuntimeError(
+                f"{name}(): for a {columns}-dimensional histogram range should have {2 * columns} elements, but got {len(range)}"
+            )
         low, high = range[::2], range[1::2]
     elif x.shape[0]:
         low, high = [float(v) for v in x.min(axis=0)], [float(v) for v in x.max(axis=0)]
@@ -170,7 +203,9 @@ def _edges(xp, name, x, bins, range):
         if n < 1:
             raise RuntimeError(f"{name}(): bins must be > 0, but got {n}")
         count, step = xp.arange(n + 1).astype(x.dtype), xp.asarray((b - a) / n, x.dtype)
-        out.append(xp.where(count < (n + 1) // 2, xp.asarray(a, x.dtype) + step * count, xp.asarray(b, x.dtype) - step * (n - count)))
+        out.append(
+            xp.where(count < (n + 1) // 2, xp.asarray(a, x.dtype) + step * count, xp.asarray(b, x.dtype) - step * (n - count))
+        )
     return out
 
 
@@ -196,26 +231,43 @@ def _samples(xp, name, input, weight, columns=None):
     """The input as rows of coordinates, and a weight for each."""
     if not is_floating(input):
         raise RuntimeError(f"{name}(): not implemented for {input.dtype} of shape {tuple(input.shape)}")
-    if weight is not None and (weight.dtype != input.dtype or tuple(weight.shape) != tuple(input.shape if columns is None else input.shape[:-1])):
-        raise RuntimeError(f"{name}(): if weight tensor is provided it should have the same dtype and the same shape as input"
-                           f"{'' if columns is None else ' excluding its innermost dimension'}, but got {weight.dtype} of shape {tuple(weight.shape)} "
-                           f"and {input.dtype} of shape {tuple(input.shape)}")
+    if weight is not None and (
+        weight.dtype != input.dtype or tuple(weight.shape) != tuple(input.shape if columns is None else input.shape[:-1])
+    ):
+        raise RuntimeError(
+            f"{name}(): if weight tensor is provided it should have the same dtype and the same shape as input"
+            f"{'' if columns is None else ' excluding its innermost dimension'}, but got {weight.dtype} of shape "
+            f"{tuple(weight.shape)} "
+            f"and {input.dtype} of shape {tuple(input.shape)}"
+        )
     return input.reshape(-1, 1 if columns is None else columns), None if weight is None else weight.reshape(-1)
 
 
 def _check_edges(name, edges, x):
     for e in edges:
         if e.ndim != 1 or e.shape[0] < 1 or e.dtype != x.dtype:
-            raise RuntimeError(f"{name}(): bins tensor should have one dimension and be of the input's dtype {x.dtype}, but got {e.dtype} of shape "
-                               f"{tuple(e.shape)}")
+            raise RuntimeError(
+                f"{name}(): bins tensor should have one dimension and be of the input's dtype {x.dtype}, but got {e.dtype} of "
+                "shape "
+                f"{tuple(e.shape)}"
+            )
 
 
 _HISTOGRAM = dict(kind="general", out=True)
 
 
-@op("histogram(Tensor input, int bins, *, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor bin_edges)", **_HISTOGRAM,
-    samples=[case(T((20,)), 5), case(T((4, 5)), 3, range=(-1.0, 1.0)), case(T((6,)), 4, weight=T((6,), low=0.1), density=True), case(T((0,)), 2),
-             case(T((3,), values=[1, 1, 1]), 3)])
+@op(
+    "histogram(Tensor input, int bins, *, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, "
+    "Tensor bin_edges)",
+    **_HISTOGRAM,
+    samples=[
+        case(T((20,)), 5),
+        case(T((4, 5)), 3, range=(-1.0, 1.0)),
+        case(T((6,)), 4, weight=T((6,), low=0.1), density=True),
+        case(T((0,)), 2),
+        case(T((3,), values=[1, 1, 1]), 3),
+    ],
+)
 def histogram(xp, input, bins, range=None, weight=None, density=False):
     """How many elements (or how much weight) lie in each bin, and the bins' edges.
 
@@ -232,8 +284,14 @@ def histogram(xp, input, bins, range=None, weight=None, density=False):
     return _counts(xp, "histogram", x, edges, weight, density), edges[0]
 
 
-@op("histogram.edges(Tensor input, Tensor bins, *, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor bin_edges)", **_HISTOGRAM,
-    samples=[case(T((20,)), T((4,), values=[-1, 0, 0.5, 1])), case(T((4, 2)), T((3,), values=[-1, 0, 1]), weight=T((4, 2)), density=False)])
+@op(
+    "histogram.edges(Tensor input, Tensor bins, *, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor bin_edges)",
+    **_HISTOGRAM,
+    samples=[
+        case(T((20,)), T((4,), values=[-1, 0, 0.5, 1])),
+        case(T((4, 2)), T((3,), values=[-1, 0, 1]), weight=T((4, 2)), density=False),
+    ],
+)
 def histogram_edges(xp, input, bins, weight=None, density=False):
     """With the edges given."""
     x, weight = _samples(xp, "histogram", input, weight)
@@ -241,8 +299,12 @@ def histogram_edges(xp, input, bins, weight=None, density=False):
     return _counts(xp, "histogram", x, [bins], weight, density), bins.copy()
 
 
-@op("histogram_cells(Tensor input, Tensor[] edges, Tensor? weight, bool density) -> Tensor", kind="general", private=True,
-    samples=[case(T((9, 2)), [T((3,), values=[-1, 0, 1]), T((3,), values=[-2, 0, 2])], None, False)])
+@op(
+    "histogram_cells(Tensor input, Tensor[] edges, Tensor? weight, bool density) -> Tensor",
+    kind="general",
+    private=True,
+    samples=[case(T((9, 2)), [T((3,), values=[-1, 0, 1]), T((3,), values=[-2, 0, 2])], None, False)],
+)
 def histogram_cells(xp, input, edges, weight, density):
     """The counts of ``histogramdd``, between edges given."""
     x, weight = _samples(xp, "histogramdd", input, weight, input.shape[-1])
@@ -250,16 +312,29 @@ def histogram_cells(xp, input, edges, weight, density):
     return _counts(xp, "histogramdd", x, edges, weight, density)
 
 
-@op("histogram_edges_of(Tensor input, int[] bins, float[]? range) -> Tensor[]", kind="general", private=True, samples=[case(T((9, 2)), (2, 3), None)])
+@op(
+    "histogram_edges_of(Tensor input, int[] bins, float[]? range) -> Tensor[]",
+    kind="general",
+    private=True,
+    samples=[case(T((9, 2)), (2, 3), None)],
+)
 def histogram_edges_of(xp, input, bins, range):
     """The edges of equal bins along each coordinate."""
     x, _ = _samples(xp, "histogramdd", input, None, input.shape[-1])
     return _edges(xp, "histogramdd", x, bins, range)
 
 
-@op("histogramdd(Tensor input, any bins, *, float[]? range=None, Tensor? weight=None, bool density=False) -> any", kind="composite", method=False,
-    samples=[case(T((10, 2), grad=False), (3, 4)), case(T((10, 2), grad=False), 3, range=(-1.0, 1.0, -2.0, 2.0)), case(T((2, 4, 1), grad=False), (5,), weight=T((2, 4), grad=False), density=True),
-             case(T((9, 2), grad=False), (T((3,), values=[-1, 0, 1], grad=False), T((3,), values=[-2, 0, 2], grad=False)))])
+@op(
+    "histogramdd(Tensor input, any bins, *, float[]? range=None, Tensor? weight=None, bool density=False) -> any",
+    kind="composite",
+    method=False,
+    samples=[
+        case(T((10, 2), grad=False), (3, 4)),
+        case(T((10, 2), grad=False), 3, range=(-1.0, 1.0, -2.0, 2.0)),
+        case(T((2, 4, 1), grad=False), (5,), weight=T((2, 4), grad=False), density=True),
+        case(T((9, 2), grad=False), (T((3,), values=[-1, 0, 1], grad=False), T((3,), values=[-2, 0, 2], grad=False))),
+    ],
+)
 def histogramdd(ft, input, bins, range=None, weight=None, density=False):
     """Histogram over cells in several dimensions: the input's last dimension holds the coordinates of one point.
 
@@ -278,11 +353,14 @@ def histogramdd(ft, input, bins, range=None, weight=None, density=False):
     if not isinstance(bins, (tuple, list)):
         bins = (bins,)
     if len(bins) != n:
-        raise RuntimeError(f"histogramdd(): expected {n} sequences of bin edges for a {n}-dimensional histogram but got {len(bins)}")
+        raise RuntimeError(
+            f"histogramdd(): expected {n} sequences of bin edges for a {n}-dimensional histogram but got {len(bins)}"
+        )
     if all(isinstance(b, int) for b in bins):
         edges = ft.histogram_edges_of(input, bins, range)
     else:
         edges = [ft.clone(b) for b in bins]
     hist = ft.histogram_cells(input, edges, weight, density)
     from fasttorch._C.return_types import kind
+
     return kind("histogramdd", ("hist", "bin_edges"))(hist, tuple(edges))

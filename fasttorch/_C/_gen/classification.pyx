@@ -437,7 +437,7 @@ def py_nn_functional_multi_margin_loss(input, target, p=1, margin=1.0, weight=No
 py_nn_functional_multi_margin_loss.__name__ = py_nn_functional_multi_margin_loss.__qualname__ = 'multi_margin_loss'
 
 def py_nn_functional_multilabel_margin_loss(input, target, size_average=None, reduce=None, reduction='mean'):
-    "Hinge of several labels: ``sum_ij max(0, 1 - (x[t_j] - x[i])) / C`` over the labels t_j and the other classes i.\n\nShapes: ``(N, C)`` or ``(C)`` for both. A row of int64 targets ends before its first -1. Raises RuntimeError for other shapes, and for\ntargets out of range.\n\n>>> F.multilabel_margin_loss(torch.tensor([0.0, 0.5]), torch.tensor([0, -1]))\ntensor(0.7500)\n"
+    "Hinge of several labels: ``sum_ij max(0, 1 - (x[t_j] - x[i])) / C`` over the labels t_j and the other classes i.\n\nShapes: ``(N, C)`` or ``(C)`` for both. A row of int64 targets ends before its first -1. Raises RuntimeError for other\nshapes, and for targets out of range.\n\n>>> F.multilabel_margin_loss(torch.tensor([0.0, 0.5]), torch.tensor([0, -1]))\ntensor(0.7500)\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'multilabel_margin_loss', 'input')
     if type(target) is not Tensor:

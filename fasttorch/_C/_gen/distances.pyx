@@ -179,7 +179,7 @@ def id_row_norms(input, p):
 
 
 def py_cdist(x1, x2, p=2.0, compute_mode='use_mm_for_euclid_dist_if_necessary'):
-    "Distances between all pairs of rows of two matrices: ``(sum of |x1[i] - x2[j]| ** p) ** (1 / p)``.\n\n``p`` 0 counts the places that differ, inf takes the largest difference. ``compute_mode``: whether distances of order 2 come from\na matrix product, which is quicker, and less exact for points close together: always, never, or above 25 rows. Shapes:\n``(*, P, M)`` and ``(*, R, M)`` to ``(*, P, R)``; what is in front is broadcast. Dtypes: floating. Raises RuntimeError for\nothers, for a negative ``p`` and for shapes that don't fit.\n\n>>> torch.cdist(torch.tensor([[0., 0.]]), torch.tensor([[3., 4.], [0., 1.]]))\ntensor([[5., 1.]])\n"
+    "Distances between all pairs of rows of two matrices: ``(sum of |x1[i] - x2[j]| ** p) ** (1 / p)``.\n\n``p`` 0 counts the places that differ, inf takes the largest difference. ``compute_mode``: whether distances of order 2 come\nfrom a matrix product, which is quicker, and less exact for points close together: always, never, or above 25 rows. Shapes:\n``(*, P, M)`` and ``(*, R, M)`` to ``(*, P, R)``; what is in front is broadcast. Dtypes: floating. Raises RuntimeError for\nothers, for a negative ``p`` and for shapes that don't fit.\n\n>>> torch.cdist(torch.tensor([[0., 0.]]), torch.tensor([[3., 4.], [0., 1.]]))\ntensor([[5., 1.]])\n"
     if type(x1) is not Tensor:
         arg_tensor(x1, 'cdist', 'x1')
     if type(x2) is not Tensor:

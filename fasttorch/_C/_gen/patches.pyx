@@ -157,7 +157,7 @@ def id_col2im(input, shape, kernel, dilation, padding, stride):
 
 
 def py_nn_functional_unfold(input, kernel_size, dilation=1, padding=0, stride=1):
-    "The patches of images that a kernel meets, as columns.\n\n``dilation``: distance of the kernel's elements; ``padding``: zeros around the image; ``stride``: distance of the patches; each an\nint or one for either dimension. Shapes: ``(N, C, H, W)`` to ``(N, C kH kW, L)`` for L patches, row by row; also without N.\nDtypes: all. Raises RuntimeError for other shapes, and where no patch fits.\n\n>>> F.unfold(torch.arange(9.).reshape(1, 3, 3), 2)[:, 0].tolist()\n[0.0, 1.0, 3.0, 4.0]\n"
+    "The patches of images that a kernel meets, as columns.\n\n``dilation``: distance of the kernel's elements; ``padding``: zeros around the image; ``stride``: distance of the patches;\neach an int or one for either dimension. Shapes: ``(N, C, H, W)`` to ``(N, C kH kW, L)`` for L patches, row by row; also\nwithout N. Dtypes: all. Raises RuntimeError for other shapes, and where no patch fits.\n\n>>> F.unfold(torch.arange(9.).reshape(1, 3, 3), 2)[:, 0].tolist()\n[0.0, 1.0, 3.0, 4.0]\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'unfold', 'input')
     return c_unfold_patches(<Tensor>input, arg_ints(kernel_size, 'unfold', 'kernel_size'), arg_ints(dilation, 'unfold', 'dilation'), arg_ints(padding, 'unfold', 'padding'), arg_ints(stride, 'unfold', 'stride'))
@@ -189,7 +189,7 @@ def py_pixel_unshuffle(input, downscale_factor):
 py_pixel_unshuffle.__name__ = py_pixel_unshuffle.__qualname__ = 'pixel_unshuffle'
 
 def py_channel_shuffle(input, groups):
-    "Channels of several groups dealt out in turn: channel j of group i becomes ``j * groups + i`` (Zhang et al., 2018).\n\nShapes: ``(N, C, *)``, at least three dimensions. Dtypes: all. Raises RuntimeError for channels that are no multiple of the groups.\n\n>>> F.channel_shuffle(torch.arange(4).reshape(1, 4, 1), 2).flatten().tolist()\n[0, 2, 1, 3]\n\nAlso called ``nn.functional.channel_shuffle``, ``nn.functional.native_channel_shuffle``, ``native_channel_shuffle``.\n"
+    "Channels of several groups dealt out in turn: channel j of group i becomes ``j * groups + i`` (Zhang et al., 2018).\n\nShapes: ``(N, C, *)``, at least three dimensions. Dtypes: all. Raises RuntimeError for channels that are no multiple of the\ngroups.\n\n>>> F.channel_shuffle(torch.arange(4).reshape(1, 4, 1), 2).flatten().tolist()\n[0, 2, 1, 3]\n\nAlso called ``nn.functional.channel_shuffle``, ``nn.functional.native_channel_shuffle``, ``native_channel_shuffle``.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'channel_shuffle', 'input')
     return c_channel_shuffle(<Tensor>input, arg_int(groups, 'channel_shuffle', 'groups'))
@@ -197,7 +197,7 @@ def py_channel_shuffle(input, groups):
 py_channel_shuffle.__name__ = py_channel_shuffle.__qualname__ = 'channel_shuffle'
 
 def py_nn_functional_local_response_norm(input, size, alpha=0.0001, beta=0.75, k=1.0):
-    "Each channel divided by a power of the mean square of ``size`` neighbouring channels (Krizhevsky et al., 2012).\n\n``x / (k + alpha mean(x ** 2)) ** beta``; beyond the first and last channel there are zeros. Shapes: ``(N, C, *)``, at least three\ndimensions. Raises ValueError for fewer.\n\n>>> F.local_response_norm(torch.ones(1, 2, 1), 2, alpha=1., beta=1.).flatten().tolist()\n[0.6666666865348816, 0.5]\n"
+    "Each channel divided by a power of the mean square of ``size`` neighbouring channels (Krizhevsky et al., 2012).\n\n``x / (k + alpha mean(x ** 2)) ** beta``; beyond the first and last channel there are zeros. Shapes: ``(N, C, *)``, at least\nthree dimensions. Raises ValueError for fewer.\n\n>>> F.local_response_norm(torch.ones(1, 2, 1), 2, alpha=1., beta=1.).flatten().tolist()\n[0.6666666865348816, 0.5]\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'local_response_norm', 'input')
     return c_local_response_norm(<Tensor>input, arg_int(size, 'local_response_norm', 'size'), arg_float(alpha, 'local_response_norm', 'alpha'), arg_float(beta, 'local_response_norm', 'beta'), arg_float(k, 'local_response_norm', 'k'))

@@ -310,8 +310,8 @@ class CTCLoss(_Loss):
         zero_infinity (bool): targets too long for their sequence count 0 instead of infinity. Default: False.
 
     Shapes:
-        log_probs ``(T, N, C)`` or ``(T, C)``, logarithms of probabilities; targets ``(N, S)`` or one after another; input_lengths and
-        target_lengths ``(N)``, tensors or tuples.
+        log_probs ``(T, N, C)`` or ``(T, C)``, logarithms of probabilities; targets ``(N, S)`` or one after another;
+        input_lengths and target_lengths ``(N)``, tensors or tuples.
 
     Example:
         >>> loss = nn.CTCLoss()
