@@ -6,7 +6,7 @@ Cephes library, of Faddeeva and of AMOS; the derivatives are the textbook's (Abr
 import math
 
 from fasttorch.ops import _samples as S
-from fasttorch.ops._common import refuse, scipy_module
+from fasttorch.ops._common import in_blocks, refuse, scipy_module
 from fasttorch.ops._entry import op
 
 T = S.T
@@ -84,21 +84,39 @@ def polygamma(xp, n, input):
     if n == 0:
         return special.psi(input)
     if n == 1:
-        return _trigamma(xp, special, input)
+        return in_blocks(xp, lambda x: _trigamma(xp, x), input)
     factor = math.factorial(n) if n < 171 else math.inf
     value = special.zeta(xp.asarray(n + 1, dtype="float64"), input.astype("float64"))
     return (value * float(factor if n % 2 else -factor)).astype(input.dtype)
 
 
-def _trigamma(xp, special, x):
-    """The Hurwitz zeta function of 2; below 1/2 by reflection, because its series converges slowly there."""
+def _trigamma(xp, x):
+    """The derivative of digamma, in double precision: its asymptotic series at 8 and above, reached by the recurrence.
+
+    Negative ones by reflection: ``pi^2 / sin(pi x)^2 - trigamma(1 - x)`` (Abramowitz and Stegun 6.4.6, 6.4.7, 6.4.12).
+    """
     x64 = x.astype("float64")
-    low = x64 < 0.5
-    y = special.zeta(xp.asarray(2.0), xp.where(low, 1 - x64, x64))
-    whole = low & (x64 == xp.floor(x64))
-    sine = xp.where(low & ~whole, xp.sin(math.pi * (x64 - 2 * xp.floor(x64 / 2))), 1.0)
-    value = xp.where(low, (math.pi / sine) ** 2 - y, y)
-    return xp.where(whole & ~xp.isinf(x64), math.inf, xp.where(x64 == -math.inf, math.nan, value)).astype(x.dtype)
+    low = x64 < 0
+    reflected = bool(low.any())
+    z = xp.where(low, 1 - x64, x64) if reflected else x64
+    value = xp.zeros_like(z)
+    near = z < 8
+    if bool(near.any()):
+        for k in range(8):
+            value += 1 / xp.square(z + k)
+        value = xp.where(near, value, 0.0)
+        z = xp.where(near, z + 8, z)
+    r = 1 / z
+    s = r * r
+    series = s * (1 / 6 - s * (1 / 30 - s * (1 / 42 - s * (1 / 30 - s * (5 / 66 - s * (691 / 2730 - s * (7 / 6)))))))
+    value += r * (1 + 0.5 * r + series)
+    if not reflected:
+        return value.astype(x.dtype)
+    pole = low & (x64 == xp.floor(x64)) & ~xp.isinf(x64)
+    usual = low & ~pole & ~xp.isinf(x64)
+    sine = xp.where(usual, xp.sin(math.pi * xp.where(usual, x64 - 2 * xp.floor(x64 / 2), 0.5)), 1.0)
+    value = xp.where(low, xp.square(math.pi / sine) - value, value)
+    return xp.where(pole, math.inf, xp.where(x64 == -math.inf, math.nan, value)).astype(x.dtype)
 
 
 @op("mvlgamma(Tensor input, int p) -> Tensor", kind="pointwise", promote="float", alias=("special.multigammaln",),
