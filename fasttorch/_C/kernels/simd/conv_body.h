@@ -158,48 +158,111 @@ static int X(runs)(const ptrdiff_t *grid, ptrdiff_t q0, ptrdiff_t q1, ptrdiff_t 
     return n;
 }
 
-/* Pack rows [k0, k0 + kc) for the pixels of `runs` into panels. Each store may run over into what is written next. */
+/* Pack rows [k0, k0 + kc) for the pixels of `runs` into panels; the runs are those that X(pack_runs) gives. */
+#if FT_VBYTES > 16
+
+/* A panel: its first vector is put together from the first N0 pieces, its second from the next N1 (0: there is none; a
+ * negative number: as many as n0 and n1 say). A piece is what `mask` leaves of the vector at `off`. */
+FT_INLINE void X(pack_panel)(const int N0, const int N1, int n0, int n1, const X(product) * j, const T *channel,
+                             ptrdiff_t t, ptrdiff_t kc, const ptrdiff_t *off, const M_ *mask, T *dst)
+{
+    const ptrdiff_t taps = j->taps;
+    n0 = N0 < 0 ? n0 : N0;
+    n1 = N1 < 0 ? n1 : N1;
+    for (ptrdiff_t k = 0; k < kc; k++) {
+        const T *s = channel + j->tap[t];
+        V a = X(ldm)(s + off[0], mask[0]);
+        for (int i = 1; i < n0; i++)
+            a = (V)((X(vi))a | (X(vi))X(ldm)(s + off[i], mask[i]));
+        X(st)(dst, a);
+        dst += VL;
+        if (n1) {
+            a = X(ldm)(s + off[n0], mask[n0]);
+            for (int i = 1; i < n1; i++)
+                a = (V)((X(vi))a | (X(vi))X(ldm)(s + off[n0 + i], mask[n0 + i]));
+            X(st)(dst, a);
+            dst += VL;
+        }
+        if (++t == taps) {
+            t = 0;
+            channel += j->src_channel;
+        }
+    }
+}
+
+#define PACK(N0, N1) X(pack_panel)(N0, N1, n[0], n[1], j, channel, t, kc, off, mask, dst)
+
+static void X(pack)(const X(product) * j, const T *src, ptrdiff_t k0, ptrdiff_t kc, ptrdiff_t count, const run *runs,
+                    T *dst)
+{
+    const ptrdiff_t t = k0 % j->taps;
+    const T *channel = src + k0 / j->taps * j->src_channel;
+    for (ptrdiff_t q = 0; q < count; q += NR) {
+        const ptrdiff_t w = count - q > VL ? NR : VL, end = count - q < w ? count : q + w;
+        M_ mask[NR];
+        ptrdiff_t off[NR];
+        int n[2] = {0, 0}, all = 0;
+        for (ptrdiff_t at = q; at < end; at += runs->len, runs++, all++) {
+            int lane = (int)((at - q) % VL);
+            off[all] = runs->src - lane;
+            mask[all] = X(mk)(lane + runs->len) & ~X(mk)(lane);
+            n[at - q >= VL]++;
+        }
+        switch (n[0] * 3 + n[1] - (n[0] > 2 || n[1] > 2) * 100) {
+        case 3: PACK(1, 0); break;
+        case 4: PACK(1, 1); break;
+        case 5: PACK(1, 2); break;
+        case 6: PACK(2, 0); break;
+        case 7: PACK(2, 1); break;
+        case 8: PACK(2, 2); break;
+        default: PACK(-1, -1);
+        }
+        dst += w * kc;
+    }
+}
+
+#undef PACK
+
+static void X(pack_runs)(const ptrdiff_t *grid, ptrdiff_t q0, ptrdiff_t q1, ptrdiff_t image, ptrdiff_t plane, ptrdiff_t row,
+                         run *out)
+{
+    X(runs)(grid, q0, q1, image, plane, row, 1, 0, VL, out);
+}
+
+#else
+
 static void X(pack)(const X(product) * j, const T *src, ptrdiff_t k0, ptrdiff_t kc, ptrdiff_t count, const run *runs,
                     T *dst)
 {
     for (ptrdiff_t q = 0; q < count; q += NR) {
-        const ptrdiff_t w = count - q > VL ? NR : VL;
-        M_ mask[NR];
-        ptrdiff_t off[NR], at[NR];
-        int n = 0, whole;
-        for (; runs->at < q + NR && n < NR; runs++, n++) {
-            off[n] = runs->src;
-            at[n] = runs->at - q;
-            mask[n] = X(mk)(runs->len);
-            if (runs->at + runs->len >= count) {
-                runs++;
-                n++;
-                break;
-            }
-        }
-        whole = j->slack || (n == w / VL && runs[-1].len == VL);
+        const ptrdiff_t w = count - q > VL ? NR : VL, end = count - q < w ? count : q + w;
+        const run *last = runs;
+        for (ptrdiff_t at = q; at < end; last++)
+            at += last->len;
         ptrdiff_t c = k0 / j->taps, t = k0 % j->taps;
         const T *channel = src + c * j->src_channel;
         for (ptrdiff_t k = 0; k < kc; k++) {
             const T *s = channel + j->tap[t];
-            if (whole && n == 2) {
-                X(st)(dst + at[0], X(ld)(s + off[0]));
-                X(st)(dst + at[1], X(ld)(s + off[1]));
-            } else if (whole) {
-                for (int i = 0; i < n; i++)
-                    X(st)(dst + at[i], X(ld)(s + off[i]));
-            } else {
-                for (int i = 0; i < n; i++)
-                    X(st)(dst + at[i], X(ldm)(s + off[i], mask[i]));
-            }
+            for (const run *r = runs; r < last; r++)
+                for (int i = 0; i < r->len; i++)
+                    dst[r->at - q + i] = s[r->src + i];
             dst += w;
             if (++t == j->taps) {
                 t = 0;
                 channel += j->src_channel;
             }
         }
+        runs = last;
     }
 }
+
+static void X(pack_runs)(const ptrdiff_t *grid, ptrdiff_t q0, ptrdiff_t q1, ptrdiff_t image, ptrdiff_t plane, ptrdiff_t row,
+                         run *out)
+{
+    X(runs)(grid, q0, q1, image, plane, row, 1, 0, NR, out);
+}
+
+#endif
 
 /* Rows of `block` to where they belong, plus bias. */
 static void X(put)(const X(product) * j, ptrdiff_t channel, ptrdiff_t rows, ptrdiff_t q0, ptrdiff_t q1, const T *block,
@@ -243,7 +306,7 @@ static void X(unit)(X(product) * j, ptrdiff_t g, ptrdiff_t q0, ptrdiff_t q1, ptr
         j->failed = 1;
         return;
     }
-    X(runs)(j->grid, q0, q1, j->src_image, j->src_plane, j->src_row, 1, VL, NR, runs);
+    X(pack_runs)(j->grid, q0, q1, j->src_image, j->src_plane, j->src_row, runs);
     T *c = straight ? j->dst + image * j->dst_image + channel * j->dst_channel + (q0 - image * j->pixels) : panels + packed;
     ptrdiff_t ldc = straight ? j->dst_channel : width;
     for (ptrdiff_t b = 0, k = 0; b < blocks; b++) {
@@ -443,6 +506,9 @@ static void X(turn)(ptrdiff_t begin, ptrdiff_t end, void *ctx)
                     T *d = q->weights + (g * depth + c) * q->as + o * q->taps;
                     if (all < VL) /* what is stored too much is written over by the next filter's */
                         X(st)(d, X(shuffled)(v, q->order));
+                    else if (q->taps == all)
+                        for (ptrdiff_t t = 0; t < all; t += VL)
+                            X(st)(d + t, X(ldm)(s + t, X(mk)(all - t < VL ? all - t : VL)));
                     else
                         for (ptrdiff_t t = 0; t < q->taps; t++)
                             d[t] = s[q->index[t]];

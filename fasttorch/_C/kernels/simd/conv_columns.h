@@ -109,7 +109,7 @@ static void X(column_units)(ptrdiff_t begin, ptrdiff_t end, void *ctx)
             run runs[COLUMN_PIXELS + 1];
             ptrdiff_t grid[3] = {1, 1, j->pixels}, one = 0;
             X(product) q = {.taps = 1, .tap = &one, .src_channel = j->pixels};
-            X(runs)(grid, 0, count, p->filters * j->pixels, 0, j->pixels, 1, VL, NR, runs);
+            X(pack_runs)(grid, 0, count, p->filters * j->pixels, 0, j->pixels, runs);
             X(pack)(&q, j->y + (i0 * p->filters + g * j->filters) * j->pixels, 0, j->filters, count, runs, memory);
             packed = unit;
         }

@@ -171,6 +171,7 @@ FT_INLINE v_d shuffled_d(v_d v, vi_d by) { SHUFFLE(v_d, vi_d, VL_d) }
 #define X(name) name##_s
 #include "conv_body.h"
 #include "conv_columns.h"
+#include "conv_depthwise.h"
 #undef T
 #undef X
 
@@ -178,19 +179,30 @@ FT_INLINE v_d shuffled_d(v_d v, vi_d by) { SHUFFLE(v_d, vi_d, VL_d) }
 #define X(name) name##_d
 #include "conv_body.h"
 #include "conv_columns.h"
+#include "conv_depthwise.h"
 #undef T
 #undef X
 
-static int any_backward_input_s(const ft_conv *p, const float *y, const float *w, const float *bias, float *x)
-{
-    return few_pixels_s(p) ? backward_input_columns_s(p, y, w, bias, x) : backward_input_s(p, y, w, bias, x);
-}
-
-static int any_backward_input_d(const ft_conv *p, const double *y, const double *w, const double *bias, double *x)
-{
-    return few_pixels_d(p) ? backward_input_columns_d(p, y, w, bias, x) : backward_input_d(p, y, w, bias, x);
-}
+#define CHOICES(T, S)                                                                                                  \
+    static int any_forward_##S(const ft_conv *p, const T *x, const T *w, const T *bias, T *y)                          \
+    {                                                                                                                  \
+        return is_depthwise_##S(p) ? run_depthwise_##S(DEPTHWISE_FORWARD_##S, p, x, w, NULL, bias, y)                  \
+                                   : forward_##S(p, x, w, bias, y);                                                    \
+    }                                                                                                                  \
+    static int any_backward_input_##S(const ft_conv *p, const T *y, const T *w, const T *bias, T *x)                   \
+    {                                                                                                                  \
+        return is_depthwise_##S(p) ? run_depthwise_##S(DEPTHWISE_INPUT_##S, p, NULL, w, y, bias, x)                    \
+               : few_pixels_##S(p) ? backward_input_columns_##S(p, y, w, bias, x)                                      \
+                                   : backward_input_##S(p, y, w, bias, x);                                             \
+    }                                                                                                                  \
+    static int any_backward_weight_##S(const ft_conv *p, const T *y, const T *x, T *w)                                 \
+    {                                                                                                                  \
+        return is_depthwise_##S(p) ? run_depthwise_##S(DEPTHWISE_WEIGHT_##S, p, x, NULL, y, NULL, w)                   \
+                                   : backward_weight_##S(p, y, x, w);                                                  \
+    }
+CHOICES(float, s)
+CHOICES(double, d)
 
 const ft_conv_kernels FT_NAME(ft_conv_kernels) = {
-    forward_s, forward_d, any_backward_input_s, any_backward_input_d, backward_weight_s, backward_weight_d,
+    any_forward_s, any_forward_d, any_backward_input_s, any_backward_input_d, any_backward_weight_s, any_backward_weight_d,
 };
