@@ -277,5 +277,18 @@ def test_binomial(n, p):
     assert x.min() >= 0 and x.max() <= n and np.array_equal(x, np.round(x))
     mean, deviation = n * p, math.sqrt(n * p * (1 - p))
     assert abs(x.mean() - mean) < 4 * deviation / math.sqrt(5000) and abs(x.std() / deviation - 1) < 0.06
-    with pytest.raises(RuntimeError, match="count >= 0"):
+    with pytest.raises(RuntimeError, match="finite count >= 0"):
         ft.binomial(ft.tensor([-1.0]), ft.tensor([0.5]))
+
+
+@pytest.mark.parametrize("rate", [0.3, 5.0, 63.0, 200.0, 1e6, 1e12])
+def test_poisson(rate):
+    ft.manual_seed(5)
+    x = ft.poisson(ft.full((4000,), rate, dtype=ft.float64)).numpy()
+    assert x.min() >= 0 and np.array_equal(x, np.round(x))
+    assert abs(x.mean() - rate) < 4.5 * math.sqrt(rate / 4000) and abs(x.var() / rate - 1) < 0.12
+    if rate < 1000:
+        bins = np.arange(int(rate - 2 * math.sqrt(rate)), int(rate + 2 * math.sqrt(rate)) + 1)
+        seen = np.array([(x == k).sum() for k in bins if k >= 0])
+        want = stats.poisson(rate).pmf(bins[bins >= 0]) * 4000
+        assert ((seen - want) ** 2 / want).sum() < stats.chi2(len(seen)).ppf(1 - 1e-4)

@@ -1,11 +1,11 @@
-"""Samplers of the gamma and the binomial distribution. ``random.py`` says what a definition asks of its generator."""
+"""Samplers of the gamma, the binomial and the Poisson distribution. ``random.py`` says what a definition asks of its generator."""
 from fasttorch.ops._common import refuse, scipy_module
 from fasttorch.ops._entry import op
 from fasttorch.ops._geometry import case
 from fasttorch.ops._samples import T
 
 
-def _gamma(xp, generator, alpha):
+def gamma_numbers(xp, generator, alpha):
     """Numbers of the gamma distribution with these shapes (double precision), of rate 1; NaN where a shape isn't positive.
 
     Marsaglia and Tsang, A simple method for generating gamma variables, ACM Trans. Math. Softw. 26 (2000): a cubed normal
@@ -29,6 +29,58 @@ def _gamma(xp, generator, alpha):
     return xp.where(small, out * power, out).reshape(shape)
 
 
+def binomial_numbers(xp, generator, n, p):
+    """Numbers of the binomial distribution, for whole n and p in [0, 1], both double precision and of one shape.
+
+    The trials are halved, by drawing the number of the middle one in order (Devroye 1986, X.4.3), until few are left; those
+    are counted.
+    """
+    done = xp.zeros(n.shape, xp.float64)
+    few = 32
+    while n.size and float(n.max()) > few:
+        many = n > few
+        i = xp.where(many, xp.floor(n / 2) + 1, 1.0)
+        left, right = gamma_numbers(xp, generator, i), gamma_numbers(xp, generator, xp.where(many, n + 1 - i, 1.0))
+        middle = left / (left + right)
+        above = middle > p          # the middle trial failed: at most i - 1 below it may succeed
+        rest = xp.where(above, p, p - middle) / xp.where(above, middle, xp.maximum(1 - middle, 1e-300))
+        done = done + xp.where(many & ~above, i, 0.0)
+        n = xp.where(many, xp.where(above, i - 1, n - i), n)
+        p = xp.where(many, xp.minimum(xp.maximum(rest, 0.0), 1.0), p)
+    if n.size and float(n.max()) > 0:
+        top = int(n.max())
+        trials = generator.uniform((top, *n.shape), xp.float64) < p
+        live = xp.arange(top).reshape((top,) + (1,) * n.ndim) < n
+        done = done + (trials & live).sum(axis=0)
+    return done
+
+
+def poisson_numbers(xp, generator, rate):
+    """Numbers of the Poisson distribution with these rates, double precision.
+
+    Above a rate of 64 the time of an arrival not far from the end is drawn, and what is before or after it is counted (Ahrens
+    and Dieter 1974), so that the time grows with the logarithm of the rate; the arrivals of the rest are counted one by one.
+    """
+    left, done = rate, xp.zeros(rate.shape, xp.float64)
+    many = 64.0
+    while left.size and bool((xp.isfinite(left) & (left > many)).any()):
+        far = xp.isfinite(left) & (left > many)
+        m = xp.where(far, xp.floor(left * 0.875), 2.0)
+        time = gamma_numbers(xp, generator, m)
+        past = time > left              # the m-th arrival is too late: of the m - 1 before it these are in time
+        share = xp.where(far & past, left / time, 0.0)
+        before = binomial_numbers(xp, generator, xp.where(far & past, m - 1, 0.0), xp.minimum(share, 1.0))
+        done = done + xp.where(far, xp.where(past, before, m), 0.0)
+        left = xp.where(far, xp.where(past, -1.0, left - time), left)
+    done = xp.where(xp.isfinite(left), done, left)
+    block = 16
+    while left.size and bool((xp.isfinite(left) & (left >= 0)).any()):
+        times = xp.cumsum(generator.exponential((block, *left.shape), xp.float64), axis=0)
+        done = done + xp.where(left >= 0, (times <= left).sum(axis=0), 0)
+        left = left - times[-1]
+    return done
+
+
 @op("standard_gamma(Tensor input, Generator? generator=None) -> Tensor", kind="general", promote="same", private=True,
     grad={"input": "grad * standard_gamma_grad(input, result)"})
 def standard_gamma(xp, input, generator=None):
@@ -37,7 +89,7 @@ def standard_gamma(xp, input, generator=None):
     None is smaller than the dtype's smallest normal number. Dtypes: floating.
     """
     refuse("standard_gamma", "bic", input=input)
-    return xp.maximum(_gamma(xp, generator, input.astype(xp.float64)), float(xp.finfo(input.dtype).tiny)).astype(input.dtype)
+    return xp.maximum(gamma_numbers(xp, generator, input.astype(xp.float64)), float(xp.finfo(input.dtype).tiny)).astype(input.dtype)
 
 
 @op("standard_gamma_grad(Tensor input, Tensor sample) -> Tensor", kind="general", promote="same", private=True,
@@ -69,33 +121,14 @@ def standard_gamma_grad(xp, input, sample):
 def binomial(xp, count, prob, generator=None):
     """How many of ``count`` trials succeed with probability ``prob``, elementwise at random. The gradients are zero.
 
-    The trials are halved, by drawing the number of the middle one in order (Devroye 1986, X.4.3), until few are left; those
-    are counted. The arguments are broadcast. Dtypes: floating; the same for both. Raises RuntimeError for a count that is
-    negative and for a probability outside [0, 1].
+    The arguments are broadcast. Dtypes: floating; the same for both. Raises RuntimeError for a count that is
+    negative or infinite and for a probability outside [0, 1].
 
     >>> torch.binomial(torch.tensor([3.0, 4.0]), torch.tensor([0.0, 1.0])).tolist()
     [0.0, 4.0]
     """
     refuse("binomial", "bic", count=count, prob=prob)
-    dtype = count.dtype
     n, p = (v.astype(xp.float64) for v in xp.broadcast_arrays(count, prob))
-    if n.size and not bool(((n >= 0) & (p >= 0) & (p <= 1)).all()):
-        raise RuntimeError("binomial(): expected count >= 0 and 0 <= prob <= 1 in all elements")
-    n, done = xp.floor(n), xp.zeros(n.shape, xp.float64)
-    few = 32
-    while n.size and float(n.max()) > few:
-        many = n > few
-        i = xp.where(many, xp.floor(n / 2) + 1, 1.0)
-        left, right = _gamma(xp, generator, i), _gamma(xp, generator, xp.where(many, n + 1 - i, 1.0))
-        middle = left / (left + right)
-        above = middle > p          # the middle trial failed: at most i - 1 below it may succeed
-        rest = xp.where(above, p, p - middle) / xp.where(above, middle, xp.maximum(1 - middle, 1e-300))
-        done = done + xp.where(many & ~above, i, 0.0)
-        n = xp.where(many, xp.where(above, i - 1, n - i), n)
-        p = xp.where(many, xp.minimum(xp.maximum(rest, 0.0), 1.0), p)
-    if n.size and float(n.max()) > 0:
-        top = int(n.max())
-        trials = generator.uniform((top, *n.shape), xp.float64) < p
-        live = xp.arange(top).reshape((top,) + (1,) * n.ndim) < n
-        done = done + (trials & live).sum(axis=0)
-    return done.astype(dtype)
+    if n.size and not bool(((n >= 0) & xp.isfinite(n) & (p >= 0) & (p <= 1)).all()):
+        raise RuntimeError("binomial(): expected a finite count >= 0 and 0 <= prob <= 1 in all elements")
+    return binomial_numbers(xp, generator, xp.floor(n), p).astype(count.dtype)

@@ -1055,7 +1055,7 @@ def py_multinomial(input, num_samples, replacement=False, *, generator=None, out
 py_multinomial.__name__ = py_multinomial.__qualname__ = 'multinomial'
 
 def py_poisson(input, generator=None):
-    "Numbers drawn from Poisson distributions with the elements as rates. Dtypes: floating. The gradient is zero.\n\nArrivals of a process of rate 1 are counted in blocks. Raises RuntimeError for negative elements.\n\n>>> torch.poisson(torch.zeros(2)).tolist()\n[0.0, 0.0]\n\nDtype: the arguments' common dtype.\n"
+    "Numbers drawn from Poisson distributions with the elements as rates. Dtypes: floating. The gradient is zero.\n\nThe time that it takes grows with the logarithm of the rate. Raises RuntimeError for negative elements.\n\n>>> torch.poisson(torch.zeros(2)).tolist()\n[0.0, 0.0]\n\nDtype: the arguments' common dtype.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'poisson', 'input')
     return c_poisson(<Tensor>input, generator)

@@ -147,7 +147,7 @@ def id_standard_gamma_grad(input, sample):
 
 
 def py_binomial(count, prob, generator=None):
-    "How many of ``count`` trials succeed with probability ``prob``, elementwise at random. The gradients are zero.\n\nThe trials are halved, by drawing the number of the middle one in order (Devroye 1986, X.4.3), until few are left; those\nare counted. The arguments are broadcast. Dtypes: floating; the same for both. Raises RuntimeError for a count that is\nnegative and for a probability outside [0, 1].\n\n>>> torch.binomial(torch.tensor([3.0, 4.0]), torch.tensor([0.0, 1.0])).tolist()\n[0.0, 4.0]\n\nDtype: the arguments' common dtype.\n"
+    "How many of ``count`` trials succeed with probability ``prob``, elementwise at random. The gradients are zero.\n\nThe arguments are broadcast. Dtypes: floating; the same for both. Raises RuntimeError for a count that is\nnegative or infinite and for a probability outside [0, 1].\n\n>>> torch.binomial(torch.tensor([3.0, 4.0]), torch.tensor([0.0, 1.0])).tolist()\n[0.0, 4.0]\n\nDtype: the arguments' common dtype.\n"
     if type(count) is not Tensor:
         arg_tensor(count, 'binomial', 'count')
     if type(prob) is not Tensor:
