@@ -42,7 +42,8 @@ cdef dict known_maps = {}         # (map, dtype, transposed) -> Map
 cdef dict known_windows = {}      # windows -> Windows
 
 cdef enum:
-    KNOWN = 1024                  # so many are kept
+    KNOWN = 1024                  # so many are kept,
+    SMALL = 16384                 # of at most so many elements and outputs
 
 
 cdef inline bint is_real(Tensor t) noexcept:
@@ -103,7 +104,9 @@ cdef object map_planes(Tensor input, object maps, bint transposed):
         if m is None:
             if len(known_maps) >= KNOWN:
                 known_maps.clear()
-            m = known_maps[key] = Map(maps[d], input.dtype, transposed)
+            m = Map(maps[d], input.dtype, transposed)
+            if m.map.n_in + m.map.n_out <= SMALL:
+                known_maps[key] = m
         held.append(m)              # as the cache may be emptied for the next
         found[d] = m.map
         if found[d].n_in != input.shape[first + d]:
@@ -149,7 +152,9 @@ cdef object k_window_max(Tensor input, object windows):
         if w is None:
             if len(known_windows) >= KNOWN:
                 known_windows.clear()
-            w = known_windows[windows[d]] = Windows(windows[d])
+            w = Windows(windows[d])
+            if w.windows.n_in + w.windows.n_out <= SMALL:
+                known_windows[windows[d]] = w
         held.append(w)              # as the cache may be emptied for the next
         found[3 - n + d] = w.windows
         if w.windows.n_in != input.shape[first + d]:

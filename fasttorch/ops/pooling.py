@@ -153,7 +153,7 @@ def window_max(xp, input, windows):
     first = [xp.asarray(b[0], dtype=xp.int64) for b in bounds]
     end = [xp.asarray(b[1], dtype=xp.int64) for b in bounds]
     steps = [b[2] for b in bounds]
-    counts = [max([-(-(e - f) // s) for f, e in zip(*b[:2])], default=0) for b, s in zip(bounds, steps)]
+    counts = [max(int((-(-(b[1] - b[0]) // s)).max(initial=0)), 0) for b, s in zip(bounds, steps)]
     shape = tuple(len(b[0]) for b in bounds)
     planes = input.reshape((math.prod(lead), math.prod(sizes)))
     lowest = -xp.inf if kind(input) == "f" else xp.iinfo(input.dtype).min       # of a window that is all padding
