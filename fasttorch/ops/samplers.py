@@ -3,6 +3,7 @@ from fasttorch.ops._common import refuse, scipy_module
 from fasttorch.ops._entry import op
 from fasttorch.ops._geometry import case
 from fasttorch.ops._samples import T
+from fasttorch.ops.special import igamma_slope
 
 
 def gamma_numbers(xp, generator, alpha):
@@ -99,17 +100,14 @@ def standard_gamma_grad(xp, input, sample):
     """How a number x of the gamma distribution moves with its shape a: ``-(dP/da) / (dP/dx)``.
 
     P is the cumulative function. That is implicit reparametrisation (Figurnov, Mohamed and Mnih 2018). dP/da is a central
-    difference, of P on its left, of 1 - P on its right; near 0 it is ``x (log(x) - digamma(a + 1)) / a``.
+    difference; near 0 the whole is ``x (log(x) - digamma(a + 1)) / a``.
     """
     special = scipy_module(xp, "special")
     a, x = input.astype(xp.float64), sample.astype(xp.float64)
-    h = 1e-5 * xp.minimum(a, xp.sqrt(a))
-    low = special.gammainc(a + h, x) - special.gammainc(a - h, x)
-    high = special.gammaincc(a - h, x) - special.gammaincc(a + h, x)
+    slope = igamma_slope(xp, a, x)
     logx = xp.log(xp.maximum(x, 1e-320))
     density = (a - 1) * logx - x - special.gammaln(a)
-    change = xp.where(x < a, low, high) / (2 * h)
-    usual = -change * xp.exp(xp.minimum(-density, 700.0))
+    usual = -slope * xp.exp(xp.minimum(-density, 700.0))
     near = x * (special.psi(a + 1) - logx) / a
     return xp.where(x < 1e-8, near, usual).astype(input.dtype)
 

@@ -154,13 +154,13 @@ _INCOMPLETE = dict(low=0.3, high=4.0, low2=0.3, high2=4.0, special=False)
 
 @op("igamma(Tensor input, Tensor other) -> Tensor", kind="pointwise", promote="same", alias=("special.gammainc",),
     samples=S.binary(((T((4,), values=[0, 0, 2, 3], grad=False), T((4,), values=[0, 1, 0, 9], grad=False)), {}), **_INCOMPLETE),
-    grad={"input": "underivable(grad, 'igamma', 'input')",
+    grad={"input": "grad * igamma_slope(input, other)",
           "other": "grad * exp((input - 1) * log(other) - other - lgamma(input))"})
 def igamma(xp, input, other):
     """Regularised lower incomplete gamma function: the integral of ``t^(a - 1) e^-t`` from 0 to x, over ``gamma(a)``.
 
-    ``a`` is ``input``, ``x`` is ``other``; neither is negative (NaN otherwise). The derivative for ``input`` is not
-    implemented. Raises RuntimeError for integers and complex numbers.
+    ``a`` is ``input``, ``x`` is ``other``; neither is negative (NaN otherwise). The derivative for ``input`` is a difference
+    quotient, and has no second one for ``input``. Raises RuntimeError for integers and complex numbers.
 
     >>> torch.igamma(torch.tensor([1.0, 2.0]), torch.tensor([1.0, 1.0]))
     tensor([0.6321, 0.2642])
@@ -169,9 +169,25 @@ def igamma(xp, input, other):
     return scipy_module(xp, "special").gammainc(input, other)
 
 
+@op("igamma_slope(Tensor input, Tensor other) -> Tensor", kind="pointwise", promote="same", private=True, grad={
+        "input": "underivable(grad, 'igamma', 'input (twice)')",
+        "other": "grad * exp((input - 1) * log(other) - other - lgamma(input)) * (log(other) - digamma(input))"})
+def igamma_slope(xp, input, other):
+    """Derivative of ``igamma`` for its first argument, a difference quotient in double precision.
+
+    It is taken of whichever of the lower and the upper function is the smaller one, so that small values keep their digits.
+    """
+    special = scipy_module(xp, "special")
+    a, x = input.astype("float64"), other.astype("float64")
+    h = 1e-5 * xp.minimum(a, xp.sqrt(xp.maximum(a, 0)))
+    low = special.gammainc(a + h, x) - special.gammainc(a - h, x)
+    high = special.gammaincc(a - h, x) - special.gammaincc(a + h, x)
+    return (xp.where(x < a, low, high) / (2 * h)).astype(input.dtype)
+
+
 @op("igammac(Tensor input, Tensor other) -> Tensor", kind="pointwise", promote="same", alias=("special.gammaincc",),
     samples=S.binary(((T((4,), values=[0, 0, 2, 3], grad=False), T((4,), values=[0, 1, 0, 9], grad=False)), {}), **_INCOMPLETE),
-    grad={"input": "underivable(grad, 'igammac', 'input')",
+    grad={"input": "-grad * igamma_slope(input, other)",
           "other": "-grad * exp((input - 1) * log(other) - other - lgamma(input))"})
 def igammac(xp, input, other):
     """Regularised upper incomplete gamma function, ``1 - igamma(input, other)``, exact where that is small.

@@ -138,7 +138,7 @@ def id_standard_gamma(input, generator=None):
 
 
 def id_standard_gamma_grad(input, sample):
-    "How a number x of the gamma distribution moves with its shape a: ``-(dP/da) / (dP/dx)``.\n\nP is the cumulative function. That is implicit reparametrisation (Figurnov, Mohamed and Mnih 2018). dP/da is a central\ndifference, of P on its left, of 1 - P on its right; near 0 it is ``x (log(x) - digamma(a + 1)) / a``.\n\nDtype: the arguments' common dtype.\n"
+    "How a number x of the gamma distribution moves with its shape a: ``-(dP/da) / (dP/dx)``.\n\nP is the cumulative function. That is implicit reparametrisation (Figurnov, Mohamed and Mnih 2018). dP/da is a central\ndifference; near 0 the whole is ``x (log(x) - digamma(a + 1)) / a``.\n\nDtype: the arguments' common dtype.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'standard_gamma_grad', 'input')
     if type(sample) is not Tensor:
