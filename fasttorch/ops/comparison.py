@@ -76,19 +76,17 @@ def ge(xp, input, other):
     return xp.greater_equal(input, other)
 
 
-@op("equal(Tensor input, Tensor other) -> bool", kind="general",
+@op("equal(Tensor input, Tensor other) -> bool", kind="general", promote="same",
     samples=lambda: [((T((3,), values=[1, 2, 3]), T((3,), values=v)), {}) for v in ([1, 2, 3], [1, 2, 4])] +
     [((T((3,)), T((1, 3))), {}), ((T((0,)), T((0,))), {}), ((T((11,), special=True), T((11,), special=True)), {})])
 def equal(xp, input, other):
     """Whether two tensors have the same shape and the same elements, as a Python bool. NaN is not equal to itself.
 
-    Raises RuntimeError if their dtypes differ.
+    Tensors of two dtypes are compared in their common one.
 
     >>> torch.equal(torch.tensor([1, 2]), torch.tensor([1, 2]))
     True
     """
-    if input.dtype != other.dtype:
-        raise RuntimeError(f"equal(): Expected object of data type {input.dtype} but got data type {other.dtype} for other")
     return tuple(input.shape) == tuple(other.shape) and bool(xp.all(input == other))
 
 

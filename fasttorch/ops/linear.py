@@ -189,6 +189,8 @@ def inner(ft, input, other):
 # ---- a product added to a tensor: beta * input + alpha * product ----
 
 def _added(xp, input, made, beta, alpha):
+    if input.dtype.kind != "c" and (isinstance(beta, complex) or isinstance(alpha, complex)):
+        raise RuntimeError(f"beta {beta} and alpha {alpha} cannot be converted to {input.dtype} without overflow")
     if input.dtype.kind in "iu":
         beta, alpha = int(beta), int(alpha)
     made = made if alpha == 1 else made * alpha

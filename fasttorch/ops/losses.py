@@ -250,7 +250,10 @@ def soft_margin_loss(ft, input, target, size_average=None, reduce=None, reductio
     >>> F.soft_margin_loss(torch.tensor([0.0, 2.0]), torch.tensor([1.0, 1.0]))
     tensor(0.4100)
     """
-    return _reduced(ft, "soft_margin_loss", -ft.logsigmoid(target * input), size_average, reduce, reduction)
+    product = target * input
+    if product.shape != input.shape:
+        raise RuntimeError(f"soft_margin_loss(): target of shape {list(target.shape)} doesn't broadcast to input of shape {list(input.shape)}")
+    return _reduced(ft, "soft_margin_loss", -ft.logsigmoid(product), size_average, reduce, reduction)
 
 
 @op(f"hinge_embedding_loss(Tensor input, Tensor target, float margin=1.0, {_OLD}) -> Tensor", **_LOSS,
@@ -275,6 +278,9 @@ def margin_ranking_loss(ft, input1, input2, target, margin=0, size_average=None,
     >>> F.margin_ranking_loss(torch.tensor([1.0]), torch.tensor([3.0]), torch.tensor([1.0]))
     tensor(2.)
     """
+    if not input1.ndim == input2.ndim == target.ndim:
+        raise RuntimeError("margin_ranking_loss(): All input tensors should have same dimension but got sizes: input1: "
+                           f"{list(input1.shape)}, input2: {list(input2.shape)}, target: {list(target.shape)}")
     return _reduced(ft, "margin_ranking_loss", ft.clamp_min(-target * (input1 - input2) + margin, 0), size_average, reduce,
                     reduction)
 

@@ -7,7 +7,8 @@
 
 Forms: ``function`` (values, and gradients where the dtype has them), ``method``, ``inplace`` (values, gradients, and which
 calls are refused), ``out`` (an output of the right shape, an empty one, one with strides of its own, one of another dtype),
-``gradgrad`` (the derivatives of the gradients of a random combination of the outputs).
+``gradgrad`` (the derivatives of the gradients of a random combination of the outputs),
+``saved`` (changing an input or output in place afterwards must not be an error where it is none in PyTorch).
 
 An operator that is not there is skipped. Every operator runs in a child process under a time limit, so that a crash is
 one operator's failure. Needs PyTorch and expecttest.
@@ -25,7 +26,7 @@ import warnings
 
 import numpy as np
 
-FORMS = ("function", "method", "inplace", "out", "gradgrad")
+FORMS = ("function", "method", "inplace", "out", "gradgrad", "saved")
 # Private names, compilers' and other hardware's operators; operators whose result is whatever memory held.
 SKIPPED = re.compile(r"^(_|jiterator|torch\.|.*_copy$|unsafe_|native_|empty|new_empty|.*sampled_addmm|grid_sampler_|slice$|sparse\.|"
                      r"masked\.|hash_tensor|resolve_|resize_|nn\.functional\.linear_cross_entropy|max_pool2d_with_indices_backward|"
@@ -275,6 +276,50 @@ class Comparison:
         want, have = self.pair(expected, got)
         self.gradients(want, have, leaves, second)
 
+    def saved(self, sample, function):
+        """What the backward pass keeps of inputs and outputs: they may be changed in place wherever PyTorch allows it."""
+        torch, module = self.torch, self.module
+        leaves = []
+        own = (self.convert(sample.input, leaves), *self.convert(tuple(sample.args), leaves)), self.convert(dict(sample.kwargs), leaves)
+        calls = (torch, self.op.op, ((sample.input, *sample.args), dict(sample.kwargs)), [a for a, _ in leaves]), \
+            (module, function, own, [b for _, b in leaves])
+
+        def copied(value, lib, copies):
+            if isinstance(value, lib.Tensor):
+                if not value.requires_grad:
+                    return value.clone() if value.is_floating_point() or value.is_complex() else value
+                copies.append(value.clone())
+                return copies[-1]
+            if type(value) in (list, tuple):
+                return type(value)(copied(v, lib, copies) for v in value)
+            return {k: copied(v, lib, copies) for k, v in value.items()} if isinstance(value, dict) else value
+
+        def allowed(lib, call, given, wanted, change):
+            copies = []
+            args, kwargs = copied(given[0], lib, copies), copied(given[1], lib, copies)
+            outputs = self.tensors(call(*args, **kwargs), lib.Tensor)
+            for t in outputs if change == "output" else copies:
+                t.detach().add_(0)
+            differentiable = [t for t in outputs if t.requires_grad]
+            if not differentiable or not wanted:
+                return True
+            try:
+                lib.autograd.grad([t.sum() for t in differentiable], wanted, [lib.ones_like(t.sum()) for t in differentiable],
+                                  allow_unused=True)
+            except RuntimeError as error:
+                if "modified by an inplace" not in str(error):
+                    raise
+                return False
+            return True
+
+        for change in ("output", "input"):
+            try:
+                theirs = allowed(*calls[0], change)
+            except RuntimeError:  # expanded memory, bool tensors
+                continue
+            if theirs and not allowed(*calls[1], change):
+                raise Disagreement(f"changing an {change} in place afterwards is an error")
+
     def method(self, sample, name):
         leaves = []
         args = (self.convert(sample.input, leaves), *self.convert(tuple(sample.args), leaves))
@@ -344,7 +389,7 @@ class Comparison:
         if function is None:
             return "missing", ""
         adapt = REORDERED.get(self.key) or REORDERED.get(op.name)
-        grad = form in ("function", "method", "inplace") and self.differentiable
+        grad = form in ("function", "method", "inplace", "saved") and self.differentiable
         if form == "gradgrad":
             grad = self.differentiable and op.supports_gradgrad
             if not grad:
@@ -372,8 +417,8 @@ class Comparison:
             try:
                 if form in ("function", "gradgrad"):
                     self.function(sample, adapt(function) if adapt else function, form == "gradgrad")
-                elif form == "out":
-                    self.out(sample, function)
+                elif form in ("out", "saved"):
+                    getattr(self, form)(sample, function)
                 else:
                     getattr(self, form)(sample, name)
             except Disagreement as error:
