@@ -1,5 +1,6 @@
 """Linear algebra: factors multiply to the matrix, SciPy's values; batches, zero sizes, errors, out=, second derivatives."""
 
+import itertools
 import math
 
 import numpy as np
@@ -115,6 +116,30 @@ def test_solutions(batch, n, dtype):
     close(ft.linalg.solve(A, B[..., 0]), ft.linalg.solve(A, B)[..., 0], dtype)
     one = make((n, 2), dtype, 2)
     close(A @ ft.linalg.solve(A, one), one.expand(*batch, -1, -1), dtype)
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize("n", [0, 1, 2, 5])
+def test_many(n, dtype):
+    """Large batches of small matrices, whose steps run over the whole batch, give what single ones do."""
+    A, B = make((40, n, n), dtype), make((40, n, 3), dtype, 1)
+    LU, pivots, info = ft.linalg.lu_factor_ex(A)
+    single = [ft.linalg.lu_factor_ex(x) for x in A]
+    assert pivots.tolist() == [x.pivots.tolist() for x in single] and info.tolist() == [0] * 40
+    close(LU, ft.stack([x.LU for x in single]), dtype)
+    A = A + 4 * ft.eye(n, dtype=A.dtype)
+    for upper, left, unit in itertools.product((False, True), repeat=3):
+        right = B if left else B.mT
+        X = ft.linalg.solve_triangular(A, right, upper=upper, left=left, unitriangular=unit)
+        one = [ft.linalg.solve_triangular(a, b, upper=upper, left=left, unitriangular=unit) for a, b in zip(A, right)]
+        close(X, ft.stack(one), dtype)
+    for upper in (False, True):
+        close(ft.cholesky_solve(B, A, upper), ft.stack([ft.cholesky_solve(b, a, upper) for a, b in zip(A, B)]), dtype)
+    for shape in ((40, 3, 2), (40, 2, 3)):
+        A = make(shape, dtype)
+        P, L, U = ft.linalg.lu(A)
+        close(P @ L @ U, A, dtype)
+    assert ft.linalg.lu_factor_ex(ft.zeros(40, 2, 2)).info.tolist() == [1] * 40
 
 
 @pytest.mark.parametrize("dtype", DTYPES)

@@ -3,12 +3,13 @@
 The checks take arrays and tensors. ``A`` is always a batch of matrices, ``(..., m, n)``.
 """
 
+import functools
 import importlib
 
 from fasttorch._errors import LinAlgError
 from fasttorch.ops._common import scipy_module
 from fasttorch.ops._entry import formula_helper
-from fasttorch.ops._geometry import broadcast_shapes, is_complex_dtype, is_floating_dtype
+from fasttorch.ops._geometry import broadcast_shapes, is_complex_dtype, is_floating_dtype, product
 from fasttorch.ops._samples import T
 
 # Sample matrices with distinct singular values, well away from singular ones.
@@ -100,6 +101,7 @@ def is_vector_rhs(A_shape, B_shape):
     return len(B_shape) == 1 or len(A_shape) - 1 == len(B_shape) and tuple(A_shape[:-1]) == tuple(B_shape)
 
 
+@functools.cache
 def lapack(name, dtype):
     """LAPACK's function of that name (or BLAS's trsm) for a dtype."""
     np = importlib.import_module("numpy")
@@ -119,6 +121,9 @@ def for_each(xp, function, arrays, outputs):
     """
     np = importlib.import_module("numpy")
     host = [(xp.asnumpy(x) if xp.__name__ == "cupy" else x, n) for x, n in arrays]
+    if all(x.ndim == n and x.size for x, n in host):
+        made = [np.asarray(r, dtype, order="C").reshape(shape) for r, (shape, dtype) in zip(function(*(x for x, _ in host)), outputs)]
+        return tuple(map(xp.asarray, made))
     batch = np.broadcast_shapes(*(x.shape[: x.ndim - n] for x, n in host))
     host = [np.broadcast_to(x, batch + x.shape[x.ndim - n :]) for x, n in host]
     made = [np.zeros(batch + tuple(shape), dtype) for shape, dtype in outputs]
@@ -139,3 +144,44 @@ def tolerance(ft, A, value):
     if is_complex_dtype(value):
         raise RuntimeError(f"tolerances must be real, got {value.dtype} of shape {dims(value)}")
     return value.to(real)
+
+
+# ---- many small matrices: each step over the whole batch, where a call for each matrix would cost more than its work
+
+
+def many(A, *others):
+    """Whether there are so many matrices, and so small ones, that a step over all of them is quicker than one after the other."""
+    return product(broadcast_shapes("linalg", *(dims(x)[:-2] for x in (A, *others)))) > 4 * A.shape[-1] + 4
+
+
+def substitute(xp, A, B, upper, unit):
+    """The solution X of ``A @ X = B`` with triangular matrices, a row of X after the other."""
+    n = A.shape[-1]
+    X = xp.array(xp.broadcast_to(B, broadcast_shapes("linalg", dims(A)[:-2], dims(B)[:-2]) + dims(B)[-2:]))
+    for i in reversed(range(n)) if upper else range(n):
+        done = slice(i + 1, n) if upper else slice(0, i)
+        row = X[..., i, :]
+        row -= (A[..., i, done, None] * X[..., done, :]).sum(-2)
+        if not unit:
+            row /= A[..., i, i, None]
+    return X
+
+
+def eliminate(xp, A):
+    """The LU factorisation of all matrices at once: the compact factors, the exchanges counted from 1, and info."""
+    m, n = A.shape[-2:]
+    batch, count, k = A.shape[:-2], product(A.shape[:-2]), min(m, n)
+    LU = xp.array(A).reshape(count, m, n)
+    pivots, info, rows = xp.zeros((count, k), xp.int32), xp.zeros((count,), xp.int32), xp.arange(count)
+    for j in range(k):
+        column = LU[:, j:, j]
+        size = xp.abs(column.real) + xp.abs(column.imag) if A.dtype.kind == "c" else xp.abs(column)    # LAPACK's measure
+        p = size.argmax(1) + j
+        pivots[:, j] = p + 1
+        LU[rows, j], LU[rows, p] = LU[rows, p], LU[rows, j]
+        pivot = LU[:, j, j]
+        zero = pivot == 0
+        info = xp.where((info == 0) & zero, j + 1, info)
+        LU[:, j + 1 :, j] /= xp.where(zero, xp.ones((), A.dtype), pivot)[:, None]
+        LU[:, j + 1 :, j + 1 :] -= LU[:, j + 1 :, j, None] * LU[:, None, j, j + 1 :]
+    return LU.reshape(A.shape), pivots.reshape((*batch, k)), info.reshape(batch)

@@ -20,9 +20,11 @@ from fasttorch.ops._lapack import (
     check_matrix,
     check_square,
     dims,
+    eliminate,
     for_each,
     lapack,
     mH,
+    many,
     not_positive,
     singular,
 )
@@ -172,13 +174,16 @@ def lu_factor_ex(xp, A, pivot=True, check_errors=False):
     check_matrix("linalg.lu_factor_ex", A)
     if not pivot:
         raise RuntimeError("linalg.lu_factor_ex(): LU without pivoting (pivot=False) is not implemented on the CPU")
-    getrf, k = lapack("getrf", A.dtype), min(A.shape[-2:])
+    if many(A):
+        LU, pivots, info = eliminate(xp, A)
+    else:
+        getrf, k = lapack("getrf", A.dtype), min(A.shape[-2:])
 
-    def one(x):
-        LU, exchanged, info = getrf(x)
-        return LU, exchanged + 1, info
+        def one(x):
+            LU, exchanged, info = getrf(x)
+            return LU, exchanged + 1, info
 
-    LU, pivots, info = for_each(xp, one, [(A, 2)], [(A.shape[-2:], A.dtype), ((k,), xp.int32), ((), xp.int32)])
+        LU, pivots, info = for_each(xp, one, [(A, 2)], [(A.shape[-2:], A.dtype), ((k,), xp.int32), ((), xp.int32)])
     if check_errors:
         check_info("linalg.lu_factor_ex", info, singular)
     return LU, pivots, info

@@ -24,8 +24,10 @@ from fasttorch.ops._lapack import (
     lapack,
     mH,
     mT,
+    many,
     real_dtype,
     singular,
+    substitute,
     tolerance,
 )
 from fasttorch.ops._samples import T
@@ -354,10 +356,16 @@ def solve_triangular(xp, input, B, upper, left=True, unitriangular=False):
             f"({dims(input)} and {dims(B)})"
         )
     batch_shape("linalg.solve_triangular", input, B)
+    if many(input, B) and B.shape[-1 if left else -2] <= 64:
+        if left:
+            return substitute(xp, input, B, upper, unitriangular)
+        return mT(substitute(xp, mT(input), mT(B), not upper, unitriangular))
     trsm = lapack("trsm", input.dtype)
 
     def one(a, b):
-        return (trsm(1, a, b, side=not left, lower=not upper, diag=unitriangular),)
+        if a.flags.f_contiguous:
+            return (trsm(1, a, b, side=not left, lower=not upper, diag=unitriangular),)
+        return (trsm(1, a.T, b.T, side=left, lower=upper, diag=unitriangular).T,)   # rows in C's order need no copy
 
     return for_each(xp, one, [(input, 2), (B, 2)], [(B.shape[-2:], B.dtype)])[0]
 
@@ -492,6 +500,9 @@ def cholesky_solve(xp, input, input2, upper=False):
     if input.ndim < 2 or input.shape[-2] != input2.shape[-1]:
         raise RuntimeError(f"cholesky_solve(): Incompatible matrix sizes: input {dims(input)} and factor {dims(input2)}")
     batch_shape("cholesky_solve", input, input2)
+    if many(input2, input) and input.shape[-1] <= 64:
+        first, second = (mH(xp, input2), input2) if upper else (input2, mH(xp, input2))
+        return substitute(xp, second, substitute(xp, first, input, False, False), True, False)
     potrs = lapack("potrs", input.dtype)
 
     def one(L, B):
@@ -564,7 +575,7 @@ def lstsq_parts(xp, A, B, rcond, driver):
     def one(a, b):
         full = np.zeros((max(m, n), k), b.dtype)
         full[:m] = b
-        rank, s = least, 0
+        rank, s = least, np.zeros(least, real)
         if driver == "gels":
             x, info = solve(a, full)[1:]
         elif driver == "gelsy":
