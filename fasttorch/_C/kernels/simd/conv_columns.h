@@ -164,7 +164,7 @@ static int X(backward_input_columns)(const ft_conv *p, const T *y, const T *w, c
     X(columns) j = {.p = p, .s = &s, .place = place, .taps = product(p->kernel), .pixels = product(p->out), .channels = p->channels / p->groups,
                     .filters = p->filters / p->groups, .y = y, .w = w, .bias = bias, .x = x};
     j.images = COLUMN_PIXELS / j.pixels;
-    j.images = j.images < p->batch ? j.images : p->batch;
+    j.images = above(p->batch, above(p->batch, j.images)); /* units of like size */
     j.image_units = above(p->batch, j.images);
     j.step = COLUMN_ROWS / j.taps < 1 ? 1 : COLUMN_ROWS / j.taps;
     j.step = j.step < j.channels ? j.step : j.channels;

@@ -14,7 +14,7 @@ enum {
     PARALLEL_MIN_WORK = 1 << 17, /* multiply-adds below which everything runs on the caller's thread */
     MAX_PHASES = 64,
     UNITS_A_THREAD = 4,
-    COLUMN_PIXELS = 256,       /* conv_columns.h: pixels of a unit, */
+    COLUMN_PIXELS = 512,       /* conv_columns.h: pixels of a unit, */
     COLUMN_DEPTH = 256,        /* filters of a block, */
     COLUMN_ROWS = 252,         /* channels x taps */
 };
