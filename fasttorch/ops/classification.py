@@ -324,6 +324,8 @@ def multilabel_margin_loss(ft, input, target, size_average=None, reduce=None, re
         raise RuntimeError("multilabel_margin_loss(): Expected input of at most 2 dimensions and a target of its shape, got "
                            f"input of shape {shape} and "
                            f"target of shape {tuple(target.shape)}")
+    if str(input.dtype).rpartition(".")[2] not in ("float32", "float64") or str(target.dtype).rpartition(".")[2] != "int64":
+        raise NotImplementedError(f"multilabel_margin_loss(): not implemented for {input.dtype} with a target of {target.dtype}")
     x, t = (ft.reshape(input, (1, -1)), ft.reshape(target, (1, -1))) if len(shape) < 2 else (input, target)
     given, label, other = ft.label_lists(t, x.shape[1])
     gap = ft.clamp_min(1 - ft.unsqueeze(ft.gather(x, 1, label), 2) + ft.unsqueeze(x, 1), 0)
@@ -338,10 +340,11 @@ def multilabel_margin_loss(ft, input, target, size_average=None, reduce=None, re
 def label_lists(xp, target, classes):
     """Of rows of labels that end before the first -1: which places count, their labels (else 0), and the other classes."""
     given = xp.cumsum(target == -1, axis=1) == 0
+    most = int(given.sum(axis=1).max()) if target.size else 0
     if target.size and (int(target.min()) < -1 or int(target.max()) >= classes):
         raise RuntimeError(f"multilabel_margin_loss(): target is out of range for {classes} classes: {describe(target)}")
     label = xp.where(given, target, 0)
     other = xp.ones((target.shape[0], classes), bool)
     rows = xp.broadcast_to(xp.arange(target.shape[0])[:, None], target.shape)
     other[rows[given], label[given]] = False
-    return given, label, other
+    return given[:, :most], label[:, :most], other

@@ -24,7 +24,7 @@ def _norm(xp, x, p):
 
 
 def _check_order(name, p):
-    if p < 0:
+    if not p >= 0:
         raise RuntimeError(f"{name} only supports non-negative p values, got {p}")
 
 
@@ -124,10 +124,14 @@ def cdist(ft, x1, x2, p=2.0, compute_mode=_MODES[0]):
     tensor([[5., 1.]])
     """
     for what, x in (("X1", x1), ("X2", x2)):
-        if not (x.is_floating_point()):
+        if not x.is_floating_point():
             raise RuntimeError(f"cdist only supports floating-point dtypes, {what} got: {x.dtype}")
         if x.ndim < 2:
             raise RuntimeError(f"cdist only supports at least 2D tensors, {what} got: {x.ndim}D")
+        if "16" in str(x.dtype):
+            raise NotImplementedError(f"cdist(): not implemented for {x.dtype} of shape {tuple(x.shape)}")
+    if x1.dtype != x2.dtype:
+        raise RuntimeError(f"cdist(): expected both arguments of one dtype, got {x1.dtype} and {x2.dtype}")
     if x1.shape[-1] != x2.shape[-1]:
         raise RuntimeError(f"X1 and X2 must have the same number of columns. X1: {x1.shape[-1]} X2: {x2.shape[-1]}")
     if compute_mode not in _MODES:
@@ -163,22 +167,61 @@ def pdist(ft, input, p=2.0):
     if not input.is_floating_point():
         raise RuntimeError(f"pdist only supports floating-point dtypes, got {input.dtype}")
     _check_order("pdist", p)
-    n = input.shape[0]
-    i, j = ft.unbind(ft.triu_indices(n, n, 1, device=input.device))
-    return ft.row_norms(ft.sub(ft.index_select(input, 0, i), ft.index_select(input, 0, j)), p)
+    return ft.own_distances(input, p)
 
 
 @op(
-    "row_norms(Tensor input, float p) -> Tensor",
+    "own_distances(Tensor input, float p) -> Tensor",
     kind="general",
     private=True,
     promote="same",
-    grad={"input": "norm_of_difference_backward(unsqueeze(grad, -1), input, p, unsqueeze(result, -1))"},
-    samples=[case(T((3, 4)), p) for p in _ORDERS[:2]],
+    grad={"input": "own_distances_backward(grad, input, p, result)"},
+    samples=[case(T((4, 3)), p) for p in _ORDERS],
 )
-def row_norms(xp, input, p):
-    """Norm of each row; order 0 counts what is not 0, and has no derivative."""
-    return _norm(xp, input, p)
+def own_distances(xp, input, p):
+    """Distances of each row to all rows after it."""
+    n = input.shape[0]
+    out, done = xp.empty((n * (n - 1) // 2,), input.dtype), 0
+    for i in range(n - 1):
+        out[done : done + n - 1 - i] = _norm(xp, input[i] - input[i + 1 :], p) if input.shape[1] else 0
+        done += n - 1 - i
+    return out
+
+
+@op("own_distances_backward(Tensor grad, Tensor input, float p, Tensor result) -> Tensor", kind="composite", private=True)
+def own_distances_backward(ft, grad, input, p, result):
+    """Derivative of the distances of rows, as of a symmetric matrix of them."""
+    n = input.shape[0]
+    return ft.pair_distances_backward(ft.triangle_square(grad, n), input, input, p, ft.triangle_square(result, n))
+
+
+@op(
+    "triangle_square(Tensor input, int n) -> Tensor",
+    kind="general",
+    private=True,
+    promote="same",
+    grad={"input": "square_triangle(grad)"},
+    samples=[case(T((6,)), 4)],
+)
+def triangle_square(xp, input, n):
+    """A symmetric matrix from what stands above its diagonal, which is 0."""
+    out = xp.zeros((n, n), input.dtype)
+    at = xp.triu_indices(n, 1)
+    out[at] = input
+    return out + out.T
+
+
+@op(
+    "square_triangle(Tensor input) -> Tensor",
+    kind="general",
+    private=True,
+    promote="same",
+    grad={"input": "triangle_square(grad, input.shape[0])"},
+    samples=[case(T((4, 4)))],
+)
+def square_triangle(xp, input):
+    """What stands above the diagonal, added to what stands below it."""
+    return (input + input.T)[xp.triu_indices(input.shape[0], 1)]
 
 
 # ---- norms cut off ----
@@ -207,7 +250,7 @@ def renorm(ft, input, p, dim, maxnorm):
     """
     if not p > 0:
         raise RuntimeError(f"renorm: non-positive-norm not supported, got p {p}")
-    if maxnorm < 0:
+    if not maxnorm >= 0:
         raise RuntimeError(f"renorm: expected maxnorm to be >= 0 but got {maxnorm}")
     if input.ndim < 2:
         raise RuntimeError(f"renorm: input needs at least 2 dimensions, got {input.ndim} dimensions")

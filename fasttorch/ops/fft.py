@@ -183,7 +183,7 @@ def _c2r(ft, name, input, s, dim, norm, forward):
 
 
 def _line(n, dim):
-    return (None if n is None else (n,)), (dim,)
+    return (None if n is None else (max(n, 0),)), (dim,)
 
 
 # ---- complex ----
@@ -506,6 +506,19 @@ def _window(ft, name, window, n_fft, win_length, like):
     return ft.constant_pad_nd(window, (left, n_fft - win_length - left)) if win_length < n_fft else window
 
 
+@op(
+    "signal_frames(Tensor input, int size, int step) -> Tensor",
+    kind="view",
+    private=True,
+    grad={"input": "unfold_backward(grad, input.shape, 1, size, step)"},
+    samples=[case(T((2, 7)), 3, 2)],
+)
+def signal_frames(t, size, step):
+    """Frames of each row, in a dimension of their own: ``(N, L)`` to ``(N, frames, size)``."""
+    count = 1 + (t.shape[1] - size) // step
+    return (t.shape[0], count, size), (t.strides[0], t.strides[1] * step, t.strides[1]), t.offset
+
+
 _WAVE = T((2, 16))
 
 
@@ -583,10 +596,7 @@ def stft(
     if align_to_window and weights is not None:
         frame, left = length, (n_fft - length) // 2
         weights = ft.narrow(weights, 0, left, length)
-    count = 1 + (x.shape[1] - frame) // hop
-    start = ft.arange(count, device=x.device) * hop
-    index = ft.reshape(ft.unsqueeze(start, 1) + ft.arange(frame, device=x.device), (-1,))
-    frames = ft.reshape(ft.index_select(x, 1, index), (x.shape[0], count, frame))
+    frames = ft.signal_frames(x, frame, hop)
     if weights is not None:
         frames = ft.mul(frames, weights)
     if frame < n_fft:

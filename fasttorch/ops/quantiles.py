@@ -209,16 +209,28 @@ def _edges(xp, name, x, bins, range):
     return out
 
 
-def _counts(xp, name, x, edges, weight, density):
+def _bin(xp, x, edges, even):
+    """The bin of each number: a guess where the edges are even, which their rounding may shift by one, else by bisection."""
+    if not even:
+        return xp.searchsorted(edges, x, side="right") - 1
+    n = edges.shape[0] - 1
+    at = xp.clip((x - edges[0]) * (n / (edges[-1] - edges[0])), 0, n - 1)
+    at = xp.where(at == at, at, 0).astype(xp.int64)
+    at = at - (x < edges[at])
+    return at + (x >= edges[at + 1])
+
+
+def _counts(xp, name, x, edges, weight, density, even=False):
     """How much weight falls into each cell between the edges; the last cell of each dimension includes its end."""
     shape = tuple(e.shape[0] - 1 for e in edges)
     inside, cell = xp.ones((x.shape[0],), bool), xp.zeros((x.shape[0],), xp.int64)
     for column, e in zip(x.T, edges):
         inside &= (column >= e[0]) & (column <= e[-1])
-        at = xp.searchsorted(e, column, side="right") - 1
+        at = _bin(xp, column, e, even)
         cell = cell * (e.shape[0] - 1) + xp.clip(at, 0, e.shape[0] - 2)
-    out = xp.zeros((math.prod(shape),), x.dtype)
-    xp.add.at(out, cell[inside], xp.ones((), x.dtype) if weight is None else weight[inside])
+    total = math.prod(shape)
+    weight = None if weight is None else weight[inside]
+    out = xp.bincount(cell[inside], weight, minlength=total)[:total].astype(x.dtype)
     out = out.reshape(shape)
     if density:
         out = out / out.sum(dtype=x.dtype)
@@ -230,7 +242,7 @@ def _counts(xp, name, x, edges, weight, density):
 def _samples(xp, name, input, weight, columns=None):
     """The input as rows of coordinates, and a weight for each."""
     if not is_floating(input):
-        raise RuntimeError(f"{name}(): not implemented for {input.dtype} of shape {tuple(input.shape)}")
+        raise NotImplementedError(f"{name}(): not implemented for {input.dtype} of shape {tuple(input.shape)}")
     if weight is not None and (
         weight.dtype != input.dtype or tuple(weight.shape) != tuple(input.shape if columns is None else input.shape[:-1])
     ):
@@ -257,7 +269,7 @@ _HISTOGRAM = dict(kind="general", out=True)
 
 
 @op(
-    "histogram(Tensor input, int bins, *, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, "
+    "histogram(Tensor input, int bins=100, *, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, "
     "Tensor bin_edges)",
     **_HISTOGRAM,
     samples=[
@@ -268,7 +280,7 @@ _HISTOGRAM = dict(kind="general", out=True)
         case(T((3,), values=[1, 1, 1]), 3),
     ],
 )
-def histogram(xp, input, bins, range=None, weight=None, density=False):
+def histogram(xp, input, bins=100, range=None, weight=None, density=False):
     """How many elements (or how much weight) lie in each bin, and the bins' edges.
 
     ``bins``: a number of equal bins over ``range``, or from the smallest element to the largest; or the edges, in ascending
@@ -281,7 +293,7 @@ def histogram(xp, input, bins, range=None, weight=None, density=False):
     """
     x, weight = _samples(xp, "histogram", input, weight)
     edges = _edges(xp, "histogram", x, [bins], range)
-    return _counts(xp, "histogram", x, edges, weight, density), edges[0]
+    return _counts(xp, "histogram", x, edges, weight, density, True), edges[0]
 
 
 @op(

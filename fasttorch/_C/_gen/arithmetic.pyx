@@ -1291,6 +1291,7 @@ def in_add(input, other, *, alpha=1):
     arg_tensor(input, 'add_', 'input')
     if type(alpha) is not bool and alpha == 1:
         return checked(pointwise2(O_add, input, other, <Tensor>input, NULL, 0), 'add', input, other)
+    inplace_input(<Tensor>input, 'add_', False)
     return finish_inplace_form(<Tensor>input, c_add(arg_tensor_or_scalar(input, 'add', 'input'), arg_tensor_or_scalar(other, 'add', 'other'), arg_scalar(alpha, 'add', 'alpha')), 'add')
 in_add.__name__ = in_add.__qualname__ = 'add_'
 
@@ -1312,6 +1313,7 @@ def in_sub(input, other, *, alpha=1):
     refuse_bool('sub', input, other)
     if type(alpha) is not bool and alpha == 1:
         return checked(pointwise2(O_sub, input, other, <Tensor>input, NULL, 0), 'sub', input, other)
+    inplace_input(<Tensor>input, 'sub_', False)
     return finish_inplace_form(<Tensor>input, c_sub(arg_tensor_or_scalar(input, 'sub', 'input'), arg_tensor_or_scalar(other, 'sub', 'other'), arg_scalar(alpha, 'sub', 'alpha')), 'sub')
 in_sub.__name__ = in_sub.__qualname__ = 'sub_'
 

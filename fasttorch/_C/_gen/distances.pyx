@@ -13,7 +13,7 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
-from fasttorch._C._gen.views cimport c_transpose, c_unsqueeze
+from fasttorch._C._gen.views cimport c_transpose
 
 
 cdef OperatorEntry E_pair_distances
@@ -21,7 +21,10 @@ cdef OperatorEntry E_pair_distances_backward
 cdef OperatorEntry E_norm_of_difference_backward
 cdef OperatorEntry E_cdist
 cdef OperatorEntry E_pdist
-cdef OperatorEntry E_row_norms
+cdef OperatorEntry E_own_distances
+cdef OperatorEntry E_own_distances_backward
+cdef OperatorEntry E_triangle_square
+cdef OperatorEntry E_square_triangle
 cdef OperatorEntry E_renorm
 cdef object c_pair_distances(Tensor x1, Tensor x2, double p, bint product):
     cdef object result
@@ -85,16 +88,16 @@ cdef object c_cdist(Tensor x1, Tensor x2, double p, object compute_mode):
 cdef object c_pdist(Tensor input, double p):
     return run_composite(E_pdist, (input, p, ))
 
-cdef object c_row_norms(Tensor input, double p):
+cdef object c_own_distances(Tensor input, double p):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_defined(E_row_norms, (input, p, ))
+    result = run_defined(E_own_distances, (input, p, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
         if need:
-            node = node_new(O_row_norms, 1, 3)
+            node = node_new(O_own_distances, 1, 3)
             if need & 1:
                 edge_to(node, 0, input, result, False)
             save_value(node, 0, input)
@@ -103,7 +106,7 @@ cdef object c_row_norms(Tensor input, double p):
             result_history(result, node)
     return result
 
-cdef int bw_row_norms(PyObject* self, PyObject** g, PyObject** out) except -1:
+cdef int bw_own_distances(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef Node node = <Node>self
     if g[0] == NULL:
         return 0
@@ -120,7 +123,66 @@ cdef int bw_row_norms(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         result = saved_any(node, 2)
     if need0:
-        give_out(&out[0], c_norm_of_difference_backward(c_unsqueeze(grad, -1), input, p, c_unsqueeze(result, -1)))
+        give_out(&out[0], c_own_distances_backward(grad, input, p, result))
+    return 0
+
+cdef object c_own_distances_backward(Tensor grad, Tensor input, double p, Tensor result):
+    return run_composite(E_own_distances_backward, (grad, input, p, result, ))
+
+cdef object c_triangle_square(Tensor input, Py_ssize_t n):
+    cdef object result
+    cdef Node node
+    cdef int need = 0
+    result = run_defined(E_triangle_square, (input, n, ))
+    if ft_state.grad_enabled:
+        if needs_grad(input):
+            need |= 1
+        if need:
+            node = node_new(O_triangle_square, 1, 0)
+            if need & 1:
+                edge_to(node, 0, input, result, False)
+            result_history(result, node)
+    return result
+
+cdef int bw_triangle_square(PyObject* self, PyObject** g, PyObject** out) except -1:
+    cdef Node node = <Node>self
+    if g[0] == NULL:
+        return 0
+    cdef object grad = <object>g[0]
+    cdef bint need0
+    need0 = node.edges[0].node != NULL
+    if need0:
+        give_out(&out[0], c_square_triangle(grad))
+    return 0
+
+cdef object c_square_triangle(Tensor input):
+    cdef object result
+    cdef Node node
+    cdef int need = 0
+    result = run_defined(E_square_triangle, (input, ))
+    if ft_state.grad_enabled:
+        if needs_grad(input):
+            need |= 1
+        if need:
+            node = node_new(O_square_triangle, 1, 1)
+            if need & 1:
+                edge_to(node, 0, input, result, False)
+            node_save_object(node, 0, shape_tuple(input))
+            result_history(result, node)
+    return result
+
+cdef int bw_square_triangle(PyObject* self, PyObject** g, PyObject** out) except -1:
+    cdef Node node = <Node>self
+    if g[0] == NULL:
+        return 0
+    cdef object grad = <object>g[0]
+    cdef object input_shape
+    cdef bint need0
+    need0 = node.edges[0].node != NULL
+    if need0:
+        input_shape = node_saved_object(node, 0)
+    if need0:
+        give_out(&out[0], c_triangle_square(grad, input_shape[0]))
     return 0
 
 cdef object c_renorm(Tensor input, object p, Py_ssize_t dim, object maxnorm):
@@ -133,8 +195,13 @@ E_pair_distances_backward = OperatorEntry('pair_distances_backward', 'pair_dista
 E_norm_of_difference_backward = OperatorEntry('norm_of_difference_backward', 'norm_of_difference_backward', 'distances', (('grad', 't'), ('difference', 't'), ('p', 'o'), ('result', 't')), None, (), None, 1, -1, False)
 E_cdist = OperatorEntry('cdist', 'cdist', 'distances', (('x1', 't'), ('x2', 't'), ('p', 'o'), ('compute_mode', 'o')), None, (), None, 1, -1, False)
 E_pdist = OperatorEntry('pdist', 'pdist', 'distances', (('input', 't'), ('p', 'o')), None, (), None, 1, -1, False)
-E_row_norms = OperatorEntry('row_norms', 'row_norms', 'distances', (('input', 't'), ('p', 'o')), 'same', ('input',), None, 1, -1, False)
-O_row_norms = new_op('row_norms', 'RowNormsBackward0', bw_row_norms, E_row_norms)
+E_own_distances = OperatorEntry('own_distances', 'own_distances', 'distances', (('input', 't'), ('p', 'o')), 'same', ('input',), None, 1, -1, False)
+O_own_distances = new_op('own_distances', 'OwnDistancesBackward0', bw_own_distances, E_own_distances)
+E_own_distances_backward = OperatorEntry('own_distances_backward', 'own_distances_backward', 'distances', (('grad', 't'), ('input', 't'), ('p', 'o'), ('result', 't')), None, (), None, 1, -1, False)
+E_triangle_square = OperatorEntry('triangle_square', 'triangle_square', 'distances', (('input', 't'), ('n', 'o')), 'same', ('input',), None, 1, -1, False)
+O_triangle_square = new_op('triangle_square', 'TriangleSquareBackward0', bw_triangle_square, E_triangle_square)
+E_square_triangle = OperatorEntry('square_triangle', 'square_triangle', 'distances', (('input', 't'),), 'same', ('input',), None, 1, -1, False)
+O_square_triangle = new_op('square_triangle', 'SquareTriangleBackward0', bw_square_triangle, E_square_triangle)
 E_renorm = OperatorEntry('renorm', 'renorm', 'distances', (('input', 't'), ('p', 'o'), ('dim', 'o'), ('maxnorm', 'o')), None, (), None, 1, -1, False)
 
 # ---- for Python
@@ -171,11 +238,36 @@ def id_norm_of_difference_backward(grad, difference, p, result):
     return c_norm_of_difference_backward(<Tensor>grad, <Tensor>difference, arg_float(p, 'norm_of_difference_backward', 'p'), <Tensor>result)
 
 
-def id_row_norms(input, p):
-    "Norm of each row; order 0 counts what is not 0, and has no derivative.\n\nDtype: the arguments' common dtype.\n"
+def id_own_distances(input, p):
+    "Distances of each row to all rows after it.\n\nDtype: the arguments' common dtype.\n"
     if type(input) is not Tensor:
-        arg_tensor(input, 'row_norms', 'input')
-    return c_row_norms(<Tensor>input, arg_float(p, 'row_norms', 'p'))
+        arg_tensor(input, 'own_distances', 'input')
+    return c_own_distances(<Tensor>input, arg_float(p, 'own_distances', 'p'))
+
+
+def id_own_distances_backward(grad, input, p, result):
+    "Derivative of the distances of rows, as of a symmetric matrix of them.\n"
+    if type(grad) is not Tensor:
+        arg_tensor(grad, 'own_distances_backward', 'grad')
+    if type(input) is not Tensor:
+        arg_tensor(input, 'own_distances_backward', 'input')
+    if type(result) is not Tensor:
+        arg_tensor(result, 'own_distances_backward', 'result')
+    return c_own_distances_backward(<Tensor>grad, <Tensor>input, arg_float(p, 'own_distances_backward', 'p'), <Tensor>result)
+
+
+def id_triangle_square(input, n):
+    "A symmetric matrix from what stands above its diagonal, which is 0.\n\nDtype: the arguments' common dtype.\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'triangle_square', 'input')
+    return c_triangle_square(<Tensor>input, arg_int(n, 'triangle_square', 'n'))
+
+
+def id_square_triangle(input):
+    "What stands above the diagonal, added to what stands below it.\n\nDtype: the arguments' common dtype.\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'square_triangle', 'input')
+    return c_square_triangle(<Tensor>input)
 
 
 def py_cdist(x1, x2, p=2.0, compute_mode='use_mm_for_euclid_dist_if_necessary'):
@@ -219,7 +311,10 @@ IDENTIFIERS = {
     'pair_distances': id_pair_distances,
     'pair_distances_backward': id_pair_distances_backward,
     'norm_of_difference_backward': id_norm_of_difference_backward,
-    'row_norms': id_row_norms,
+    'own_distances': id_own_distances,
+    'own_distances_backward': id_own_distances_backward,
+    'triangle_square': id_triangle_square,
+    'square_triangle': id_square_triangle,
     'cdist': py_cdist,
     'pdist': py_pdist,
     'renorm': py_renorm,

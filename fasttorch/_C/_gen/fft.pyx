@@ -13,6 +13,7 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
+from fasttorch._C._gen.views cimport c_unfold_backward
 
 
 cdef OperatorEntry E_fft_c2c
@@ -42,6 +43,7 @@ cdef OperatorEntry E_fftshift
 cdef OperatorEntry E_ifftshift
 cdef OperatorEntry E_fftfreq
 cdef OperatorEntry E_rfftfreq
+cdef OperatorEntry E_signal_frames
 cdef OperatorEntry E_stft
 cdef OperatorEntry E_istft
 cdef object c_fft_c2c(Tensor input, object dim, bint forward, object factor):
@@ -277,6 +279,46 @@ cdef object c_rfftfreq(Py_ssize_t n, double d, object dtype, object layout, obje
     result = run_defined(E_rfftfreq, (n, d, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
+cdef object c_signal_frames(Tensor input, Py_ssize_t size, Py_ssize_t step):
+    cdef object result
+    cdef Node node
+    cdef int need = 0
+    result = run_view(E_signal_frames, input, (size, step, ), False)
+    if result is None:
+        return c_signal_frames(copied(input), size, step)
+    if ft_state.grad_enabled:
+        if needs_grad(input):
+            need |= 1
+        if need:
+            node = node_new(O_signal_frames, 1, 3)
+            if need & 1:
+                edge_to(node, 0, input, result, False)
+            node_save_object(node, 0, shape_tuple(input))
+            node_save_object(node, 1, size)
+            node_save_object(node, 2, step)
+            result_history(result, node)
+    return result
+
+cdef int bw_signal_frames(PyObject* self, PyObject** g, PyObject** out) except -1:
+    cdef Node node = <Node>self
+    if g[0] == NULL:
+        return 0
+    cdef object grad = <object>g[0]
+    cdef object input_shape
+    cdef object size
+    cdef object step
+    cdef bint need0
+    need0 = node.edges[0].node != NULL
+    if need0:
+        input_shape = node_saved_object(node, 0)
+    if need0:
+        size = node_saved_object(node, 1)
+    if need0:
+        step = node_saved_object(node, 2)
+    if need0:
+        give_out(&out[0], c_unfold_backward(grad, as_ints(input_shape), 1, size, step))
+    return 0
+
 cdef object c_stft(Tensor input, Py_ssize_t n_fft, object hop_length, object win_length, Tensor window, bint center, object pad_mode, bint normalized, object onesided, object return_complex, object align_to_window):
     return run_composite(E_stft, (input, n_fft, hop_length, win_length, window, center, pad_mode, normalized, onesided, return_complex, align_to_window, ))
 
@@ -317,6 +359,8 @@ E_fftfreq = OperatorEntry('fftfreq', 'fftfreq', 'fft', (('n', 'o'), ('d', 'o'), 
 O_fftfreq = new_op('fftfreq', 'FftfreqBackward0', NULL, E_fftfreq)
 E_rfftfreq = OperatorEntry('rfftfreq', 'rfftfreq', 'fft', (('n', 'o'), ('d', 'o'), ('dtype', 'o'), ('layout', 'o'), ('device', 'o'), ('pin_memory', 'o'), ('requires_grad', 'o')), None, (), None, 1, -1, False)
 O_rfftfreq = new_op('rfftfreq', 'RfftfreqBackward0', NULL, E_rfftfreq)
+E_signal_frames = OperatorEntry('signal_frames', 'signal_frames', 'fft', (('input', 't'), ('size', 'o'), ('step', 'o')), None, (), None, 1, -1, False)
+O_signal_frames = new_op('signal_frames', 'SignalFramesBackward0', bw_signal_frames, E_signal_frames)
 E_stft = OperatorEntry('stft', 'stft', 'fft', (('input', 't'), ('n_fft', 'o'), ('hop_length', 'o'), ('win_length', 'o'), ('window', 't'), ('center', 'o'), ('pad_mode', 'o'), ('normalized', 'o'), ('onesided', 'o'), ('return_complex', 'o'), ('align_to_window', 'o')), None, (), None, 1, -1, False)
 E_istft = OperatorEntry('istft', 'istft', 'fft', (('input', 't'), ('n_fft', 'o'), ('hop_length', 'o'), ('win_length', 'o'), ('window', 't'), ('center', 'o'), ('normalized', 'o'), ('onesided', 'o'), ('length', 'o'), ('return_complex', 'o')), None, (), None, 1, -1, False)
 
@@ -354,6 +398,13 @@ def id_fft_double(input, dim, length):
     if type(input) is not Tensor:
         arg_tensor(input, 'fft_double', 'input')
     return c_fft_double(<Tensor>input, arg_int(dim, 'fft_double', 'dim'), arg_int(length, 'fft_double', 'length'))
+
+
+def id_signal_frames(input, size, step):
+    "Frames of each row, in a dimension of their own: ``(N, L)`` to ``(N, frames, size)``.\n\nThe result is a view: it shares the input's memory.\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'signal_frames', 'input')
+    return c_signal_frames(<Tensor>input, arg_int(size, 'signal_frames', 'size'), arg_int(step, 'signal_frames', 'step'))
 
 
 def py_fft_fft(input, n=None, dim=-1, norm=None, *, out=None):
@@ -611,6 +662,7 @@ IDENTIFIERS = {
     'fft_r2c_backward': id_fft_r2c_backward,
     'fft_c2r': id_fft_c2r,
     'fft_double': id_fft_double,
+    'signal_frames': id_signal_frames,
     'fft': py_fft_fft,
     'ifft': py_fft_ifft,
     'fft2': py_fft_fft2,

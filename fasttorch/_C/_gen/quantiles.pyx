@@ -194,7 +194,7 @@ def py_mode(input, dim=-1, keepdim=False, *, out=None):
 py_mode.__name__ = py_mode.__qualname__ = 'mode'
 
 K_histogram = return_kind('histogram', ('hist', 'bin_edges'))
-def one_histogram(input, bins, *, range=None, weight=None, density=False, out=None):
+def one_histogram(input, bins=100, *, range=None, weight=None, density=False, out=None):
     if type(input) is not Tensor:
         arg_tensor(input, 'histogram', 'input')
     result = named(K_histogram, c_histogram(<Tensor>input, arg_int(bins, 'histogram', 'bins'), range, arg_tensor_or_none(weight, 'histogram', 'weight'), arg_bool(density, 'histogram', 'density')))
@@ -213,11 +213,13 @@ def one_histogram_edges(input, bins, *, weight=None, density=False, out=None):
         return finish_out(out, result, 'histogram')
     return result
 
-cdef tuple S_histogram = (('input', 'Tensor', False, REQUIRED, False), ('bins', 'int', False, REQUIRED, False), ('range', 'float[]', True, None, True), ('weight', 'Tensor', True, None, True), ('density', 'bool', False, False, True),)
+cdef tuple S_histogram = (('input', 'Tensor', False, REQUIRED, False), ('bins', 'int', False, 100, False), ('range', 'float[]', True, None, True), ('weight', 'Tensor', True, None, True), ('density', 'bool', False, False, True),)
 cdef tuple S_histogram_edges = (('input', 'Tensor', False, REQUIRED, False), ('bins', 'Tensor', False, REQUIRED, False), ('weight', 'Tensor', True, None, True), ('density', 'bool', False, False, True),)
 def py_histogram(*args, **kwargs):
-    "histogram(Tensor input, int bins, *, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor bin_edges)\n\nHow many elements (or how much weight) lie in each bin, and the bins' edges.\n\n``bins``: a number of equal bins over ``range``, or from the smallest element to the largest; or the edges, in ascending\norder. The last bin includes its end; what lies outside is not counted. ``density``: the integral is made 1. Shapes: any to\n``(n,)`` and ``(n + 1,)``. Dtypes: floating. Raises RuntimeError for other dtypes, bounds that are infinite or in the wrong\norder, and weights of another shape or dtype.\n\n>>> [x.tolist() for x in torch.histogram(torch.tensor([0., 1., 1., 4.]), 2)]\n[[3.0, 1.0], [0.0, 2.0, 4.0]]\n\n\nhistogram.edges(Tensor input, Tensor bins, *, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor bin_edges)\n\nWith the edges given.\n"
+    "histogram(Tensor input, int bins=100, *, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor bin_edges)\n\nHow many elements (or how much weight) lie in each bin, and the bins' edges.\n\n``bins``: a number of equal bins over ``range``, or from the smallest element to the largest; or the edges, in ascending\norder. The last bin includes its end; what lies outside is not counted. ``density``: the integral is made 1. Shapes: any to\n``(n,)`` and ``(n + 1,)``. Dtypes: floating. Raises RuntimeError for other dtypes, bounds that are infinite or in the wrong\norder, and weights of another shape or dtype.\n\n>>> [x.tolist() for x in torch.histogram(torch.tensor([0., 1., 1., 4.]), 2)]\n[[3.0, 1.0], [0.0, 2.0, 4.0]]\n\n\nhistogram.edges(Tensor input, Tensor bins, *, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor bin_edges)\n\nWith the edges given.\n"
     cdef tuple bound
+    if len(args) == 1 and not kwargs and type(args[0]) is Tensor:
+        return one_histogram(args[0])
     out = kwargs.pop('out', None)
     bound = bind(S_histogram, args, kwargs)
     if bound is not None:
@@ -225,7 +227,7 @@ def py_histogram(*args, **kwargs):
     bound = bind(S_histogram_edges, args, kwargs)
     if bound is not None:
         return one_histogram_edges(bound[0], bound[1], weight=bound[2], density=bound[3], out=out)
-    raise no_overload('histogram', args, kwargs, ('histogram(Tensor input, int bins, *, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor bin_edges)', 'histogram.edges(Tensor input, Tensor bins, *, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor bin_edges)'))
+    raise no_overload('histogram', args, kwargs, ('histogram(Tensor input, int bins=100, *, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor bin_edges)', 'histogram.edges(Tensor input, Tensor bins, *, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor bin_edges)'))
 py_histogram.__name__ = py_histogram.__qualname__ = 'histogram'
 
 def py_histogramdd(input, bins, *, range=None, weight=None, density=False):
