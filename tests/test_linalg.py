@@ -352,6 +352,14 @@ def test_derivatives(name, f, shapes, dtype):
     assert gradcheck(f, xs) and gradgradcheck(f, xs)
 
 
+@pytest.mark.parametrize("f", [lambda A: ft.linalg.svd(A, False).U, lambda A: ft.linalg.eigh(A + A.mH)[1], lambda A: ft.linalg.eig(A)[1]])
+def test_phase(f):
+    """A loss that depends on the arbitrary phase of complex vectors has no gradient."""
+    A = make((3, 3), "complex128").requires_grad_()
+    with pytest.raises(RuntimeError, match="phi"):
+        ft.autograd.grad(f(A), A, make((3, 3), "complex128", 1))
+
+
 def test_singular_determinant():
     """The gradient of a determinant that is zero is the matrix of cofactors."""
     A = ft.tensor([[1.0, 2.0], [2.0, 4.0]], dtype=ft.float64, requires_grad=True)

@@ -122,8 +122,8 @@ def for_each(xp, function, arrays, outputs):
     np = importlib.import_module("numpy")
     host = [(xp.asnumpy(x) if xp.__name__ == "cupy" else x, n) for x, n in arrays]
     if all(x.ndim == n and x.size for x, n in host):
-        made = [np.asarray(r, dtype, order="C").reshape(shape) for r, (shape, dtype) in zip(function(*(x for x, _ in host)), outputs)]
-        return tuple(map(xp.asarray, made))
+        results = function(*(x for x, _ in host))
+        return tuple(xp.asarray(np.asarray(r, dtype, order="C").reshape(shape)) for r, (shape, dtype) in zip(results, outputs))
     batch = np.broadcast_shapes(*(x.shape[: x.ndim - n] for x, n in host))
     host = [np.broadcast_to(x, batch + x.shape[x.ndim - n :]) for x, n in host]
     made = [np.zeros(batch + tuple(shape), dtype) for shape, dtype in outputs]

@@ -49,6 +49,15 @@ def _recorded(ft, A):
     return ft.is_grad_enabled() and A.requires_grad
 
 
+def _check_phase(ft, name, dependence):
+    """Raise RuntimeError where a loss depends on the phases of complex vectors, which are arbitrary."""
+    if bool(ft.any(ft.abs(dependence) > 1e-2)):
+        raise RuntimeError(
+            f"{name}: complex singular vectors and eigenvectors are determined up to a factor e^(i phi); the loss depends on it, "
+            "so that its gradient is not defined"
+        )
+
+
 # ---- singular values ----
 
 
@@ -97,6 +106,8 @@ def svd_backward(ft, grad_U, grad_S, grad_Vh, U, S, Vh):
     inner = _ratio(ft, turned_U - ft.mH(turned_U), between) * row + column * _ratio(ft, turned_V - ft.mH(turned_V), between)
     inner = inner + ft.diag_embed(grad_S)
     if is_complex_dtype(U):
+        phases = ft.diagonal(turned_U + turned_V, 0, -2, -1)
+        _check_phase(ft, "svd_backward", ft.imag(phases))
         inner = inner + ft.diag_embed(_ratio(ft, ft.imag(ft.diagonal(turned_U, 0, -2, -1)), S)) * 1j
     out = ft.matmul(ft.matmul(U, inner), Vh)
     if U.shape[-2] > k:
@@ -216,6 +227,8 @@ def eigh_backward(ft, grad_L, grad_V, L, V):
     """
     Vh = ft.mH(V)
     turned = ft.matmul(Vh, grad_V)
+    if is_complex_dtype(V):
+        _check_phase(ft, "linalg_eigh_backward", ft.imag(ft.diagonal(turned, 0, -2, -1)))
     turned = ft.masked_fill((turned - ft.mH(turned)) * 0.5, _diagonal_mask(ft, L), 0)
     inner = _ratio(ft, turned, _differences(ft, L)) + ft.diag_embed(grad_L)
     return ft.matmul(ft.matmul(V, inner), Vh)
@@ -299,6 +312,7 @@ def eig_backward(ft, grad_L, grad_V, L, V):
     """
     Vh = ft.mH(V)
     turned = ft.matmul(Vh, grad_V)
+    _check_phase(ft, "linalg_eig_backward", ft.imag(ft.diagonal(turned, 0, -2, -1)))
     lengths = ft.real(ft.diagonal(turned, 0, -2, -1))
     turned = ft.masked_fill(turned - ft.matmul(Vh, V * ft.unsqueeze(lengths, -2)), _diagonal_mask(ft, L), 0)
     inner = _ratio(ft, turned, ft.conj(_differences(ft, L))) + ft.diag_embed(grad_L)
