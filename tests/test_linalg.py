@@ -268,6 +268,8 @@ def test_without_raising():
         lambda: ft.linalg.eig(ft.full((2, 2), math.nan)),
         lambda: ft.linalg.solve_triangular(ft.eye(2), ft.ones(3, 1), upper=True),
         lambda: ft.lobpcg(ft.eye(9), tracker=print),
+        lambda: ft.linalg.ldl_solve(ft.eye(2), ft.tensor([1, 3], dtype=ft.int32), ft.ones(2, 1)),
+        lambda: ft.linalg.ldl_solve(ft.eye(2), ft.tensor([1, -2], dtype=ft.int32), ft.ones(2, 1)),
         lambda: ft.linalg.cond(ft.ones(2, 3), 1),
         lambda: ft.linalg.matrix_exp(ft.ones(2, 3)),
     ],
@@ -352,12 +354,56 @@ def test_derivatives(name, f, shapes, dtype):
     assert gradcheck(f, xs) and gradgradcheck(f, xs)
 
 
-@pytest.mark.parametrize("f", [lambda A: ft.linalg.svd(A, False).U, lambda A: ft.linalg.eigh(A + A.mH)[1], lambda A: ft.linalg.eig(A)[1]])
+@pytest.mark.parametrize(
+    "f", [lambda A: ft.linalg.svd(A, False).U, lambda A: ft.linalg.eigh(A + A.mH)[1], lambda A: ft.linalg.eig(A)[1]]
+)
 def test_phase(f):
     """A loss that depends on the arbitrary phase of complex vectors has no gradient."""
     A = make((3, 3), "complex128").requires_grad_()
     with pytest.raises(RuntimeError, match="phi"):
         ft.autograd.grad(f(A), A, make((3, 3), "complex128", 1))
+
+
+def test_blocks_of_two():
+    """An indefinite matrix whose factor D has a block of two rows."""
+    A = ft.tensor([[0.0, 1.0, 2.0], [1.0, 0.0, 0.5], [2.0, 0.5, 0.0]], dtype=ft.float64)
+    LD, pivots = ft.linalg.ldl_factor(A)
+    assert min(pivots.tolist()) < 0
+    close(A @ ft.linalg.ldl_solve(LD, pivots, ft.eye(3, dtype=ft.float64)), ft.eye(3), "float64")
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf])
+def test_not_finite(value):
+    """NaN and infinity give NaN or an error, and come to an end."""
+    A = ft.full((2, 3, 3), value, dtype=ft.float64)
+    for f in (
+        ft.linalg.inv,
+        ft.linalg.qr,
+        ft.linalg.svd,
+        ft.linalg.svdvals,
+        ft.linalg.eigh,
+        ft.linalg.eigvalsh,
+        ft.linalg.eig,
+        ft.linalg.lu,
+        ft.linalg.cholesky,
+        ft.linalg.pinv,
+        ft.det,
+        ft.linalg.slogdet,
+        ft.matrix_exp,
+        ft.linalg.ldl_factor,
+        ft.geqrf,
+        ft.linalg.cond,
+        ft.linalg.matrix_rank,
+        lambda x: ft.linalg.solve(x, x),
+        lambda x: ft.linalg.lstsq(x, x),
+        lambda x: ft.linalg.lstsq(x, x, driver="gelsd"),
+        lambda x: ft.linalg.lstsq(x, x, driver="gelss"),
+        lambda x: ft.linalg.solve_triangular(x, x, upper=True),
+    ):
+        try:
+            f(A)
+        except RuntimeError:
+            pass
 
 
 def test_singular_determinant():

@@ -421,6 +421,16 @@ def ldl_factor(ft, input, hermitian=False):
     return LD, pivots
 
 
+def _check_blocks(pivots):
+    """Raise RuntimeError unless the pivots of an LDL factorisation name rows, and negative ones, of blocks of two, come in pairs."""
+    n, k = len(pivots), 0
+    while k < n:
+        block = 1 if pivots[k] > 0 else 2
+        if k + block > n or not all(0 < (p if block == 1 else -p) <= n for p in pivots[k : k + block]):
+            raise RuntimeError(f"linalg.ldl_solve(): {pivots} are not pivots of an LDL factorisation with {n} rows")
+        k += block
+
+
 @op(
     "ldl_solve(Tensor LD, Tensor pivots, Tensor B, *, bool hermitian=False) -> Tensor",
     kind="general",
@@ -460,6 +470,7 @@ def ldl_solve(xp, LD, pivots, B, hermitian=False):
     solve = lapack("hetrs" if hermitian and LD.dtype.kind == "c" else "sytrs", LD.dtype)
 
     def one(LD, pivots, B):
+        _check_blocks(pivots.tolist())
         return solve(LD, pivots, B, lower=1)[:1]
 
     return for_each(xp, one, [(LD, 2), (pivots, 1), (B, 2)], [(B.shape[-2:], B.dtype)])[0]
