@@ -422,7 +422,7 @@ def ldl_factor(ft, input, hermitian=False):
 
 
 def _check_blocks(pivots):
-    """Raise RuntimeError unless the pivots of an LDL factorisation name rows, and negative ones, of blocks of two, come in pairs."""
+    """Raise RuntimeError unless these can be an LDL factorisation's pivots: rows, and negative ones, of blocks of two, in pairs."""
     n, k = len(pivots), 0
     while k < n:
         block = 1 if pivots[k] > 0 else 2
