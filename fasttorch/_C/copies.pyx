@@ -104,7 +104,7 @@ cdef object tensor_scalar(int dtype, double value):
 
 # ---------------------------------------------------------------------------------------------- strided loops
 cdef enum:
-    PIECE = 128               # elements whose cache lines a core keeps
+    PIECE = 256               # elements whose cache lines a core keeps
 
 
 cdef int run_loop(const ft_loop* loop, int nargs, char** args, int ndim, Py_ssize_t* shape, Dims* strides, void* data) except -1:

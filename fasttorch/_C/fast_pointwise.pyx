@@ -13,7 +13,7 @@ from fasttorch._C.copies cimport number_category, write_scalar, cast_tensor, clo
 cdef enum:
     SMALL = 4096              # elements up to which a loop is called directly
 
-cdef ft_op_info op_elu, op_softshrink, op_eq, op_glu_halves, op_glu_second, op_clamp_between, op_nan_to_zero
+cdef ft_op_info op_elu, op_softshrink, op_eq, op_glu_halves, op_glu_second, op_clamp_between, op_nan_to_zero, op_add_scaled
 cdef ft_op_info op_square, op_sqrt, op_reciprocal, op_rsqrt, op_round, op_gelu, op_gelu_tanh, op_clamp
 cdef ft_op_info op_pow, op_mul, op_maximum, op_minimum, op_gelu_backward, op_gelu_tanh_backward, op_ge, op_le
 cdef ft_op_info op_hardtanh_backward, op_where
@@ -40,6 +40,8 @@ cdef int rows() except -1:
     row(&op_elu, "elu", 1, False, False)
     row(&op_softshrink, "softshrink_loop", 1, False, False)
     row(&op_eq, "eq", 2, True, False)
+    row(&op_add_scaled, "add_scaled", 2, False, False)
+    op_add_scaled.name = "add"
     row(&op_nan_to_zero, "nan_to_zero", 1, False, False)
     row(&op_glu_halves, "glu_halves", 2, False, False)
     row(&op_glu_second, "glu_second", 3, False, False)
@@ -99,6 +101,22 @@ cdef object k_pow_Tensor_Scalar(Tensor input, object exponent):
     if e == -0.5:
         return pointwise1(&op_rsqrt, input, None, NULL, 0)
     return pointwise2(&op_pow, input, e, None, NULL, 0)
+
+
+cdef object k_add_scaled(object input, object other, object alpha, object out, double sign):
+    """input + sign alpha other, where nothing is recorded; into `out` where that is a tensor."""
+    cdef double[1] numbers
+    cdef Tensor x, y
+    if not is_tensor(input) or not is_tensor(other) or not real_number(alpha):
+        return None
+    x = <Tensor>input
+    y = <Tensor>other
+    ready()
+    if x.device or y.device or x.dtype != y.dtype or x.dtype != F32 and x.dtype != F64 or op_add_scaled.loops[F32] == NULL \
+            or ft_state.grad_enabled and (needs_grad(x) or needs_grad(y)):
+        return None
+    numbers[0] = sign * <double>alpha
+    return pointwise2(&op_add_scaled, x, y, None if out is None else <Tensor>out, numbers, 1)
 
 
 cdef object k_gelu(Tensor input, object approximate):

@@ -126,7 +126,8 @@ def squared_error(xp, input, target):
     return xp.square(input - target)
 
 
-@op("squared_error_backward(Tensor grad_output, Tensor input, Tensor target) -> Tensor", **_ERROR, samples=_errors(grad=True), grad={
+@op("squared_error_backward(Tensor grad_output, Tensor input, Tensor target) -> Tensor", **_ERROR,
+    samples=_errors(grad=True), grad={
     "grad_output": "squared_error_backward(grad, input, target)", "input": "grad * grad_output * 2",
     "target": "grad * grad_output * -2"})
 def squared_error_backward(xp, grad_output, input, target):

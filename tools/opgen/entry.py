@@ -144,6 +144,15 @@ class EntryCode:
             out += ["    if ft_state.grad_enabled:"] + ["        " + x for x in self.record()]
         return out + ["    return result", ""]
 
+    def scaled_at_once(self, out):
+        """Lines that try ``input + alpha other`` in one pass."""
+        if self.e.ident == "rsub" or "k_add_scaled" not in self.fast:
+            return []
+        self.used["fast"].add("k_add_scaled")
+        sign = 1 if self.e.ident == "add" else -1
+        return [f"    quick = k_add_scaled(input, other, alpha, {out}, {sign}) if kernels_on else None", "    if quick is not None:",
+                "        return quick"]
+
     def simple_body(self, out):
         e, n = self.e, len(self.tensors)
         names = ", ".join(a.name for a in self.tensors)
@@ -160,8 +169,9 @@ class EntryCode:
                 if e.ident == "rsub":
                     self.used["operators"].add("sub")
                 if out == "None":
-                    lines += ["    if type(alpha) is bool or alpha != 1:", f"        check_alpha(\"{e.ident}\", {names}, alpha)",
-                              f"        return {scaled}"]
+                    lines += ["    if type(alpha) is bool or alpha != 1:", f"        check_alpha(\"{e.ident}\", {names}, alpha)"]
+                    lines += ["    " + x for x in self.scaled_at_once("None")]
+                    lines.append(f"        return {scaled}")
             lines += [f"    numbers[{k}] = <double>{a.name}" for k, a in enumerate(self.plain)]
         numbers = f"numbers, {len(self.plain)}" if self.plain else "NULL, 0"
         first = f"<Tensor>{self.tensors[0].name}" if n == 1 and self.tensors[0].type != "Tensor" else None

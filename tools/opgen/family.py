@@ -263,6 +263,7 @@ class Family:
                 lines += ([] if e.ident == "add" else [f"refuse_bool('{e.op}', {code.tensors[0].name}, {code.tensors[1].name})"]) + [
                     "if type(alpha) is not bool and alpha == 1:",
                     f"    return checked(pointwise2(O_{e.ident}, {names}, {out}, NULL, 0), '{e.op}', input, other)",
+                    *([x[4:] for x in code.scaled_at_once("input")] if out == "<Tensor>input" else []),
                     f"return finish_{'inplace_form' if out != '<Tensor>out' else 'out'}({out}, c_{e.ident}({', '.join(values)}), '{e.op}')",
                 ]
                 return lines

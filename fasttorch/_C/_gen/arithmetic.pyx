@@ -18,7 +18,7 @@ from fasttorch._C._gen.creation cimport c_zeros_like
 from fasttorch._C._gen.exponential cimport c_log
 from fasttorch._C._gen.logical cimport c_logical_and, c_logical_or
 from fasttorch._C._gen.views cimport c_real
-from fasttorch._C.fast_pointwise cimport k_clamp, k_clamp_backward, k_clamp_max, k_clamp_min, k_pow_Tensor_Scalar
+from fasttorch._C.fast_pointwise cimport k_add_scaled, k_clamp, k_clamp_backward, k_clamp_max, k_clamp_min, k_pow_Tensor_Scalar
 
 cdef object _h_is_complex_dtype = None
 cdef object h_is_complex_dtype(a=REQUIRED, b=REQUIRED, c=REQUIRED, d=REQUIRED, e=REQUIRED, f=REQUIRED):
@@ -76,6 +76,9 @@ cdef object c_add(object input, object other, object alpha):
     cdef double numbers[1]
     if type(alpha) is bool or alpha != 1:
         check_alpha("add", input, other, alpha)
+        quick = k_add_scaled(input, other, alpha, None, 1) if kernels_on else None
+        if quick is not None:
+            return quick
         return c_add(input, scaled_by(other, alpha, input), 1)
     numbers[0] = <double>alpha
     return pointwise2(O_add, input, other, None, numbers, 1)
@@ -103,6 +106,9 @@ cdef object c_sub(object input, object other, object alpha):
     refuse_bool("sub", input, other)
     if type(alpha) is bool or alpha != 1:
         check_alpha("sub", input, other, alpha)
+        quick = k_add_scaled(input, other, alpha, None, -1) if kernels_on else None
+        if quick is not None:
+            return quick
         return c_sub(input, scaled_by(other, alpha, input), 1)
     numbers[0] = <double>alpha
     return pointwise2(O_sub, input, other, None, numbers, 1)
@@ -1292,6 +1298,9 @@ def in_add(input, other, *, alpha=1):
     if type(alpha) is not bool and alpha == 1:
         return checked(pointwise2(O_add, input, other, <Tensor>input, NULL, 0), 'add', input, other)
     inplace_input(<Tensor>input, 'add_', False)
+    quick = k_add_scaled(input, other, alpha, input, 1) if kernels_on else None
+    if quick is not None:
+        return quick
     return finish_inplace_form(<Tensor>input, c_add(arg_tensor_or_scalar(input, 'add', 'input'), arg_tensor_or_scalar(other, 'add', 'other'), arg_scalar(alpha, 'add', 'alpha')), 'add')
 in_add.__name__ = in_add.__qualname__ = 'add_'
 
@@ -1314,6 +1323,9 @@ def in_sub(input, other, *, alpha=1):
     if type(alpha) is not bool and alpha == 1:
         return checked(pointwise2(O_sub, input, other, <Tensor>input, NULL, 0), 'sub', input, other)
     inplace_input(<Tensor>input, 'sub_', False)
+    quick = k_add_scaled(input, other, alpha, input, -1) if kernels_on else None
+    if quick is not None:
+        return quick
     return finish_inplace_form(<Tensor>input, c_sub(arg_tensor_or_scalar(input, 'sub', 'input'), arg_tensor_or_scalar(other, 'sub', 'other'), arg_scalar(alpha, 'sub', 'alpha')), 'sub')
 in_sub.__name__ = in_sub.__qualname__ = 'sub_'
 

@@ -16,6 +16,7 @@ from fasttorch._C.glue import return_kind
 from fasttorch._C.support import exact_out
 from fasttorch._C._gen.creation cimport c_new_zeros
 from fasttorch._C._gen.logical cimport c_logical_not
+from fasttorch._C.fast_joining cimport k_one_hot
 from fasttorch._C.fast_pointwise cimport k_masked_fill
 
 cdef object _h_broadcast_shape = None
@@ -201,7 +202,9 @@ cdef object c_one_hot(Tensor input, Py_ssize_t num_classes):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_defined(E_one_hot, (input, num_classes, ))
+    result = k_one_hot(input, num_classes) if kernels_on else None
+    if result is None:
+        result = run_defined(E_one_hot, (input, num_classes, ))
     return result
 
 cdef object c_isin(object elements, object test_elements, bint assume_unique, bint invert):

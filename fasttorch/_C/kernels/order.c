@@ -51,23 +51,28 @@ static inline uint64_t double_key(uint64_t u) {
         break;                                                                                                         \
     }
 
-/* Whether none of BUFFER elements can come before the one at `limit`: a quick test, which NaN and equals fail. */
-#define NOTHING(T)                                                                                                     \
+/* How many of the first elements, in blocks of BUFFER, can't come before the one at `limit`: a quick test, which NaN and
+ * equals fail. */
+#define SKIP(T)                                                                                                        \
     {                                                                                                                  \
-        const T *p = (const T *)block, v = *(const T *)limit;                                                          \
-        int hit = 0;                                                                                                   \
-        if (backwards)                                                                                                 \
-            for (int i = 0; i < BUFFER; i++) hit |= !(p[i] < v);                                                       \
-        else                                                                                                           \
-            for (int i = 0; i < BUFFER; i++) hit |= !(p[i] > v);                                                       \
-        return !hit;                                                                                                   \
+        const T *p = (const T *)row, v = *(const T *)limit;                                                            \
+        ptrdiff_t i = 0;                                                                                               \
+        for (; i + BUFFER <= n; i += BUFFER) {                                                                         \
+            int hit = 0;                                                                                               \
+            if (backwards)                                                                                             \
+                for (int j = 0; j < BUFFER; j++) hit |= !(p[i + j] < v);                                               \
+            else                                                                                                       \
+                for (int j = 0; j < BUFFER; j++) hit |= !(p[i + j] > v);                                               \
+            if (hit) break;                                                                                            \
+        }                                                                                                              \
+        return i;                                                                                                      \
     }
-static int nothing_before(int dtype, const char *block, const char *limit, int backwards) {
+static ptrdiff_t skipped(int dtype, const char *row, ptrdiff_t n, const char *limit, int backwards) {
     switch (dtype) {
-        case FT_I32: NOTHING(int32_t)
-        case FT_I64: NOTHING(int64_t)
-        case FT_F32: NOTHING(float)
-        case FT_F64: NOTHING(double)
+        case FT_I32: SKIP(int32_t)
+        case FT_I64: SKIP(int64_t)
+        case FT_F32: SKIP(float)
+        case FT_F64: SKIP(double)
         default: return 0;
     }
 }
@@ -208,13 +213,14 @@ CUMULATE(float, double, f)
 CUMULATE(double, double, d)
 CUMULATE(int64_t, uint64_t, l)
 
-int ft_cumulate(int dtype, ptrdiff_t outer, ptrdiff_t n, ptrdiff_t inner, const void *src, int product, int reverse, void *dst) {
+int ft_cumulate(int dtype, ptrdiff_t outer, ptrdiff_t n, ptrdiff_t inner, const void *src, int product, int reverse,
+                void *dst) {
     if (dtype != FT_F32 && dtype != FT_F64 && dtype != FT_I64) return FT_UNSUPPORTED;
     if (outer * n * inner == 0) return FT_OK;
     cumulate_call call = {n, inner, inner == 1 ? 1 : (inner + COLUMNS - 1) / COLUMNS, (const char *)src, (char *)dst, product,
                           reverse};
     const ptrdiff_t unit = n * (inner < COLUMNS ? inner : COLUMNS);
-    ft_parallel_for(outer * call.blocks, 32768 / unit + 1, dtype == FT_F32 ? cumulate_f : dtype == FT_F64 ? cumulate_d : cumulate_l,
-                    &call);
+    ft_parallel_for(outer * call.blocks, 32768 / unit + 1,
+                    dtype == FT_F32 ? cumulate_f : dtype == FT_F64 ? cumulate_d : cumulate_l, &call);
     return FT_OK;
 }

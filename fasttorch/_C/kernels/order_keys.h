@@ -83,13 +83,10 @@ static void K(first)(const order_call *c, const char *row, KEY *b, ptrdiff_t k) 
     KEY limit = K(cut)(b, have, k);
     have = k;
     while (i < n) {
+        if (c->inner == 1) i += skipped(c->dtype, row + i * item, n - i, row + (ptrdiff_t)(uint32_t)limit * item, c->backwards);
         const ptrdiff_t m = n - i < BUFFER ? n - i : BUFFER;
+        if (m == 0) break;
         const char *block = row + i * item;
-        if (m == BUFFER && c->inner == 1
-            && nothing_before(c->dtype, block, row + (ptrdiff_t)(uint32_t)limit * item, c->backwards)) {
-            i += m;
-            continue;
-        }
         KEY part[BUFFER];
         K(keys)(c->dtype, block, m, c->inner, flip, part);
         for (ptrdiff_t j = 0; j < m; j++) {
