@@ -422,7 +422,7 @@ def ldl_factor(ft, input, hermitian=False):
 
 
 def _check_blocks(pivots):
-    """Raise RuntimeError unless these can be an LDL factorisation's pivots: rows, and negative ones, of blocks of two, in pairs."""
+    """Raise RuntimeError unless these can be an LDL factorisation's pivots: rows; negative ones, of blocks of two, in pairs."""
     n, k = len(pivots), 0
     while k < n:
         block = 1 if pivots[k] > 0 else 2
@@ -569,8 +569,8 @@ def geqrf(xp, input):
     floating and complex. No derivative: ``linalg.qr`` has one. Raises RuntimeError for other shapes or dtypes.
 
     >>> a, tau = torch.geqrf(torch.tensor([[3.], [4.]]))
-    >>> a.shape, tau.shape
-    (torch.Size([2, 1]), torch.Size([1]))
+    >>> tuple(a.shape), tuple(tau.shape)
+    ((2, 1), (1,))
     """
     check_matrix("geqrf", input, "input")
     factor = lapack("geqrf", input.dtype)

@@ -628,7 +628,7 @@ def lstsq(ft, input, b, rcond=None, driver=None):
     and ``(..., m, k)`` or ``(..., m)`` to ``(..., n, k)`` or ``(..., n)``; batches broadcast. Dtypes: floating and complex,
     both the same. The derivative needs full ranks. Raises RuntimeError for other drivers, shapes or dtypes.
 
-    >>> torch.linalg.lstsq(torch.tensor([[1.], [1.]]), torch.tensor([[1.], [3.]])).solution.tolist()
+    >>> torch.linalg.lstsq(torch.tensor([[1.], [1.]]), torch.tensor([[1.], [3.]])).solution.round().tolist()
     [[2.0]]
     """
     driver = "gelsy" if driver is None else driver

@@ -486,7 +486,7 @@ py_qr.__name__ = py_qr.__qualname__ = 'qr'
 
 K_geqrf = return_kind('geqrf', ('a', 'tau'))
 def py_geqrf(input, *, out=None):
-    "The QR factorisation of each matrix as LAPACK leaves it: R, and below it the Householder vectors, with their factors.\n\n``linalg.householder_product`` and ``ormqr`` take both. Shapes: ``(..., m, n)`` to the same and ``(..., min(m, n))``. Dtypes:\nfloating and complex. No derivative: ``linalg.qr`` has one. Raises RuntimeError for other shapes or dtypes.\n\n>>> a, tau = torch.geqrf(torch.tensor([[3.], [4.]]))\n>>> a.shape, tau.shape\n(torch.Size([2, 1]), torch.Size([1]))\n\nDtype: the arguments' common dtype.\n"
+    "The QR factorisation of each matrix as LAPACK leaves it: R, and below it the Householder vectors, with their factors.\n\n``linalg.householder_product`` and ``ormqr`` take both. Shapes: ``(..., m, n)`` to the same and ``(..., min(m, n))``. Dtypes:\nfloating and complex. No derivative: ``linalg.qr`` has one. Raises RuntimeError for other shapes or dtypes.\n\n>>> a, tau = torch.geqrf(torch.tensor([[3.], [4.]]))\n>>> tuple(a.shape), tuple(tau.shape)\n((2, 1), (1,))\n\nDtype: the arguments' common dtype.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'geqrf', 'input')
     result = named(K_geqrf, c_geqrf(<Tensor>input))
