@@ -54,48 +54,53 @@ typedef struct {
     T *dst;
 } X(staging);
 
-static void X(stage_row)(const stage *s, int f, const T *src, T *dst)
+/* One channel. zeros: 0 where the zeros are there already. */
+static void X(stage_channel)(const stage *s, const T *src, T *dst, int zeros)
 {
-    ptrdiff_t step = s->step[2], shift = s->phase[2][f] - s->before[2], room = s->room[2];
-    ptrdiff_t from = shift < 0 ? above(-shift, step) : 0, to = above(s->size[2] - shift, step);
-    from = from > room ? room : from;
-    to = to > room ? room : to < from ? from : to;
-    for (ptrdiff_t i = 0; i < from; i++)
-        dst[i] = 0;
-    src += from * step + shift;
-    if (step == 1)
-        X(copy_run)(dst + from, src, to - from);
-    else if (step == 2)
-        for (ptrdiff_t i = 0, n = to - from; i < n; i++)
-            dst[from + i] = src[2 * i];
-    else
-        for (ptrdiff_t i = 0, n = to - from; i < n; i++)
-            dst[from + i] = src[step * i];
-    for (ptrdiff_t i = to; i < room; i++)
-        dst[i] = 0;
+    const ptrdiff_t room = s->room[2], step = s->step[2];
+    for (int f0 = 0; f0 < s->phases[0]; f0++)
+        for (int f1 = 0; f1 < s->phases[1]; f1++)
+            for (int f2 = 0; f2 < s->phases[2]; f2++) {
+                ptrdiff_t shift = s->phase[2][f2] - s->before[2];
+                ptrdiff_t from = shift < 0 ? above(-shift, step) : 0, to = above(s->size[2] - shift, step);
+                from = from > room ? room : from;
+                to = to > room ? room : to < from ? from : to;
+                shift += from * step;
+                for (ptrdiff_t r0 = 0; r0 < s->room[0]; r0++) {
+                    ptrdiff_t i0 = r0 * s->step[0] + s->phase[0][f0] - s->before[0];
+                    for (ptrdiff_t r1 = 0; r1 < s->room[1]; r1++, dst += room) {
+                        ptrdiff_t i1 = r1 * s->step[1] + s->phase[1][f1] - s->before[1], n = to - from;
+                        const T *row = src + (i0 * s->size[1] + i1) * s->size[2] + shift;
+                        int none = i0 < 0 || i0 >= s->size[0] || i1 < 0 || i1 >= s->size[1];
+                        if (none) {
+                            if (zeros)
+                                memset(dst, 0, (size_t)room * sizeof(T));
+                            continue;
+                        }
+                        if (step == 1)
+                            X(copy_run)(dst + from, row, n);
+                        else if (step == 2)
+                            for (ptrdiff_t i = 0; i < n; i++)
+                                dst[from + i] = row[2 * i];
+                        else
+                            for (ptrdiff_t i = 0; i < n; i++)
+                                dst[from + i] = row[step * i];
+                        if (zeros) {
+                            for (ptrdiff_t i = 0; i < from; i++)
+                                dst[i] = 0;
+                            for (ptrdiff_t i = to; i < room; i++)
+                                dst[i] = 0;
+                        }
+                    }
+                }
+            }
 }
 
 static void X(stage_channels)(ptrdiff_t begin, ptrdiff_t end, void *ctx)
 {
     const X(staging) *j = ctx;
-    const stage *s = j->s;
-    for (ptrdiff_t c = begin; c < end; c++) {
-        const T *src = j->src + c * product(s->size);
-        T *dst = j->dst + c * s->channel;
-        for (int f0 = 0; f0 < s->phases[0]; f0++)
-            for (int f1 = 0; f1 < s->phases[1]; f1++)
-                for (int f2 = 0; f2 < s->phases[2]; f2++)
-                    for (ptrdiff_t r0 = 0; r0 < s->room[0]; r0++) {
-                        ptrdiff_t i0 = r0 * s->step[0] + s->phase[0][f0] - s->before[0];
-                        for (ptrdiff_t r1 = 0; r1 < s->room[1]; r1++, dst += s->room[2]) {
-                            ptrdiff_t i1 = r1 * s->step[1] + s->phase[1][f1] - s->before[1];
-                            if (i0 < 0 || i0 >= s->size[0] || i1 < 0 || i1 >= s->size[1])
-                                memset(dst, 0, (size_t)s->room[2] * sizeof(T));
-                            else
-                                X(stage_row)(s, f2, src + (i0 * s->size[1] + i1) * s->size[2], dst);
-                        }
-                    }
-    }
+    for (ptrdiff_t c = begin; c < end; c++)
+        X(stage_channel)(j->s, j->src + c * product(j->s->size), j->dst + c * j->s->channel, 1);
 }
 
 /* ---- the product ---- */

@@ -54,13 +54,12 @@ static void X(correlate_plane)(const ptrdiff_t *grid, const T *src, ptrdiff_t pl
         }
 }
 
-/* The plane itself, or its staged copy. */
-static const T *X(staged_plane)(const stage *s, const T *src, T *room)
+/* The plane itself, or its staged copy. first: whether `room` holds anything else than a plane of this stage. */
+static const T *X(staged_plane)(const stage *s, const T *src, T *room, int first)
 {
     if (!s->needed)
         return src;
-    X(staging) j = {s, src, room};
-    X(stage_channels)(0, 1, &j);
+    X(stage_channel)(s, src, room, first);
     return room;
 }
 
@@ -76,7 +75,7 @@ static void X(depthwise_forward)(ptrdiff_t begin, ptrdiff_t end, void *ctx)
     }
     for (ptrdiff_t u = begin; u < end; u++) {
         ptrdiff_t c = u % p->channels;
-        const T *src = X(staged_plane)(j->s, j->x + u * in, room);
+        const T *src = X(staged_plane)(j->s, j->x + u * in, room, u == begin);
         for (ptrdiff_t o = 0; o < j->filters; o++) {
             ptrdiff_t f = c * j->filters + o;
             X(correlate_plane)(p->out, src, j->s->room[1] * j->s->room[2], j->s->room[2], j->taps, j->tap, j->w + f * j->taps,
@@ -109,7 +108,7 @@ static void X(depthwise_backward_input)(ptrdiff_t begin, ptrdiff_t end, void *ct
         T *x = j->out + u * in, bias = j->bias ? j->bias[c] : 0;
         for (ptrdiff_t o = 0; o < j->filters; o++) {
             ptrdiff_t filter = c * j->filters + o;
-            const T *src = X(staged_plane)(s, j->y + (image * p->filters + filter) * out, room);
+            const T *src = X(staged_plane)(s, j->y + (image * p->filters + filter) * out, room, u == begin && o == 0);
             for (ptrdiff_t f = 0; f < q->phases; f++) {
                 const X(phase) *h = q->phase + f;
                 ptrdiff_t grid[3];
@@ -183,7 +182,7 @@ static void X(depthwise_backward_weight)(ptrdiff_t begin, ptrdiff_t end, void *c
                 n = j->taps - t >= 9 ? 9 : j->taps - t >= 3 ? 3 : 1;
                 memset(sum, 0, sizeof sum);
                 for (ptrdiff_t i = 0; i < p->batch; i++) {
-                    const T *src = X(staged_plane)(j->s, j->x + (i * p->channels + c) * in, room);
+                    const T *src = X(staged_plane)(j->s, j->x + (i * p->channels + c) * in, room, c == begin && o + t + i == 0);
                     const T *y = j->y + (i * p->filters + c * j->filters + o) * out;
                     if (n == 9)
                         X(plane_sums)(9, p, j->s, y, src, j->tap + t, sum);
