@@ -112,11 +112,40 @@ def test_reshape_as_numpy(shape, data):
     np.testing.assert_array_equal(x.flatten().numpy(), b.reshape(-1))
 
 
+#: further steps of a program: (module, tensor, scalar leaf, small number, tensors to work on, tensors to add to the loss)
+MORE = {
+    "add scaled": lambda lib, t, c, k, alive, reads: t.add_(c, alpha=k),
+    "fill with a tensor": lambda lib, t, c, k, alive, reads: t.fill_(c),
+    "unbind": lambda lib, t, c, k, alive, reads: t.ndim and t.shape[0] and alive.append(t.unbind(0)[0]),
+    "narrow": lambda lib, t, c, k, alive, reads: t.ndim and t.shape[0] > 1 and alive.append(t.narrow(0, k % 2, 1)),
+    "tensor_split": lambda lib, t, c, k, alive, reads: t.ndim and t.shape[0] > 1 and alive.append(t.tensor_split(2)[0]),
+    "unsqueeze": lambda lib, t, c, k, alive, reads: alive.append(t.unsqueeze(0)),
+    "squeeze": lambda lib, t, c, k, alive, reads: alive.append(t.squeeze()),
+    "movedim": lambda lib, t, c, k, alive, reads: t.ndim > 1 and alive.append(t.movedim(0, -1)),
+    "reshape": lambda lib, t, c, k, alive, reads: alive.append(t.reshape(-1)),
+    "clone": lambda lib, t, c, k, alive, reads: alive.append(t.clone()),
+    "set all": lambda lib, t, c, k, alive, reads: t.__setitem__(..., c + k),
+    "masked_fill": lambda lib, t, c, k, alive, reads: t.masked_fill_(t > 0.2, 0.3 * k),
+    "set rows": lambda lib, t, c, k, alive, reads: t.ndim and t.shape[0] and t.__setitem__(lib.tensor([0, t.shape[0] - 1]), c),
+    "clamp": lambda lib, t, c, k, alive, reads: t.clamp_(-1, 1),
+    "pow": lambda lib, t, c, k, alive, reads: t.pow_(2),
+    "lerp": lambda lib, t, c, k, alive, reads: t.lerp_(c * 2, 0.3),
+    "div": lambda lib, t, c, k, alive, reads: t.div_(c + 2),
+    "half": lambda lib, t, c, k, alive, reads: t.sub_(t * 0.5),
+    "squeeze_": lambda lib, t, c, k, alive, reads: t.squeeze_(),
+    "data": lambda lib, t, c, k, alive, reads: t.data.add_(1),
+    "read square": lambda lib, t, c, k, alive, reads: reads.append(t * t),
+    "read exp": lambda lib, t, c, k, alive, reads: reads.append((t * 0.1).exp()),
+    "read product": lambda lib, t, c, k, alive, reads: reads.append(t * c),
+    "read quotient": lambda lib, t, c, k, alive, reads: reads.append((t / (c + 1)).mul_(2)),
+}
+
+
 def program(lib, a, b, steps):
     """A random program of views and in-place operations; the loss, and the leaves."""
     w, c = (lib.tensor(a, requires_grad=True), lib.tensor(b, requires_grad=True))
     x = w * 2
-    alive = [x]
+    alive, reads = [x], []
     for kind, which, k in steps:
         t = alive[which % len(alive)]
         if kind == "row" and t.ndim:
@@ -163,19 +192,23 @@ def program(lib, a, b, steps):
                 x.mul_(0.5)
         elif kind == "detached":
             t.detach().add_(1)
+        elif kind in MORE:
+            MORE[kind](lib, t, c, k, alive, reads)
     loss = (x * x).sum()
     for t in alive[1:]:
         loss = loss + (t * 3).sum()
+    for t in reads:
+        loss = loss + t.sum()
     return loss, w, c
 
 
 KINDS = ["row", "slice", "step", "t", "flat", "mul", "add", "square", "copy", "fill", "zero", "tanh", "set", "mask", "base", "no grad", "detached", "cumprod", "chunk",  # noqa: E501
-         "diagonal", "hidden"]
+         "diagonal", "hidden", *MORE]
 
 
 @needs_torch
 @given(
-    st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 5), st.integers(0, 2)), min_size=1, max_size=8),
+    st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 5), st.integers(0, 2)), min_size=1, max_size=12),
     st.sampled_from([(3, 4), (4,), (2, 2, 2)]),
 )
 def test_random_programs(steps, shape):

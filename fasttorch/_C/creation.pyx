@@ -716,14 +716,17 @@ cdef object triangle(str op, Py_ssize_t row, Py_ssize_t col, Py_ssize_t offset, 
     cdef int64_t* p
     if row < 0 or col < 0:
         raise RuntimeError(f"{op}(): row and col must be non-negative, got {row} and {col}")
-    for i in range(row):
+    if row > <Py_ssize_t>1 << 33 and col:
+        raise RuntimeError(f"{op}(): a matrix of {row} rows and {col} columns is too large")
+    offset = max(-row, min(col, offset))
+    for i in range(row if col else 0):
         first = max(0, i + offset) if upper else 0
         last = col if upper else min(col, i + offset + 1)
         n += max(0, last - first)
     dims[0], dims[1] = 2, n
     t = tensor_new(I64, 2, dims, 0)
     p = <int64_t*>t.data
-    for i in range(row):
+    for i in range(row if n else 0):
         first = max(0, i + offset) if upper else 0
         last = col if upper else min(col, i + offset + 1)
         for j in range(first, last):

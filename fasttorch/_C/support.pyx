@@ -509,6 +509,8 @@ cdef object named_error(OperatorEntry entry, object error, tuple args):
     """
     cdef str text = str(error), name = entry.name
     kind = type(error)
+    if kind is AttributeError and text.startswith("'") and "SimpleNamespace" not in text:
+        return TypeError(f"{name}(): an argument is of a wrong type: {text}")
     if kind not in _NAMED and not isinstance(error, (ValueError, IndexError, np.exceptions.DTypePromotionError)) \
             and kind.__name__ not in ("_UFuncNoLoopError", "UFuncTypeError", "_UFuncInputCastingError"):
         return error

@@ -458,6 +458,9 @@ def as_strided(ft, input, size, stride, storage_offset=None):
     if 0 not in as_sizes(size) and (last + 1) * input.element_size() > input.untyped_storage().size():
         raise RuntimeError(f"as_strided(): size {size}, stride {stride} and storage offset {offset} need elements outside of the storage, which has "
                            f"{input.untyped_storage().size()} bytes (dtype {input.dtype})")
+    for d, (n, step) in enumerate(zip(input.shape, input.stride())):
+        if step == 0 and n > 1:                     # copies that share memory share the gradient: one of them gets it
+            input = ft.narrow(input, d, 0, 1)
     return ft.as_strided_view(input, (size, stride, offset), (tuple(input.shape), tuple(input.stride()), own))
 
 

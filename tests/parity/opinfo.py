@@ -28,8 +28,8 @@ import numpy as np
 
 FORMS = ("function", "method", "inplace", "out", "gradgrad", "saved")
 # Private names, compilers' and other hardware's operators; operators whose result is whatever memory held.
-SKIPPED = re.compile(r"^(_|jiterator|torch\.|.*_copy$|unsafe_|native_|empty|new_empty|.*sampled_addmm|grid_sampler_|slice$|sparse\.|"
-                     r"masked\.|hash_tensor|resolve_|resize_|nn\.functional\.linear_cross_entropy|max_pool2d_with_indices_backward|"
+SKIPPED = re.compile(r"^(_|jiterator|torch\.|.*_copy$|unsafe_|native_|empty|new_empty|.*sampled_addmm|grid_sampler_|slice$|"
+                     r"sparse\.|masked\.|hash_tensor|resolve_|resize_|nn\.functional\.linear_cross_entropy|max_pool2d_with_indices_backward|"
                      r"as_strided$|chalf$|pca_lowrank|svd_lowrank)")
 VARIANTS_SKIPPED = {"as_strided.partial_views", "linalg.lstsq.grad_oriented", "normal.in_place"}
 DUNDERS = {"__getitem__", "__radd__", "__rdiv__", "__rmatmul__", "__rmod__", "__rmul__", "__rpow__", "__rsub__", "__rand__",
@@ -41,7 +41,7 @@ REORDERED = {"einsum": lambda f: lambda x, e: f(e, x), "where": lambda f: lambda
              "linalg.pinv.singular": lambda f: lambda a, b: f(a @ b.mT), "zero_": lambda f: lambda x: f(x.clone())}
 RANDOM = re.compile(r"^(bernoulli|cauchy|exponential|geometric|log_normal|multinomial|normal|rand|uniform|"
                     r"nn\.functional\.(.*dropout|fractional_max_pool|rrelu|multi_head_attention_forward))")
-# Which of several equal elements is meant is nobody's promise: of these, values are compared, indices and gradients where all differ.
+# Which of several equal elements is meant is nobody's promise: of these, indices and gradients are compared where all differ.
 TIES = {"sort", "argsort", "msort", "topk", "kthvalue"}
 TOLERANCE = {"float16": (4e-3, 4e-3), "bfloat16": (3e-2, 3e-2), "float32": (2e-3, 2e-4), "complex64": (2e-3, 2e-4),
              "float64": (1e-6, 1e-8), "complex128": (1e-6, 1e-8)}
@@ -72,8 +72,8 @@ def find(module, name):
         return lambda x, other: other / x
     for method in (name, name + "_"):
         if hasattr(module.Tensor, method):
-            def call(x, *args, **kwargs):
-                bound = getattr(x, method)
+            def call(x, *args, name=method, **kwargs):
+                bound = getattr(x, name)
                 return bound(*args, **kwargs) if callable(bound) else bound
             return call
     return None
@@ -240,7 +240,7 @@ class Comparison:
                 raise
             m2 = self.module.autograd.grad([b for _, b in used], [b for _, b in inputs], [b for _, b in again], allow_unused=True)
         self.same_gradients(t2, m2, "second derivative")
-        for a, b in theirs_only:  # allowed where the derivative is zero
+        for a, _ in theirs_only:  # allowed where the derivative is zero
             t2 = self.torch.autograd.grad(a, [x for x, _ in inputs], self.random_like(a)[0], allow_unused=True, retain_graph=True)
             self.same_gradients(t2, [None] * len(t2), "second derivative")
 
@@ -271,7 +271,7 @@ class Comparison:
         if sample.output_process_fn_grad is not None and self.differentiable:
             try:
                 expected, got = sample.output_process_fn_grad(expected), sample.output_process_fn_grad(got)
-            except Exception:  # noqa: BLE001: it was written for PyTorch's tensors
+            except Exception:  # noqa: BLE001  it was written for PyTorch's tensors
                 pass
         want, have = self.pair(expected, got)
         self.gradients(want, have, leaves, second)
@@ -280,7 +280,8 @@ class Comparison:
         """What the backward pass keeps of inputs and outputs: they may be changed in place wherever PyTorch allows it."""
         torch, module = self.torch, self.module
         leaves = []
-        own = (self.convert(sample.input, leaves), *self.convert(tuple(sample.args), leaves)), self.convert(dict(sample.kwargs), leaves)
+        own = ((self.convert(sample.input, leaves), *self.convert(tuple(sample.args), leaves)),
+               self.convert(dict(sample.kwargs), leaves))
         calls = (torch, self.op.op, ((sample.input, *sample.args), dict(sample.kwargs)), [a for a, _ in leaves]), \
             (module, function, own, [b for _, b in leaves])
 
@@ -368,8 +369,9 @@ class Comparison:
         for kind in ("right", "empty", "strided", "integer", "double"):
             theirs, mine = layout(kind)
             try:
-                result = self.both(lambda: self.op.op(sample.input, *sample.args, **sample.kwargs, out=given(theirs)),
-                                   lambda: function(*args, **kwargs, out=given(mine)))
+                to, own = given(theirs), given(mine)
+                result = self.both(lambda to=to: self.op.op(sample.input, *sample.args, **sample.kwargs, out=to),
+                                   lambda own=own: function(*args, **kwargs, out=own))
                 if result is None:
                     continue
                 want, have = self.pair(theirs, mine)
@@ -418,7 +420,7 @@ class Comparison:
                 if form in ("function", "gradgrad"):
                     self.function(sample, adapt(function) if adapt else function, form == "gradgrad")
                 elif form in ("out", "saved"):
-                    getattr(self, form)(sample, function)
+                    getattr(self, form)(sample, adapt(function) if adapt else function)
                 else:
                     getattr(self, form)(sample, name)
             except Disagreement as error:
@@ -483,7 +485,8 @@ def main():
                     count[status] += 1
                     if status == "fail":
                         print(f"{form:9s}{name:11s}{key:44s}{reason}", flush=True)
-            print(f"{form:9s}{name:11s}{count['pass']} agree, {count['fail']} do not; {count['missing']} are not there", flush=True)
+            print(f"{form:9s}{name:11s}{count['pass']} agree, {count['fail']} do not; {count['missing']} are not there",
+                  flush=True)
     return 0
 
 

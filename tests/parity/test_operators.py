@@ -21,6 +21,7 @@ SCATTERED = "the gradient of input is zero where src was written; PyTorch keeps 
 FIXED = "the size of out decides for PyTorch; here the result's does"
 FUNCTIONAL = "nn.functional's functions take no out="
 FLAT = "at zero the second derivative of a norm is NaN in PyTorch, zero here"
+KEPT = "an input is kept for the backward pass where PyTorch keeps the result"
 UINT8 = "PyTorch interpolates uint8 with fixed-point weights"
 #: (form, dtypes, operator): why it may differ
 KNOWN = {
@@ -38,6 +39,11 @@ KNOWN = {
     ("function", "uint8", "nn.functional.upsample_bilinear"): UINT8,
     ("gradgrad", "", "linalg.norm"): FLAT,
     ("gradgrad", "", "linalg.norm.subgradients_at_zero"): FLAT,
+    ("saved", "", "nn.functional.cross_entropy"): KEPT,
+    ("saved", "", "nn.functional.tanhshrink"): KEPT,
+    ("saved", "", "as_strided_scatter"): KEPT,
+    ("saved", "", "polar"): KEPT,
+    ("saved", "", "__rdiv__"): KEPT,
     ("out", "", "cumsum"): "out= of integers for a floating sum is refused; PyTorch then sums integers",
     ("out", "", "cumprod"): "as for cumsum",
     ("out", "", "bernoulli"): "out= of integers is refused",
@@ -48,9 +54,9 @@ KNOWN = {
     ("out", "", "nn.functional.avg_pool3d"): FUNCTIONAL,
     ("out", "", "matmul"): "PyTorch changes the strides of out in one case",
 }
-RUNS = [(form, "float64") for form in ("gradgrad", "method", "inplace", "out")] + [
-    ("function", dtype) for dtype in ("float64", "float16", "bfloat16", "complex64", "complex128", "int64", "int32", "uint8", "bool")] + [
-    ("inplace", "int64"), ("inplace", "complex128")]
+DTYPES = ("float64", "float16", "bfloat16", "complex64", "complex128", "int64", "int32", "uint8", "bool")
+RUNS = [(form, "float64") for form in ("gradgrad", "method", "inplace", "out", "saved")] + [
+    ("function", dtype) for dtype in DTYPES] + [("inplace", "int64"), ("inplace", "complex128")]
 
 
 def known(form, dtype, key):

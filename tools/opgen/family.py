@@ -53,7 +53,7 @@ class Family:
         modules = {}
         for ident in sorted(used["operators"] - own):
             modules.setdefault(self.table[ident].family, []).append(f"c_{ident}")
-        if any("    exact_out(" in line for line in public):
+        if any(" exact_out(" in line for line in public):
             head.append("from fasttorch._C.support import exact_out")
         if any("bits_as(" in line for line in public):
             head += ["from fasttorch._C.dtypes cimport dtype as dtype_type", "from fasttorch._C.support import bits_as"]
@@ -263,6 +263,7 @@ class Family:
                 lines += ([] if e.ident == "add" else [f"refuse_bool('{e.op}', {code.tensors[0].name}, {code.tensors[1].name})"]) + [
                     "if type(alpha) is not bool and alpha == 1:",
                     f"    return checked(pointwise2(O_{e.ident}, {names}, {out}, NULL, 0), '{e.op}', input, other)",
+                    *([f"inplace_input({out}, '{e.op}_', False)"] if out != "<Tensor>out" else []),
                     *([x[4:] for x in code.scaled_at_once("input")] if out == "<Tensor>input" else []),
                     f"return finish_{'inplace_form' if out != '<Tensor>out' else 'out'}({out}, c_{e.ident}({', '.join(values)}), '{e.op}')",
                 ]
@@ -348,7 +349,10 @@ class Family:
             lines += [f"    bound = bind(S_{code.e.ident}, args, kwargs)", "    if bound is not None:"]
             one = f"one_{code.e.ident}"
             if any_out and not code.e.out:
-                lines += ["        if out is not None:", f"            return finish_out(out, {one}({self.spread(code)}), '{code.e.op}')", f"        return {one}({self.spread(code)})"]
+                exact = exact_outputs(code.e)
+                lines += ["        if out is not None:", f"            result = {one}({self.spread(code)})"]
+                lines += [f"            exact_out(out, result, '{code.e.op}', {exact})"] if exact else []
+                lines += [f"            return finish_out(out, result, '{code.e.op}')", f"        return {one}({self.spread(code)})"]
             else:
                 lines.append(f"        return {one}({self.spread(code, code.e.out)})")
         lines += [f"    raise no_overload('{codes[0].e.op}', args, kwargs, {tuple(c.e.signature for c in codes)!r})"]

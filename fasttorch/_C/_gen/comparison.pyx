@@ -457,7 +457,8 @@ def py_where(*args, **kwargs):
     bound = bind(S_where_indices, args, kwargs)
     if bound is not None:
         if out is not None:
-            return finish_out(out, one_where_indices(bound[0]), 'where')
+            result = one_where_indices(bound[0])
+            return finish_out(out, result, 'where')
         return one_where_indices(bound[0])
     raise no_overload('where', args, kwargs, ('where(Tensor condition, TensorOrScalar input, TensorOrScalar other) -> Tensor', 'where.indices(Tensor condition) -> any'))
 py_where.__name__ = py_where.__qualname__ = 'where'

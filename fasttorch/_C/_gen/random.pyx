@@ -828,7 +828,8 @@ def py_normal(*args, **kwargs):
     bound = bind(S_normal_fill, args, kwargs)
     if bound is not None:
         if out is not None:
-            return finish_out(out, one_normal_fill(bound[0], bound[1], bound[2], generator=bound[3]), 'normal')
+            result = one_normal_fill(bound[0], bound[1], bound[2], generator=bound[3])
+            return finish_out(out, result, 'normal')
         return one_normal_fill(bound[0], bound[1], bound[2], generator=bound[3])
     bound = bind(S_normal, args, kwargs)
     if bound is not None:
@@ -878,12 +879,14 @@ def py_bernoulli(*args, **kwargs):
     bound = bind(S_bernoulli_p, args, kwargs)
     if bound is not None:
         if out is not None:
-            return finish_out(out, one_bernoulli_p(bound[0], bound[1], generator=bound[2]), 'bernoulli')
+            result = one_bernoulli_p(bound[0], bound[1], generator=bound[2])
+            return finish_out(out, result, 'bernoulli')
         return one_bernoulli_p(bound[0], bound[1], generator=bound[2])
     bound = bind(S_bernoulli_fill, args, kwargs)
     if bound is not None:
         if out is not None:
-            return finish_out(out, one_bernoulli_fill(bound[0], bound[1], generator=bound[2]), 'bernoulli')
+            result = one_bernoulli_fill(bound[0], bound[1], generator=bound[2])
+            return finish_out(out, result, 'bernoulli')
         return one_bernoulli_fill(bound[0], bound[1], generator=bound[2])
     raise no_overload('bernoulli', args, kwargs, ('bernoulli(Tensor input, *, Generator? generator=None) -> Tensor', 'bernoulli.p(Tensor input, float p, *, Generator? generator=None) -> Tensor', 'bernoulli.fill(Tensor input, TensorOrScalar p=0.5, *, Generator? generator=None) -> Tensor'))
 py_bernoulli.__name__ = py_bernoulli.__qualname__ = 'bernoulli'

@@ -1107,7 +1107,8 @@ def py_max(*args, **kwargs):
     bound = bind(S_max_other, args, kwargs)
     if bound is not None:
         if out is not None:
-            return finish_out(out, one_max_other(bound[0], bound[1]), 'max')
+            result = one_max_other(bound[0], bound[1])
+            return finish_out(out, result, 'max')
         return one_max_other(bound[0], bound[1])
     raise no_overload('max', args, kwargs, ('max(Tensor input) -> Tensor', 'max.dim(Tensor input, dim dim, bool keepdim=False) -> (Tensor values, Tensor indices)', 'max.other(Tensor input, Tensor other) -> Tensor'))
 py_max.__name__ = py_max.__qualname__ = 'max'
@@ -1155,7 +1156,8 @@ def py_min(*args, **kwargs):
     bound = bind(S_min_other, args, kwargs)
     if bound is not None:
         if out is not None:
-            return finish_out(out, one_min_other(bound[0], bound[1]), 'min')
+            result = one_min_other(bound[0], bound[1])
+            return finish_out(out, result, 'min')
         return one_min_other(bound[0], bound[1])
     raise no_overload('min', args, kwargs, ('min(Tensor input) -> Tensor', 'min.dim(Tensor input, dim dim, bool keepdim=False) -> (Tensor values, Tensor indices)', 'min.other(Tensor input, Tensor other) -> Tensor'))
 py_min.__name__ = py_min.__qualname__ = 'min'

@@ -625,12 +625,14 @@ def py_var(*args, **kwargs):
     bound = bind(S_var_unbiased, args, kwargs)
     if bound is not None:
         if out is not None:
-            return finish_out(out, one_var_unbiased(bound[0], bound[1]), 'var')
+            result = one_var_unbiased(bound[0], bound[1])
+            return finish_out(out, result, 'var')
         return one_var_unbiased(bound[0], bound[1])
     bound = bind(S_var_dim, args, kwargs)
     if bound is not None:
         if out is not None:
-            return finish_out(out, one_var_dim(bound[0], bound[1], bound[2], bound[3]), 'var')
+            result = one_var_dim(bound[0], bound[1], bound[2], bound[3])
+            return finish_out(out, result, 'var')
         return one_var_dim(bound[0], bound[1], bound[2], bound[3])
     raise no_overload('var', args, kwargs, ('var(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor', 'var.unbiased(Tensor input, bool unbiased=True) -> Tensor', 'var.dim(Tensor input, dims? dim, bool unbiased=True, bool keepdim=False) -> Tensor'))
 py_var.__name__ = py_var.__qualname__ = 'var'
@@ -668,12 +670,14 @@ def py_std(*args, **kwargs):
     bound = bind(S_std_unbiased, args, kwargs)
     if bound is not None:
         if out is not None:
-            return finish_out(out, one_std_unbiased(bound[0], bound[1]), 'std')
+            result = one_std_unbiased(bound[0], bound[1])
+            return finish_out(out, result, 'std')
         return one_std_unbiased(bound[0], bound[1])
     bound = bind(S_std_dim, args, kwargs)
     if bound is not None:
         if out is not None:
-            return finish_out(out, one_std_dim(bound[0], bound[1], bound[2], bound[3]), 'std')
+            result = one_std_dim(bound[0], bound[1], bound[2], bound[3])
+            return finish_out(out, result, 'std')
         return one_std_dim(bound[0], bound[1], bound[2], bound[3])
     raise no_overload('std', args, kwargs, ('std(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor', 'std.unbiased(Tensor input, bool unbiased=True) -> Tensor', 'std.dim(Tensor input, dims? dim, bool unbiased=True, bool keepdim=False) -> Tensor'))
 py_std.__name__ = py_std.__qualname__ = 'std'
@@ -792,7 +796,8 @@ def py_median(*args, **kwargs):
     bound = bind(S_median, args, kwargs)
     if bound is not None:
         if out is not None:
-            return finish_out(out, one_median(bound[0]), 'median')
+            result = one_median(bound[0])
+            return finish_out(out, result, 'median')
         return one_median(bound[0])
     bound = bind(S_median_dim, args, kwargs)
     if bound is not None:
@@ -828,7 +833,8 @@ def py_nanmedian(*args, **kwargs):
     bound = bind(S_nanmedian, args, kwargs)
     if bound is not None:
         if out is not None:
-            return finish_out(out, one_nanmedian(bound[0]), 'nanmedian')
+            result = one_nanmedian(bound[0])
+            return finish_out(out, result, 'nanmedian')
         return one_nanmedian(bound[0])
     bound = bind(S_nanmedian_dim, args, kwargs)
     if bound is not None:
