@@ -29,7 +29,6 @@ cdef ft_op_info* O_igammac
 cdef ft_op_info* O_zeta
 cdef ft_op_info* O_erfinv
 cdef ft_op_info* O_erfcx
-cdef ft_op_info* O_ndtr
 cdef ft_op_info* O_ndtri
 cdef ft_op_info* O_log_ndtr
 cdef ft_op_info* O_entr

@@ -247,13 +247,13 @@ cdef int bw_erfinv(PyObject* self, PyObject** g, PyObject** out) except -1:
     if g[0] == NULL:
         return 0
     cdef object grad = <object>g[0]
-    cdef object result
+    cdef object input
     cdef bint need0
     need0 = node.edges[0].node != NULL
     if need0:
-        result = node_saved(node, 1)
+        input = saved_any(node, 0)
     if need0:
-        give_out(&out[0], mul_any(grad, mul_any(0.886226925452758, c_exp(c_square(result)))))
+        give_out(&out[0], mul_any(grad, mul_any(0.886226925452758, c_exp(c_square(c_erfinv(input))))))
     return 0
 
 cdef object c_erfcx(Tensor input):
@@ -277,21 +277,7 @@ cdef int bw_erfcx(PyObject* self, PyObject** g, PyObject** out) except -1:
     return 0
 
 cdef object c_ndtr(Tensor input):
-    return pointwise1(O_ndtr, input, None, NULL, 0)
-
-cdef int bw_ndtr(PyObject* self, PyObject** g, PyObject** out) except -1:
-    cdef Node node = <Node>self
-    if g[0] == NULL:
-        return 0
-    cdef object grad = <object>g[0]
-    cdef object input
-    cdef bint need0
-    need0 = node.edges[0].node != NULL
-    if need0:
-        input = saved_any(node, 0)
-    if need0:
-        give_out(&out[0], mul_any(grad, mul_any(0.3989422804014327, c_exp(mul_any(-0.5, c_square(input))))))
-    return 0
+    return run_composite(E_ndtr, (input, ))
 
 cdef object c_ndtri(Tensor input):
     return pointwise1(O_ndtri, input, None, NULL, 0)
@@ -425,7 +411,7 @@ E_erfinv = OperatorEntry('erfinv', 'erfinv', 'special', (('input', 't'),), 'floa
 O_erfinv = new_op('erfinv', 'ErfinvBackward0', bw_erfinv, E_erfinv)
 O_erfinv.n_in = 1
 O_erfinv.promote = FT_FLOAT
-O_erfinv.uses[0] = 128
+O_erfinv.uses[0] = 1
 O_erfinv.differentiable = 1
 register_loops(O_erfinv, 'erfinv', 1, False)
 E_erfcx = OperatorEntry('erfcx', 'erfcx', 'special', (('input', 't'),), 'float', ('input',), None, 1, -1, True)
@@ -435,13 +421,7 @@ O_erfcx.promote = FT_FLOAT
 O_erfcx.uses[0] = 129
 O_erfcx.differentiable = 1
 register_loops(O_erfcx, 'erfcx', 1, False)
-E_ndtr = OperatorEntry('ndtr', 'ndtr', 'special', (('input', 't'),), 'float', ('input',), None, 1, -1, True)
-O_ndtr = new_op('ndtr', 'NdtrBackward0', bw_ndtr, E_ndtr)
-O_ndtr.n_in = 1
-O_ndtr.promote = FT_FLOAT
-O_ndtr.uses[0] = 1
-O_ndtr.differentiable = 1
-register_loops(O_ndtr, 'ndtr', 1, False)
+E_ndtr = OperatorEntry('ndtr', 'ndtr', 'special', (('input', 't'),), None, (), None, 1, -1, False)
 E_ndtri = OperatorEntry('ndtri', 'ndtri', 'special', (('input', 't'),), 'float', ('input',), None, 1, -1, True)
 O_ndtri = new_op('ndtri', 'NdtriBackward0', bw_ndtri, E_ndtri)
 O_ndtri.n_in = 1
@@ -649,13 +629,13 @@ def py_special_erfcx(input, *, out=None):
 py_special_erfcx.__name__ = py_special_erfcx.__qualname__ = 'erfcx'
 
 def py_special_ndtr(input, *, out=None):
-    "Cumulative function of the standard normal distribution: ``erfc(-x / sqrt(2)) / 2``.\n\n>>> torch.special.ndtr(torch.tensor([0.0, 1.96]))\ntensor([0.5000, 0.9750])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+    "Cumulative function of the standard normal distribution: ``erfc(-x / sqrt(2)) / 2``.\n\n>>> torch.special.ndtr(torch.tensor([0.0, 1.96]))\ntensor([0.5000, 0.9750])\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'ndtr', 'input')
+    result = c_ndtr(<Tensor>input)
     if out is not None:
-        arg_tensor(out, 'ndtr', 'out')
-        return checked(pointwise1(O_ndtr, <Tensor>input, <Tensor>out, NULL, 0), 'ndtr', input, input)
-    return c_ndtr(<Tensor>input)
+        return finish_out(out, result, 'ndtr')
+    return result
 
 py_special_ndtr.__name__ = py_special_ndtr.__qualname__ = 'ndtr'
 
