@@ -65,7 +65,8 @@ def test_order_of_leaves(lib):
         seen = []
         h = lib.tanh(x @ a)
         h.register_hook(lambda g, seen=seen: seen.append("hidden"))
-        handles = [t.register_post_accumulate_grad_hook(lambda t, n=n, seen=seen: seen.append(n)) for t, n in ((a, "a"), (b, "b"))]
+        handles = [t.register_post_accumulate_grad_hook(lambda t, n=n, seen=seen: seen.append(n))
+                   for t, n in ((a, "a"), (b, "b"))]
         (h @ b).sum().backward()
         assert seen.index("b") < seen.index("a") and seen.index("hidden") < seen.index("a")
         for handle in handles:
