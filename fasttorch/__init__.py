@@ -16,6 +16,10 @@ from fasttorch import _tensor  # noqa: E402
 
 globals().update(_tensor.FUNCTIONS)
 
+from fasttorch import _copies  # noqa: E402
+
+globals().update(_copies.FUNCTIONS)
+
 from fasttorch._namespaces import *  # noqa: E402, F403
 from fasttorch.autograd import (enable_grad, inference_mode, is_grad_enabled, is_inference_mode_enabled, no_grad,  # noqa: E402
                                 set_grad_enabled)
@@ -24,3 +28,11 @@ from fasttorch._C import return_types  # noqa: E402
 from fasttorch._tensor_str import set_printoptions  # noqa: E402
 from fasttorch.serialization import load, save  # noqa: E402
 from fasttorch.sparse import sparse_coo_tensor  # noqa: E402
+
+
+def __getattr__(name):
+    """Packages that are imported when first asked for, because importing them takes time."""
+    if name == "distributions":
+        import importlib
+        return importlib.import_module("fasttorch.distributions")
+    raise AttributeError(f"module 'fasttorch' has no attribute {name!r}")

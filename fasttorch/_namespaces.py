@@ -9,6 +9,7 @@ from fasttorch import _operators
 from fasttorch._C import dtypes as _dtypes
 from fasttorch._C.storage import release_memory  # noqa: F401
 from fasttorch._C.tensor import Tensor
+from fasttorch._errors import LinAlgError
 
 __all__ = [
     "e",
@@ -44,6 +45,7 @@ def _package(name, doc):
 
 
 linalg = _package("linalg", "Linear algebra.")
+linalg.LinAlgError = LinAlgError
 special = _package("special", "Special functions.")
 version = types.ModuleType("fasttorch.version", "What this is a version of.")
 version.__version__ = __import__("fasttorch._version", fromlist=["__version__"]).__version__

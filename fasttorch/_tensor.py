@@ -323,6 +323,11 @@ def is_nonzero(self):
     return bool(self)
 
 
+def polygamma_(self, n):
+    """In-place version of `polygamma`: writes the result into the tensor and returns it."""
+    return self.copy_(_ops.polygamma(n, self.clone()))
+
+
 def _divide(self, other):
     """``self / other``."""
     return self / other
@@ -363,6 +368,7 @@ _METHODS = {
     "map2_": map2_,
     "is_same_size": is_same_size,
     "is_nonzero": is_nonzero,
+    "polygamma_": polygamma_,
     "resolve_conj": _same,
     "resolve_neg": _same,
     "is_conj": _no,

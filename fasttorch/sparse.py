@@ -1,7 +1,9 @@
 """Sparse tensors, as gradients of embedding tables have them: some rows and their numbers, everything else zero.
 
-They are made by ``nn.Embedding(..., sparse=True)`` and :func:`sparse_coo_tensor`, added up by backward, and taken by the
-optimizers (SGD, Adagrad, SparseAdam) and by gradient clipping. Other operators don't know them: convert with ``to_dense()``.
+They are made by ``nn.Embedding(..., sparse=True)``, :func:`sparse_coo_tensor` and ``Tensor.to_sparse``, added up by backward,
+and taken by the optimizers (SGD, Adagrad, SparseAdam) and by gradient clipping. A sparse matrix times a dense one is dense.
+Other operators don't know them: convert with ``to_dense()``. Gradients pass through the values: from ``to_dense()`` and products
+back to the tensor that ``to_sparse()`` was called on.
 """
 
 import math
@@ -10,9 +12,9 @@ import fasttorch as ft
 from fasttorch import Tensor
 from fasttorch._C import engine as _engine
 from fasttorch._C.formats import sparse_coo
-from fasttorch._C.tensor import _set_hooks, _swap_data
+from fasttorch._C.tensor import _install, _set_hooks, _swap_data
 
-__all__ = ["SparseTensor", "sparse_coo_tensor"]
+__all__ = ["SparseTensor", "mm", "sparse_coo_tensor"]
 
 
 class SparseTensor(Tensor):
@@ -33,7 +35,8 @@ class SparseTensor(Tensor):
 
     def __new__(cls, indices, values, size, coalesced=False):
         self = Tensor.__new__(cls)
-        _swap_data(self, ft.full((), math.nan, dtype=values.dtype, device=values.device).expand(tuple(size)))
+        empty = math.nan if values.is_floating_point() or values.is_complex() else 0
+        _swap_data(self, ft.full((), empty, dtype=values.dtype, device=values.device).expand(tuple(size)))
         self._sparse_indices = indices
         self._sparse_values = values
         self._sparse_coalesced = coalesced
@@ -72,6 +75,8 @@ class SparseTensor(Tensor):
     def _linear(self):
         """The indices as one number each, and how many numbers there are."""
         sizes = tuple(self.shape[:self.sparse_dim()])
+        if not sizes:
+            return ft.zeros(self._nnz(), dtype=ft.int64, device=self._sparse_indices.device), 1
         linear = self._sparse_indices[0]
         for row, n in zip(self._sparse_indices[1:].unbind(0), sizes[1:]):
             linear = linear * n + row
@@ -89,10 +94,9 @@ class SparseTensor(Tensor):
             first = ft.cat([ft.ones(1, dtype=ft.bool, device=linear.device), linear[1:] != linear[:-1]])
             group = ft.cumsum(first.to(ft.int64), 0) - 1
             count = int(group[-1]) + 1
-            values = self._sparse_values.index_select(0, order)
-            summed = ft.zeros((count, *values.shape[1:]), dtype=values.dtype, device=values.device)
-            summed.index_add_(0, group, values)
             indices = self._sparse_indices.index_select(1, order[first])
+        values = self._sparse_values.index_select(0, order)
+        summed = ft.zeros((count, *values.shape[1:]), dtype=values.dtype, device=values.device).index_add(0, group, values)
         return SparseTensor(indices, summed, self.shape, True)
 
     def indices(self):
@@ -111,11 +115,34 @@ class SparseTensor(Tensor):
 
     def to_dense(self):
         """An ordinary tensor of the same shape."""
-        with ft.no_grad():
-            linear, rows = self._linear()
-            values = self._sparse_values
-            dense = ft.zeros((rows, *values.shape[1:]), dtype=values.dtype, device=values.device)
-            return dense.index_add_(0, linear, values).reshape(self.shape)
+        linear, rows = self._linear()
+        values = self._sparse_values
+        dense = ft.zeros((rows, *values.shape[1:]), dtype=values.dtype, device=values.device)
+        return dense.index_add(0, linear, values).reshape(self.shape)
+
+    def t(self):
+        """A sparse matrix transposed."""
+        if self.sparse_dim() != 2 or self.dense_dim():
+            raise RuntimeError(f"t(): expected a sparse matrix with two sparse dimensions, got {self.sparse_dim()} sparse and "
+                               f"{self.dense_dim()} dense dimensions")
+        return SparseTensor(self._sparse_indices.flip(0), self._sparse_values, (self.shape[1], self.shape[0]))
+
+    def matmul(self, other):
+        """A sparse matrix ``(m, k)`` times a dense one ``(k, n)`` or a vector ``(k)``: dense, differentiable by both."""
+        if self.sparse_dim() != 2 or self.dense_dim() or isinstance(other, SparseTensor) or not isinstance(other, Tensor):
+            raise NotImplementedError("matmul(): a sparse tensor with two sparse dimensions times a dense one is supported, got "
+                                      f"{self.sparse_dim()} sparse and {self.dense_dim()} dense dimensions, and "
+                                      f"{type(other).__name__}")
+        if other.dim() not in (1, 2) or other.shape[0] != self.shape[1]:
+            raise RuntimeError(f"matmul(): sparse matrix of shape {tuple(self.shape)} and tensor of shape {tuple(other.shape)}")
+        if other.dtype != self.dtype:
+            raise RuntimeError(f"matmul(): expected both of one dtype, got {self.dtype} and {other.dtype}")
+        row, column = self._sparse_indices.unbind(0)
+        values = self._sparse_values if other.dim() == 1 else self._sparse_values.unsqueeze(1)
+        out = ft.zeros((self.shape[0], *other.shape[1:]), dtype=other.dtype, device=other.device)
+        return out.index_add(0, row, values * other.index_select(0, column))
+
+    mm = __matmul__ = matmul
 
     def add(self, other, *, alpha=1):
         """``self + alpha other``: sparse if both are, else dense."""
@@ -270,10 +297,59 @@ def sparse_coo_tensor(indices, values, size=None, *, dtype=None, device=None, is
     return SparseTensor(indices, values.detach(), size, is_coalesced)
 
 
+def mm(mat1, mat2):
+    """The product of a sparse matrix and a dense one: dense, differentiable by both.
+
+    Example:
+        >>> mm(sparse_coo_tensor([[0, 1], [1, 0]], [2.0, 3.0]), torch.eye(2)).tolist()
+        [[0.0, 2.0], [3.0, 0.0]]
+    """
+    return mat1.matmul(mat2)
+
+
+def to_sparse(self, sparse_dim=None, *, layout=None, blocksize=None, dense_dim=None):
+    """The elements that are not zero, in coordinate format; see :class:`SparseTensor`.
+
+    Args:
+        sparse_dim (int, optional): how many dimensions the indices have, the others being dense. Default: all.
+        layout: ``torch.sparse_coo``, the only one there is (RuntimeError for others, and for blocksize and dense_dim).
+
+    Example:
+        >>> torch.tensor([[0., 2.], [0., 0.]]).to_sparse().indices().tolist()
+        [[0], [1]]
+    """
+    if layout not in (None, sparse_coo) or blocksize is not None or dense_dim is not None:
+        raise RuntimeError(f"to_sparse(): only the layout torch.sparse_coo is supported, got layout {layout}, blocksize "
+                           f"{blocksize}, "
+                           f"dense_dim {dense_dim}")
+    count = self.dim() if sparse_dim is None else sparse_dim
+    if not min(1, self.dim()) <= count <= self.dim():
+        raise IndexError(f"to_sparse(): sparse_dim {sparse_dim} is out of range for a tensor of {self.dim()} dimensions")
+    if isinstance(self, SparseTensor):
+        if count != self.sparse_dim():
+            raise RuntimeError(f"to_sparse(): sparse_dim {sparse_dim} of a tensor that is sparse already, with "
+                               f"{self.sparse_dim()}")
+        return self
+    with ft.no_grad():
+        kept = self.detach() != 0
+        if count < self.dim():
+            kept = kept.reshape((*self.shape[:count], -1)).any(-1)
+        indices = kept.nonzero().t()
+    values = self[tuple(indices.unbind(0))] if count else self.reshape(1)[kept.reshape(1)]
+    return SparseTensor(indices, values, self.shape, True)
+
+
+def to_dense(self, dtype=None, *, masked_grad=None):
+    """The tensor itself, in ``dtype`` if given."""
+    return self if dtype is None else self.to(dtype)
+
+
 def _add(a, b):
     """The sum of two gradients of which at least one is sparse."""
     return a.add(b) if isinstance(a, SparseTensor) else b.add(a)
 
 
+for _name, _function in {"to_sparse": to_sparse, "to_sparse_coo": to_sparse, "to_dense": to_dense}.items():
+    _install(_name, _function)
 _engine._set_sparse_type(SparseTensor)
 _set_hooks(add_sparse=_add)

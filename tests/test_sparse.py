@@ -135,3 +135,49 @@ def test_frozen_tables():
         assert not e(ft.tensor([1])).requires_grad
     e.weight.requires_grad_(False)
     assert not e(ft.tensor([1])).requires_grad
+
+
+@pytest.mark.parametrize("sparse_dim", [None, 1, 2])
+def test_to_sparse_and_back(sparse_dim):
+    x = ft.tensor([[0.0, 2.0, 0.0], [0.0, 0.0, 0.0], [3.0, 0.0, 4.0]], requires_grad=True)
+    s = x.to_sparse(sparse_dim) if sparse_dim else x.to_sparse()
+    assert s.is_sparse and s.is_coalesced() and s.sparse_dim() == (sparse_dim or 2)
+    assert s._nnz() == (2 if sparse_dim == 1 else 3)
+    back = s.to_dense()
+    assert back.tolist() == x.tolist()
+    weights = ft.arange(9.0).reshape(3, 3)
+    (back * weights).sum().backward()
+    kept = (x.detach() != 0) if sparse_dim != 1 else ft.tensor([[True] * 3, [False] * 3, [True] * 3])
+    assert x.grad.tolist() == (weights * kept).tolist()
+
+
+def test_to_sparse_of_other_dtypes_and_sizes():
+    for dtype in (ft.int64, ft.bool, ft.float64, ft.complex64):
+        x = ft.tensor([[1, 0], [0, 1]]).to(dtype)
+        assert x.to_sparse().dtype == dtype and x.to_sparse().to_dense().tolist() == x.tolist()
+    assert ft.tensor(3.0).to_sparse().to_dense().item() == 3 and ft.tensor(0.0).to_sparse()._nnz() == 0
+    assert ft.zeros(0, 3).to_sparse().to_dense().shape == (0, 3)
+    with pytest.raises(IndexError, match="sparse_dim"):
+        ft.ones(2).to_sparse(2)
+    with pytest.raises(RuntimeError, match="sparse_coo"):
+        ft.ones(2, 2).to_sparse(layout=ft.sparse_csr)
+
+
+def test_product_with_gradients():
+    x = ft.tensor([[0.0, 2.0, 0.0], [3.0, 0.0, 4.0]], requires_grad=True)
+    y = ft.tensor([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]], requires_grad=True)
+    s = x.to_sparse()
+    for product in (s @ y, ft.sparse.mm(s, y)):
+        assert product.tolist() == (x @ y).tolist()
+    (s @ y).sum().backward()
+    assert y.grad.tolist() == [[3, 3], [2, 2], [4, 4]] and x.grad.tolist() == [[0, 7, 0], [3, 0, 11]]
+    assert s.matmul(y[:, 0]).tolist() == [6, 23] and s.t().to_dense().tolist() == x.t().tolist()
+    with pytest.raises(RuntimeError, match="shape"):
+        s @ x
+
+
+def test_coalesce_keeps_gradients():
+    values = ft.tensor([1.0, 2.0, 3.0], requires_grad=True)
+    s = SparseTensor(ft.tensor([[2, 0, 2]]), values, (3,))
+    (s.coalesce().to_dense() * ft.tensor([1.0, 10.0, 100.0])).sum().backward()
+    assert values.grad.tolist() == [100, 1, 100]

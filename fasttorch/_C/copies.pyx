@@ -103,6 +103,10 @@ cdef object tensor_scalar(int dtype, double value):
 
 
 # ---------------------------------------------------------------------------------------------- strided loops
+cdef enum:
+    PIECE = 256               # elements whose cache lines a core keeps
+
+
 cdef int run_loop(const ft_loop* loop, int nargs, char** args, int ndim, Py_ssize_t* shape, Dims* strides, void* data) except -1:
     """Run an inner loop over nargs strided arrays of one shape. Strides in bytes; dimensions are merged where they can be."""
     cdef Dims dims
@@ -112,7 +116,7 @@ cdef int run_loop(const ft_loop* loop, int nargs, char** args, int ndim, Py_ssiz
     cdef char* q[8]
     cdef Py_ssize_t[8] steps
     cdef int nd = 0, k, a, d, inner
-    cdef Py_ssize_t n = 1, total, best
+    cdef Py_ssize_t n = 1, total, best, piece, here
     cdef bint merge
     # merge neighbours, dropping size-1 dimensions
     for k in range(ndim):
@@ -158,6 +162,13 @@ cdef int run_loop(const ft_loop* loop, int nargs, char** args, int ndim, Py_ssiz
     total = 1
     for k in range(nd):
         total *= dims[k]
+    # an argument that lies across the inner dimension is gone through in pieces that stay in the cache
+    piece = n
+    for a in range(nargs):
+        if n > PIECE and (steps[a] >= 64 or steps[a] <= -64):
+            for k in range(nd):
+                if st[a][k] and -64 < st[a][k] < 64:
+                    piece = PIECE
     if nd == 1:
         if total > 4096 and total >= ft_loop_grain(loop):
             with nogil:
@@ -166,27 +177,33 @@ cdef int run_loop(const ft_loop* loop, int nargs, char** args, int ndim, Py_ssiz
             loop.fn(p, &n, steps, data)
         return 0
     with nogil:
-        memset(index, 0, sizeof(index))
-        while True:
-            for a in range(nargs):
-                q[a] = p[a]
-            loop.fn(q, &n, steps, data)
-            d = nd - 1
-            while d >= 0:
-                if d == inner:
+        while n > 0:
+            here = piece if piece < n else n
+            memset(index, 0, sizeof(index))
+            while True:
+                for a in range(nargs):
+                    q[a] = p[a]
+                loop.fn(q, &here, steps, data)
+                d = nd - 1
+                while d >= 0:
+                    if d == inner:
+                        d -= 1
+                        continue
+                    index[d] += 1
+                    for a in range(nargs):
+                        p[a] += st[a][d]
+                    if index[d] < dims[d]:
+                        break
+                    for a in range(nargs):
+                        p[a] -= st[a][d] * dims[d]
+                    index[d] = 0
                     d -= 1
-                    continue
-                index[d] += 1
-                for a in range(nargs):
-                    p[a] += st[a][d]
-                if index[d] < dims[d]:
+                if d < 0:
                     break
-                for a in range(nargs):
-                    p[a] -= st[a][d] * dims[d]
-                index[d] = 0
-                d -= 1
-            if d < 0:
-                break
+            # every dimension but the inner one is back at its beginning
+            n -= here
+            for a in range(nargs):
+                p[a] += here * steps[a]
     return 0
 
 

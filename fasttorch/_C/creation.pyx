@@ -18,7 +18,7 @@ from fasttorch._C.dtypes cimport (dtype as dtype_type, ITEMSIZE, CATEGORY, TO_CO
 from fasttorch._C.tensor cimport *
 from fasttorch._C.arrays cimport tensor_of_array
 from fasttorch._C.copies cimport number_category, write_scalar, cast_tensor, fill_scalar
-from fasttorch._C.support cimport finish_out, arg_tensor
+from fasttorch._C.support cimport finish_out, arg_tensor, arg_int, arg_float
 from fasttorch._C import formats
 
 cdef object PRESERVE = formats.preserve_format
@@ -577,8 +577,8 @@ def arange(*args, start=None, end=None, step=None, out=None, dtype=None, layout=
     cdef Py_ssize_t n = len(args), length
     cdef int code
     cdef double size, a, b, s
-    if n > 3:
-        raise TypeError(f"arange(): takes 1 to 3 numbers, got {n}")
+    if n > 3 or [a for a in args if a is None]:
+        raise TypeError(f"arange(): takes 1 to 3 numbers, got {', '.join([type(a).__name__ for a in args])}")
     if n == 1 and end is None:
         end = args[0]
     elif n:
@@ -649,7 +649,7 @@ def range_(start, end, step=1, *, out=None, dtype=None, layout=None, device=None
 
 cdef object spaced(object start, object end, Py_ssize_t steps, object base, int code, int device):
     """`steps` numbers from start to end, counted from the nearer end so that both are met; powers of `base` unless it is None."""
-    if CATEGORY[code] < 2 and base is None:
+    if CATEGORY[code] < 2:
         start, end = int(start), int(end)
     if steps == 1:
         x = np.full(1, start, np.complex128 if CATEGORY[code] == 3 else np.float64)
@@ -674,7 +674,7 @@ cdef object space(str op, object start, object end, object steps, object base, o
         raise RuntimeError(f"{op}(): inferred dtype {DTYPES[code].name} can't be safely cast to passed dtype {dtype}")
     code = chosen_dtype(dtype, out, code, op)
     check_options(op, layout, pin_memory)
-    n = operator.index(steps)
+    n = arg_int(steps, op, "steps")
     if n < 0:
         raise RuntimeError(f"{op}(): number of steps must be non-negative, got {n}")
     return finished(spaced(start, end, n, base, code, device_code(device)), out, requires_grad, op)
@@ -706,7 +706,7 @@ def logspace(start, end, steps, base=10.0, *, out=None, dtype=None, layout=None,
     >>> torch.logspace(0, 2, 3).tolist()
     [1.0, 10.0, 100.0]
     """
-    return space("logspace", start, end, steps, base, out, dtype, layout, device, requires_grad, pin_memory)
+    return space("logspace", start, end, steps, arg_float(base, "logspace", "base"), out, dtype, layout, device, requires_grad, pin_memory)
 
 
 cdef object triangle(str op, Py_ssize_t row, Py_ssize_t col, Py_ssize_t offset, bint upper, int code, int device):

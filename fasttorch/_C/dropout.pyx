@@ -3,8 +3,8 @@ from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
 from fasttorch._C.node cimport Node, node_new
 from fasttorch._C.tensor cimport *
-from fasttorch._C.history cimport node_save, node_saved, set_history
 from fasttorch._C.dispatch cimport kernels_on
+from fasttorch._C.history cimport node_save, node_saved, set_history
 from fasttorch._C.support cimport arg_tensor, arg_float, edge_to, new_op, give_out
 from fasttorch._C.random cimport ft_rng, reserve, chosen
 from fasttorch._C._gen.random cimport c_dropout_apply, c_dropout

@@ -141,13 +141,13 @@ cdef int dtype_code(object dt) except -1:
     if type(dt) is dtype:
         return (<dtype>dt).code
     if dt is float:
-        return _default
+        return 9                            # float64, whatever the default
     if dt is int:
         return 5
     if dt is bool:
         return 0
     if dt is complex:
-        return TO_COMPLEX[_default]
+        return 11
     if isinstance(dt, (np.dtype, type)):
         return code_of_numpy(np.dtype(dt))
     raise TypeError(f"dtype must be a fasttorch dtype, not {type(dt).__name__}")

@@ -241,6 +241,39 @@ cdef object k_index_add(Tensor input, Py_ssize_t dim, Tensor index, Tensor sourc
     return r if status == -1 else None
 
 
+cdef object k_one_hot(Tensor input, Py_ssize_t num_classes):
+    cdef Py_ssize_t[64] shape
+    cdef Py_ssize_t i
+    cdef int64_t most = -1
+    cdef int64_t* at
+    cdef int64_t* to
+    cdef Tensor r
+    cdef int d
+    if input.device or input.dtype != I64 or input.count == 0 or input.ndim > 62:
+        return None
+    input = contiguous_tensor(input)
+    at = <int64_t*>input.data
+    for i in range(input.count):
+        if at[i] < 0:
+            return None
+        if at[i] > most:
+            most = at[i]
+    if num_classes == -1:
+        num_classes = most + 1
+    if most >= num_classes:
+        return None
+    for d in range(input.ndim):
+        shape[d] = input.shape[d]
+    shape[input.ndim] = num_classes
+    r = tensor_new(I64, input.ndim + 1, shape, 0)
+    to = <int64_t*>r.data
+    with nogil:
+        memset(to, 0, r.count * 8)
+        for i in range(input.count):
+            to[i * num_classes + at[i]] = 1
+    return r
+
+
 cdef inline bint within(Tensor index, Tensor t, Py_ssize_t dim) noexcept:
     """Whether `index` is no larger than `t`, but for `dim` (-1: in any dimension)."""
     cdef int d
@@ -421,25 +454,6 @@ cdef int take(object numbers, Py_ssize_t* out) except -2:
     return n
 
 
-cdef void reverse_rows(char* dst, char* src, Py_ssize_t rows, Py_ssize_t n, Py_ssize_t item) noexcept nogil:
-    cdef Py_ssize_t o, i
-    cdef int32_t* a4
-    cdef int32_t* b4
-    cdef int64_t* a8
-    cdef int64_t* b8
-    for o in range(rows):
-        if item == 4:
-            a4 = <int32_t*>src + o * n
-            b4 = <int32_t*>dst + o * n
-            for i in range(n):
-                b4[i] = a4[n - 1 - i]
-        else:
-            a8 = <int64_t*>src + o * n
-            b8 = <int64_t*>dst + o * n
-            for i in range(n):
-                b8[i] = a8[n - 1 - i]
-
-
 cdef object k_flip(Tensor input, object dims):
     cdef Py_ssize_t[64] which, src_strides, dst_strides
     cdef int d, n = take(dims, which), ndim = input.ndim
@@ -457,11 +471,6 @@ cdef object k_flip(Tensor input, object dims):
         mask |= <uint64_t>1 << which[d]
     r = tensor_new(input.dtype, ndim, input.shape, 0)
     if r.count == 0:
-        return r
-    if mask == <uint64_t>1 << (ndim - 1) and input.flags & CONTIGUOUS and (item == 4 or item == 8):
-        d = ndim - 1
-        with nogil:
-            reverse_rows(r.data, src, r.count // r.shape[d], r.shape[d], item)
         return r
     for d in range(ndim):
         dst_strides[d] = r.strides[d] * item

@@ -5,11 +5,15 @@ and record nothing.
 """
 from libc.math cimport isnan
 from fasttorch._C.core cimport *
-from fasttorch._C.dtypes cimport CATEGORY
+from fasttorch._C.dtypes cimport CATEGORY, ITEMSIZE
 from fasttorch._C.tensor cimport *
-from fasttorch._C.copies cimport number_category, cast_tensor, clone_tensor, same_shape
 from fasttorch._C.dispatch cimport pointwise1, pointwise2, pointwise3, register_loops
+from fasttorch._C.copies cimport number_category, write_scalar, cast_tensor, clone_tensor, same_shape, copy_into
 
+cdef enum:
+    SMALL = 4096              # elements up to which a loop is called directly
+
+cdef ft_op_info op_elu, op_softshrink, op_eq, op_glu_halves, op_glu_second, op_clamp_between, op_nan_to_zero, op_add_scaled
 cdef ft_op_info op_square, op_sqrt, op_reciprocal, op_rsqrt, op_round, op_gelu, op_gelu_tanh, op_clamp
 cdef ft_op_info op_pow, op_mul, op_maximum, op_minimum, op_gelu_backward, op_gelu_tanh_backward, op_ge, op_le
 cdef ft_op_info op_hardtanh_backward, op_where
@@ -33,6 +37,15 @@ cdef int rows() except -1:
     row(&op_gelu, "gelu", 1, False, False)
     row(&op_gelu_tanh, "gelu_tanh", 1, False, False)
     row(&op_clamp, "clamp", 1, False, False)
+    row(&op_elu, "elu", 1, False, False)
+    row(&op_softshrink, "softshrink_loop", 1, False, False)
+    row(&op_eq, "eq", 2, True, False)
+    row(&op_add_scaled, "add_scaled", 2, False, False)
+    op_add_scaled.name = "add"
+    row(&op_nan_to_zero, "nan_to_zero", 1, False, False)
+    row(&op_glu_halves, "glu_halves", 2, False, False)
+    row(&op_glu_second, "glu_second", 3, False, False)
+    row(&op_clamp_between, "clamp_between", 3, False, False)
     row(&op_pow, "pow", 2, False, False)
     row(&op_mul, "mul", 2, False, False)
     row(&op_maximum, "maximum", 2, False, False)
@@ -83,13 +96,27 @@ cdef object k_pow_Tensor_Scalar(Tensor input, object exponent):
         return pointwise1(&op_sqrt, input, None, NULL, 0)
     if dt != F32 and dt != F64:
         return None                     # the half types compute in float32, the number not rounded
-    if e == 3:
-        return pointwise2(&op_mul, pointwise1(&op_square, input, None, NULL, 0), input, None, NULL, 0)
     if e == -1:
         return pointwise1(&op_reciprocal, input, None, NULL, 0)
     if e == -0.5:
         return pointwise1(&op_rsqrt, input, None, NULL, 0)
     return pointwise2(&op_pow, input, e, None, NULL, 0)
+
+
+cdef object k_add_scaled(object input, object other, object alpha, object out, double sign):
+    """input + sign alpha other, where nothing is recorded; into `out` where that is a tensor."""
+    cdef double[1] numbers
+    cdef Tensor x, y
+    if not is_tensor(input) or not is_tensor(other) or not real_number(alpha):
+        return None
+    x = <Tensor>input
+    y = <Tensor>other
+    ready()
+    if x.device or y.device or x.dtype != y.dtype or x.dtype != F32 and x.dtype != F64 or op_add_scaled.loops[F32] == NULL \
+            or ft_state.grad_enabled and (needs_grad(x) or needs_grad(y)):
+        return None
+    numbers[0] = sign * <double>alpha
+    return pointwise2(&op_add_scaled, x, y, None if out is None else <Tensor>out, numbers, 1)
 
 
 cdef object k_gelu(Tensor input, object approximate):
@@ -145,7 +172,9 @@ cdef object k_clamp(Tensor input, object min, object max):
     if max is None:
         return k_clamp_min(input, min)
     ready()
-    if (input.dtype == F32 or input.dtype == F64) and not input.device and real_number(min) and real_number(max):
+    if real_number(min) and real_number(max):
+        if input.device or input.dtype == F16 or input.dtype == BF16 or not bound(input, min) or not bound(input, max):
+            return None
         numbers[0] = min
         numbers[1] = max
         if isnan(numbers[0]) or isnan(numbers[1]):
@@ -153,6 +182,8 @@ cdef object k_clamp(Tensor input, object min, object max):
         return pointwise1(&op_clamp, input, None, numbers, 2)
     if not bound(input, max):
         return None
+    if is_tensor(min) and is_tensor(max) and CATEGORY[input.dtype] == 2 and not input.device and bound(input, min):
+        return pointwise3(&op_clamp_between, input, min, max, None, NULL, 0)
     r = k_clamp_min(input, min)
     return None if r is None else k_clamp_max(r, max)
 
@@ -172,11 +203,149 @@ cdef object k_clamp_backward(Tensor grad_output, Tensor input, object min, objec
     return None if r is grad_output or not same_shape(<Tensor>r, input) else r
 
 
+# ---------------------------------------------------------------------------------------------- activations that check a number
+cdef object checked_number(ft_op_info* op, Tensor input, double* numbers, int n):
+    ready()
+    if input.device or op.loops[input.dtype] == NULL or CATEGORY[input.dtype] != 2:
+        return None
+    return pointwise1(op, input, None, numbers, n)
+
+
+cdef object k_hardtanh(Tensor input, object min_val, object max_val):
+    cdef double[2] numbers
+    if not real_number(min_val) or not real_number(max_val):
+        return None
+    numbers[0] = min_val
+    numbers[1] = max_val
+    return checked_number(&op_clamp, input, numbers, 2) if numbers[0] <= numbers[1] else None
+
+
+cdef object k_softshrink(Tensor input, object lambd):
+    cdef double[1] numbers
+    if not real_number(lambd):
+        return None
+    numbers[0] = lambd
+    return checked_number(&op_softshrink, input, numbers, 1) if numbers[0] >= 0 else None
+
+
+cdef object k_celu(Tensor input, object alpha):
+    cdef double[3] numbers
+    if not real_number(alpha) or alpha == 0:
+        return None
+    numbers[0] = alpha
+    numbers[1] = 1
+    numbers[2] = 1 / numbers[0]
+    return checked_number(&op_elu, input, numbers, 3)
+
+
+cdef object k_logical_not(Tensor input):
+    ready()
+    if input.device or CATEGORY[input.dtype] == 3 or input.dtype == BOOL or op_eq.loops[input.dtype] == NULL:
+        return None
+    return pointwise2(&op_eq, input, 0, None, NULL, 0)
+
+
+cdef object half_of(Tensor input, Py_ssize_t dim, int which):
+    """A view of one half of a dimension."""
+    cdef Tensor v = tensor_alias(input)
+    cdef Py_ssize_t[64] shape
+    cdef int d
+    for d in range(input.ndim):
+        shape[d] = input.shape[d] if d != dim else input.shape[d] // 2
+    set_geometry(v, input.ndim, shape, input.strides)
+    v.data = input.data + which * shape[dim] * input.strides[dim] * ITEMSIZE[input.dtype]
+    return v
+
+
+cdef inline bint has_halves(ft_op_info* op, Tensor input, Py_ssize_t* dim) noexcept:
+    if dim[0] < 0:
+        dim[0] += input.ndim
+    return not input.device and op.loops[input.dtype] != NULL and 0 <= dim[0] < input.ndim and input.shape[dim[0]] % 2 == 0
+
+
+cdef object k_glu(Tensor input, Py_ssize_t dim):
+    ready()
+    if not has_halves(&op_glu_halves, input, &dim):
+        return None
+    return pointwise2(&op_glu_halves, half_of(input, dim, 0), half_of(input, dim, 1), None, NULL, 0)
+
+
+cdef object k_glu_backward(Tensor grad_output, Tensor input, Py_ssize_t dim):
+    """Where nothing is recorded; else the definition makes it of recorded operators."""
+    cdef Tensor out
+    ready()
+    if ft_state.grad_enabled and (needs_grad(grad_output) or needs_grad(input)) or grad_output.dtype != input.dtype \
+            or not has_halves(&op_glu_halves, input, &dim) or grad_output.device \
+            or not same_shape(grad_output, half_of(input, dim, 0)):
+        return None
+    a = half_of(input, dim, 0)
+    b = half_of(input, dim, 1)
+    out = tensor_new(input.dtype, input.ndim, input.shape, 0)
+    copy_into(half_of(out, dim, 0), pointwise2(&op_glu_halves, grad_output, b, None, NULL, 0))
+    copy_into(half_of(out, dim, 1), pointwise3(&op_glu_second, a, grad_output, b, None, NULL, 0))
+    return out
+
+
+cdef object nan_to_zero(Tensor input):
+    """The input with zeros for what is NaN; None where there is no loop for it."""
+    ready()
+    return None if op_nan_to_zero.loops[input.dtype] == NULL else pointwise1(&op_nan_to_zero, input, None, NULL, 0)
+
+
 cdef object k_round(Tensor input, Py_ssize_t decimals):
     ready()
     if input.device or decimals or op_round.loops[input.dtype] == NULL:
         return None
     return pointwise1(&op_round, input, None, NULL, 0)
+
+
+cdef inline bint alike(Tensor a, Tensor b) noexcept:
+    """Contiguous tensors of one shape on the host."""
+    return a.flags & b.flags & CONTIGUOUS and not b.device and same_shape(a, b)
+
+
+cdef object k_where(Tensor condition, object input, object other):
+    cdef char[2][16] items
+    cdef char* args[4]
+    cdef Py_ssize_t[4] steps
+    cdef object here
+    cdef Tensor t, r
+    cdef int k, dtype = -1
+    cdef bint small = condition.count <= SMALL
+    ready()
+    if condition.device or condition.dtype != BOOL or op_where.loops[F32] == NULL:
+        return None
+    for k in range(2):
+        here = other if k else input
+        if is_tensor(here):
+            t = <Tensor>here
+            if t.device:
+                return None
+            if not alike(condition, t) or dtype >= 0 and t.dtype != dtype:
+                small = False
+            dtype = t.dtype
+        elif type(here) is not float and type(here) is not int:
+            return None
+    if dtype < 0:
+        return None
+    if not small or CATEGORY[dtype] < 2 and not (is_tensor(input) and is_tensor(other)):
+        return pointwise3(&op_where, condition, input, other, None, NULL, 0)
+    for k in range(2):
+        here = other if k else input
+        if is_tensor(here):
+            args[k + 1] = (<Tensor>here).data
+            steps[k + 1] = ITEMSIZE[dtype]
+        else:
+            write_scalar(dtype, here, items[k])
+            args[k + 1] = items[k]
+            steps[k + 1] = 0
+    r = tensor_new(dtype, condition.ndim, condition.shape, 0)
+    args[0] = condition.data
+    args[3] = r.data
+    steps[0] = 1
+    steps[3] = ITEMSIZE[dtype]
+    op_where.loops[dtype].fn(args, &condition.count, steps, NULL)
+    return r
 
 
 cdef object k_masked_fill(Tensor input, Tensor mask, object value):

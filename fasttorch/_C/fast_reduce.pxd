@@ -2,6 +2,7 @@
 from fasttorch._C.tensor cimport Tensor
 
 cdef object k_sum(Tensor input, object dim, bint keepdim, object dtype)
+cdef object k_nansum(Tensor input, object dim, bint keepdim, object dtype)
 cdef object k_mean(Tensor input, object dim, bint keepdim, object dtype)
 cdef object k_prod(Tensor input, object dtype)
 cdef object k_prod_dim(Tensor input, Py_ssize_t dim, bint keepdim, object dtype)

@@ -10,6 +10,8 @@ from fasttorch._C.dtypes cimport ITEMSIZE, CATEGORY, dtype_code
 from fasttorch._C.tensor cimport *
 from fasttorch._C.copies cimport cast_tensor, contiguous_tensor
 
+from fasttorch._C.fast_pointwise cimport nan_to_zero
+
 cdef enum:                    # in the order of kernels/ft_kernels.h
     SUM, MEAN, PROD, MAX, MIN, ARGMAX, ARGMIN, ANY, ALL, NORM2, LOGSUMEXP, VAR, STD, ABS_SUM, ABS_MAX
 
@@ -193,6 +195,14 @@ cdef object total(int op, Tensor input, object dim, bint keepdim, object dtype):
 
 cdef object k_sum(Tensor input, object dim, bint keepdim, object dtype):
     return total(SUM, input, dim, keepdim, dtype)
+
+
+cdef object k_nansum(Tensor input, object dim, bint keepdim, object dtype):
+    if input.device or CATEGORY[input.dtype] == 3:
+        return None
+    if CATEGORY[input.dtype] == 2:
+        input = nan_to_zero(input)
+    return None if input is None else total(SUM, input, dim, keepdim, dtype)
 
 
 cdef object k_mean(Tensor input, object dim, bint keepdim, object dtype):

@@ -29,6 +29,8 @@ cdef bint any_edge(Node node, int first, int n) noexcept
 cdef int result_history(object r, Node node) except -1
 cdef object view_inplace(Tensor t, object r, str op)
 cdef Tensor copied(Tensor t)
+cdef int refuse_bool(str op, object a, object b) except -1
+cdef object scaled_by(object x, object alpha, object beside)
 cdef int check_alpha(str op, object a, object b, object alpha) except -1
 cdef object complex_part(Tensor t, object geometry)
 cdef object formula_helper(str family, str name)

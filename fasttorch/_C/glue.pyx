@@ -2,7 +2,7 @@
 import importlib
 import math
 from fasttorch._C.core cimport *
-from fasttorch._C.dtypes cimport DTYPES, CATEGORY, TO_REAL, ITEMSIZE
+from fasttorch._C.dtypes cimport DTYPES, CATEGORY, PROMOTE, TO_REAL, ITEMSIZE
 from fasttorch._C.tensor cimport *
 from fasttorch._C.history cimport node_saved, set_history, attach_history, check_inplace, rebase_history
 from fasttorch._C.copies cimport number_category
@@ -103,6 +103,32 @@ cdef int check_alpha(str op, object a, object b, object alpha) except -1:
     if category == 0 and highest > 0:
         raise RuntimeError(f"{op}(): boolean alpha is only supported for boolean tensors")
     return 0
+
+
+cdef int refuse_bool(str op, object a, object b) except -1:
+    """Subtraction has no meaning for bool tensors."""
+    if is_tensor(a) and (<Tensor>a).dtype == BOOL or is_tensor(b) and (<Tensor>b).dtype == BOOL:
+        raise RuntimeError(f"{op}(): Subtraction, the `-` operator, with a bool tensor is not supported (operands "
+                           f"{operand(a)} and {operand(b)}). If you are trying to invert a mask, use `~` or logical_not().")
+    return 0
+
+
+cdef str operand(object a):
+    return f"{DTYPES[(<Tensor>a).dtype].name} {shape_str(<Tensor>a)}" if is_tensor(a) else type(a).__name__
+
+
+cdef object scaled_by(object x, object alpha, object beside):
+    """``x * alpha`` in the dtype that the sum with `beside` will have."""
+    cdef int want
+    if type(alpha) is bool and alpha:
+        return x
+    if not is_tensor(x):
+        return bool(x) and alpha if isinstance(x, bool) and type(alpha) is bool else x * alpha
+    if is_tensor(beside) and (<Tensor>beside).dtype != (<Tensor>x).dtype:
+        want = PROMOTE[(<Tensor>beside).dtype][(<Tensor>x).dtype]
+        if (<Tensor>beside).ndim or not (<Tensor>x).ndim or CATEGORY[want] > CATEGORY[(<Tensor>x).dtype]:
+            x = x.to(DTYPES[want])
+    return x * alpha
 
 
 cdef object complex_part(Tensor t, object geometry):

@@ -1,8 +1,8 @@
 """Connects the generated operators to Python's syntax and to the engine."""
 from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport *
-from fasttorch._C.copies cimport is_number
 from fasttorch._C.dispatch cimport pointwise1, pointwise2
+from fasttorch._C.copies cimport is_number
 from fasttorch._C.engine cimport engine_set_add
 from fasttorch._C._gen.arithmetic cimport (O_add, O_sub, O_mul, O_div, O_floor_divide, O_remainder, O_neg, c_pow,
                                            c_pow_Tensor_Scalar, c_pow_Scalar, c_abs, c_positive)
@@ -10,6 +10,7 @@ from fasttorch._C._gen.comparison cimport O_eq, O_ne, O_lt, O_le, O_gt, O_ge
 from fasttorch._C._gen.logical cimport (O_bitwise_and, O_bitwise_or, O_bitwise_xor, O_bitwise_left_shift, O_bitwise_right_shift,
                                         c_bitwise_not)
 from fasttorch._C._gen.linear cimport c_matmul, c_mm
+from fasttorch._C.glue cimport refuse_bool
 from fasttorch._C.support cimport finish_inplace_form, inplace_input
 
 
@@ -17,6 +18,8 @@ cdef object _add(object a, object b):
     return pointwise2(O_add, a, b, None, NULL, 0)
 
 cdef object _sub(object a, object b):
+    if is_tensor(a) and (<Tensor>a).dtype == 0 or is_tensor(b) and (<Tensor>b).dtype == 0:
+        refuse_bool("sub", a, b)
     return pointwise2(O_sub, a, b, None, NULL, 0)
 
 cdef object _mul(object a, object b):
@@ -85,6 +88,8 @@ cdef object _iadd(object a, object b):
     return pointwise2(O_add, a, b, <Tensor>a, NULL, 0)
 
 cdef object _isub(object a, object b):
+    if is_tensor(b) and (<Tensor>b).dtype == 0:
+        refuse_bool("sub_", a, b)
     return pointwise2(O_sub, a, b, <Tensor>a, NULL, 0)
 
 cdef object _imul(object a, object b):

@@ -503,6 +503,8 @@ def uniform_(Tensor self not None, *args, to=1.0, generator=None, **kwargs):
     """
     if len(args) > 2:
         raise TypeError(f"uniform_(): takes at most two numbers, got {len(args)}")
+    if len(args):
+        bound({k: v for k, v in kwargs.items() if k not in ("from", "from_")}, None, "uniform_")
     cdef double low = args[0] if len(args) else bound(kwargs, 0.0, "uniform_"), high = args[1] if len(args) > 1 else to
     want_floating("uniform_", self.dtype, True)
     if not low <= high:

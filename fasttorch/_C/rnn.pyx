@@ -11,9 +11,9 @@ from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport DTYPES, ITEMSIZE
 from fasttorch._C.node cimport Node, node_new
 from fasttorch._C.tensor cimport *
+from fasttorch._C.dispatch cimport kernels_on
 from fasttorch._C.history cimport node_save, node_save_object, node_saved, node_saved_object, set_history
 from fasttorch._C.copies cimport cast_tensor, contiguous_tensor
-from fasttorch._C.dispatch cimport kernels_on
 from fasttorch._C.support cimport arg_tensor, edge_to, new_op, give_out
 from fasttorch._C.engine cimport run_backward
 from fasttorch._C.random cimport ft_rng, reserve, chosen

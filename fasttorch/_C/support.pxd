@@ -42,6 +42,7 @@ cdef int match_dtypes(str op, tuple tensors) except -1
 # ---- running
 cdef object run_view(OperatorEntry entry, Tensor t, tuple args, bint multi)
 cdef object run_composite(OperatorEntry entry, tuple args)
+cdef object run_defined(OperatorEntry entry, tuple args)
 cdef object finish_out(object out, object r, str op)
 cdef object finish_inplace_form(Tensor t, object r, str op)
 cdef object inplace_input(Tensor t, str op, bint uses_input)

@@ -11,11 +11,11 @@ from fasttorch._C.dtypes cimport dtype as dtype_type, DTYPES, CATEGORY, ITEMSIZE
 from fasttorch._C.storage cimport Storage
 from fasttorch._C.node cimport Node, edge_set_shape
 from fasttorch._C.tensor cimport *
+from fasttorch._C.dispatch cimport clone_with_edge
 from fasttorch._C.history cimport (edge_set, node_save, node_save_object, node_saved_object, set_history,
                                    check_inplace, rebase_history)
 from fasttorch._C.copies cimport is_number, to_tensor, copy_into, fill_scalar, same_shape
-from fasttorch._C.definitions cimport OperatorEntry, entry_forward
-from fasttorch._C.dispatch cimport clone_with_edge
+from fasttorch._C.definitions cimport OperatorEntry, entry_forward, run_definition
 
 
 # ---------------------------------------------------------------------------------------------- arguments
@@ -58,15 +58,24 @@ cdef list arg_tensors_or_none(object o, str op, str name):
     return found
 
 
+cdef extern from "Python.h":
+    long PyLong_AsLongAndOverflow(object o, int* overflow) except? -1
+
+
 cdef Py_ssize_t arg_int(object o, str op, str name) except? -1:
-    if PyLong_CheckExact(o):
-        return PyLong_AsSsize_t(o)
-    if isinstance(o, bool) or isinstance(o, float):
-        wrong(op, name, "int", o)
-    try:
-        return operator.index(o)
-    except TypeError:
-        wrong(op, name, "int", o)
+    cdef int overflow = 0
+    cdef Py_ssize_t n
+    if not PyLong_CheckExact(o):
+        if isinstance(o, bool) or isinstance(o, float):
+            wrong(op, name, "int", o)
+        try:
+            o = operator.index(o)
+        except TypeError:
+            wrong(op, name, "int", o)
+    n = PyLong_AsLongAndOverflow(o, &overflow)
+    if overflow:
+        raise ValueError(f"{op}(): argument '{name}' is out of range: {o}")
+    return n
 
 
 cdef double arg_float(object o, str op, str name) except? -1:
@@ -82,7 +91,7 @@ cdef bint arg_bool(object o, str op, str name) except -1:
         return True
     if o is False:
         return False
-    if isinstance(o, (int, np.bool_)):
+    if isinstance(o, np.bool_):
         return bool(o)
     wrong(op, name, "bool", o)
 
@@ -414,7 +423,10 @@ cdef object run_view(OperatorEntry entry, Tensor t, tuple args, bint multi):
     cdef Tensor v
     args = tuple([Geometry(a) if (<tuple>entry.args[k + 1])[1] == "t" and a is not None else a for k, a in enumerate(args)])
     forward = entry_forward(entry)
-    got = forward(Geometry(t), *args)
+    try:
+        got = forward(Geometry(t), *args)
+    except Exception as error:
+        raise named_error(entry, error, (t,)) from error
     if got is None:
         return None
     if entry.extra is not None:
@@ -475,7 +487,41 @@ def bits_as(Tensor self not None, dtype):
 
 
 cdef object run_composite(OperatorEntry entry, tuple args):
-    return entry_forward(entry)(namespace, *args)
+    try:
+        return entry_forward(entry)(namespace, *args)
+    except Exception as error:
+        raise named_error(entry, error, args) from error
+
+
+cdef object run_defined(OperatorEntry entry, tuple args):
+    """`run_definition`, whose errors name the operator and the shapes and dtypes of its tensors."""
+    try:
+        return run_definition(entry, args)
+    except Exception as error:
+        raise named_error(entry, error, args) from error
+
+
+cdef object named_error(OperatorEntry entry, object error, tuple args):
+    """The error itself if it names the operator, else one that does, of PyTorch's type where the array library raised it.
+
+    What says "not supported" or "no loop" of a dtype becomes NotImplementedError, other ValueErrors of the array library
+    RuntimeError. Errors of other types, and what a user's function raised, stay as they are.
+    """
+    cdef str text = str(error), name = entry.name
+    kind = type(error)
+    if kind not in _NAMED and not isinstance(error, (ValueError, IndexError, np.exceptions.DTypePromotionError)) \
+            and kind.__name__ not in ("_UFuncNoLoopError", "UFuncTypeError", "_UFuncInputCastingError"):
+        return error
+    if name in text or name.replace("_", ".", 1) in text or name.rpartition("_")[2] + "()" in text:
+        return error
+    if isinstance(error, TypeError) and ("ufunc" in text or "not supported" in text or "loop" in text):
+        kind = NotImplementedError
+    elif kind not in _NAMED or kind is ValueError:
+        kind = RuntimeError
+    tensors = [f"{DTYPES[(<Tensor>a).dtype].name} {shape_str(<Tensor>a)}" for a in args if is_tensor(a)]
+    return kind(f"{name}(): {text}" + (f" (tensors: {', '.join(tensors)})" if tensors else ""))
+
+_NAMED = (RuntimeError, TypeError, ValueError, IndexError, NotImplementedError)
 
 namespace = None            # set by fasttorch: every operator under its identifier
 

@@ -319,6 +319,7 @@ cdef object v_unsqueeze(Tensor input, Py_ssize_t dim):
 cdef object expanded(Tensor t, int n, Py_ssize_t* size):
     cdef Dims strides
     cdef int k, new = n - t.ndim
+    cdef double count = 1
     if new < 0:
         return None
     for k in range(n):
@@ -332,6 +333,10 @@ cdef object expanded(Tensor t, int n, Py_ssize_t* size):
         if size[k] < 0 or (size[k] != t.shape[k - new] and t.shape[k - new] != 1):
             return None
         strides[k] = t.strides[k - new] if size[k] == t.shape[k - new] else 0
+    for k in range(n):
+        count *= size[k]
+    if count * ITEMSIZE[t.dtype] > 9e18:
+        raise RuntimeError(f"expand(): a shape of {[size[k] for k in range(n)]} has more elements than can be counted")
     return tensor_view(t, n, size, strides, 0)
 
 

@@ -8,6 +8,7 @@ import warnings
 import fasttorch as ft
 from fasttorch._C.sparse import record_lookup
 from fasttorch._operators import NAMESPACES
+from fasttorch.nn._attention import multi_head_attention_forward  # noqa: F401
 from fasttorch.sparse import SparseTensor
 
 _OPERATORS = NAMESPACES["nn.functional"]
@@ -141,6 +142,33 @@ def embedding(input, weight, padding_idx=None, max_norm=None, norm_type=2.0, sca
 
 
 embedding.__doc__ = _embedding.__doc__
+
+
+_embedding_bag = _OPERATORS["embedding_bag"]
+
+
+def embedding_bag(input, weight, offsets=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, mode="mean", sparse=False,
+                  per_sample_weights=None, include_last_offset=False, padding_idx=None):
+    if mode == "max" and (sparse or scale_grad_by_freq):
+        what = "sparse weights" if sparse else "scaling the gradient by the frequency"
+        raise ValueError(f"embedding_bag(): max mode does not support {what}")
+    if not sparse or not weight.requires_grad or not ft.is_grad_enabled():
+        return _embedding_bag(input, weight, offsets, max_norm, norm_type, scale_grad_by_freq, mode, False, per_sample_weights,
+                              include_last_offset, padding_idx)
+    if padding_idx is not None and padding_idx < 0:
+        padding_idx += weight.shape[0]
+    # the rows that are used become a table of their own, whose last row stands for the padding
+    rows = embedding(input.reshape(-1), weight, padding_idx, max_norm, norm_type, scale_grad_by_freq, True)
+    last = rows.shape[0]
+    index = ft.arange(last, device=input.device).reshape(input.shape)
+    if padding_idx is not None:
+        index = index.masked_fill(input == padding_idx, last)
+    table = ft.cat([rows, rows.new_zeros(1, rows.shape[1])])
+    return _embedding_bag(index, table, offsets, None, 2.0, False, mode, False, per_sample_weights, include_last_offset,
+                          None if padding_idx is None else last)
+
+
+embedding_bag.__doc__ = _embedding_bag.__doc__
 
 
 def _in_place(name):

@@ -17,6 +17,8 @@ import functools
 import math
 
 _CACHED = 512
+SMALL = 1 << 14     # maps of at most so many elements and outputs are kept
+LARGEST = 1 << 26   # elements and outputs along one dimension
 
 
 def output_size(n, kernel, stride, padding, dilation, ceil_mode):
@@ -26,23 +28,31 @@ def output_size(n, kernel, stride, padding, dilation, ceil_mode):
     return m - 1 if ceil_mode and (m - 1) * stride >= n + padding else m
 
 
+def check_size(n, m):
+    """MemoryError for more outputs along a dimension than tables are made for."""
+    if max(n, m) > LARGEST:
+        raise MemoryError(f"pooling and interpolation take at most {LARGEST} elements along a dimension, got {n} to {m}")
+
+
 def adaptive_bounds(n, m):
-    """First element and end of each of ``m`` windows that cover ``n`` elements."""
-    return [o * n // m for o in range(m)], [-((-(o + 1) * n) // m) for o in range(m)]
+    """First element and end of each of ``m`` windows that cover ``n`` elements, as arrays."""
+    import numpy as np
+    check_size(n, m)
+    o = np.arange(m, dtype=np.int64)
+    return o * n // max(m, 1), -((-(o + 1) * n) // max(m, 1))
 
 
 def window_bounds(spec):
     """(first elements, ends, step) of the windows of ``("pool", n, m, kernel, stride, padding, dilation)`` or
     ``("adaptive", n, m)``, cut off at the input's bounds."""
+    import numpy as np
     if spec[0] == "adaptive":
         return (*adaptive_bounds(spec[1], spec[2]), 1)
     _, n, m, kernel, stride, padding, dilation = spec
-    first, end = [], []
-    for o in range(m):
-        at = o * stride - padding
-        end.append(min(at + (kernel - 1) * dilation + 1, n))
-        first.append(at if at >= 0 else at + -(at // dilation) * dilation)
-    return first, end, dilation
+    check_size(n, m)
+    at = np.arange(m, dtype=np.int64) * stride - padding
+    first = np.where(at >= 0, at, at + -(at // dilation) * dilation)
+    return first, np.minimum(at + ((kernel - 1) * dilation + 1), n), dilation
 
 
 def _bounds_taps(np, first, end, weight, dtype):
@@ -103,17 +113,16 @@ def _matrix(np, spec, real):
     kind, n, m = spec[:3]
     if kind in ("sum", "mean"):
         _, _, _, kernel, stride, padding = spec[:6]
-        first = [o * stride - padding for o in range(m)]
-        whole = [min(at + kernel, n + padding) - at for at in first]
-        end = [min(at + kernel, n) for at in first]
-        first = [max(at, 0) for at in first]
+        at = np.arange(m, dtype=np.int64) * stride - padding
+        whole = np.minimum(at + kernel, n + padding) - at
+        first, end = np.maximum(at, 0), np.minimum(at + kernel, n)
         if kind == "sum":
             return _bounds_taps(np, first, end, None, real)
-        count = whole if spec[6] else [e - f for f, e in zip(first, end)]
-        return _bounds_taps(np, first, end, [real(1) / real(max(c, 1)) for c in count], real)
+        count = whole if spec[6] else end - first
+        return _bounds_taps(np, first, end, real(1) / np.maximum(count, 1).astype(real), real)
     if kind == "adaptive":
         first, end = adaptive_bounds(n, m)
-        return _bounds_taps(np, first, end, [real(1) / real(max(e - f, 1)) for f, e in zip(first, end)], real)
+        return _bounds_taps(np, first, end, real(1) / np.maximum(end - first, 1).astype(real), real)
     if kind.startswith("nearest"):
         return np.arange(m + 1), _nearest(np, spec), None
     if kind.endswith("-aa"):
@@ -134,11 +143,15 @@ def _matrix(np, spec, real):
     return _equal_taps(np, base[:, None] + np.arange(-1, 3), weight, n)
 
 
-@functools.lru_cache(_CACHED)
 def taps(spec, dtype="float32", transposed=False):
     """``(start, index, weight)`` of a map, NumPy arrays: row ``o`` is the elements ``start[o]:start[o + 1]`` of the others;
     ``weight`` None: all 1. ``transposed``: the rows are the map's inputs."""
+    return (_kept_taps if spec[1] + spec[2] <= SMALL else _taps)(spec, dtype, transposed)
+
+
+def _taps(spec, dtype, transposed):
     import numpy as np
+    check_size(spec[1], spec[2])
     start, index, weight = _matrix(np, spec, getattr(np, dtype))
     start, index = start.astype(np.int64), index.astype(np.int64)
     if transposed:
@@ -149,17 +162,88 @@ def taps(spec, dtype="float32", transposed=False):
     return start, np.ascontiguousarray(index), weight
 
 
+_kept_taps = functools.lru_cache(_CACHED)(_taps)
+
+
+def even_taps(spec, dtype, transposed):
+    """What the compiled kernel of a map needs: ``(n_in, n_out, start, index, weight, lo, hi, taps, tap_index, tap_weight)``.
+
+    Rows lo..hi, the longest run around the middle of rows that have equally many elements, are also given element by element:
+    the first of all these rows, then the second, and so on.
+    """
+    import numpy as np
+    start, index, weight = taps(spec, dtype, transposed)
+    n_in, n_out = (spec[2], spec[1]) if transposed else (spec[1], spec[2])
+    count, lo, hi, k = np.diff(start), 0, 0, 0
+    if n_out:
+        k = int(count[n_out // 2])
+        other = np.flatnonzero(count != k)
+        lo = int(other[other < n_out // 2].max(initial=-1)) + 1
+        hi = int(other[other > n_out // 2].min(initial=n_out))
+    if not 0 < k <= 32:
+        lo = hi = k = 0
+    part = slice(start[lo], start[hi])
+    by_tap = np.ascontiguousarray(index[part].astype(np.int32).reshape(hi - lo, max(k, 1)).T)
+    tap_weight = None if weight is None else np.ascontiguousarray(weight[part].reshape(hi - lo, max(k, 1)).T)
+    return n_in, n_out, start, index, None if weight is None else np.ascontiguousarray(weight), lo, hi, k, by_tap, tap_weight
+
+
+def even_windows(spec):
+    """What the compiled kernel of maxima needs: ``(n_in, n_out, first, end, step, lo, hi, begin, stride, count)``.
+
+    Windows lo..hi have ``count`` elements, and window ``o`` of them begins at ``begin + o * stride``.
+    """
+    import numpy as np
+    first, end, step = window_bounds(spec)
+    n, m = spec[1:3]
+    if spec[0] == "adaptive":
+        even = m > 0 and n % m == 0
+        lo, hi, begin, stride, count = 0, m if even else 0, 0, n // m if even else 1, n // m if even else 1
+    else:
+        count, stride, padding, step = spec[3:]
+        lo = min(-(-padding // stride), m)                  # from here on they begin in the input, before hi they end there
+        hi = max(min((n - 1 - (count - 1) * step + padding) // stride + 1, m), lo)
+        begin = -padding
+    if hi - lo < 4:
+        lo = hi = 0
+    return n, m, np.asarray(first, np.int64), np.asarray(end, np.int64), step, lo, hi, begin, stride, count
+
+
+def _fixed_point(weight):
+    """Weights as 16-bit integers with as many binary places as the greatest allows, and that number."""
+    import numpy as np
+    places, greatest = 0, float(weight.max())
+    while places < 22 and int(0.5 + greatest * (2 << places)) < 1 << 15:
+        places += 1
+    return np.trunc(weight * (1 << places) + np.where(weight < 0, -0.5, 0.5)).astype(np.int64), places
+
+
+def apply_map_uint8(xp, x, axis, spec):
+    """The map along one axis of an array of bytes: products with 16-bit weights, rounded."""
+    start, index, weight = taps(spec, "float64")
+    if weight is None:
+        return xp.take(x, xp.asarray(index), axis=axis)
+    weight, places = _fixed_point(weight)
+    rows = _apply(xp, x.astype(xp.int64), axis, start, index, weight)
+    return xp.clip((rows + ((1 << places) >> 1)) >> places, 0, 255).astype(x.dtype)
+
+
 def apply_map(xp, x, axis, spec, transposed=False):
     """The map (or its transpose) along one axis of an array."""
     import numpy as np
-    start, index, weight = taps(spec, "float64" if x.dtype == np.float64 else "float32", transposed)
+    return _apply(xp, x, axis, *taps(spec, "float64" if x.dtype == np.float64 else "float32", transposed))
+
+
+def _apply(xp, x, axis, start, index, weight):
+    """The sparse matrix along one axis."""
+    import numpy as np
     count, shape = np.diff(start), list(x.shape)
     shape[axis] = len(start) - 1
     if not len(index) or math.prod(shape) == 0:
         return xp.zeros(tuple(shape), x.dtype)
     rows = xp.take(x, xp.asarray(index), axis=axis)
     if weight is not None:
-        rows = rows * xp.asarray(weight.astype(x.dtype) if x.dtype.kind == "f" else weight).reshape((-1,) + (1,) * (x.ndim - 1 - axis))
+        rows = rows * xp.asarray(weight.astype(x.dtype)).reshape((-1,) + (1,) * (x.ndim - 1 - axis))
     if (count == 1).all():
         return rows
     full = np.flatnonzero(count)

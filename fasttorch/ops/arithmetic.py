@@ -117,7 +117,7 @@ def div_mode(xp, input, other, rounding_mode):
 
 
 @op("div(TensorOrScalar input, TensorOrScalar other, *, str? rounding_mode=None) -> Tensor", kind="pointwise",
-    promote="float", grad={"input": "grad / conj(other)", "other": "-grad * conj(result / other)"},
+    promote="float", grad={"input": "grad / conj(other)", "other": "-grad * conj((input / other) / other)"},
     alias=("divide", "true_divide"),
     samples=S.binary(((T((4,), "int64"), T((4,), "int64", low=1)), {}), exclude2=0, scalars=(2, -1.5)))
 def div(xp, input, other, rounding_mode=None):

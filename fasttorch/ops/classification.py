@@ -95,7 +95,8 @@ def _index_samples():
     return out
 
 
-@op("nll_loss(Tensor input, Tensor target, Tensor? weight=None, bool? size_average=None, int ignore_index=-100, bool? reduce=None, "
+@op("nll_loss(Tensor input, Tensor target, Tensor? weight=None, bool? size_average=None, int ignore_index=-100, bool? "
+    "reduce=None, "
     "str reduction='mean') -> Tensor", **_LOSS, samples=_index_samples)
 def nll_loss(ft, input, target, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean"):
     """Negative log likelihood of log-probabilities and class indices: ``-weight[t] * input[t]``.
@@ -302,3 +303,48 @@ def multi_margin_loss(ft, input, target, p=1, margin=1.0, weight=None, size_aver
     others = index != ft.arange(n, device=x.device)
     value = ft.sum(ft.where(others, value, 0.0), 1) / n
     return _reduced(ft, "multi_margin_loss", ft.reshape(value, ()) if single else value, size_average, reduce, reduction)
+
+
+@op("multilabel_margin_loss(Tensor input, Tensor target, bool? size_average=None, bool? reduce=None, str reduction='mean') -> "
+    "Tensor", **_LOSS,
+    samples=[((T((3, 4)), T((3, 4), "int64", values=[3, 0, -1, 1, -1, 0, 0, 0, 2, 1, 0, 3])), {"reduction": r})
+             for r in ("mean", "sum", "none")] +
+    [((T((4,)), T((4,), "int64", values=[1, 2, -1, 0])), {})])
+def multilabel_margin_loss(ft, input, target, size_average=None, reduce=None, reduction="mean"):
+    """Hinge of several labels: ``sum_ij max(0, 1 - (x[t_j] - x[i])) / C`` over the labels t_j and the other classes i.
+
+    Shapes: ``(N, C)`` or ``(C)`` for both. A row of int64 targets ends before its first -1. Raises RuntimeError for other
+    shapes, and for targets out of range.
+
+    >>> F.multilabel_margin_loss(torch.tensor([0.0, 0.5]), torch.tensor([0, -1]))
+    tensor(0.7500)
+    """
+    shape = tuple(input.shape)
+    if len(shape) > 2 or tuple(target.shape) != shape:
+        raise RuntimeError("multilabel_margin_loss(): Expected input of at most 2 dimensions and a target of its shape, got "
+                           f"input of shape {shape} and "
+                           f"target of shape {tuple(target.shape)}")
+    if str(input.dtype).rpartition(".")[2] not in ("float32", "float64") or str(target.dtype).rpartition(".")[2] != "int64":
+        raise NotImplementedError(f"multilabel_margin_loss(): not implemented for {input.dtype} with a target of {target.dtype}")
+    x, t = (ft.reshape(input, (1, -1)), ft.reshape(target, (1, -1))) if len(shape) < 2 else (input, target)
+    given, label, other = ft.label_lists(t, x.shape[1])
+    gap = ft.clamp_min(1 - ft.unsqueeze(ft.gather(x, 1, label), 2) + ft.unsqueeze(x, 1), 0)
+    pairs = ft.logical_and(ft.unsqueeze(given, 2), ft.unsqueeze(other, 1))
+    value = ft.sum(ft.where(pairs, gap, 0.0), (1, 2)) / max(x.shape[1], 1)
+    value = ft.reshape(value, ()) if len(shape) < 2 else value
+    return _reduced(ft, "multilabel_margin_loss", value, size_average, reduce, reduction)
+
+
+@op("label_lists(Tensor target, int classes) -> (Tensor given, Tensor label, Tensor other)", kind="general", private=True,
+    samples=[((T((2, 3), "int64", values=[1, -1, 0, 2, 0, 1]), 3), {})])
+def label_lists(xp, target, classes):
+    """Of rows of labels that end before the first -1: which places count, their labels (else 0), and the other classes."""
+    given = xp.cumsum(target == -1, axis=1) == 0
+    most = int(given.sum(axis=1).max()) if target.size else 0
+    if target.size and (int(target.min()) < -1 or int(target.max()) >= classes):
+        raise RuntimeError(f"multilabel_margin_loss(): target is out of range for {classes} classes: {describe(target)}")
+    label = xp.where(given, target, 0)
+    other = xp.ones((target.shape[0], classes), bool)
+    rows = xp.broadcast_to(xp.arange(target.shape[0])[:, None], target.shape)
+    other[rows[given], label[given]] = False
+    return given[:, :most], label[:, :most], other

@@ -76,19 +76,17 @@ def ge(xp, input, other):
     return xp.greater_equal(input, other)
 
 
-@op("equal(Tensor input, Tensor other) -> bool", kind="general",
+@op("equal(Tensor input, Tensor other) -> bool", kind="general", promote="same",
     samples=lambda: [((T((3,), values=[1, 2, 3]), T((3,), values=v)), {}) for v in ([1, 2, 3], [1, 2, 4])] +
     [((T((3,)), T((1, 3))), {}), ((T((0,)), T((0,))), {}), ((T((11,), special=True), T((11,), special=True)), {})])
 def equal(xp, input, other):
     """Whether two tensors have the same shape and the same elements, as a Python bool. NaN is not equal to itself.
 
-    Raises RuntimeError if their dtypes differ.
+    Tensors of two dtypes are compared in their common one.
 
     >>> torch.equal(torch.tensor([1, 2]), torch.tensor([1, 2]))
     True
     """
-    if input.dtype != other.dtype:
-        raise RuntimeError(f"equal(): Expected object of data type {input.dtype} but got data type {other.dtype} for other")
     return tuple(input.shape) == tuple(other.shape) and bool(xp.all(input == other))
 
 
@@ -200,7 +198,7 @@ def isclose(xp, input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
     >>> torch.isclose(torch.tensor([1.0, 2.0]), torch.tensor([1.0, 2.1]))
     tensor([ True, False])
     """
-    if rtol < 0 or atol < 0:
+    if not (rtol >= 0 and atol >= 0):
         raise RuntimeError(f"isclose(): rtol and atol must not be negative, got {rtol} and {atol}")
     close = xp.equal(input, other)
     if kind(input) in "fc":
@@ -217,11 +215,13 @@ def isclose(xp, input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
 @op("allclose(Tensor input, Tensor other, float rtol=1e-05, float atol=1e-08, bool equal_nan=False) -> bool",
     kind="composite", samples=_CLOSE_SAMPLES)
 def allclose(ft, input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
-    """Whether all elements are nearly equal, as a Python bool: see ``isclose``.
+    """Whether all elements are nearly equal, as a Python bool: see ``isclose``. Raises RuntimeError for two dtypes.
 
     >>> torch.allclose(torch.tensor([1.0, 2.0]), torch.tensor([1.0, 2.1]))
     False
     """
+    if input.dtype is not other.dtype:
+        raise RuntimeError(f"allclose(): {input.dtype} did not match {other.dtype} (shapes {list(input.shape)} and {list(other.shape)})")
     return bool(ft.all(ft.isclose(input, other, rtol, atol, equal_nan)).item())
 
 

@@ -114,6 +114,13 @@ def embedding(ft, input, weight, padding_idx=None, max_norm=None, norm_type=2.0,
     return ft.embedding_lookup(weight, input, padding_idx, scale_grad_by_freq, sparse)
 
 
+@op("_embedding(Tensor weight, Tensor indices, int padding_idx=-1, bool scale_grad_by_freq=False, bool sparse=False) -> Tensor",
+    kind="composite", method=False, alias=(".embedding",), samples=[case(T((5, 3)), _INDEX), case(T((5, 3)), _INDEX, 1)])
+def _embedding(ft, weight, indices, padding_idx=-1, scale_grad_by_freq=False, sparse=False):
+    """``nn.functional.embedding`` with the arguments in another order; the gradient is dense."""
+    return ft.embedding_lookup(weight, indices, padding_idx, scale_grad_by_freq, sparse)
+
+
 @op("bag_of_each(Tensor offsets, int count, bool include_last_offset) -> Tensor", kind="general", private=True, out_dtype="int64",
     samples=[case(T((3,), "int64", values=[0, 2, 2]), 5, False), case(T((3,), "int64", values=[0, 2, 5]), 5, True)])
 def bag_of_each(xp, offsets, count, include_last_offset):

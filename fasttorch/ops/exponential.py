@@ -85,7 +85,7 @@ def log10(xp, input):
 
 
 @op("logaddexp(Tensor input, Tensor other) -> Tensor", kind="pointwise", promote="same", inplace=False,
-    grad={"input": "grad * conj(exp(input - result))", "other": "grad * conj(exp(other - result))"}, samples=S.binary(special=False))
+    grad={"input": "grad / conj(1 + exp(other - input))", "other": "grad / conj(1 + exp(input - other))"}, samples=S.binary(special=False))
 def logaddexp(xp, input, other):
     """Logarithm of a sum of exponentials: ``log(e ** input + e ** other)``, without overflow.
 
@@ -101,7 +101,7 @@ def logaddexp(xp, input, other):
 
 
 @op("logaddexp2(Tensor input, Tensor other) -> Tensor", kind="pointwise", promote="same", inplace=False,
-    grad={"input": "grad * exp2(input - result)", "other": "grad * exp2(other - result)"}, samples=S.binary(special=False))
+    grad={"input": "grad / (1 + exp2(other - input))", "other": "grad / (1 + exp2(input - other))"}, samples=S.binary(special=False))
 def logaddexp2(xp, input, other):
     """Logarithm to base 2 of a sum of powers of two: ``log2(2 ** input + 2 ** other)``, without overflow.
 

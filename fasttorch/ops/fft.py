@@ -8,6 +8,7 @@ call them. The transforms themselves are ``scipy.fft``'s (pocketfft), which keep
 ``norm`` says where the factor ``1 / n`` of a pair of transforms goes: ``"backward"`` (default) into the inverse one,
 ``"forward"`` into the forward one, ``"ortho"`` as ``1 / sqrt(n)`` into both.
 """
+
 from fasttorch.ops._common import scipy_module
 from fasttorch.ops._entry import op
 from fasttorch.ops._geometry import as_sizes, case, wrap_dim
@@ -23,6 +24,7 @@ _SPACE = "int[]? s=None, int[]? dim=None, str? norm=None) -> Tensor"
 # ---- the transforms ----
 # `factor` is SciPy's name of the norm that puts the same factor into a forward transform; "backward" is none.
 
+
 def _named(xp, transform, x, dim, forward, factor, **lengths):
     if not len(dim):
         return x
@@ -30,9 +32,13 @@ def _named(xp, transform, x, dim, forward, factor, **lengths):
     return function(x, axes=dim, norm=factor if forward else _OTHER[factor], **lengths)
 
 
-@op("fft_c2c(Tensor input, any dim, bool forward, str factor) -> Tensor", kind="general", private=True,
+@op(
+    "fft_c2c(Tensor input, any dim, bool forward, str factor) -> Tensor",
+    kind="general",
+    private=True,
     grad={"input": "fft_c2c(grad, dim, not forward, factor)"},
-    samples=[case(T((4, 3)), (0, 1), True, "backward"), case(T((5,)), (0,), False, "ortho")])
+    samples=[case(T((4, 3)), (0, 1), True, "backward"), case(T((5,)), (0,), False, "ortho")],
+)
 def fft_c2c(xp, input, dim, forward, factor):
     """Transform of every element over ``dim``; a real input becomes complex."""
     wide = xp.complex64 if input.dtype.name in ("float32", "complex64") else xp.complex128
@@ -41,9 +47,13 @@ def fft_c2c(xp, input, dim, forward, factor):
     return _named(xp, "fftn" if forward else "ifftn", input, dim, forward, factor)
 
 
-@op("fft_r2c(Tensor input, any dim, bool forward, str factor) -> Tensor", kind="general", private=True,
+@op(
+    "fft_r2c(Tensor input, any dim, bool forward, str factor) -> Tensor",
+    kind="general",
+    private=True,
     grad={"input": "fft_r2c_backward(grad, dim, forward, factor, input.shape)"},
-    samples=[case(T((4, 3), "float64"), (0, 1), True, "backward"), case(T((5,), "float64"), (0,), False, "ortho")])
+    samples=[case(T((4, 3), "float64"), (0, 1), True, "backward"), case(T((5,), "float64"), (0,), False, "ortho")],
+)
 def fft_r2c(xp, input, dim, forward, factor):
     """Transform of a real array: the first ``n // 2 + 1`` places of the last of ``dim``, which determine the others."""
     half = _named(xp, "rfftn", input, dim, True, factor)
@@ -56,9 +66,13 @@ def fft_r2c_backward(ft, grad, dim, forward, factor, shape):
     return ft.real(ft.fft_c2c(_resized(ft, grad, (shape[dim[-1]],), (dim[-1],)), dim, not forward, factor))
 
 
-@op("fft_c2r(Tensor input, any dim, bool forward, str factor, int length) -> Tensor", kind="general", private=True,
+@op(
+    "fft_c2r(Tensor input, any dim, bool forward, str factor, int length) -> Tensor",
+    kind="general",
+    private=True,
     grad={"input": "fft_double(fft_r2c(grad, dim, not forward, factor), dim[-1], length)"},
-    samples=[case(T((4, 3), "complex128"), (0, 1), False, "backward", 5), case(T((3,), "complex128"), (0,), True, "ortho", 4)])
+    samples=[case(T((4, 3), "complex128"), (0, 1), False, "backward", 5), case(T((3,), "complex128"), (0,), True, "ortho", 4)],
+)
 def fft_c2r(xp, input, dim, forward, factor, length):
     """Transform of a Hermitian array, half of which is given, to a real one with ``length`` places in the last of ``dim``."""
     if input.dtype.kind != "c":
@@ -67,8 +81,14 @@ def fft_c2r(xp, input, dim, forward, factor, length):
     return _named(xp, "irfftn", xp.conj(input) if forward else input, dim, False, factor, s=sizes)
 
 
-@op("fft_double(Tensor input, int dim, int length) -> Tensor", kind="general", private=True, promote="same",
-    grad={"input": "fft_double(grad, dim, length)"}, samples=[case(T((3, 2)), 0, 4), case(T((3, 2)), 0, 5), case(T((1,)), 0, 1)])
+@op(
+    "fft_double(Tensor input, int dim, int length) -> Tensor",
+    kind="general",
+    private=True,
+    promote="same",
+    grad={"input": "fft_double(grad, dim, length)"},
+    samples=[case(T((3, 2)), 0, 4), case(T((3, 2)), 0, 5), case(T((1,)), 0, 1)],
+)
 def fft_double(xp, input, dim, length):
     """Twice the places of half a spectrum that stand for two places of the whole, of ``length``."""
     out = input.copy()
@@ -77,6 +97,7 @@ def fft_double(xp, input, dim, length):
 
 
 # ---- arguments ----
+
 
 def _checked(ft, name, input, real=False):
     """The input, if its dtype has a transform; integers in the default floating dtype."""
@@ -119,7 +140,9 @@ def _over(name, input, s, dim):
         if len(set(dim)) != len(dim):
             raise RuntimeError(f"{name}(): FFT dims must be unique, got {dim}")
         if s is not None and len(s) != len(dim):
-            raise RuntimeError(f"{name}(): When given, dim and shape arguments must have the same length, got dim {dim} and shape {s}")
+            raise RuntimeError(
+                f"{name}(): When given, dim and shape arguments must have the same length, got dim {dim} and shape {s}"
+            )
         if ndim == 0 and dim:
             raise IndexError(f"{name}(): Dimension specified as {dim[0]} but tensor has no dimensions")
     lengths = tuple(None if n == -1 else n for n in s) if s is not None else (None,) * len(dim)
@@ -160,19 +183,40 @@ def _c2r(ft, name, input, s, dim, norm, forward):
 
 
 def _line(n, dim):
-    return (None if n is None else (n,)), (dim,)
+    return (None if n is None else (max(n, 0),)), (dim,)
 
 
 # ---- complex ----
 
-_LINES = [case(T((5,))), case(T((2, 4))), case(T((2, 4)), 3), case(T((2, 4)), 6, 0), case(T((4, 3)), norm="ortho"), case(T((4, 3)), dim=0, norm="forward"),
-          case(T((4,), "int64")), case(T((3, 4), layout="transposed"))]
+_LINES = [
+    case(T((5,))),
+    case(T((2, 4))),
+    case(T((2, 4)), 3),
+    case(T((2, 4)), 6, 0),
+    case(T((4, 3)), norm="ortho"),
+    case(T((4, 3)), dim=0, norm="forward"),
+    case(T((4,), "int64")),
+    case(T((3, 4), layout="transposed")),
+]
 _COMPLEX_LINES = _LINES + [case(T((2, 4), "complex64")), case(T((2, 4), "complex128"), 5, norm="forward")]
-_PLANES = [case(T((3, 4))), case(T((2, 3, 4))), case(T((2, 3, 4)), (2, 6)), case(T((4, 3)), norm="ortho"), case(T((3, 2, 4)), dim=(0, 2), norm="forward"),
-           case(T((3, 4)), (-1, 5))]
+_PLANES = [
+    case(T((3, 4))),
+    case(T((2, 3, 4))),
+    case(T((2, 3, 4)), (2, 6)),
+    case(T((4, 3)), norm="ortho"),
+    case(T((3, 2, 4)), dim=(0, 2), norm="forward"),
+    case(T((3, 4)), (-1, 5)),
+]
 _COMPLEX_PLANES = _PLANES + [case(T((2, 4), "complex128"))]
-_SPACES = [case(T((3, 4))), case(T((2, 3, 4))), case(T((2, 3, 4)), (2, 6)), case(T((4, 3)), norm="ortho"), case(T((3, 2, 4)), dim=(0, 2)),
-           case(T((3, 2, 4)), (4, 3), (2, 0), "forward"), case(T((5,)))]
+_SPACES = [
+    case(T((3, 4))),
+    case(T((2, 3, 4))),
+    case(T((2, 3, 4)), (2, 6)),
+    case(T((4, 3)), norm="ortho"),
+    case(T((3, 2, 4)), dim=(0, 2)),
+    case(T((3, 2, 4)), (4, 3), (2, 0), "forward"),
+    case(T((5,))),
+]
 _COMPLEX_SPACES = _SPACES + [case(T((2, 3, 2), "complex128"))]
 
 
@@ -248,6 +292,7 @@ def ifftn(ft, input, s=None, dim=None, norm=None):
 
 # ---- real to complex, and back ----
 
+
 @op("rfft(Tensor input, " + _LINE, **_FFT, samples=_LINES)
 def rfft(ft, input, n=None, dim=-1, norm=None):
     """Fourier transform of a real input along ``dim``: the first ``n // 2 + 1`` places of ``fft``.
@@ -317,6 +362,7 @@ def irfftn(ft, input, s=None, dim=None, norm=None):
 
 
 # ---- Hermitian to real, and back ----
+
 
 @op("hfft(Tensor input, " + _LINE, **_FFT, samples=_COMPLEX_LINES[:5] + _COMPLEX_LINES[6:])
 def hfft(ft, input, n=None, dim=-1, norm=None):
@@ -407,8 +453,10 @@ def ifftshift(ft, input, dim=None):
     return ft.roll(input, [(input.shape[d] + 1) // 2 for d in dim], dim)
 
 
-_TAIL = ("(int n, float d=1.0, *, dtype? dtype=None, layout? layout=None, device? device=None, bool pin_memory=False, "
-         "bool requires_grad=False) -> Tensor")
+_TAIL = (
+    "(int n, float d=1.0, *, dtype? dtype=None, layout? layout=None, device? device=None, bool pin_memory=False, "
+    "bool requires_grad=False) -> Tensor"
+)
 _FREQUENCIES = dict(kind="general", method=False, out=True, namespace="fft", extra={"creation": "default"})
 
 
@@ -436,3 +484,207 @@ def rfftfreq(xp, n, d=1.0, dtype=None, layout=None, device=None, pin_memory=Fals
     tensor([0., 1., 2.])
     """
     return _frequencies(xp, xp.arange(n // 2 + 1), n, d, dtype)
+
+
+# ---- short-time transforms ----
+
+
+def _window(ft, name, window, n_fft, win_length, like):
+    """The window, with zeros on both sides up to ``n_fft``; None for a rectangle as long as that."""
+    if win_length <= 0 or win_length > n_fft:
+        raise RuntimeError(f"{name}(): expected 0 < win_length <= n_fft, but got win_length={win_length} and n_fft={n_fft}")
+    if window is not None and tuple(window.shape) != (win_length,):
+        raise RuntimeError(
+            f"{name}(): expected a 1D window tensor of size equal to win_length={win_length}, but got window with size "
+            f"{tuple(window.shape)}"
+        )
+    if window is None:
+        if win_length == n_fft:
+            return None
+        window = ft.new_ones(like, (win_length,))
+    left = (n_fft - win_length) // 2
+    return ft.constant_pad_nd(window, (left, n_fft - win_length - left)) if win_length < n_fft else window
+
+
+@op(
+    "signal_frames(Tensor input, int size, int step) -> Tensor",
+    kind="view",
+    private=True,
+    grad={"input": "unfold_backward(grad, input.shape, 1, size, step)"},
+    samples=[case(T((2, 7)), 3, 2)],
+)
+def signal_frames(t, size, step):
+    """Frames of each row, in a dimension of their own: ``(N, L)`` to ``(N, frames, size)``."""
+    count = 1 + (t.shape[1] - size) // step
+    return (t.shape[0], count, size), (t.strides[0], t.strides[1] * step, t.strides[1]), t.offset
+
+
+_WAVE = T((2, 16))
+
+
+@op(
+    "stft(Tensor input, int n_fft, int? hop_length=None, int? win_length=None, Tensor? window=None, bool center=True, str "
+    "pad_mode='reflect', "
+    "bool normalized=False, bool? onesided=None, bool? return_complex=None, bool? align_to_window=None) -> Tensor",
+    kind="composite",
+    samples=[
+        case(_WAVE, 4, return_complex=True),
+        case(T((16,)), 6, 3, 4, T((4,), low=0.2, high=1), return_complex=True),
+        case(_WAVE, 8, center=False, normalized=True, return_complex=True),
+        case(_WAVE, 4, 2, onesided=False, return_complex=True),
+        case(_WAVE, 4, pad_mode="constant", return_complex=False),
+        case(T((2, 16), "complex128"), 4, return_complex=True),
+    ],
+)
+def stft(
+    ft,
+    input,
+    n_fft,
+    hop_length=None,
+    win_length=None,
+    window=None,
+    center=True,
+    pad_mode="reflect",
+    normalized=False,
+    onesided=None,
+    return_complex=None,
+    align_to_window=None,
+):
+    """Short-time Fourier transform: the transforms of overlapping frames of a signal, each times a window.
+
+    ``n_fft``: the frames' length; ``hop_length``: from one to the next (``n_fft // 4``); ``window``: ``win_length`` numbers
+    (ones), which stand in the middle of a frame. ``center``: the signal is padded so that frame t is around ``t * hop_length``.
+    ``normalized``: times ``1 / sqrt(n_fft)``. ``onesided``: only the first half of the frequencies (default where input and
+    window are real). ``return_complex``: a complex tensor, or real and imaginary parts in a last dimension.
+    ``align_to_window``: without ``center``, frames begin where the window does. Shapes: ``(*, L)`` to ``(*, frequencies,
+    frames)``, at most one dimension in front. Raises RuntimeError for lengths that don't fit, and where ``return_complex`` is
+    not said of a real input.
+
+    >>> torch.stft(torch.ones(4), 2, 2, center=False, return_complex=True).real.tolist()
+    [[2.0, 2.0], [0.0, 0.0]]
+    """
+    dtype = str(input.dtype).rpartition(".")[2]
+    if not dtype.startswith(("float", "complex")):
+        raise RuntimeError(
+            f"stft(): expected a tensor of floating point or complex values, got {dtype} of shape {tuple(input.shape)}"
+        )
+    complex_in = dtype.startswith("complex") or window is not None and "complex" in str(window.dtype)
+    if return_complex is None:
+        if not complex_in:
+            raise RuntimeError(
+                "stft requires the return_complex parameter be given for real inputs, and will further require that "
+                "return_complex=True in a future PyTorch release."
+            )
+        return_complex = True
+    if input.ndim not in (1, 2):
+        raise RuntimeError(f"stft(): expected a 1D or 2D tensor, got shape {tuple(input.shape)}")
+    if align_to_window is not None and center:
+        raise RuntimeError("stft(): align_to_window should only be set when center = false.")
+    hop, length = n_fft // 4 if hop_length is None else hop_length, n_fft if win_length is None else win_length
+    x = ft.unsqueeze(input, 0) if input.ndim == 1 else input
+    if center:
+        x = ft.squeeze(ft.pad(ft.unsqueeze(x, 0), (n_fft // 2, n_fft // 2), pad_mode), 0)
+    if not 0 < n_fft <= x.shape[1]:
+        raise RuntimeError(f"stft(): expected 0 < n_fft <= {x.shape[1]}, but got n_fft={n_fft}")
+    if hop <= 0:
+        raise RuntimeError(f"stft(): expected hop_length > 0, but got hop_length={hop}")
+    weights = _window(ft, "stft", window, n_fft, length, input)
+    onesided = not complex_in if onesided is None else onesided
+    if onesided and complex_in:
+        raise RuntimeError("stft(): Cannot have onesided output if window or input is complex")
+    frame = n_fft
+    if align_to_window and weights is not None:
+        frame, left = length, (n_fft - length) // 2
+        weights = ft.narrow(weights, 0, left, length)
+    frames = ft.signal_frames(x, frame, hop)
+    if weights is not None:
+        frames = ft.mul(frames, weights)
+    if frame < n_fft:
+        frames = ft.constant_pad_nd(frames, (left, n_fft - frame - left))
+    out = (ft.fft_r2c if onesided else ft.fft_c2c)(frames, (2,), True, "ortho" if normalized else "backward")
+    out = ft.transpose(out, 1, 2)
+    out = ft.squeeze(out, 0) if input.ndim == 1 else out
+    return out if return_complex else ft.view_as_real(out)
+
+
+@op(
+    "istft(Tensor input, int n_fft, int? hop_length=None, int? win_length=None, Tensor? window=None, bool center=True, bool "
+    "normalized=False, "
+    "bool? onesided=None, int? length=None, bool return_complex=False) -> Tensor",
+    kind="composite",
+    samples=[
+        case(T((3, 5), "complex128"), 4),
+        case(T((2, 4, 6), "complex128"), 6, 2, 5, T((5,), "float64", low=0.5, high=1)),
+        case(T((5, 4), "complex128"), 8, center=False, normalized=True),
+        case(T((3, 5), "complex128"), 4, length=3),
+        case(T((4, 5), "complex128"), 4, onesided=False, return_complex=True),
+        case(T((3, 5), "complex128"), 4, length=9),
+    ],
+)
+def istft(
+    ft,
+    input,
+    n_fft,
+    hop_length=None,
+    win_length=None,
+    window=None,
+    center=True,
+    normalized=False,
+    onesided=None,
+    length=None,
+    return_complex=False,
+):
+    """Inverse of ``stft``: the frames added up where they overlap, over the sum of squared windows (Griffin and Lim, 1984).
+
+    The arguments are ``stft``'s; ``length``: of the signal, which is cut or padded with zeros. Shapes: complex
+    ``(*, frequencies, frames)`` to ``(*, L)``. Raises RuntimeError where sizes don't fit, and where the windows leave gaps.
+
+    >>> torch.istft(torch.stft(torch.ones(8), 4, return_complex=True), 4)
+    tensor([1., 1., 1., 1., 1., 1., 1., 1.])
+    """
+    hop, win = n_fft // 4 if hop_length is None else hop_length, n_fft if win_length is None else win_length
+    dtype = str(input.dtype).rpartition(".")[2]
+    if not dtype.startswith("complex"):
+        raise RuntimeError(
+            f"istft requires a complex-valued input tensor matching the output from stft with return_complex=True, got {dtype}"
+        )
+    if input.ndim not in (2, 3) or 0 in input.shape:
+        raise RuntimeError(f"istft(): expected a non-empty tensor with 2 or 3 dimensions, but got shape {tuple(input.shape)}")
+    size = input.shape[-2]
+    onesided = size != n_fft if onesided is None else onesided
+    if size != (n_fft // 2 + 1 if onesided else n_fft):
+        raise RuntimeError(
+            f"istft(): expected the frequency dimension (3rd to the last) of the input tensor to match "
+            f"{'n_fft / 2 + 1' if onesided else 'n_fft'} when onesided={onesided}, but got {size}, n_fft {n_fft}"
+        )
+    if not 0 < hop <= win:
+        raise RuntimeError(f"istft(): expected 0 < hop_length <= win_length, but got hop_length={hop}, win_length={win}")
+    if onesided and (return_complex or window is not None and "complex" in str(window.dtype)):
+        raise RuntimeError("istft(): Cannot have onesided input if window or output is complex")
+    x = ft.transpose(ft.unsqueeze(input, 0) if input.ndim == 2 else input, 1, 2)
+    weights = _window(ft, "istft", window, n_fft, win, ft.real(input))
+    if weights is None:
+        weights = ft.new_ones(ft.real(input), (n_fft,))
+    factor = "ortho" if normalized else "forward"
+    frames = (
+        ft.fft_c2c(x, (2,), False, factor)
+        if return_complex
+        else ft.fft_c2r(x if onesided else ft.narrow(x, 2, 0, n_fft // 2 + 1), (2,), False, factor, n_fft)
+    )
+    count = x.shape[1]
+    total = n_fft + hop * (count - 1)
+    frames = ft.mul(frames, weights)
+    signal = ft.unfold_backward(frames, (x.shape[0], total), 1, n_fft, hop)
+    squares = ft.mul(weights, weights)
+    envelope = ft.unfold_backward(ft.expand(ft.unsqueeze(squares, 0), (count, n_fft)), (total,), 0, n_fft, hop)
+    start = n_fft // 2 if center else 0
+    stop = total - (n_fft // 2 if center else 0) if length is None else start + length
+    kept = max(min(stop, total) - start, 0)
+    signal, envelope = ft.narrow(signal, 1, start, kept), ft.narrow(envelope, 0, start, kept)
+    lowest = ft.min(ft.abs(envelope)).item() if kept else 1.0
+    if lowest < 1e-11:
+        raise RuntimeError(f"istft(): window overlap add min: {lowest}, which is too close to 0: the frames leave gaps")
+    signal = ft.div(signal, envelope)
+    if length is not None and length > kept:
+        signal = ft.constant_pad_nd(signal, (0, length - kept))
+    return ft.squeeze(signal, 0) if input.ndim == 2 else signal

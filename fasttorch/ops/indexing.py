@@ -356,7 +356,7 @@ _SLICE_SAMPLES = [case(T((3, 4)), 0, index_of([2, 0]), T((2, 4))), case(T((3, 4)
 
 @op("index_add(Tensor input, dim dim, Tensor index, Tensor source, *, Scalar alpha=1) -> Tensor", kind="general", promote="same",
     promote_args=("input", "source"), inplace=True, out=True, extra=MATCH,
-    grad={"input": "grad", "source": "reshape(index_select(grad, dim, index) * alpha, source.shape)"},
+    grad={"input": "grad", "source": "reshape(index_select(grad, dim, index) * conj(alpha), source.shape)"},
     samples=_SLICE_SAMPLES + [case(T((3, 2)), 0, index_of([1, 1, 2]), T((3, 2)), alpha=-2)])
 def index_add(xp, input, dim, index, source, alpha=1):
     """Slices of ``source`` times ``alpha`` added at positions along ``dim``: ``y[index[i]] += alpha * source[i]``.
@@ -369,7 +369,10 @@ def index_add(xp, input, dim, index, source, alpha=1):
     """
     _same_dtype("index_add", input, source=source)
     out, at, values = _slice_args(xp, "index_add", input, dim, index, source)
-    xp.add.at(out, at, values if alpha == 1 else (values * alpha).astype(out.dtype))
+    if alpha != 1:
+        wrapped = out.dtype.kind in "iu" and isinstance(alpha, int)     # a number beyond the dtype's range wraps around
+        values = (values.astype(xp.int64) * alpha if wrapped else values * alpha).astype(out.dtype)
+    xp.add.at(out, at, values)
     return out.reshape(input.shape)
 
 
@@ -697,6 +700,9 @@ def as_strided_scatter(ft, input, src, size, stride, storage_offset=None):
     if tuple(src.shape) != size:
         raise RuntimeError(f"as_strided_scatter(): expected src to have a size equal to the slice of self. src size = {tuple(src.shape)}, slice "
                            f"size = {size}")
+    if len(size) != len(stride) or any(s < 0 for s in stride) or (storage_offset or 0) < 0:
+        raise RuntimeError(f"as_strided_scatter(): sizes {size}, strides {stride} and storage offset {storage_offset}: as many strides as "
+                           "sizes are needed, and none of these may be negative")
     positions = [0 if storage_offset is None else storage_offset]
     for n, s in zip(size, stride):
         positions = [p + i * s for p in positions for i in range(n)]

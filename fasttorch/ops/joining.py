@@ -631,6 +631,10 @@ def constant_pad_nd(xp, input, pad, value=0):
     shape = tuple(n + a + b for n, (a, b) in zip(input.shape, pairs))
     if any(n < 0 for n in shape):
         raise RuntimeError(f"constant_pad_nd(): pad {pad} gives a negative size {shape} for input of shape {tuple(input.shape)}")
+    if any(n + min(a, 0) + min(b, 0) < 0 for n, (a, b) in zip(input.shape, pairs)):
+        raise RuntimeError(f"constant_pad_nd(): pad {pad} takes away more than input of shape {tuple(input.shape)} has")
+    if isinstance(value, complex) and input.dtype.kind != "c":
+        raise RuntimeError(f"constant_pad_nd(): value {value} cannot be converted to {input.dtype} without overflow")
     out = xp.full(shape, value, dtype=input.dtype)
     source = tuple(slice(max(-a, 0), max(n - max(-b, 0), 0)) for n, (a, b) in zip(input.shape, pairs))
     target = tuple(slice(max(a, 0), max(n - max(b, 0), 0)) for n, (a, b) in zip(shape, pairs))

@@ -55,7 +55,7 @@ def mse_loss(ft, input, target, size_average=None, reduce=None, reduction="mean"
     >>> F.mse_loss(torch.tensor([1.0, 2.0]), torch.tensor([1.0, 4.0]))
     tensor(2.)
     """
-    value = ft.square(input - target)
+    value = ft.squared_error(input, target)
     if weight is None:
         return _reduced(ft, "mse_loss", value, size_average, reduce, reduction)
     reduction = reduction_of(size_average, reduce, reduction, "mse_loss")
@@ -70,7 +70,9 @@ def l1_loss(ft, input, target, size_average=None, reduce=None, reduction="mean")
     >>> F.l1_loss(torch.tensor([1.0, 2.0]), torch.tensor([1.0, 4.0]))
     tensor(1.)
     """
-    return _reduced(ft, "l1_loss", ft.abs(input - target), size_average, reduce, reduction)
+    real = not (input.dtype.is_complex or target.dtype.is_complex)
+    value = ft.absolute_error(input, target) if real else ft.abs(input - target)
+    return _reduced(ft, "l1_loss", value, size_average, reduce, reduction)
 
 
 @op(f"smooth_l1_loss(Tensor input, Tensor target, {_OLD}, float beta=1.0) -> Tensor", **_LOSS,
@@ -85,8 +87,7 @@ def smooth_l1_loss(ft, input, target, size_average=None, reduce=None, reduction=
     """
     if beta < 0:
         raise RuntimeError(f"smooth_l1_loss does not support negative values for beta, got {beta}")
-    d = ft.abs(input - target)
-    value = d if beta == 0 else ft.where(d < beta, ft.square(d) * (0.5 / beta), d - 0.5 * beta)
+    value = ft.absolute_error(input, target) if beta == 0 else ft.smooth_error(input, target, beta, 0.5 / beta, 1.0)
     return _reduced(ft, "smooth_l1_loss", value, size_average, reduce, reduction)
 
 
@@ -102,12 +103,71 @@ def huber_loss(ft, input, target, reduction="mean", delta=1.0, weight=None):
     """
     if delta <= 0:
         raise RuntimeError(f"huber_loss does not support non-positive values for delta, got {delta}")
-    d = ft.abs(input - target)
-    value = ft.where(d <= delta, 0.5 * ft.square(d), delta * (d - 0.5 * delta))
+    value = ft.smooth_error(input, target, delta, 0.5, delta)
     if weight is None:
         return _reduced(ft, "huber_loss", value, None, None, reduction)
     value = value * weight
     return ft.sum(value) / ft.sum(weight) if reduction == "mean" else _reduced(ft, "huber_loss", value, None, None, reduction)
+
+
+_ERROR = dict(kind="pointwise", promote="same", private=True)
+
+
+def _errors(*numbers, grad=False):
+    """Samples whose differences stay away from 0 and 0.7."""
+    pair = (T((2, 3), low=-1, high=-0.8), T((2, 3), low=-0.6, high=-0.3)), (T((3,), low=2, high=3), T((3,), low=-1, high=0))
+    return [(((T(x.shape),) if grad else ()) + (x, y) + numbers, {}) for x, y in pair]
+
+
+@op("squared_error(Tensor input, Tensor target) -> Tensor", **_ERROR, samples=_errors(), grad={
+    "input": "squared_error_backward(grad, input, target)", "target": "-squared_error_backward(grad, input, target)"})
+def squared_error(xp, input, target):
+    """``(input - target) ** 2``."""
+    return xp.square(input - target)
+
+
+@op("squared_error_backward(Tensor grad_output, Tensor input, Tensor target) -> Tensor", **_ERROR,
+    samples=_errors(grad=True), grad={
+    "grad_output": "squared_error_backward(grad, input, target)", "input": "grad * grad_output * 2",
+    "target": "grad * grad_output * -2"})
+def squared_error_backward(xp, grad_output, input, target):
+    """Derivative of ``squared_error`` for the input: ``2 g (input - target)``."""
+    return grad_output * (2 * (input - target))
+
+
+@op("absolute_error(Tensor input, Tensor target) -> Tensor", **_ERROR, samples=_errors(), grad={
+    "input": "absolute_error_backward(grad, input, target)", "target": "-absolute_error_backward(grad, input, target)"})
+def absolute_error(xp, input, target):
+    """``|input - target|`` of real numbers."""
+    return xp.abs(input - target)
+
+
+@op("absolute_error_backward(Tensor grad_output, Tensor input, Tensor target) -> Tensor", **_ERROR, samples=_errors(grad=True),
+    grad={"grad_output": "absolute_error_backward(grad, input, target)"})
+def absolute_error_backward(xp, grad_output, input, target):
+    """Derivative of ``absolute_error`` for the input: ``g sign(input - target)``."""
+    return grad_output * xp.sign(input - target)
+
+
+@op("smooth_error(Tensor input, Tensor target, Scalar at, Scalar inner, Scalar outer) -> Tensor", **_ERROR,
+    samples=_errors(0.7, 0.5, 0.7), grad={
+        "input": "smooth_error_backward(grad, input, target, at, inner, outer)",
+        "target": "-smooth_error_backward(grad, input, target, at, inner, outer)"})
+def smooth_error(xp, input, target, at, inner, outer):
+    """``inner d ** 2`` where ``|d| < at``, else ``outer (|d| - at / 2)``, d the difference."""
+    d = xp.abs(input - target)
+    return xp.where(d < at, xp.square(d) * inner, (d - 0.5 * at) * outer)
+
+
+@op("smooth_error_backward(Tensor grad_output, Tensor input, Tensor target, Scalar at, Scalar inner, Scalar outer) -> Tensor",
+    **_ERROR, samples=_errors(0.7, 0.5, 0.7, grad=True), grad={
+        "grad_output": "smooth_error_backward(grad, input, target, at, inner, outer)",
+        "input": "where(abs(input - target) < at, grad * grad_output * (2 * inner), 0.0)",
+        "target": "where(abs(input - target) < at, grad * grad_output * (-2 * inner), 0.0)"})
+def smooth_error_backward(xp, grad_output, input, target, at, inner, outer):
+    """Derivative of ``smooth_error`` for the input: ``2 inner g d`` where ``|d| < at``, else ``outer g sign(d)``."""
+    d = input - target
+    return grad_output * xp.where(xp.abs(d) < at, d * (2 * inner), xp.sign(d) * outer)
 
 
 @op("binary_cross_entropy(Tensor input, Tensor target, Tensor? weight=None, bool? size_average=None, bool? reduce=None, "
@@ -191,7 +251,10 @@ def soft_margin_loss(ft, input, target, size_average=None, reduce=None, reductio
     >>> F.soft_margin_loss(torch.tensor([0.0, 2.0]), torch.tensor([1.0, 1.0]))
     tensor(0.4100)
     """
-    return _reduced(ft, "soft_margin_loss", -ft.logsigmoid(target * input), size_average, reduce, reduction)
+    product = target * input
+    if product.shape != input.shape:
+        raise RuntimeError(f"soft_margin_loss(): target of shape {list(target.shape)} doesn't broadcast to input of shape {list(input.shape)}")
+    return _reduced(ft, "soft_margin_loss", -ft.logsigmoid(product), size_average, reduce, reduction)
 
 
 @op(f"hinge_embedding_loss(Tensor input, Tensor target, float margin=1.0, {_OLD}) -> Tensor", **_LOSS,
@@ -216,6 +279,9 @@ def margin_ranking_loss(ft, input1, input2, target, margin=0, size_average=None,
     >>> F.margin_ranking_loss(torch.tensor([1.0]), torch.tensor([3.0]), torch.tensor([1.0]))
     tensor(2.)
     """
+    if not input1.ndim == input2.ndim == target.ndim:
+        raise RuntimeError("margin_ranking_loss(): All input tensors should have same dimension but got sizes: input1: "
+                           f"{list(input1.shape)}, input2: {list(input2.shape)}, target: {list(target.shape)}")
     return _reduced(ft, "margin_ranking_loss", ft.clamp_min(-target * (input1 - input2) + margin, 0), size_average, reduce,
                     reduction)
 

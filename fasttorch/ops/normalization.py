@@ -34,7 +34,8 @@ def _layer_samples():
     out = []
     for shape, k in (((4,), 1), ((2, 3), 1), ((2, 3, 4), 1), ((2, 3, 4), 2), ((0, 3), 1)):
         inner = shape[len(shape) - k:]
-        out += [((T(shape), inner), {}), ((T(shape), inner, T(inner, **w)), {}), ((T(shape), inner, T(inner, **w), T(inner, **b)), {}),
+        out += [((T(shape), inner), {}), ((T(shape), inner, T(inner, **w)), {}),
+                ((T(shape), inner, T(inner, **w), T(inner, **b)), {}),
                 ((T(shape), inner, None, T(inner, **b), 0.1), {})]
     return out + [((T((4, 3), layout="transposed"), (3,), T((3,), **w), T((3,), **b)), {})]
 
@@ -131,14 +132,19 @@ def rms_norm(ft, input, normalized_shape, weight=None, eps=None):
     if eps is None:
         eps = _EPSILON.get(str(input.dtype).rpartition(".")[2], 2.220446049250313e-16)
     if is_complex_dtype(input.dtype):
-        _normalized_axes("rms_norm", ft.real(input), normalized_shape, weight)
+        k = len(normalized_shape)
+        inner = tuple(input.shape[-k:])
+        if k == 0 or inner != tuple(normalized_shape) or weight is not None and tuple(weight.shape) != inner:
+            raise RuntimeError(f"rms_norm(): normalized_shape={list(normalized_shape)} doesn't fit input of shape "
+                               f"{list(input.shape)} and its weight")
         over = tuple(range(input.ndim - len(normalized_shape), input.ndim))
         output = input * ft.rsqrt(ft.mean(ft.square(input), over, True) + eps)
         return output if weight is None else output * weight
     return ft.rms_norm_with_statistics(input, normalized_shape, weight, eps)[0]
 
 
-_EPSILON = {"float16": 0.0009765625, "bfloat16": 0.0078125, "float32": 1.1920928955078125e-07, "complex64": 1.1920928955078125e-07}
+_EPSILON = {"float16": 0.0009765625, "bfloat16": 0.0078125, "float32": 1.1920928955078125e-07,
+            "complex64": 1.1920928955078125e-07}
 _RMS_GRAD = "rms_norm_backward(grad_output, input, rrms, weight, normalized_shape, eps)[{}]"
 
 
@@ -186,14 +192,186 @@ def rms_norm_backward_values(xp, grad_output, input, rrms, weight, normalized_sh
     return dx.astype(input.dtype), xp.sum(grad_output * z, axis=outer)
 
 
-# ---- made of other operators ----
+# ---- channels: dimension 1 ----
 
-def _scaled(ft, value, weight, bias, ndim):
-    """``value * weight + bias`` with one weight and one bias a channel (dimension 1)."""
-    shape = (-1,) + (1,) * (ndim - 2)
+def _wide(x, ndim):
+    """One number a channel, of the shape that broadcasts."""
+    return x.reshape((-1,) + (1,) * (ndim - 2))
+
+
+def _channel_axes(ndim):
+    return (0, *range(2, ndim))
+
+
+def _check_channels(name, input, **numbers):
+    for label, x in numbers.items():
+        if x is not None and tuple(x.shape) != (input.shape[1],):
+            raise RuntimeError(f"{name}(): {label} should contain {input.shape[1]} elements not {tuple(x.shape)}, for input of "
+                               f"shape {tuple(input.shape)}")
+    if kind(input) in "bic":
+        raise RuntimeError(f"{name}() is not implemented for {describe(input)}")
+
+
+def _channels_of(shape):
+    return [T((shape[1],), low=0.5, high=1.5), T((shape[1],))]
+
+
+_CHANNEL_GRAD = "channel_norm_backward(grad_output, input, mean, rstd, weight, eps)[{}]"
+
+
+@op("channel_norm(Tensor input, Tensor? weight, Tensor? bias, float eps) -> "
+    "(Tensor output, Tensor mean, Tensor var, Tensor rstd)", kind="general", promote="same", promote_args=("input",), private=True,
+    grad={"input": _CHANNEL_GRAD.format(0), "weight": _CHANNEL_GRAD.format(1), "bias": _CHANNEL_GRAD.format(2)})
+def channel_norm(xp, input, weight, bias, eps):
+    """Batch normalisation, with each channel's mean, biased variance and ``1 / sqrt(var + eps)``."""
+    _check_channels("batch_norm", input, weight=weight, bias=bias)
+    over, n = _channel_axes(input.ndim), max(input.size // max(input.shape[1], 1), 1)
+    mean = xp.sum(input, axis=over, dtype=input.dtype) / xp.asarray(n, dtype=input.dtype)
+    rest = input - _wide(mean, input.ndim)
+    var = xp.sum(rest * rest, axis=over, dtype=input.dtype) / xp.asarray(n, dtype=input.dtype)
+    rstd = 1 / xp.sqrt(var + eps)
+    output = rest * _wide(rstd, input.ndim)
     if weight is not None:
-        value = value * ft.reshape(weight, shape)
-    return value if bias is None else value + ft.reshape(bias, shape)
+        output = output * _wide(weight, input.ndim)
+    if bias is not None:
+        output = output + _wide(bias, input.ndim)
+    return output.astype(input.dtype), mean, var, rstd.astype(input.dtype)
+
+
+@op("channel_norm_backward(Tensor grad_output, Tensor input, Tensor mean, Tensor rstd, Tensor? weight, float eps) -> any", kind="composite",
+    private=True)
+def channel_norm_backward(ft, grad_output, input, mean, rstd, weight, eps):
+    """Gradients of ``channel_norm``'s input, weight and bias; where grad mode is on from statistics computed once more.
+
+    ``dx = r (g w - mean(g w) - z mean(g w z))``, ``dw = sum(g z)``, ``db = sum(g)``, with ``z = (x - mean) r``.
+    """
+    if not ft.is_grad_enabled():
+        return ft.channel_norm_backward_values(grad_output, input, mean, rstd, weight)
+    ndim = len(input.shape)
+    over = _channel_axes(ndim)
+    rest = input - ft.mean(input, over, True)
+    rstd = ft.rsqrt(ft.mean(ft.square(rest), over, True) + eps)
+    z = rest * rstd
+    g = grad_output if weight is None else grad_output * _wide(weight, ndim)
+    dx = rstd * (g - ft.mean(g, over, True) - z * ft.mean(g * z, over, True))
+    return dx, ft.sum(grad_output * z, over), ft.sum(grad_output, over)
+
+
+@op("channel_norm_backward_values(Tensor grad_output, Tensor input, Tensor mean, Tensor rstd, Tensor? weight) -> "
+    "(Tensor grad_input, Tensor grad_weight, Tensor grad_bias)", kind="general", promote="same", promote_args=("grad_output", "input"), private=True)
+def channel_norm_backward_values(xp, grad_output, input, mean, rstd, weight):
+    """The values of ``channel_norm_backward``; itself not differentiable."""
+    ndim = input.ndim
+    over, n = _channel_axes(ndim), max(input.size // max(input.shape[1], 1), 1)
+    z = (input - _wide(mean, ndim)) * _wide(rstd, ndim)
+    db, dw = xp.sum(grad_output, axis=over), xp.sum(grad_output * z, axis=over)
+    factor = rstd if weight is None else rstd * weight
+    dx = _wide(factor, ndim) * (grad_output - (_wide(db, ndim) + z * _wide(dw, ndim)) / n)
+    return dx.astype(input.dtype), dw, db
+
+
+_SCALE_GRAD = "channel_scale_backward(grad, input, mean, var, weight, eps)[{}]"
+
+
+@op("channel_scale(Tensor input, Tensor mean, Tensor var, Tensor? weight, Tensor? bias, float eps) -> Tensor", kind="general", promote="same",
+    promote_args=("input",), private=True,
+    grad={"input": _SCALE_GRAD.format(0), "weight": _SCALE_GRAD.format(1), "bias": _SCALE_GRAD.format(2), "mean": _SCALE_GRAD.format(3),
+          "var": _SCALE_GRAD.format(4)},
+    samples=[((T((2, 3, 2)), T((3,)), T((3,), low=0.5, high=1.5), *_channels_of((2, 3)), 0.1), {}),
+             ((T((2, 3)), T((3,)), T((3,), low=0.5, high=1.5), None, None, 0.1), {})])
+def channel_scale(xp, input, mean, var, weight, bias, eps):
+    """``(input - mean) / sqrt(var + eps) * weight + bias``, with one number a channel."""
+    _check_channels("batch_norm", input, running_mean=mean, running_var=var, weight=weight, bias=bias)
+    factor = 1 / xp.sqrt(var + eps)
+    if weight is not None:
+        factor = factor * weight
+    output = (input - _wide(mean, input.ndim)) * _wide(factor, input.ndim)
+    return (output if bias is None else output + _wide(bias, input.ndim)).astype(input.dtype)
+
+
+@op("channel_scale_backward(Tensor grad_output, Tensor input, Tensor mean, Tensor var, Tensor? weight, float eps) -> any", kind="composite",
+    private=True)
+def channel_scale_backward(ft, grad_output, input, mean, var, weight, eps):
+    """Gradients of ``channel_scale``'s input, weight, bias, mean and variance."""
+    ndim = len(input.shape)
+    rstd = ft.rsqrt(var + eps)
+    factor = rstd if weight is None else rstd * weight
+    dx, plain = ft.channel_scale_backward_values(grad_output, input, mean, factor) if not ft.is_grad_enabled() else (None, None)
+    over = _channel_axes(ndim)
+    if dx is None:
+        dx = grad_output * _wide(factor, ndim)
+        plain = ft.sum(grad_output * (input - _wide(mean, ndim)), over)
+    db = ft.sum(grad_output, over)
+    dvar = plain * factor / (var + eps) * -0.5
+    return dx, plain * rstd, db, -db * factor, dvar
+
+
+@op("channel_scale_backward_values(Tensor grad_output, Tensor input, Tensor mean, Tensor factor) -> (Tensor grad_input, Tensor products)",
+    kind="general", promote="same", promote_args=("grad_output", "input"), private=True)
+def channel_scale_backward_values(xp, grad_output, input, mean, factor):
+    """``grad_output * factor``, and each channel's sum of ``grad_output (input - mean)``; itself not differentiable."""
+    ndim = input.ndim
+    products = xp.sum(grad_output * (input - _wide(mean, ndim)), axis=_channel_axes(ndim))
+    return (grad_output * _wide(factor, ndim)).astype(input.dtype), products
+
+
+_GROUP_GRAD = "group_norm_backward(grad_output, input, mean, rstd, num_groups, weight, eps)[{}]"
+
+
+@op("group_norm_with_statistics(Tensor input, int num_groups, Tensor? weight, Tensor? bias, float eps) -> "
+    "(Tensor output, Tensor mean, Tensor rstd)", kind="general", promote="same", promote_args=("input",), private=True,
+    grad={"input": _GROUP_GRAD.format(0), "weight": _GROUP_GRAD.format(1), "bias": _GROUP_GRAD.format(2)})
+def group_norm_with_statistics(xp, input, num_groups, weight, bias, eps):
+    """Group normalisation, with each group's mean and ``1 / sqrt(var + eps)``, of shape ``(N, groups)``."""
+    _check_channels("group_norm", input, weight=weight, bias=bias)
+    rows = input.reshape((input.shape[0], num_groups, _count(input.shape[1:]) // num_groups))
+    n = xp.asarray(max(rows.shape[2], 1), dtype=input.dtype)
+    mean = xp.sum(rows, axis=2, dtype=input.dtype) / n
+    rest = rows - mean[..., None]
+    rstd = 1 / xp.sqrt(xp.sum(rest * rest, axis=2, dtype=input.dtype) / n + eps)
+    output = (rest * rstd[..., None]).reshape(input.shape)
+    if weight is not None:
+        output = output * _wide(weight, input.ndim)
+    if bias is not None:
+        output = output + _wide(bias, input.ndim)
+    return output.astype(input.dtype), mean, rstd.astype(input.dtype)
+
+
+@op("group_norm_backward(Tensor grad_output, Tensor input, Tensor mean, Tensor rstd, int num_groups, Tensor? weight, float eps) -> any",
+    kind="composite", private=True)
+def group_norm_backward(ft, grad_output, input, mean, rstd, num_groups, weight, eps):
+    """Gradients of a group normalisation's input, weight and bias.
+
+    Where grad mode is on they are recorded, and the statistics computed once more.
+    """
+    if not ft.is_grad_enabled():
+        return ft.group_norm_backward_values(grad_output, input, mean, rstd, num_groups, weight)
+    shape = tuple(input.shape)
+    ndim, grouped = len(shape), (shape[0], num_groups, -1)
+    if _count(shape) == 0:
+        return grad_output * 0, ft.sum(grad_output, _channel_axes(ndim)), ft.sum(grad_output, _channel_axes(ndim))
+    rest = ft.reshape(input, grouped)
+    rest = rest - ft.mean(rest, 2, True)
+    rstd = ft.rsqrt(ft.mean(ft.square(rest), 2, True) + eps)
+    z = rest * rstd
+    g = ft.reshape(grad_output if weight is None else grad_output * _wide(weight, ndim), grouped)
+    dx = rstd * (g - ft.mean(g, 2, True) - z * ft.mean(g * z, 2, True))
+    over = _channel_axes(ndim)
+    return ft.reshape(dx, shape), ft.sum(grad_output * ft.reshape(z, shape), over), ft.sum(grad_output, over)
+
+
+@op("group_norm_backward_values(Tensor grad_output, Tensor input, Tensor mean, Tensor rstd, int num_groups, Tensor? weight) -> "
+    "(Tensor grad_input, Tensor grad_weight, Tensor grad_bias)", kind="general", promote="same", promote_args=("grad_output", "input"), private=True)
+def group_norm_backward_values(xp, grad_output, input, mean, rstd, num_groups, weight):
+    """The values of ``group_norm_backward``; itself not differentiable."""
+    shape, ndim = input.shape, input.ndim
+    grouped = (shape[0], num_groups, _count(shape[1:]) // num_groups)
+    z = (input.reshape(grouped) - mean[..., None]) * rstd[..., None]
+    g = (grad_output if weight is None else grad_output * _wide(weight, ndim)).reshape(grouped)
+    n = max(grouped[2], 1)
+    dx = rstd[..., None] * (g - (xp.sum(g, axis=2, keepdims=True) + z * xp.sum(g * z, axis=2, keepdims=True)) / n)
+    over = _channel_axes(ndim)
+    return dx.reshape(shape).astype(input.dtype), xp.sum(grad_output * z.reshape(shape), axis=over), xp.sum(grad_output, axis=over)
 
 
 @op("group_norm(Tensor input, int num_groups, Tensor? weight=None, Tensor? bias=None, float eps=1e-05) -> Tensor",
@@ -214,15 +392,11 @@ def group_norm(ft, input, num_groups, weight=None, bias=None, eps=1e-05):
     if num_groups <= 0 or shape[1] % num_groups:
         raise RuntimeError(f"group_norm(): Expected number of channels in input to be divisible by num_groups, but got input "
                            f"of shape {list(shape)} and num_groups={num_groups}")
-    n = _count(shape[1:]) // num_groups
-    rows = ft.reshape(input, (shape[0], num_groups, n))
-    return _scaled(ft, ft.reshape(ft.layer_norm(rows, (n,), None, None, eps), shape), weight, bias, len(shape))
-
-
-def _batch_statistics(ft, input, over):
-    """Mean and biased variance over ``over``, of the shape that broadcasts."""
-    mean = ft.mean(input, over, True)
-    return mean, ft.mean(ft.square(input - mean), over, True)
+    if _count(shape) == 0 or num_groups == 0:
+        wide = (-1,) + (1,) * (len(shape) - 2)
+        input = input if weight is None else input * ft.reshape(weight, wide)
+        return input * 1 if bias is None else input + ft.reshape(bias, wide)
+    return ft.group_norm_with_statistics(input, num_groups, weight, bias, eps)[0]
 
 
 def _keep_running(ft, running, new, momentum):
@@ -258,20 +432,17 @@ def batch_norm(ft, input, running_mean, running_var, weight=None, bias=None, tra
         return input * 1
     if len(shape) < 2:
         raise RuntimeError(f"batch_norm(): expected an input of at least 2 dimensions, got shape {shape}")
-    over = (0,) + tuple(range(2, len(shape)))
     if training:
         n = _count(shape) // max(shape[1], 1)
         if n == 1:
-            raise ValueError(f"Expected more than 1 value per channel when training, got input size {shape}")
-        mean, var = _batch_statistics(ft, input, over)
+            raise ValueError(f"batch_norm(): Expected more than 1 value per channel when training, got input size {shape}")
+        output, mean, var, _ = ft.channel_norm(input, weight, bias, eps)
         _keep_running(ft, running_mean, mean, momentum)
-        _keep_running(ft, running_var, var * (n / max(n - 1, 1)), momentum)
-    elif running_mean is None or running_var is None:
+        _keep_running(ft, running_var, var.detach() * (n / max(n - 1, 1)), momentum)
+        return output
+    if running_mean is None or running_var is None:
         raise RuntimeError("batch_norm(): Expected running_mean and running_var to be defined when training=False")
-    else:
-        wide = (1, -1) + (1,) * (len(shape) - 2)
-        mean, var = ft.reshape(running_mean, wide), ft.reshape(running_var, wide)
-    return _scaled(ft, (input - mean) * ft.rsqrt(var + eps), weight, bias, len(shape))
+    return ft.channel_scale(input, running_mean, running_var, weight, bias, eps)
 
 
 @op("instance_norm(Tensor input, Tensor? running_mean=None, Tensor? running_var=None, Tensor? weight=None, Tensor? bias=None, "
@@ -293,11 +464,66 @@ def instance_norm(ft, input, running_mean=None, running_var=None, weight=None, b
         return ft.batch_norm(input, running_mean, running_var, weight, bias, False, momentum, eps)
     n = _count(shape[2:])
     if n == 1:
-        raise ValueError(f"Expected more than 1 spatial element when training, got input size {shape}")
-    mean, var = _batch_statistics(ft, input, tuple(range(2, len(shape))))
-    _keep_running(ft, running_mean, ft.mean(mean, 0), momentum)
-    _keep_running(ft, running_var, ft.mean(var, 0) * (n / max(n - 1, 1)), momentum)
-    return _scaled(ft, (input - mean) * ft.rsqrt(var + eps), weight, bias, len(shape))
+        raise ValueError(f"instance_norm(): Expected more than 1 spatial element when training, got input size {shape}")
+    # every channel of every sample is a channel of one sample
+    samples, channels = shape[:2]
+    output, mean, var, _ = ft.channel_norm(ft.reshape(input, (1, samples * channels, *shape[2:])), None if weight is None else ft.repeat(weight, (samples,)),
+                                           None if bias is None else ft.repeat(bias, (samples,)), eps)
+    if running_mean is not None:
+        _keep_running(ft, running_mean, ft.mean(ft.reshape(mean.detach(), (samples, channels)), 0), momentum)
+    if running_var is not None:
+        _keep_running(ft, running_var, ft.mean(ft.reshape(var.detach(), (samples, channels)), 0) * (n / max(n - 1, 1)), momentum)
+    return ft.reshape(output, shape)
+
+
+# ---- PyTorch's functions of these names at the top level, with other arguments ----
+
+@op("_batch_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool training, "
+    "float momentum, float eps, bool cudnn_enabled=False) -> Tensor", kind="composite", method=False, alias=(".batch_norm",),
+    samples=[((T((4, 3)), T((3,), low=0.5, high=1.5), T((3,)), None, None, True, 0.1, 0.1), {})])
+def _batch_norm(ft, input, weight, bias, running_mean, running_var, training, momentum, eps, cudnn_enabled=False):
+    """``nn.functional.batch_norm`` with the arguments in another order; ``cudnn_enabled`` has no effect."""
+    return ft.batch_norm(input, running_mean, running_var, weight, bias, training, momentum, eps)
+
+
+@op("_instance_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, "
+    "bool use_input_stats, float momentum, float eps, bool cudnn_enabled=False) -> Tensor", kind="composite", method=False,
+    alias=(".instance_norm",), samples=[((T((2, 3, 4)), None, None, None, None, True, 0.1, 0.1), {})])
+def _instance_norm(ft, input, weight, bias, running_mean, running_var, use_input_stats, momentum, eps, cudnn_enabled=False):
+    """``nn.functional.instance_norm`` with the arguments in another order; ``cudnn_enabled`` has no effect."""
+    return ft.instance_norm(input, running_mean, running_var, weight, bias, use_input_stats, momentum, eps)
+
+
+@op("native_layer_norm(Tensor input, int[] normalized_shape, Tensor? weight, Tensor? bias, float eps) -> any", kind="composite",
+    method=False, samples=[((T((2, 3)), (3,), T((3,), low=0.5, high=1.5), T((3,)), 0.1), {})])
+def native_layer_norm(ft, input, normalized_shape, weight, bias, eps):
+    """``layer_norm`` with each row's mean and ``1 / sqrt(var + eps)``."""
+    output, mean, rstd = ft.layer_norm_with_statistics(input, normalized_shape, weight, bias, eps)
+    return output, mean.detach(), rstd.detach()
+
+
+@op("native_group_norm(Tensor input, Tensor? weight, Tensor? bias, int N, int C, int HxW, int group, float eps) -> any",
+    kind="composite", method=False, samples=[
+        ((T((2, 4, 3), grad=False), T((4,), low=0.5, high=1.5, grad=False), T((4,), grad=False), 2, 4, 3, 2, 0.1), {})])
+def native_group_norm(ft, input, weight, bias, N, C, HxW, group, eps):
+    """``group_norm`` with each group's mean and ``1 / sqrt(var + eps)``; ``N, C, HxW`` are the input's sizes."""
+    output, mean, rstd = ft.group_norm_with_statistics(input, group, weight, bias, eps)
+    return output, mean.detach(), rstd.detach()
+
+
+@op("native_batch_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool training, "
+    "float momentum, float eps) -> any", kind="composite", method=False,
+    samples=[((T((4, 3)), T((3,), low=0.5, high=1.5), T((3,)), None, None, True, 0.1, 0.1), {})])
+def native_batch_norm(ft, input, weight, bias, running_mean, running_var, training, momentum, eps):
+    """``batch_norm`` with each channel's mean and ``1 / sqrt(var + eps)``, which are empty in evaluation."""
+    if not training:
+        empty = ft.new_zeros(input, (0,))
+        return ft.batch_norm(input, running_mean, running_var, weight, bias, False, momentum, eps), empty, empty
+    output, mean, var, rstd = ft.channel_norm(input, weight, bias, eps)
+    n = _count(input.shape) // max(input.shape[1], 1)
+    _keep_running(ft, running_mean, mean, momentum)
+    _keep_running(ft, running_var, var.detach() * (n / max(n - 1, 1)), momentum)
+    return output, mean.detach(), rstd.detach()
 
 
 @op("normalize(Tensor input, float p=2.0, dims dim=1, float eps=1e-12) -> Tensor", **_FUNCTIONAL, out=True, samples=[

@@ -6,7 +6,7 @@ argument. The recurrences are those of Abramowitz and Stegun, table 22.7, the cl
 import math
 
 from fasttorch.ops import _samples as S
-from fasttorch.ops._common import refuse
+from fasttorch.ops._common import in_blocks, refuse
 from fasttorch.ops._entry import op
 
 T = S.T
@@ -31,9 +31,13 @@ _POLYNOMIAL = dict(kind="pointwise", promote="float", namespace="special", inpla
 
 
 def _degree(xp, name, input, n):
-    """Both arguments, broadcast: the numbers, and the degrees as whole floating numbers of double precision."""
+    """The numbers, and the degrees as whole floating numbers of double precision: broadcast, or one degree for all."""
     refuse(f"special.{name}", "c", input=input, n=n)
-    input, n = xp.broadcast_arrays(xp.asarray(input), xp.asarray(n))
+    input, n = xp.asarray(input), xp.asarray(n)
+    if n.size == 1:
+        input, n = input.reshape((1,) * (n.ndim - input.ndim) + input.shape), n.reshape(())
+    else:
+        input, n = xp.broadcast_arrays(input, n)
     return input, xp.trunc(xp.where(xp.isnan(n), -1, n).astype("float64"))
 
 
@@ -44,6 +48,8 @@ def _largest(xp, n):
 
 def _climb(xp, x, n, first, second, step, top):
     """The polynomial of degree n of ``p[k + 1] = step(k, p[k], p[k - 1])``, from those of degree 0 and 1."""
+    if n.ndim == 0:
+        return _climb_alone(xp, x, float(n), first, second, step, top)
     below, here = first, second
     value = xp.where(n == 0, first, second)
     for k in range(1, int(top)):
@@ -54,6 +60,18 @@ def _climb(xp, x, n, first, second, step, top):
     return xp.where(n < 0, xp.asarray(0, dtype=x.dtype), xp.where(n > top, xp.where(xp.isnan(x), x, here), value)).astype(x.dtype)
 
 
+def _climb_alone(xp, x, n, first, second, step, top):
+    """``_climb`` for one degree."""
+    if n < 1:
+        return xp.zeros_like(x) if n < 0 else first
+    below, here = first, second
+    for k in range(1, int(top)):
+        below, here = here, step(k, here, below)
+        if not k % 64 and not xp.any(xp.isfinite(here)):
+            break
+    return here.astype(x.dtype)
+
+
 # ---- Chebyshev's ----
 
 # of each kind: the polynomial of degree 1, and for x = cos(t) in (-1, 1): factor of t and offset of the sines' and cosines'
@@ -62,13 +80,20 @@ _LOW_DEGREE = 6
 
 
 def _chebyshev(xp, name, input, n, shifted=False):
-    """T, U, V or W by the recurrence ``p[k + 1] = 2 x p[k] - p[k - 1]`` up to degree 6, by closed forms above."""
-    kind = name[-1]
+    """One of Chebyshev's polynomials, of the kind that the name ends in."""
     input, n = _degree(xp, name, input, n)
+    if n.ndim:
+        return _chebyshev_values(xp, name[-1], input, n, shifted)
+    return in_blocks(xp, lambda x: _chebyshev_values(xp, name[-1], x, n, shifted), input)
+
+
+def _chebyshev_values(xp, kind, input, n, shifted):
+    """T, U, V or W by the recurrence ``p[k + 1] = 2 x p[k] - p[k - 1]`` up to degree 6, by closed forms above."""
     x = 2 * input - 1 if shifted else input
     a, b = _DEGREE_ONE[kind]
     with _quiet(xp):
-        low = _climb(xp, x, xp.minimum(n, _LOW_DEGREE), xp.ones_like(x), a * x + b, lambda k, p, q: 2 * x * p - q,
+        twice = 2 * x
+        low = _climb(xp, x, xp.minimum(n, _LOW_DEGREE), xp.ones_like(x), a * x + b, lambda k, p, q: twice * p - q,
                      min(_largest(xp, n), _LOW_DEGREE))
         if _largest(xp, n) <= _LOW_DEGREE:
             return low
@@ -190,6 +215,22 @@ def shifted_chebyshev_polynomial_w(xp, input, n):
 
 # ---- Hermite's, Laguerre's, Legendre's ----
 
+def _climbed(xp, name, input, n, second, step, nan_above=None):
+    """By a recurrence alone. Above a degree the value is NaN, or RuntimeError is raised, because of the time that it takes."""
+    input, n = _degree(xp, name, input, n)
+    top = _largest(xp, n)
+    if nan_above is None and top > MAX_DEGREE:
+        raise RuntimeError(f"special.{name}(): degree {top:.0f} is too large: at most {MAX_DEGREE} are computed")
+
+    def values(x):
+        with _quiet(xp):
+            reached = top if nan_above is None else min(top, nan_above)
+            value = _climb(xp, x, n, xp.ones_like(x), second(x), lambda k, p, q: step(x, k, p, q), reached)
+        return value if reached == top else xp.where(n > nan_above, math.nan, value).astype(x.dtype)
+
+    return values(input) if n.ndim else in_blocks(xp, values, input)
+
+
 @op("hermite_polynomial_h(TensorOrScalar input, TensorOrScalar n) -> Tensor", **_POLYNOMIAL, samples=_cases())
 def hermite_polynomial_h(xp, input, n):
     """The physicists' Hermite polynomial of degree n: ``H[k + 1] = 2 x H[k] - 2 k H[k - 1]``. NaN for n > 512.
@@ -197,10 +238,7 @@ def hermite_polynomial_h(xp, input, n):
     >>> torch.special.hermite_polynomial_h(torch.tensor([0.5, 2.0]), 3)
     tensor([-5., 40.])
     """
-    x, n = _degree(xp, "hermite_polynomial_h", input, n)
-    with _quiet(xp):
-        value = _climb(xp, x, n, xp.ones_like(x), 2 * x, lambda k, p, q: 2 * x * p - 2 * k * q, min(_largest(xp, n), _HERMITE_DEGREE))
-    return xp.where(n > _HERMITE_DEGREE, math.nan, value).astype(x.dtype)
+    return _climbed(xp, "hermite_polynomial_h", input, n, lambda x: 2 * x, lambda x, k, p, q: 2 * (x * p - k * q), _HERMITE_DEGREE)
 
 
 @op("hermite_polynomial_he(TensorOrScalar input, TensorOrScalar n) -> Tensor", **_POLYNOMIAL, samples=_cases())
@@ -210,19 +248,7 @@ def hermite_polynomial_he(xp, input, n):
     >>> torch.special.hermite_polynomial_he(torch.tensor([0.5, 2.0]), 3)
     tensor([-1.3750,  2.0000])
     """
-    x, n = _degree(xp, "hermite_polynomial_he", input, n)
-    with _quiet(xp):
-        value = _climb(xp, x, n, xp.ones_like(x), x, lambda k, p, q: x * p - k * q, min(_largest(xp, n), _HERMITE_DEGREE))
-    return xp.where(n > _HERMITE_DEGREE, math.nan, value).astype(x.dtype)
-
-
-def _long_climb(xp, name, x, n, second, step):
-    """A recurrence without a closed form; RuntimeError for degrees above MAX_DEGREE."""
-    top = _largest(xp, n)
-    if top > MAX_DEGREE:
-        raise RuntimeError(f"special.{name}(): degree {top:.0f} is too large: at most {MAX_DEGREE} are computed")
-    with _quiet(xp):
-        return _climb(xp, x, n, xp.ones_like(x), second, step, top)
+    return _climbed(xp, "hermite_polynomial_he", input, n, lambda x: x, lambda x, k, p, q: x * p - k * q, _HERMITE_DEGREE)
 
 
 @op("laguerre_polynomial_l(TensorOrScalar input, TensorOrScalar n) -> Tensor", **_POLYNOMIAL, samples=_cases())
@@ -234,8 +260,8 @@ def laguerre_polynomial_l(xp, input, n):
     >>> torch.special.laguerre_polynomial_l(torch.tensor([0.5, 2.0]), 3)
     tensor([-0.1458, -0.3333])
     """
-    x, n = _degree(xp, "laguerre_polynomial_l", input, n)
-    return _long_climb(xp, "laguerre_polynomial_l", x, n, 1 - x, lambda k, p, q: ((2 * k + 1 - x) * p - k * q) / (k + 1))
+    return _climbed(xp, "laguerre_polynomial_l", input, n, lambda x: 1 - x,
+                    lambda x, k, p, q: ((2 * k + 1 - x) * p - k * q) / (k + 1))
 
 
 @op("legendre_polynomial_p(TensorOrScalar input, TensorOrScalar n) -> Tensor", **_POLYNOMIAL, samples=_cases())
@@ -247,5 +273,5 @@ def legendre_polynomial_p(xp, input, n):
     >>> torch.special.legendre_polynomial_p(torch.tensor([0.5, 2.0]), 3)
     tensor([-0.4375, 17.0000])
     """
-    x, n = _degree(xp, "legendre_polynomial_p", input, n)
-    return _long_climb(xp, "legendre_polynomial_p", x, n, x, lambda k, p, q: ((2 * k + 1) * x * p - k * q) / (k + 1))
+    return _climbed(xp, "legendre_polynomial_p", input, n, lambda x: x,
+                    lambda x, k, p, q: ((2 * k + 1) * x * p - k * q) / (k + 1))

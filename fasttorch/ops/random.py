@@ -9,6 +9,7 @@ from typing import Protocol
 from fasttorch.ops._entry import op
 from fasttorch.ops._geometry import as_sizes, broadcast_shapes, case
 from fasttorch.ops._samples import T
+from fasttorch.ops.samplers import poisson_numbers
 
 
 class Generator(Protocol):
@@ -437,7 +438,7 @@ def multinomial(xp, input, num_samples, replacement=False, generator=None):
 def poisson(xp, input, generator=None):
     """Numbers drawn from Poisson distributions with the elements as rates. Dtypes: floating. The gradient is zero.
 
-    Arrivals of a process of rate 1 are counted in blocks. Raises RuntimeError for negative elements.
+    The time that it takes grows with the logarithm of the rate. Raises RuntimeError for negative elements.
 
     >>> torch.poisson(torch.zeros(2)).tolist()
     [0.0, 0.0]
@@ -445,13 +446,7 @@ def poisson(xp, input, generator=None):
     _floating("poisson", None, input.dtype)
     if input.size and not float(input.min()) >= 0:
         raise RuntimeError(f"poisson(): invalid Poisson rate, expected rate to be non-negative, got {float(input.min())} in shape {tuple(input.shape)}")
-    left, count = input.astype(xp.float64), xp.zeros(input.shape, xp.float64)
-    block = 16
-    while input.size and bool((left >= 0).any()):
-        times = xp.cumsum(generator.exponential((block, *input.shape), xp.float64), axis=0)
-        count += xp.where(left >= 0, (times <= left).sum(axis=0), 0)
-        left = left - times[-1]
-    return count.astype(input.dtype)
+    return poisson_numbers(xp, generator, input.astype(xp.float64)).astype(input.dtype)
 
 
 # ---- dropout ----

@@ -4,6 +4,7 @@ from fasttorch.ops._common import refuse
 from fasttorch.ops._entry import op
 
 T = S.T
+_HALF_BITS = {"float16": 10, "bfloat16": 7}     # of the fraction
 _ZEROS = ((T((4,), values=[0.0, -0.0, 1, -1], grad=False), T((4,), values=[-0.0, 2, -0.0, -3], grad=False)), {})
 
 
@@ -41,45 +42,49 @@ def frexp(xp, input):
 @op("ldexp(Tensor input, Tensor other) -> Tensor", kind="composite", inplace=True, out=True,
     samples=S.binary(((T((4,)), T((4,), "int64", low=0, high=4)), {}), ((T((4,), "int64"), T((4,), "int64")), {}), special=False))
 def ldexp(ft, input, other):
-    """Scaled by a power of two: ``input * 2 ** other``.
+    """Scaled by a power of two: ``input * 2 ** other``. An integer ``other`` leaves a floating input's dtype as it is.
 
     >>> torch.ldexp(torch.tensor([1.0, 3.0]), torch.tensor([3, -1]))
     tensor([8.0000, 1.5000])
     """
+    whole = not (other.is_floating_point() or other.is_complex())
+    if whole and (input.is_floating_point() or input.is_complex()):
+        other = other.to(input.dtype.to_real())
     return ft.mul(input, ft.pow(2.0, other))
 
 
-def _common_dtype(xp, a, b):
-    """What two floating arrays promote to: a 0-d one doesn't count beside one that has dimensions."""
-    if (a.ndim == 0) != (b.ndim == 0):
-        return a.dtype if a.ndim else b.dtype
-    if a.dtype != b.dtype and {a.dtype.itemsize, b.dtype.itemsize} == {2}:
-        return xp.dtype("float32")
-    return a.dtype if a.dtype.itemsize >= b.dtype.itemsize else b.dtype
-
-
-@op("nextafter(Tensor input, Tensor other) -> Tensor", kind="pointwise", samples=S.binary(_ZEROS),
-    grad={"input": "where(input == other, 0.0, grad)", "other": "0"})
-def nextafter(xp, input, other):
+@op("nextafter(Tensor input, Tensor other) -> Tensor", kind="composite", inplace=True, out=True, samples=S.binary(_ZEROS))
+def nextafter(ft, input, other):
     """The next number of the dtype after ``input`` on the way to ``other``; ``other`` itself if they are equal.
 
-    Raises RuntimeError unless both dtypes are floating.
+    The gradient is that of the identity, 0 where they are equal. Raises RuntimeError unless both dtypes are floating.
 
     >>> torch.nextafter(torch.tensor([1.0]), torch.tensor([2.0])) - 1
     tensor([1.1921e-07])
     """
+    bits = 0
+    if input.dtype.itemsize == 2 or other.dtype.itemsize == 2:
+        bits = _HALF_BITS.get(str((input.detach() + other.detach()).dtype).rpartition(".")[2], 0)
+    return ft.next_number(input, other, bits)
+
+
+@op("next_number(Tensor input, Tensor other, int bits) -> Tensor", kind="pointwise", promote="same", private=True,
+    samples=[((T((5,)), T((5,)), 0), {})], grad={"input": "where(input == other, 0.0, grad)", "other": "0"})
+def next_number(xp, input, other, bits):
+    """``nextafter`` for numbers of one dtype.
+
+    ``bits``: 0, or the number of bits of a half type's fraction, whose numbers come as float32.
+    """
     refuse("nextafter", "bic", input=input, other=other)
-    dtype = _common_dtype(xp, input, other)
-    input, other = input.astype(dtype), other.astype(dtype)
-    if dtype.itemsize > 2:
+    if not bits:
         return xp.nextafter(input, other)
-    # half types: the bits, read as an integer, count the numbers away from zero
-    x, y = (v.astype("float32") for v in xp.broadcast_arrays(input, other))
-    bits = xp.ascontiguousarray(xp.broadcast_to(input, x.shape)).view("int16")
-    step = xp.where((y > x) == (x > 0), 1, -1).astype("int16")
-    moved = xp.where(x == 0, xp.where(y > 0, 1, -32767).astype("int16"), bits + step).astype("int16").view(dtype)
-    moved = xp.where(xp.isnan(x) | xp.isnan(y), xp.asarray(float("nan"), dtype=dtype), moved)
-    return xp.where(x == y, other, moved)
+    least, most = (-14, 65504.0) if bits == 10 else (-126, 3.3895313892515355e38)
+    fraction, exponent = xp.frexp(xp.abs(input))
+    inwards = (input != 0) & ((other > input) != (input > 0))
+    exponent = xp.where(input == 0, least, exponent - 1 - (inwards & (fraction == 0.5)))
+    step = xp.ldexp(xp.ones_like(input), xp.maximum(exponent, least) - int(bits))
+    moved = xp.where(xp.isinf(input), xp.copysign(most, input), input + xp.where(other > input, step, -step))
+    return xp.where(input == other, other, xp.where(xp.isnan(input) | xp.isnan(other), xp.nan, moved)).astype(input.dtype)
 
 
 @op("heaviside(Tensor input, Tensor values) -> Tensor", kind="pointwise", promote="same", extra={"match": True, "no_loop": True},
@@ -99,7 +104,8 @@ def heaviside(xp, input, values):
 
 _WHOLE = [((T((6,), "int64", low=-20, high=20), T((6,), "int64", low=-20, high=20)), {}),
           ((T((3,), values=[0, 0, 12], dtype="int32"), T((3,), values=[0, 5, -18], dtype="int32")), {}),
-          ((T((2, 1), "uint8"), T((3,), "uint8")), {}), ((T((2, 3), "int64"), T((), "int64")), {}), ((T((0,), "int64"), T((1,), "int64")), {})]
+          ((T((2, 1), "uint8"), T((3,), "uint8")), {}), ((T((2, 3), "int64"), T((), "int64")), {}),
+          ((T((0,), "int64"), T((1,), "int64")), {})]
 
 
 @op("gcd(Tensor input, Tensor other) -> Tensor", kind="pointwise", promote="same", samples=_WHOLE)

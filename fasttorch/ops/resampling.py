@@ -20,12 +20,14 @@ def _target(name, size, scale_factor, sizes):
     if size is not None:
         size = tuple(size) if isinstance(size, (tuple, list)) else (size,) * n
         if len(size) != n:
-            raise ValueError(f"{name}(): Input and output must have the same number of spatial dimensions, but got input with spatial "
+            raise ValueError(f"{name}(): Input and output must have the same number of spatial dimensions, but got input with "
+                             f"spatial "
                              f"dimensions of {list(sizes)} and output size of {size}")
         return tuple(map(int, size)), None
     scales = tuple(scale_factor) if isinstance(scale_factor, (tuple, list)) else (scale_factor,) * n
     if len(scales) != n:
-        raise ValueError(f"{name}(): Input and scale_factor must have the same number of spatial dimensions, but got input with spatial "
+        raise ValueError(f"{name}(): Input and scale_factor must have the same number of spatial dimensions, but got input with "
+                         f"spatial "
                          f"dimensions of {list(sizes)} and scale_factor of shape {scales}")
     scales = tuple(map(float, scales))
     return tuple(math.floor(float(s) * f) for s, f in zip(sizes, scales)), scales
@@ -36,27 +38,33 @@ def _interpolate_samples():
     out = []
     for x, k, mode in ((a, 1, "linear"), (b, 2, "bilinear"), (c, 3, "trilinear"), (b, 2, "bicubic")):
         for align in (False, True):
-            out += [((x, 7), {"mode": mode, "align_corners": align}), ((x, (3, 6, 2)[:k]), {"mode": mode, "align_corners": align}),
+            out += [((x, 7), {"mode": mode, "align_corners": align}),
+                    ((x, (3, 6, 2)[:k]), {"mode": mode, "align_corners": align}),
                     ((x,), {"scale_factor": 1.7, "mode": mode, "align_corners": align})]
     for x in (a, b, c):
         for mode in ("nearest", "nearest-exact", "area"):
-            out += [((x, 7), {"mode": mode}), ((x, 3), {"mode": mode}), ((x,), {"scale_factor": 1.7, "mode": mode}), ((x,), {"scale_factor": 0.6, "mode": mode})]
+            out += [((x, 7), {"mode": mode}), ((x, 3), {"mode": mode}), ((x,), {"scale_factor": 1.7, "mode": mode}),
+                    ((x,), {"scale_factor": 0.6, "mode": mode})]
     for mode in ("bilinear", "bicubic"):
-        out += [((b, 3), {"mode": mode, "antialias": True}), ((b, (9, 2)), {"mode": mode, "antialias": True, "align_corners": True}),
+        out += [((b, 3), {"mode": mode, "antialias": True}), ((b, (9, 2)),
+                                                              {"mode": mode, "antialias": True, "align_corners": True}),
                 ((b,), {"scale_factor": 0.6, "mode": mode, "antialias": True})]
     return out + [((b,), {"scale_factor": 1.7, "mode": "bilinear", "recompute_scale_factor": True})]
 
 
-@op("interpolate(Tensor input, any size=None, any scale_factor=None, str mode='nearest', bool? align_corners=None, bool? recompute_scale_factor=None, "
+@op("interpolate(Tensor input, any size=None, any scale_factor=None, str mode='nearest', bool? align_corners=None, bool? "
+    "recompute_scale_factor=None, "
     "bool antialias=False) -> Tensor", kind="composite", namespace="nn.functional", samples=_interpolate_samples)
-def interpolate(ft, input, size=None, scale_factor=None, mode="nearest", align_corners=None, recompute_scale_factor=None, antialias=False):
+def interpolate(ft, input, size=None, scale_factor=None, mode="nearest", align_corners=None, recompute_scale_factor=None,
+                antialias=False):
     """The input resampled to ``size``, or to ``floor(scale_factor * size)``, each a number or one a spatial dimension.
 
-    ``mode``: ``"nearest"``, ``"nearest-exact"``, ``"area"`` (adaptive mean) for any, ``"linear"`` for one, ``"bilinear"`` and ``"bicubic"`` (Keys 1981,
-    a = -0.75) for two, ``"trilinear"`` for three spatial dimensions. ``align_corners``: the centres of the outer elements coincide, else
-    their outer edges. ``recompute_scale_factor``: use the ratio of sizes for the given factor. ``antialias`` (bilinear, bicubic): a
-    filter as wide as the elements of the output. Shapes: ``(N, C, *sizes)`` to ``(N, C, *new)``. Raises ValueError for options that
-    exclude each other, NotImplementedError for a mode that does not take the input's dimensions.
+    ``mode``: ``"nearest"``, ``"nearest-exact"``, ``"area"`` (adaptive mean) for any, ``"linear"`` for one, ``"bilinear"`` and
+    ``"bicubic"`` (Keys 1981, a = -0.75) for two, ``"trilinear"`` for three spatial dimensions. ``align_corners``: the centres of
+    the outer elements coincide, else their outer edges. ``recompute_scale_factor``: use the ratio of sizes for the given factor.
+    ``antialias`` (bilinear, bicubic): a filter as wide as the elements of the output. Shapes: ``(N, C, *sizes)`` to ``(N, C,
+    *new)``. Raises ValueError for options that exclude each other, NotImplementedError for a mode that does not take the input's
+    dimensions.
 
     >>> F.interpolate(torch.tensor([[[1.0, 3.0]]]), scale_factor=2, mode="linear")
     tensor([[[1.0000, 1.5000, 2.5000, 3.0000]]])
@@ -65,23 +73,28 @@ def interpolate(ft, input, size=None, scale_factor=None, mode="nearest", align_c
     n = len(shape) - 2
     if mode in ("nearest", "area", "nearest-exact"):
         if align_corners is not None:
-            raise ValueError("align_corners option can only be set with the interpolating modes: linear | bilinear | bicubic | trilinear")
+            raise ValueError("interpolate(): align_corners option can only be set with the interpolating modes: linear | "
+                             "bilinear | bicubic | "
+                             "trilinear")
     elif mode not in _MODES:
-        raise NotImplementedError(f"interpolate(): unknown mode {mode!r}; there are nearest, nearest-exact, area, linear, bilinear, bicubic, trilinear")
+        raise NotImplementedError(f"interpolate(): unknown mode {mode!r}; there are nearest, nearest-exact, area, linear, "
+                                  f"bilinear, bicubic, trilinear")
     if n not in (1, 2, 3) or mode in _MODES and n != _MODES[mode]:
         raise NotImplementedError(f"interpolate(): Got {len(shape)}D input of shape {shape}, but {mode} mode needs "
                                   f"{_MODES[mode] + 2 if mode in _MODES else '3D, 4D or 5'}D input")
     if antialias and not (mode in ("bilinear", "bicubic") and n == 2):
-        raise ValueError("Anti-alias option is restricted to bilinear and bicubic modes and requires a 4-D tensor as input")
+        raise ValueError("interpolate(): Anti-alias option is restricted to bilinear and bicubic modes and requires a 4-D tensor "
+                         "as input")
     sizes = shape[2:]
     wanted, scales = _target("interpolate", size, scale_factor, sizes)
     if recompute_scale_factor and size is not None:
-        raise ValueError("recompute_scale_factor is not meaningful with an explicit size.")
+        raise ValueError("interpolate(): recompute_scale_factor is not meaningful with an explicit size.")
     if recompute_scale_factor:
         scales = None
     if 0 in shape[1:] or min(wanted) <= 0:
-        raise RuntimeError(f"interpolate(): Input and output sizes should be greater than 0, but got input {list(shape)} and output {list(wanted)}")
-    if not str(input.dtype).rpartition(".")[2] in ("float16", "bfloat16", "float32", "float64", "uint8"):
+        raise RuntimeError(f"interpolate(): Input and output sizes should be greater than 0, but got input {list(shape)} and "
+                           f"output {list(wanted)}")
+    if str(input.dtype).rpartition(".")[2] not in ("float16", "bfloat16", "float32", "float64", "uint8"):
         raise RuntimeError(f'"interpolate" ({mode}) not implemented for {input.dtype} (input of shape {list(shape)})')
     if mode == "area":
         maps = [("adaptive", s, m) for s, m in zip(sizes, wanted)]
@@ -97,7 +110,8 @@ def _deprecated(name):
     warnings.warn(f"`nn.functional.{name}` is deprecated. Use `nn.functional.interpolate` instead.", stacklevel=4)
 
 
-@op("upsample(Tensor input, any size=None, any scale_factor=None, str mode='nearest', bool? align_corners=None) -> Tensor", kind="composite",
+@op("upsample(Tensor input, any size=None, any scale_factor=None, str mode='nearest', bool? align_corners=None) -> Tensor",
+    kind="composite",
     namespace="nn.functional", samples=[case(T((1, 2, 3)), 5), case(T((1, 2, 3, 3)), scale_factor=2, mode="bilinear")])
 def upsample(ft, input, size=None, scale_factor=None, mode="nearest", align_corners=None):
     """``interpolate``, by its old name (a warning says so)."""
@@ -113,7 +127,8 @@ def upsample_nearest(ft, input, size=None, scale_factor=None):
     return ft.interpolate(input, size, scale_factor)
 
 
-@op("upsample_bilinear(Tensor input, any size=None, any scale_factor=None) -> Tensor", kind="composite", namespace="nn.functional",
+@op("upsample_bilinear(Tensor input, any size=None, any scale_factor=None) -> Tensor", kind="composite",
+    namespace="nn.functional",
     samples=[case(T((1, 2, 3, 3)), 5), case(T((1, 2, 3, 3)), scale_factor=2)])
 def upsample_bilinear(ft, input, size=None, scale_factor=None):
     """``interpolate`` with ``mode="bilinear", align_corners=True``, by its old name (a warning says so)."""
@@ -124,12 +139,14 @@ def upsample_bilinear(ft, input, size=None, scale_factor=None):
 # ---- grids ----
 
 @op("affine_grid(Tensor theta, int[] size, bool? align_corners=None) -> Tensor", kind="composite", namespace="nn.functional",
-    samples=[case(T((2, 2, 3)), (2, 1, 3, 4)), case(T((1, 2, 3)), (1, 1, 1, 2), True), case(T((2, 3, 4)), (2, 1, 2, 3, 2), False)])
+    samples=[case(T((2, 2, 3)), (2, 1, 3, 4)), case(T((1, 2, 3)), (1, 1, 1, 2), True),
+             case(T((2, 3, 4)), (2, 1, 2, 3, 2), False)])
 def affine_grid(ft, theta, size, align_corners=None):
-    """The points at which an affine map of each sample puts the elements of an output of shape ``size``, for ``grid_sample``.
+    """The points where affine maps put the elements of an output of shape ``size``, for ``grid_sample``.
 
-    ``theta (N, 2, 3)`` for ``size (N, C, H, W)`` gives ``(N, H, W, 2)``; ``(N, 3, 4)`` for ``(N, C, D, H, W)`` gives ``(N, D, H, W, 3)``. Coordinates
-    -1 and 1 are the outer elements' centres with ``align_corners``, else their edges. Raises ValueError for other shapes.
+    ``theta (N, 2, 3)`` for ``size (N, C, H, W)`` gives ``(N, H, W, 2)``; ``(N, 3, 4)`` for ``(N, C, D, H, W)`` gives ``(N, D, H,
+    W, 3)``. Coordinates -1 and 1 are the outer elements' centres with ``align_corners``, else their edges. Raises ValueError for
+    other shapes.
 
     >>> F.affine_grid(torch.tensor([[[1.0, 0, 0], [0, 1, 0]]]), (1, 1, 1, 2), align_corners=True)
     tensor([[[[-1.,  0.],
@@ -138,11 +155,12 @@ def affine_grid(ft, theta, size, align_corners=None):
     size = tuple(size)
     n = len(size) - 2
     if "float" not in str(theta.dtype):
-        raise ValueError(f"Expected theta to have floating point type, but got {theta.dtype}")
+        raise ValueError(f"affine_grid(): Expected theta to have floating point type, but got {theta.dtype}")
     if n not in (2, 3) or tuple(theta.shape) != (size[0], n, n + 1):
-        raise ValueError(f"affine_grid(): Expected a batch of {n}D affine matrices of shape Nx{n}x{n + 1} for size {size}. Got {tuple(theta.shape)}.")
+        raise ValueError(f"affine_grid(): Expected a batch of {n}D affine matrices of shape Nx{n}x{n + 1} for size {size}. Got "
+                         f"{tuple(theta.shape)}.")
     if min(size) <= 0:
-        raise ValueError(f"Expected non-zero, positive output size. Got {size}")
+        raise ValueError(f"affine_grid(): Expected non-zero, positive output size. Got {size}")
     align = bool(align_corners)
     spatial, columns = size[2:], []
     for d in reversed(range(n)):
@@ -213,36 +231,44 @@ def _keys(t, a=-0.75):
 
 def _grid_samples():
     out = []
-    for x, g in ((T((2, 2, 4, 5)), T((2, 3, 2, 2), low=-1.3, high=1.3)), (T((1, 2, 3, 4, 2)), T((1, 2, 2, 3, 3), low=-1.3, high=1.3))):
+    for x, g in ((T((2, 2, 4, 5)), T((2, 3, 2, 2), low=-1.3, high=1.3)),
+                 (T((1, 2, 3, 4, 2)), T((1, 2, 2, 3, 3), low=-1.3, high=1.3))):
         for mode in ("bilinear", "nearest", "bicubic")[:3 if len(x.shape) == 4 else 2]:
             for padding in ("zeros", "border", "reflection"):
                 out += [((x, g, mode, padding, align), {}) for align in (False, True)]
     return out
 
 
-@op("grid_sample(Tensor input, Tensor grid, str mode='bilinear', str padding_mode='zeros', bool? align_corners=None) -> Tensor", kind="composite",
+@op("grid_sample(Tensor input, Tensor grid, str mode='bilinear', str padding_mode='zeros', bool? align_corners=None) -> Tensor",
+    kind="composite",
     namespace="nn.functional", samples=_grid_samples)
 def grid_sample(ft, input, grid, mode="bilinear", padding_mode="zeros", align_corners=None):
     """The input interpolated at the points of a grid.
 
-    ``input (N, C, H, W)`` with ``grid (N, h, w, 2)`` gives ``(N, C, h, w)``; ``(N, C, D, H, W)`` with ``(N, d, h, w, 3)`` gives ``(N, C, d, h, w)``. A point
-    is (x, y) or (x, y, z), x along the last dimension; -1 and 1 are the outer elements' centres with ``align_corners``, else
-    their edges. ``mode``: ``"bilinear"``, ``"nearest"``, ``"bicubic"`` (two dimensions only); ``padding_mode``, for what lies outside: ``"zeros"``,
-    ``"border"`` (the nearest element), ``"reflection"``. Raises ValueError for an unknown mode, RuntimeError for shapes that don't fit.
+    ``input (N, C, H, W)`` with ``grid (N, h, w, 2)`` gives ``(N, C, h, w)``; ``(N, C, D, H, W)`` with ``(N, d, h, w, 3)`` gives
+    ``(N, C, d, h, w)``. A point is (x, y) or (x, y, z), x along the last dimension; -1 and 1 are the outer elements' centres with
+    ``align_corners``, else their edges. ``mode``: ``"bilinear"``, ``"nearest"``, ``"bicubic"`` (two dimensions only);
+    ``padding_mode``, for what lies outside: ``"zeros"``, ``"border"`` (the nearest element), ``"reflection"``. Raises ValueError
+    for an unknown mode, RuntimeError for shapes that don't fit.
 
     >>> F.grid_sample(torch.tensor([[[[1.0, 3.0]]]]), torch.tensor([[[[0.0, 0.0]]]]), align_corners=True)
     tensor([[[[2.]]]])
     """
     if mode not in ("bilinear", "nearest", "bicubic"):
-        raise ValueError(f"nn.functional.grid_sample(): expected mode to be 'bilinear', 'nearest' or 'bicubic', but got: '{mode}'")
+        raise ValueError(f"nn.functional.grid_sample(): expected mode to be 'bilinear', 'nearest' or 'bicubic', "
+                         f"but got: '{mode}'")
     if padding_mode not in ("zeros", "border", "reflection"):
-        raise ValueError(f"nn.functional.grid_sample(): expected padding_mode to be 'zeros', 'border', or 'reflection', but got: '{padding_mode}'")
+        raise ValueError(f"nn.functional.grid_sample(): expected padding_mode to be 'zeros', 'border', or "
+                         f"'reflection', but got: '{padding_mode}'")
     n, shape, points = input.ndim - 2, tuple(input.shape), tuple(grid.shape)
     if n not in (2, 3) or len(points) != n + 2 or points[-1] != n or points[0] != shape[0] or 0 in shape[1:]:
-        raise RuntimeError(f"grid_sampler(): expected input (N, C, H, W) and grid (N, h, w, 2), or (N, C, D, H, W) and (N, d, h, w, 3), with no "
-                           f"empty dimension of input but the first; got input of shape {list(shape)} and grid of shape {list(points)}")
+        raise RuntimeError(f"grid_sampler(): expected input (N, C, H, W) and grid (N, h, w, 2), or (N, C, D, H, W) and (N, d, h, "
+                           f"w, 3), with no "
+                           f"empty dimension of input but the first; got input of shape {list(shape)} and grid of shape "
+                           f"{list(points)}")
     if input.dtype != grid.dtype:
-        raise RuntimeError(f"grid_sampler(): expected input and grid to have same dtype, but input has {input.dtype} and grid has {grid.dtype}")
+        raise RuntimeError(f"grid_sampler(): expected input and grid to have same dtype, but input has {input.dtype} and grid "
+                           f"has {grid.dtype}")
     if n == 3 and mode == "bicubic":
         raise RuntimeError("grid_sampler(): bicubic interpolation only supports 4D input")
     align, sizes = bool(align_corners), shape[2:]
@@ -277,3 +303,21 @@ def grid_sample(ft, input, grid, mode="bilinear", padding_mode="zeros", align_co
                 value = _at(ft, flat, [b + bit for b, bit in zip(base, bits)], sizes) * ft.unsqueeze(weight, 1)
                 out = value if out is None else out + value
     return ft.reshape(out, (shape[0], shape[1], *points[1:-1]))
+
+
+@op("grid_sampler(Tensor input, Tensor grid, int interpolation_mode, int padding_mode, bool align_corners) -> Tensor",
+    kind="composite", method=False, alias=(".grid_sampler_2d", ".grid_sampler_3d"),
+    samples=[((T((2, 2, 4, 5)), T((2, 3, 2, 2), low=-1.3, high=1.3), 0, 1, False), {})])
+def grid_sampler(ft, input, grid, interpolation_mode, padding_mode, align_corners):
+    """``grid_sample`` with its modes as numbers: 0 bilinear, 1 nearest, 2 bicubic; 0 zeros, 1 border, 2 reflection."""
+    if interpolation_mode not in (0, 1, 2) or padding_mode not in (0, 1, 2):
+        raise RuntimeError(f"grid_sampler(): modes are 0, 1 or 2, got {interpolation_mode} and {padding_mode}")
+    return ft.grid_sample(input, grid, ("bilinear", "nearest", "bicubic")[interpolation_mode],
+                          ("zeros", "border", "reflection")[padding_mode], align_corners)
+
+
+@op("affine_grid_generator(Tensor theta, int[] size, bool align_corners) -> Tensor", kind="composite", method=False,
+    samples=[case(T((2, 2, 3)), (2, 1, 3, 4), False)])
+def affine_grid_generator(ft, theta, size, align_corners):
+    """``nn.functional.affine_grid``."""
+    return ft.affine_grid(theta, size, align_corners)

@@ -69,7 +69,7 @@ def round(xp, input, decimals=0):
         return input
     if decimals == 0:
         return xp.rint(input)
-    scale = 10.0 ** abs(decimals)
+    scale = 10.0 ** abs(decimals) if abs(decimals) < 309 else float("inf")
     return xp.rint(input * scale) / scale if decimals > 0 else xp.rint(input / scale) * scale
 
 

@@ -6,7 +6,7 @@ Cephes library, of Faddeeva and of AMOS; the derivatives are the textbook's (Abr
 import math
 
 from fasttorch.ops import _samples as S
-from fasttorch.ops._common import refuse, scipy_module
+from fasttorch.ops._common import in_blocks, refuse, scipy_module
 from fasttorch.ops._entry import op
 
 T = S.T
@@ -84,21 +84,39 @@ def polygamma(xp, n, input):
     if n == 0:
         return special.psi(input)
     if n == 1:
-        return _trigamma(xp, special, input)
+        return in_blocks(xp, lambda x: _trigamma(xp, x), input)
     factor = math.factorial(n) if n < 171 else math.inf
     value = special.zeta(xp.asarray(n + 1, dtype="float64"), input.astype("float64"))
     return (value * float(factor if n % 2 else -factor)).astype(input.dtype)
 
 
-def _trigamma(xp, special, x):
-    """The Hurwitz zeta function of 2; below 1/2 by reflection, because its series converges slowly there."""
+def _trigamma(xp, x):
+    """The derivative of digamma, in double precision: its asymptotic series at 8 and above, reached by the recurrence.
+
+    Negative ones by reflection: ``pi^2 / sin(pi x)^2 - trigamma(1 - x)`` (Abramowitz and Stegun 6.4.6, 6.4.7, 6.4.12).
+    """
     x64 = x.astype("float64")
-    low = x64 < 0.5
-    y = special.zeta(xp.asarray(2.0), xp.where(low, 1 - x64, x64))
-    whole = low & (x64 == xp.floor(x64))
-    sine = xp.where(low & ~whole, xp.sin(math.pi * (x64 - 2 * xp.floor(x64 / 2))), 1.0)
-    value = xp.where(low, (math.pi / sine) ** 2 - y, y)
-    return xp.where(whole & ~xp.isinf(x64), math.inf, xp.where(x64 == -math.inf, math.nan, value)).astype(x.dtype)
+    low = x64 < 0
+    reflected = bool(low.any())
+    z = xp.where(low, 1 - x64, x64) if reflected else x64
+    value = xp.zeros_like(z)
+    near = z < 8
+    if bool(near.any()):
+        for k in range(8):
+            value += 1 / xp.square(z + k)
+        value = xp.where(near, value, 0.0)
+        z = xp.where(near, z + 8, z)
+    r = 1 / z
+    s = r * r
+    series = s * (1 / 6 - s * (1 / 30 - s * (1 / 42 - s * (1 / 30 - s * (5 / 66 - s * (691 / 2730 - s * (7 / 6)))))))
+    value += r * (1 + 0.5 * r + series)
+    if not reflected:
+        return value.astype(x.dtype)
+    pole = low & (x64 == xp.floor(x64)) & ~xp.isinf(x64)
+    usual = low & ~pole & ~xp.isinf(x64)
+    sine = xp.where(usual, xp.sin(math.pi * xp.where(usual, x64 - 2 * xp.floor(x64 / 2), 0.5)), 1.0)
+    value = xp.where(low, xp.square(math.pi / sine) - value, value)
+    return xp.where(pole, math.inf, xp.where(x64 == -math.inf, math.nan, value)).astype(x.dtype)
 
 
 @op("mvlgamma(Tensor input, int p) -> Tensor", kind="pointwise", promote="float", alias=("special.multigammaln",),
@@ -136,12 +154,13 @@ _INCOMPLETE = dict(low=0.3, high=4.0, low2=0.3, high2=4.0, special=False)
 
 @op("igamma(Tensor input, Tensor other) -> Tensor", kind="pointwise", promote="same", alias=("special.gammainc",),
     samples=S.binary(((T((4,), values=[0, 0, 2, 3], grad=False), T((4,), values=[0, 1, 0, 9], grad=False)), {}), **_INCOMPLETE),
-    grad={"input": "underivable(grad, 'igamma', 'input')", "other": "grad * exp((input - 1) * log(other) - other - lgamma(input))"})
+    grad={"input": "grad * igamma_slope(input, other)",
+          "other": "grad * exp((input - 1) * log(other) - other - lgamma(input))"})
 def igamma(xp, input, other):
     """Regularised lower incomplete gamma function: the integral of ``t^(a - 1) e^-t`` from 0 to x, over ``gamma(a)``.
 
-    ``a`` is ``input``, ``x`` is ``other``; neither is negative (NaN otherwise). The derivative for ``input`` is not
-    implemented. Raises RuntimeError for integers and complex numbers.
+    ``a`` is ``input``, ``x`` is ``other``; neither is negative (NaN otherwise). The derivative for ``input`` is a difference
+    quotient, and has no second one for ``input``. Raises RuntimeError for integers and complex numbers.
 
     >>> torch.igamma(torch.tensor([1.0, 2.0]), torch.tensor([1.0, 1.0]))
     tensor([0.6321, 0.2642])
@@ -150,9 +169,25 @@ def igamma(xp, input, other):
     return scipy_module(xp, "special").gammainc(input, other)
 
 
+@op("igamma_slope(Tensor input, Tensor other) -> Tensor", kind="pointwise", promote="same", private=True, grad={
+        "input": "underivable(grad, 'igamma', 'input (twice)')",
+        "other": "grad * exp((input - 1) * log(other) - other - lgamma(input)) * (log(other) - digamma(input))"})
+def igamma_slope(xp, input, other):
+    """Derivative of ``igamma`` for its first argument, a difference quotient in double precision.
+
+    It is taken of whichever of the lower and the upper function is the smaller one, so that small values keep their digits.
+    """
+    special = scipy_module(xp, "special")
+    a, x = input.astype("float64"), other.astype("float64")
+    h = 1e-5 * xp.minimum(a, xp.sqrt(xp.maximum(a, 0)))
+    low = special.gammainc(a + h, x) - special.gammainc(a - h, x)
+    high = special.gammaincc(a - h, x) - special.gammaincc(a + h, x)
+    return (xp.where(x < a, low, high) / (2 * h)).astype(input.dtype)
+
+
 @op("igammac(Tensor input, Tensor other) -> Tensor", kind="pointwise", promote="same", alias=("special.gammaincc",),
     samples=S.binary(((T((4,), values=[0, 0, 2, 3], grad=False), T((4,), values=[0, 1, 0, 9], grad=False)), {}), **_INCOMPLETE),
-    grad={"input": "underivable(grad, 'igammac', 'input')",
+    grad={"input": "-grad * igamma_slope(input, other)",
           "other": "-grad * exp((input - 1) * log(other) - other - lgamma(input))"})
 def igammac(xp, input, other):
     """Regularised upper incomplete gamma function, ``1 - igamma(input, other)``, exact where that is small.
@@ -166,7 +201,8 @@ def igammac(xp, input, other):
 
 @op("zeta(TensorOrScalar input, TensorOrScalar other) -> Tensor", **_SPECIAL,
     samples=S.binary(((T((3,), "int64", low=2, high=5), T((3,), "int64", low=1, high=5)), {}),
-                     ((2, T((3,), low=0.5, high=3.0)), {}), low=1.5, high=6.0, low2=0.5, high2=3.0, special=False, scalars=(2, 0.5)),
+                     ((2, T((3,), low=0.5, high=3.0)), {}), low=1.5, high=6.0, low2=0.5, high2=3.0, special=False,
+                     scalars=(2, 0.5)),
     grad={"input": "underivable(grad, 'special.zeta', 'input')", "other": "grad * -input * zeta(input + 1, other)"})
 def zeta(xp, input, other):
     """Hurwitz zeta function: the sum of ``(other + k) ** -input`` over k = 0, 1, 2, ...; Riemann's with ``other`` = 1.

@@ -27,7 +27,7 @@ def _two_more(name, returns):
         """Over all elements, with ``correction`` 1 if unbiased, else 0."""
         return getattr(ft, name)(input, None, correction=1 if unbiased else 0)
 
-    @op(f"{name}.dim(Tensor input, dims dim, bool unbiased=True, bool keepdim=False) -> {returns}", kind="composite",
+    @op(f"{name}.dim(Tensor input, dims? dim, bool unbiased=True, bool keepdim=False) -> {returns}", kind="composite",
         method="mean" not in name, samples=[((T((2, 3)), 1, False), {}), ((T((2, 3)), (0, 1), True, True), {}), ((T((2, 3)), 0), {"unbiased": False})])
     def over_dim(ft, input, dim, unbiased=True, keepdim=False):
         """Over the given dimensions, with ``correction`` 1 if unbiased, else 0."""
@@ -254,7 +254,8 @@ def norm_backward(ft, grad, x, ord, dim, keepdim, result):
     if ord == 1:
         return g * ft.sgn(x)
     if ord == 2:
-        return ft.where(y == 0, 0.0, g * x / y)
+        zero = y == 0                               # no division by it, for second derivatives
+        return x * ft.masked_fill(g / ft.masked_fill(y, zero, 1), zero, 0)
     size = ft.abs(x)
     if ord in (math.inf, -math.inf):
         mask = ft.logical_or(size == y, ft.logical_and(ft.isnan(size), ft.isnan(y)))

@@ -178,7 +178,7 @@ def rad2deg(xp, input):
 
 
 @op("sinc(Tensor input) -> Tensor", kind="pointwise", promote="float", alias=("special.sinc",),
-    grad={"input": "grad * conj(where(input == 0, 0.0, (cos(pi * input) - result) / input))"}, samples=S.pointwise(exclude=0))
+    grad={"input": "grad * conj(where(input == 0, 0.0, (cos(pi * input) - sinc(input)) / input))"}, samples=S.pointwise(exclude=0))
 def sinc(xp, input):
     """Normalised sinc: ``sin(pi x) / (pi x)``, and 1 at 0.
 

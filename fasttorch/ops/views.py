@@ -9,7 +9,7 @@ import operator
 import struct
 
 from fasttorch.ops._entry import op
-from fasttorch.ops._geometry import (as_sizes, case, contiguous_strides, infer_size, is_complex_dtype, product, slice_length,
+from fasttorch.ops._geometry import (as_sizes, case, infer_size, is_complex_dtype, product, slice_length,
                                      view_strides, wrap_dim, wrap_dims)
 from fasttorch.ops._samples import T
 
@@ -619,6 +619,8 @@ def view_as_complex(t):
     >>> torch.view_as_complex(torch.tensor([[1., 2.]])).tolist()
     [(1+2j)]
     """
+    if str(t.dtype).rpartition(".")[2] not in ("float32", "float64"):
+        raise RuntimeError(f"view_as_complex(): only supported for float32 and float64 tensors, got {t.dtype} of shape {tuple(t.shape)}")
     if not t.shape or t.shape[-1] != 2:
         raise RuntimeError(f"view_as_complex(): Tensor must have a last dimension of size 2, got shape {tuple(t.shape)}")
     if t.strides[-1] != 1:
@@ -701,30 +703,30 @@ def chunk(t, chunks, dim=0):
     return _pieces(t, dim, [*range(0, n, size), n] if n else [0] * (chunks + 1))
 
 
-def _tensor_split(name, t, indices_or_sections, dim):
-    if not t.shape:
+def _tensor_split(ft, name, t, indices_or_sections, dim):
+    if not t.ndim:
         raise RuntimeError(f"{name}(): expected at least a 1-dimensional tensor")
-    dim = wrap_dim(name, dim, len(t.shape))
+    dim = wrap_dim(name, dim, t.ndim)
     n, at = t.shape[dim], indices_or_sections
     if hasattr(at, "tolist"):
         at = at.tolist()
     if isinstance(at, (tuple, list)):
-        return _cut(t, dim, as_sizes(at))
+        return _cut(ft, t, dim, as_sizes(at))
+    if isinstance(at, bool) or not isinstance(at, int):
+        raise TypeError(f"{name}(): argument 'indices_or_sections' must be int, ints or a tensor, not {type(at).__name__}")
     if at < 1:
         raise RuntimeError(f"{name}(): number of sections must be larger than 0, got {at}")
     small, extra = divmod(n, at)
-    return _pieces(t, dim, _bounds([small + (i < extra) for i in range(at)]))
+    return _cut(ft, t, dim, tuple(i * small + min(i, extra) for i in range(1, at)))
 
 
-def _cut(t, dim, indices):
-    starts, stops = (None, *indices), (*indices, None)
-    return [_sliced(t, dim, a, b) for a, b in zip(starts, stops)]
+def _cut(ft, t, dim, indices):
+    return tuple(ft.slice(t, dim, a, b) for a, b in zip((None, *indices), (*indices, None)))
 
 
-@op("tensor_split(Tensor input, any indices_or_sections, dim dim=0) -> Tensor[]", kind="view",
-    grad={"input": "tensor_split_backward(grads, input.shape, indices_or_sections, dim)"},
+@op("tensor_split(Tensor input, any indices_or_sections, dim dim=0) -> Tensor[]", kind="composite",
     samples=[case(T((5, 2)), 3), case(T((2, 6)), (1, 4), 1), case(T((5,)), (-2,)), case(T((4,)), (3, 1)), case(T((4,)), (2, 9))])
-def tensor_split(t, indices_or_sections, dim=0):
+def tensor_split(ft, input, indices_or_sections, dim=0):
     """Pieces along ``dim``: ``n`` of nearly equal size, or cut at the given indices, as ``numpy.array_split`` does.
 
     ``indices_or_sections``: an int, ints, or an integer tensor. Dtypes: all. Raises RuntimeError for sections below one.
@@ -732,56 +734,53 @@ def tensor_split(t, indices_or_sections, dim=0):
     >>> [p.tolist() for p in torch.arange(5).tensor_split((1, 3))]
     [[0], [1, 2], [3, 4]]
     """
-    return _tensor_split("tensor_split", t, indices_or_sections, dim)
+    return _tensor_split(ft, "tensor_split", input, indices_or_sections, dim)
 
 
-def _nd_split(name, t, at, dim):
+def _nd_split(ft, name, t, at, dim):
     if isinstance(at, int) and (at < 1 or t.shape[dim] % at):
         raise RuntimeError(f"{name}(): attempted to split along dimension {dim}, but the size of the dimension {t.shape[dim]} is not "
                            f"divisible by the split_size {at}!")
-    return _tensor_split(name, t, at, dim)
+    return _tensor_split(ft, name, t, at, dim)
 
 
-@op("hsplit(Tensor input, any indices_or_sections) -> Tensor[]", kind="view",
-    grad={"input": "tensor_split_backward(grads, input.shape, indices_or_sections, 1 if input.ndim > 1 else 0)"},
+@op("hsplit(Tensor input, any indices_or_sections) -> Tensor[]", kind="composite",
     samples=[case(T((4, 6)), 3), case(T((6,)), (1, 2)), case(T((2, 4, 2)), (1,))])
-def hsplit(t, indices_or_sections):
+def hsplit(ft, input, indices_or_sections):
     """``tensor_split`` into columns: along dimension 1, or 0 of a 1-d tensor; sections must divide it. Dtypes: all.
 
     >>> [p.tolist() for p in torch.arange(4).reshape(2, 2).hsplit(2)]
     [[[0], [2]], [[1], [3]]]
     """
-    if not t.shape:
+    if not input.ndim:
         raise RuntimeError("hsplit() requires a tensor with at least 1 dimension, but got a tensor with 0 dimensions!")
-    return _nd_split("hsplit", t, indices_or_sections, 1 if len(t.shape) > 1 else 0)
+    return _nd_split(ft, "hsplit", input, indices_or_sections, 1 if input.ndim > 1 else 0)
 
 
-@op("vsplit(Tensor input, any indices_or_sections) -> Tensor[]", kind="view",
-    grad={"input": "tensor_split_backward(grads, input.shape, indices_or_sections, 0)"},
+@op("vsplit(Tensor input, any indices_or_sections) -> Tensor[]", kind="composite",
     samples=[case(T((4, 6)), 2), case(T((6, 1)), (1, 2))])
-def vsplit(t, indices_or_sections):
+def vsplit(ft, input, indices_or_sections):
     """``tensor_split`` into rows: along dimension 0 of at least two; sections must divide it. Dtypes: all.
 
     >>> [p.tolist() for p in torch.arange(4).reshape(2, 2).vsplit(2)]
     [[[0, 1]], [[2, 3]]]
     """
-    if len(t.shape) < 2:
-        raise RuntimeError(f"vsplit() requires a tensor with at least 2 dimensions, but got a tensor with {len(t.shape)} dimensions!")
-    return _nd_split("vsplit", t, indices_or_sections, 0)
+    if input.ndim < 2:
+        raise RuntimeError(f"vsplit() requires a tensor with at least 2 dimensions, but got a tensor with {input.ndim} dimensions!")
+    return _nd_split(ft, "vsplit", input, indices_or_sections, 0)
 
 
-@op("dsplit(Tensor input, any indices_or_sections) -> Tensor[]", kind="view",
-    grad={"input": "tensor_split_backward(grads, input.shape, indices_or_sections, 2)"},
+@op("dsplit(Tensor input, any indices_or_sections) -> Tensor[]", kind="composite",
     samples=[case(T((2, 2, 4)), 2), case(T((1, 2, 5)), (1, 2))])
-def dsplit(t, indices_or_sections):
+def dsplit(ft, input, indices_or_sections):
     """``tensor_split`` along dimension 2 of at least three; sections must divide it. Dtypes: all.
 
     >>> [tuple(p.shape) for p in torch.zeros(2, 2, 4).dsplit(2)]
     [(2, 2, 2), (2, 2, 2)]
     """
-    if len(t.shape) < 3:
-        raise RuntimeError(f"dsplit() requires a tensor with at least 3 dimensions, but got a tensor with {len(t.shape)} dimensions!")
-    return _nd_split("dsplit", t, indices_or_sections, 2)
+    if input.ndim < 3:
+        raise RuntimeError(f"dsplit() requires a tensor with at least 3 dimensions, but got a tensor with {input.ndim} dimensions!")
+    return _nd_split(ft, "dsplit", input, indices_or_sections, 2)
 
 
 @op("unbind(Tensor input, dim dim=0) -> Tensor[]", kind="view",
@@ -953,26 +952,6 @@ def unfold_backward(xp, grad_output, shape, dim, size, step):
         out[at + (slice(k, k + (count - 1) * step + 1, step),)] += windows[..., k]
     return out.reshape(shape)
 
-
-@op("tensor_split_backward(Tensor[] grad_outputs, int[] shape, any indices_or_sections, int dim) -> Tensor", **_BACKWARD,
-    grad={"grad_outputs": "tensor_split(grad, indices_or_sections, dim)"},
-    samples=[case([T((2,)), T((3,))], (5,), (2,), 0), case([T((3,)), T((0,)), T((3,))], (4,), (3, 1), 0)])
-def tensor_split_backward(xp, grad_outputs, shape, indices_or_sections, dim):
-    """Pieces added back at where they were cut: the derivative of ``tensor_split``, whose pieces may overlap or leave gaps."""
-    base = _Geometry(shape)
-    out = xp.zeros(shape, grad_outputs[0].dtype)
-    flat = out.reshape(-1)
-    for grad, (size, _, offset) in zip(grad_outputs, tensor_split(base, indices_or_sections, dim)):
-        first = offset // base.strides[dim] % shape[dim] if size[dim] else 0
-        out[(slice(None),) * dim + (slice(first, first + size[dim]),)] += grad
-    return flat.reshape(shape)
-
-
-class _Geometry:
-    """A row-major geometry of a given shape."""
-
-    def __init__(self, shape):
-        self.shape, self.strides, self.offset = tuple(shape), contiguous_strides(shape), 0
 
 
 @op("real_backward(Tensor grad_output) -> Tensor", **_BACKWARD,

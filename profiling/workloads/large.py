@@ -70,6 +70,31 @@ _large("embedding", "700 rows out of 10,000 of 650", lambda torch, w, i: torch.n
 _large("gather_rows", "x[i], 1,000 rows of 1,000", lambda torch, x, i: x[i],
        prepare=lambda torch, x: [x, torch.arange(999, -1, -1, device=x.device)])
 _large("dropout", "dropout, a million elements", lambda torch, x: torch.nn.functional.dropout(x, 0.5, True))
+_large("clamp", "x.clamp(-1, 1), a million elements", lambda torch, x: x.clamp(-1, 1))
+_large("cube", "x ** 3, a million elements", lambda torch, x: x ** 3)
+_large("gelu", "gelu, a million elements", lambda torch, x: torch.nn.functional.gelu(x))
+_large("leaky_relu", "leaky_relu, a million elements", lambda torch, x: torch.nn.functional.leaky_relu(x))
+_large("atan2", "atan2, a million elements", lambda torch, x, y: torch.atan2(x, y), _two)
+_large("masked_fill", "x.masked_fill(m, 0), a million elements", lambda torch, x, m: x.masked_fill(m, 0.0),
+       prepare=lambda torch, x: [x, x > 0])
+_large("add_row_transposed", "x.t() + row, a million elements", lambda torch, x, y: x.t() + y, (MILLION, (1000,)))
+_large("sum_transposed", "sums of 1,000 rows of 1,000, transposed", lambda torch, x: x.t().sum(1))
+_large("sum_short_rows", "sums of 10,000 rows of 100", lambda torch, x: x.sum(1), ((10000, 100),))
+_large("softmax_short_rows", "softmax of 10,000 rows of 100", lambda torch, x: torch.softmax(x, 1), ((10000, 100),))
+_large("norm", "norm of a million elements", lambda torch, x: x.norm())
+_large("dot", "dot product of a million elements", lambda torch, x, y: torch.dot(x, y), ((1000000,), (1000000,)))
+_large("cumsum_rows", "cumsum along 1,000 rows of 1,000", lambda torch, x: x.cumsum(1))
+_large("cumsum_columns", "cumsum along 1,000 columns of 1,000", lambda torch, x: x.cumsum(0))
+_large("sort", "1,000 rows of 1,000 sorted", lambda torch, x: x.sort(1))
+_large("topk", "the 5 largest of 1,000 rows of 1,000", lambda torch, x: x.topk(5, 1))
+_large("topk_flat", "the 10 largest of a million", lambda torch, x: x.topk(10), ((1000000,),))
+_large("flip", "rows of 1,000 x 1,000 reversed", lambda torch, x: x.flip(1))
+_large("gather", "gather along 1,000 rows of 1,000", lambda torch, x, i: x.gather(1, i),
+       prepare=lambda torch, x: [x, x.argsort(1)])
+_large("scatter_add", "scatter_add along 1,000 rows of 1,000", lambda torch, x, i: x.scatter_add(1, i, x),
+       prepare=lambda torch, x: [x, x.argsort(1)])
+_large("index_add", "index_add along 1,000 rows of 1,000", lambda torch, x, i: x.index_add(1, i, x),
+       prepare=lambda torch, x: [x, x[0].argsort()])
 _large("randn", "a million normal numbers", lambda torch, x: torch.randn(1000, 1000, device=x.device))
 
 
@@ -94,6 +119,32 @@ def elementwise_backward(torch, device):
             ((x * y + x) / (y * y + 1.0)).mean().backward()
             x.grad = y.grad = None
     return run
+
+
+def _training(name, about, loss):
+    @workload(f"large_{name}_backward", "large", f"{about}, a million elements, forward and backward", unit="us", budget=OWN)
+    def function(torch, device):
+        x, y = (_array(torch, device, MILLION, seed) for seed in range(2))
+        index = torch.arange(999, -1, -1, device=device)
+        weight, bias = torch.ones(1000, device=device).requires_grad_(), torch.zeros(1000, device=device).requires_grad_()
+        x.requires_grad_()
+
+        def run(n):
+            for _ in range(n):
+                result = loss(torch.nn.functional, x, y, index, weight, bias)
+                result.backward(y if result.ndim else None)
+                x.grad = weight.grad = bias.grad = None
+        return run
+
+
+_training("mse", "mse_loss", lambda F, x, y, i, w, b: F.mse_loss(x, y))
+_training("smooth_l1", "smooth_l1_loss", lambda F, x, y, i, w, b: F.smooth_l1_loss(x, y))
+_training("cross_entropy", "cross_entropy of 1,000 classes", lambda F, x, y, i, w, b: F.cross_entropy(x, i))
+_training("log_softmax", "log_softmax", lambda F, x, y, i, w, b: F.log_softmax(x, 1))
+_training("layer_norm", "layer_norm of rows of 1,000", lambda F, x, y, i, w, b: F.layer_norm(x, (1000,), w, b))
+_training("gelu", "gelu", lambda F, x, y, i, w, b: F.gelu(x))
+_training("silu", "silu", lambda F, x, y, i, w, b: F.silu(x))
+_training("clamp", "clamp", lambda F, x, y, i, w, b: x.clamp(-1, 1))
 
 
 def _conv(channels, size, kernel, stride):

@@ -85,6 +85,23 @@ _operator("linear_recorded", "F.linear(x, y), recorded", "linear(x, y)", True, {
           linear="torch.nn.functional.linear")
 _operator("where_recorded", "torch.where(m, x, y), recorded", "where(m, x, y)", True, {}, where="torch.where",
           m="x > 1")
+_operator("log_softmax_recorded", "F.log_softmax(x, 1), recorded", "log_softmax(x, 1)", True, {},
+          log_softmax="torch.nn.functional.log_softmax")
+_operator("cross_entropy_recorded", "F.cross_entropy(x, i), recorded", "cross_entropy(x, i)", True, {},
+          cross_entropy="torch.nn.functional.cross_entropy", i="torch.arange(4)")
+_operator("layer_norm_recorded", "F.layer_norm(x, (4,), w, w), recorded", "layer_norm(x, s, w, w)", True, {},
+          layer_norm="torch.nn.functional.layer_norm", s="(4,)", w="torch.ones(4)")
+_operator("embedding_recorded", "F.embedding(i, x), recorded", "embedding(i, x)", True, {},
+          embedding="torch.nn.functional.embedding", i="torch.arange(4)")
+_operator("mean_recorded", "x.mean(), recorded", "x.mean()", True, {})
+_operator("max_dim_recorded", "x.max(1), recorded", "x.max(1)", True, {})
+_operator("argmax", "x.argmax(1)", "x.argmax(1)", False, {})
+_operator("norm_recorded", "x.norm(), recorded", "x.norm()", True, {})
+_operator("clamp_recorded", "x.clamp(-1, 1), recorded", "x.clamp(-1, 1)", True, {})
+_operator("cube_recorded", "x ** 3, recorded", "x ** 3", True, {})
+_operator("masked_fill_recorded", "x.masked_fill(m, 0.0), recorded", "x.masked_fill(m, 0.0)", True, {}, m="x > 1")
+_operator("gather_recorded", "x.gather(1, i), recorded", "x.gather(1, i)", True, {}, i="torch.zeros(4, 2, dtype=torch.int64)")
+_operator("index_select_recorded", "x.index_select(0, i), recorded", "x.index_select(0, i)", True, {}, i="torch.arange(4)")
 _operator("zeros", "torch.zeros(4, 4)", "zeros(4, 4)", False, {}, zeros="torch.zeros")
 _operator("tensor", "torch.tensor([1.0, 2.0])", "tensor([1.0, 2.0])", False, {}, tensor="torch.tensor")
 _operator("item", "x[1, 2].item()", "e.item()", False, {}, e="x[1, 2]")

@@ -120,9 +120,9 @@ class EntryCode:
         if quick in self.fast:
             self.used["fast"].add(quick)
             lines += [f"result = {quick}({', '.join(names)}) if kernels_on else None", "if result is None:",
-                      f"    result = run_definition(E_{e.ident}, {args})"]
+                      f"    result = run_defined(E_{e.ident}, {args})"]
         else:
-            lines.append(f"result = run_definition(E_{e.ident}, {args})")
+            lines.append(f"result = run_defined(E_{e.ident}, {args})")
         if self.multi:
             lines.append("result = tuple(result)")
         return lines
@@ -144,6 +144,15 @@ class EntryCode:
             out += ["    if ft_state.grad_enabled:"] + ["        " + x for x in self.record()]
         return out + ["    return result", ""]
 
+    def scaled_at_once(self, out):
+        """Lines that try ``input + alpha other`` in one pass."""
+        if self.e.ident == "rsub" or "k_add_scaled" not in self.fast:
+            return []
+        self.used["fast"].add("k_add_scaled")
+        sign = 1 if self.e.ident == "add" else -1
+        return [f"    quick = k_add_scaled(input, other, alpha, {out}, {sign}) if kernels_on else None", "    if quick is not None:",
+                "        return quick"]
+
     def simple_body(self, out):
         e, n = self.e, len(self.tensors)
         names = ", ".join(a.name for a in self.tensors)
@@ -153,14 +162,16 @@ class EntryCode:
             lines.append(f"    cdef double numbers[{len(self.plain) + len(tail)}]")
             lines += [f"    numbers[{len(self.plain) + k}] = {value}" for k, value in enumerate(tail)]
             if e.ident in ("add", "sub", "rsub"):
-                scaled = f"c_{e.ident}({names.split(', ')[0]}, c_mul({names.split(', ')[1]}, alpha), 1)" if e.ident != "rsub" else \
-                    "c_sub(other, c_mul(input, alpha), 1)"
-                self.used["operators"].add("mul")
+                scaled = f"c_{e.ident}(input, scaled_by(other, alpha, input), 1)" if e.ident != "rsub" else \
+                    "c_sub(other, scaled_by(input, alpha, other), 1)"
+                if e.ident != "add":
+                    lines.append(f"    refuse_bool(\"{e.ident}\", {names})")
                 if e.ident == "rsub":
                     self.used["operators"].add("sub")
                 if out == "None":
-                    lines += ["    if not (alpha is True or type(alpha) is not bool and alpha == 1):", f"        check_alpha(\"{e.ident}\", {names}, alpha)",
-                              f"        return {scaled}"]
+                    lines += ["    if type(alpha) is bool or alpha != 1:", f"        check_alpha(\"{e.ident}\", {names}, alpha)"]
+                    lines += ["    " + x for x in self.scaled_at_once("None")]
+                    lines.append(f"        return {scaled}")
             lines += [f"    numbers[{k}] = <double>{a.name}" for k, a in enumerate(self.plain)]
         numbers = f"numbers, {len(self.plain)}" if self.plain else "NULL, 0"
         first = f"<Tensor>{self.tensors[0].name}" if n == 1 and self.tensors[0].type != "Tensor" else None

@@ -260,9 +260,10 @@ class Family:
             names = f"arg_tensor({code.tensors[0].name}, '{e.op}', '{code.tensors[0].name}')"
         if code.plain:
             if e.ident in ("add", "sub", "rsub"):
-                lines += [
-                    "if alpha is True or type(alpha) is not bool and alpha == 1:",
+                lines += ([] if e.ident == "add" else [f"refuse_bool('{e.op}', {code.tensors[0].name}, {code.tensors[1].name})"]) + [
+                    "if type(alpha) is not bool and alpha == 1:",
                     f"    return checked(pointwise2(O_{e.ident}, {names}, {out}, NULL, 0), '{e.op}', input, other)",
+                    *([x[4:] for x in code.scaled_at_once("input")] if out == "<Tensor>input" else []),
                     f"return finish_{'inplace_form' if out != '<Tensor>out' else 'out'}({out}, c_{e.ident}({', '.join(values)}), '{e.op}')",
                 ]
                 return lines
@@ -313,6 +314,23 @@ class Family:
         parts = [f"{a.name}=bound[{k}]" if a.kwonly else f"bound[{k}]" for k, a in enumerate(code.e.args)]
         return ", ".join(parts + (["out=out"] if out else []))
 
+    def by_count(self, codes):
+        """Lines that call an overload at once where it alone takes that many arguments, the first of them a tensor."""
+        lines = []
+        for code in codes:
+            positional = [a for a in code.e.args if not a.kwonly]
+            if not positional or positional[0].type != "Tensor":
+                continue
+            others = [[a for a in c.e.args if not a.kwonly] for c in codes if c is not code]
+            for n in range(max(1, sum(a.required for a in positional)), len(positional) + 1):
+                if any(a.kwonly and a.required for a in code.e.args) or positional[n - 1].type in ("SymShape", "int[]", "size"):
+                    continue
+                if not any(sum(a.required for a in other) <= n <= len(other) for other in others):
+                    given = ", ".join(f"args[{k}]" for k in range(n))
+                    lines += [f"    if len(args) == {n} and not kwargs and type(args[0]) is Tensor:",
+                              f"        return one_{code.e.ident}({given})"]
+        return lines
+
     def overloaded(self, codes, name):
         lines = []
         for code in codes:
@@ -323,6 +341,7 @@ class Family:
         lines += doc(text)
         any_out = any(c.e.out for c in codes)
         lines.append("    cdef tuple bound")
+        lines += self.by_count(codes)
         if any_out:
             lines.append("    out = kwargs.pop('out', None)")
         for code in codes:

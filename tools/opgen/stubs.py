@@ -283,7 +283,8 @@ def init_stub(entries):
 def namespace_stub(entries, where):
     """The text of the stub of fasttorch.linalg or fasttorch.special."""
     found = functions(entries, where)
-    return NOTE + IMPORTS + "\n".join(line for name in sorted(found) for line in found[name]) + "\n"
+    imports = IMPORTS.replace("\n\n_Number", "\nfrom fasttorch._errors import LinAlgError as LinAlgError\n\n_Number") if where == "linalg" else IMPORTS
+    return NOTE + imports + "\n".join(line for name in sorted(found) for line in found[name]) + "\n"
 
 
 def functional_stub(entries):

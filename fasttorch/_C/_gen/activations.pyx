@@ -16,7 +16,7 @@ from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.arithmetic cimport c_square
 from fasttorch._C._gen.comparison cimport c_where
 from fasttorch._C._gen.exponential cimport c_exp, c_sigmoid, c_tanh
-from fasttorch._C.fast_pointwise cimport k_gelu, k_gelu_backward
+from fasttorch._C.fast_pointwise cimport k_celu, k_gelu, k_gelu_backward, k_glu, k_glu_backward, k_hardtanh, k_softshrink
 
 
 cdef OperatorEntry E_relu
@@ -139,10 +139,24 @@ cdef int bw_threshold_backward(PyObject* self, PyObject** g, PyObject** out) exc
     return 0
 
 cdef object c_hardtanh(Tensor input, object min_val, object max_val):
-    cdef double numbers[2]
-    numbers[0] = <double>min_val
-    numbers[1] = <double>max_val
-    return pointwise1(O_hardtanh, input, None, numbers, 2)
+    cdef object result
+    cdef Node node
+    cdef int need = 0
+    result = k_hardtanh(input, min_val, max_val) if kernels_on else None
+    if result is None:
+        result = run_defined(E_hardtanh, (input, min_val, max_val, ))
+    if ft_state.grad_enabled:
+        if needs_grad(input):
+            need |= 1
+        if need:
+            node = node_new(O_hardtanh, 1, 3)
+            if need & 1:
+                edge_to(node, 0, input, result, True)
+            save_value(node, 0, input)
+            save_value(node, 1, min_val)
+            save_value(node, 2, max_val)
+            result_history(result, node)
+    return result
 
 cdef int bw_hardtanh(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef Node node = <Node>self
@@ -157,9 +171,9 @@ cdef int bw_hardtanh(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         input = saved_any(node, 0)
     if need0:
-        min_val = node.numbers[0].f
+        min_val = node_saved_object(node, 1)
     if need0:
-        max_val = node.numbers[1].f
+        max_val = node_saved_object(node, 2)
     if need0:
         give_out(&out[0], c_hardtanh_backward(grad, input, min_val, max_val))
     return 0
@@ -293,9 +307,23 @@ cdef int bw_selu(PyObject* self, PyObject** g, PyObject** out) except -1:
     return 0
 
 cdef object c_celu(Tensor input, object alpha):
-    cdef double numbers[1]
-    numbers[0] = <double>alpha
-    return pointwise1(O_celu, input, None, numbers, 1)
+    cdef object result
+    cdef Node node
+    cdef int need = 0
+    result = k_celu(input, alpha) if kernels_on else None
+    if result is None:
+        result = run_defined(E_celu, (input, alpha, ))
+    if ft_state.grad_enabled:
+        if needs_grad(input):
+            need |= 1
+        if need:
+            node = node_new(O_celu, 1, 2)
+            if need & 1:
+                edge_to(node, 0, input, result, True)
+            save_value(node, 0, input)
+            save_value(node, 1, alpha)
+            result_history(result, node)
+    return result
 
 cdef int bw_celu(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef Node node = <Node>self
@@ -309,7 +337,7 @@ cdef int bw_celu(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         input = saved_any(node, 0)
     if need0:
-        alpha = node.numbers[0].f
+        alpha = node_saved_object(node, 1)
     if need0:
         give_out(&out[0], c_elu_backward(grad, input, alpha, 1.0, div_any(1.0, alpha)))
     return 0
@@ -394,7 +422,7 @@ cdef object c_gelu(Tensor input, object approximate):
     cdef int need = 0
     result = k_gelu(input, approximate) if kernels_on else None
     if result is None:
-        result = run_definition(E_gelu, (input, approximate, ))
+        result = run_defined(E_gelu, (input, approximate, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -430,7 +458,7 @@ cdef object c_gelu_backward(Tensor grad_output, Tensor input, object approximate
     cdef int need = 0
     result = k_gelu_backward(grad_output, input, approximate) if kernels_on else None
     if result is None:
-        result = run_definition(E_gelu_backward, (grad_output, input, approximate, ))
+        result = run_defined(E_gelu_backward, (grad_output, input, approximate, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -782,9 +810,23 @@ cdef int bw_hardshrink(PyObject* self, PyObject** g, PyObject** out) except -1:
     return 0
 
 cdef object c_softshrink(Tensor input, object lambd):
-    cdef double numbers[1]
-    numbers[0] = <double>lambd
-    return pointwise1(O_softshrink, input, None, numbers, 1)
+    cdef object result
+    cdef Node node
+    cdef int need = 0
+    result = k_softshrink(input, lambd) if kernels_on else None
+    if result is None:
+        result = run_defined(E_softshrink, (input, lambd, ))
+    if ft_state.grad_enabled:
+        if needs_grad(input):
+            need |= 1
+        if need:
+            node = node_new(O_softshrink, 1, 2)
+            if need & 1:
+                edge_to(node, 0, input, result, True)
+            save_value(node, 0, input)
+            save_value(node, 1, lambd)
+            result_history(result, node)
+    return result
 
 cdef int bw_softshrink(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef Node node = <Node>self
@@ -798,7 +840,7 @@ cdef int bw_softshrink(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         input = saved_any(node, 0)
     if need0:
-        lambd = node.numbers[0].f
+        lambd = node_saved_object(node, 1)
     if need0:
         give_out(&out[0], c_shrink_backward(grad, input, lambd))
     return 0
@@ -829,7 +871,9 @@ cdef object c_glu(Tensor input, Py_ssize_t dim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_glu, (input, dim, ))
+    result = k_glu(input, dim) if kernels_on else None
+    if result is None:
+        result = run_defined(E_glu, (input, dim, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -860,6 +904,9 @@ cdef int bw_glu(PyObject* self, PyObject** g, PyObject** out) except -1:
     return 0
 
 cdef object c_glu_backward(Tensor grad_output, Tensor input, Py_ssize_t dim):
+    cdef object result = k_glu_backward(grad_output, input, dim) if kernels_on else None
+    if result is not None:
+        return result
     return run_composite(E_glu_backward, (grad_output, input, dim, ))
 
 cdef object c_prelu(Tensor input, Tensor weight):
@@ -925,14 +972,6 @@ O_threshold_backward.differentiable = 1
 register_loops(O_threshold_backward, 'threshold_backward', 2, False)
 E_hardtanh = OperatorEntry('hardtanh', 'hardtanh', 'activations', (('input', 't'), ('min_val', 'o'), ('max_val', 'o')), 'same', ('input',), None, 1, -1, True)
 O_hardtanh = new_op('hardtanh', 'HardtanhBackward0', bw_hardtanh, E_hardtanh)
-O_hardtanh.n_in = 1
-O_hardtanh.promote = FT_SAME
-O_hardtanh.n_numbers = 2
-O_hardtanh.numbers[0] = -1.0
-O_hardtanh.numbers[1] = 1.0
-O_hardtanh.uses[0] = 1
-O_hardtanh.differentiable = 1
-register_loops(O_hardtanh, 'hardtanh', 1, False)
 E_hardtanh_backward = OperatorEntry('hardtanh_backward', 'hardtanh_backward', 'activations', (('grad_output', 't'), ('input', 't'), ('min_val', 'o'), ('max_val', 'o')), 'same', ('grad_output', 'input'), None, 1, -1, True)
 O_hardtanh_backward = new_op('hardtanh_backward', 'HardtanhBackwardBackward0', bw_hardtanh_backward, E_hardtanh_backward)
 O_hardtanh_backward.n_in = 2
@@ -986,13 +1025,6 @@ O_selu.differentiable = 1
 register_loops(O_selu, 'selu', 1, False)
 E_celu = OperatorEntry('celu', 'celu', 'activations', (('input', 't'), ('alpha', 'o')), 'same', ('input',), None, 1, -1, True)
 O_celu = new_op('celu', 'CeluBackward0', bw_celu, E_celu)
-O_celu.n_in = 1
-O_celu.promote = FT_SAME
-O_celu.n_numbers = 1
-O_celu.numbers[0] = 1.0
-O_celu.uses[0] = 1
-O_celu.differentiable = 1
-register_loops(O_celu, 'celu', 1, False)
 E_elu_backward = OperatorEntry('elu_backward', 'elu_backward', 'activations', (('grad_output', 't'), ('input', 't'), ('alpha', 'o'), ('scale', 'o'), ('input_scale', 'o')), 'same', ('grad_output', 'input'), None, 1, -1, True)
 O_elu_backward = new_op('elu_backward', 'EluBackwardBackward0', bw_elu_backward, E_elu_backward)
 O_elu_backward.n_in = 2
@@ -1138,13 +1170,6 @@ O_hardshrink.differentiable = 1
 register_loops(O_hardshrink, 'hardshrink', 1, False)
 E_softshrink = OperatorEntry('softshrink', 'softshrink', 'activations', (('input', 't'), ('lambd', 'o')), 'same', ('input',), None, 1, -1, True)
 O_softshrink = new_op('softshrink', 'SoftshrinkBackward0', bw_softshrink, E_softshrink)
-O_softshrink.n_in = 1
-O_softshrink.promote = FT_SAME
-O_softshrink.n_numbers = 1
-O_softshrink.numbers[0] = 0.5
-O_softshrink.uses[0] = 1
-O_softshrink.differentiable = 1
-register_loops(O_softshrink, 'softshrink', 1, False)
 E_shrink_backward = OperatorEntry('shrink_backward', 'shrink_backward', 'activations', (('grad_output', 't'), ('input', 't'), ('lambd', 'o')), 'same', ('grad_output', 'input'), None, 1, -1, True)
 O_shrink_backward = new_op('shrink_backward', 'ShrinkBackwardBackward0', bw_shrink_backward, E_shrink_backward)
 O_shrink_backward.n_in = 2
@@ -1395,7 +1420,7 @@ def in_hardtanh(input, min_val=-1.0, max_val=1.0):
     "In-place version of `hardtanh`: writes the result into the tensor and returns it."
     if type(input) is not Tensor:
         arg_tensor(input, 'hardtanh', 'input')
-    return pointwise1(O_hardtanh, <Tensor>input, <Tensor>input, [<double>arg_scalar(min_val, 'hardtanh', 'min_val'), <double>arg_scalar(max_val, 'hardtanh', 'max_val')], 2)
+    return finish_inplace_form(<Tensor>input, c_hardtanh(<Tensor>inplace_input(<Tensor>input, 'hardtanh_', True), arg_scalar(min_val, 'hardtanh', 'min_val'), arg_scalar(max_val, 'hardtanh', 'max_val')), 'hardtanh_')
 in_hardtanh.__name__ = in_hardtanh.__qualname__ = 'hardtanh_'
 
 def py_nn_functional_relu6(input):
@@ -1470,7 +1495,7 @@ def in_celu(input, alpha=1.0):
     "In-place version of `celu`: writes the result into the tensor and returns it."
     if type(input) is not Tensor:
         arg_tensor(input, 'celu', 'input')
-    return pointwise1(O_celu, <Tensor>input, <Tensor>input, [<double>arg_scalar(alpha, 'celu', 'alpha')], 1)
+    return finish_inplace_form(<Tensor>input, c_celu(<Tensor>inplace_input(<Tensor>input, 'celu_', True), arg_scalar(alpha, 'celu', 'alpha')), 'celu_')
 in_celu.__name__ = in_celu.__qualname__ = 'celu_'
 
 def py_nn_functional_gelu(input, *, approximate='none', out=None):
@@ -1597,10 +1622,10 @@ def py_nn_functional_softshrink(input, lambd=0.5, *, out=None):
     "Soft shrinkage: ``x - lambd`` where x > lambd, ``x + lambd`` where x < -lambd, else 0.\n\nRaises RuntimeError if lambd is negative.\n\n>>> F.softshrink(torch.tensor([-1.0, 0.3]))\ntensor([-0.5000,  0.0000])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'softshrink', 'input')
+    result = c_softshrink(<Tensor>input, arg_scalar(lambd, 'softshrink', 'lambd'))
     if out is not None:
-        arg_tensor(out, 'softshrink', 'out')
-        return pointwise1(O_softshrink, <Tensor>input, <Tensor>out, [<double>arg_scalar(lambd, 'softshrink', 'lambd')], 1)
-    return c_softshrink(<Tensor>input, arg_scalar(lambd, 'softshrink', 'lambd'))
+        return finish_out(out, result, 'softshrink')
+    return result
 
 py_nn_functional_softshrink.__name__ = py_nn_functional_softshrink.__qualname__ = 'softshrink'
 

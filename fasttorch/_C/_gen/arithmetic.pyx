@@ -18,7 +18,7 @@ from fasttorch._C._gen.creation cimport c_zeros_like
 from fasttorch._C._gen.exponential cimport c_log
 from fasttorch._C._gen.logical cimport c_logical_and, c_logical_or
 from fasttorch._C._gen.views cimport c_real
-from fasttorch._C.fast_pointwise cimport k_clamp, k_clamp_backward, k_clamp_max, k_clamp_min, k_pow_Tensor_Scalar
+from fasttorch._C.fast_pointwise cimport k_add_scaled, k_clamp, k_clamp_backward, k_clamp_max, k_clamp_min, k_pow_Tensor_Scalar
 
 cdef object _h_is_complex_dtype = None
 cdef object h_is_complex_dtype(a=REQUIRED, b=REQUIRED, c=REQUIRED, d=REQUIRED, e=REQUIRED, f=REQUIRED):
@@ -74,9 +74,12 @@ cdef OperatorEntry E_addcmul
 cdef OperatorEntry E_addcdiv
 cdef object c_add(object input, object other, object alpha):
     cdef double numbers[1]
-    if not (alpha is True or type(alpha) is not bool and alpha == 1):
+    if type(alpha) is bool or alpha != 1:
         check_alpha("add", input, other, alpha)
-        return c_add(input, c_mul(other, alpha), 1)
+        quick = k_add_scaled(input, other, alpha, None, 1) if kernels_on else None
+        if quick is not None:
+            return quick
+        return c_add(input, scaled_by(other, alpha, input), 1)
     numbers[0] = <double>alpha
     return pointwise2(O_add, input, other, None, numbers, 1)
 
@@ -100,9 +103,13 @@ cdef int bw_add(PyObject* self, PyObject** g, PyObject** out) except -1:
 
 cdef object c_sub(object input, object other, object alpha):
     cdef double numbers[1]
-    if not (alpha is True or type(alpha) is not bool and alpha == 1):
+    refuse_bool("sub", input, other)
+    if type(alpha) is bool or alpha != 1:
         check_alpha("sub", input, other, alpha)
-        return c_sub(input, c_mul(other, alpha), 1)
+        quick = k_add_scaled(input, other, alpha, None, -1) if kernels_on else None
+        if quick is not None:
+            return quick
+        return c_sub(input, scaled_by(other, alpha, input), 1)
     numbers[0] = <double>alpha
     return pointwise2(O_sub, input, other, None, numbers, 1)
 
@@ -126,9 +133,10 @@ cdef int bw_sub(PyObject* self, PyObject** g, PyObject** out) except -1:
 
 cdef object c_rsub(Tensor input, object other, object alpha):
     cdef double numbers[1]
-    if not (alpha is True or type(alpha) is not bool and alpha == 1):
+    refuse_bool("rsub", input, other)
+    if type(alpha) is bool or alpha != 1:
         check_alpha("rsub", input, other, alpha)
-        return c_sub(other, c_mul(input, alpha), 1)
+        return c_sub(other, scaled_by(input, alpha, other), 1)
     numbers[0] = <double>alpha
     return pointwise2(O_rsub, input, other, None, numbers, 1)
 
@@ -178,7 +186,7 @@ cdef object c_div_mode(object input, object other, object rounding_mode):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_div_mode, (input, other, rounding_mode, ))
+    result = run_defined(E_div_mode, (input, other, rounding_mode, ))
     if ft_state.grad_enabled:
         if need_of(input):
             need |= 1
@@ -216,20 +224,20 @@ cdef int bw_div(PyObject* self, PyObject** g, PyObject** out) except -1:
     if g[0] == NULL:
         return 0
     cdef object grad = <object>g[0]
+    cdef object input
     cdef object other
-    cdef object result
     cdef bint need0
     cdef bint need1
     need0 = node.edges[0].node != NULL
     need1 = node.edges[1].node != NULL
+    if need1:
+        input = saved_any(node, 0)
     if need0 or need1:
         other = saved_any(node, 1)
-    if need1:
-        result = node_saved(node, 2)
     if need0:
         give_out(&out[0], div_any(grad, conj_of(other)))
     if need1:
-        give_out(&out[1], mul_any(-grad, conj_of(div_any(result, other))))
+        give_out(&out[1], mul_any(-grad, conj_of(div_any(div_any(input, other), other))))
     return 0
 
 cdef object c_floor_divide(object input, object other):
@@ -499,7 +507,7 @@ cdef object c_pow_Tensor_Scalar(Tensor input, object exponent):
     cdef int need = 0
     result = k_pow_Tensor_Scalar(input, exponent) if kernels_on else None
     if result is None:
-        result = run_definition(E_pow_Tensor_Scalar, (input, exponent, ))
+        result = run_defined(E_pow_Tensor_Scalar, (input, exponent, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -533,7 +541,7 @@ cdef object c_pow_Scalar(object input, Tensor exponent):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_pow_Scalar, (input, exponent, ))
+    result = run_defined(E_pow_Scalar, (input, exponent, ))
     if ft_state.grad_enabled:
         if needs_grad(exponent):
             need |= 1
@@ -723,7 +731,7 @@ cdef object c_clamp(Tensor input, object min, object max):
     cdef int need = 0
     result = k_clamp(input, min, max) if kernels_on else None
     if result is None:
-        result = run_definition(E_clamp, (input, min, max, ))
+        result = run_defined(E_clamp, (input, min, max, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -779,7 +787,7 @@ cdef object c_clamp_backward(Tensor grad_output, Tensor input, object min, objec
     cdef int need = 0
     result = k_clamp_backward(grad_output, input, min, max) if kernels_on else None
     if result is None:
-        result = run_definition(E_clamp_backward, (grad_output, input, min, max, ))
+        result = run_defined(E_clamp_backward, (grad_output, input, min, max, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -819,7 +827,7 @@ cdef object c_clamp_min(Tensor input, object min):
     cdef int need = 0
     result = k_clamp_min(input, min) if kernels_on else None
     if result is None:
-        result = run_definition(E_clamp_min, (input, min, ))
+        result = run_defined(E_clamp_min, (input, min, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -863,7 +871,7 @@ cdef object c_clamp_max(Tensor input, object max):
     cdef int need = 0
     result = k_clamp_max(input, max) if kernels_on else None
     if result is None:
-        result = run_definition(E_clamp_max, (input, max, ))
+        result = run_defined(E_clamp_max, (input, max, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -1044,7 +1052,7 @@ O_div = new_op('div', 'DivBackward0', bw_div, E_div)
 O_div.n_in = 2
 O_div.promote = FT_FLOAT
 O_div.uses[0] = 2
-O_div.uses[1] = 130
+O_div.uses[1] = 3
 O_div.differentiable = 3
 register_loops(O_div, 'div', 2, False)
 E_floor_divide = OperatorEntry('floor_divide', 'floor_divide', 'arithmetic', (('input', 's'), ('other', 's')), 'same', ('input', 'other'), None, 1, -1, True)
@@ -1277,7 +1285,7 @@ def py_add(input, other, *, alpha=1, out=None):
     "Sum: ``input + alpha * other``.\n\nRaises RuntimeError for a floating alpha with integer tensors.\n\n>>> torch.add(torch.tensor([1.0, 2.0]), torch.tensor([10.0, 20.0]), alpha=2)\ntensor([21., 42.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
     if out is not None:
         arg_tensor(out, 'add', 'out')
-        if alpha is True or type(alpha) is not bool and alpha == 1:
+        if type(alpha) is not bool and alpha == 1:
             return checked(pointwise2(O_add, input, other, <Tensor>out, NULL, 0), 'add', input, other)
         return finish_out(<Tensor>out, c_add(arg_tensor_or_scalar(input, 'add', 'input'), arg_tensor_or_scalar(other, 'add', 'other'), arg_scalar(alpha, 'add', 'alpha')), 'add')
     return checked(c_add(input, other, arg_scalar(alpha, 'add', 'alpha')), 'add', input, other)
@@ -1287,8 +1295,11 @@ py_add.__name__ = py_add.__qualname__ = 'add'
 def in_add(input, other, *, alpha=1):
     "In-place version of `add`: writes the result into the tensor and returns it."
     arg_tensor(input, 'add_', 'input')
-    if alpha is True or type(alpha) is not bool and alpha == 1:
+    if type(alpha) is not bool and alpha == 1:
         return checked(pointwise2(O_add, input, other, <Tensor>input, NULL, 0), 'add', input, other)
+    quick = k_add_scaled(input, other, alpha, input, 1) if kernels_on else None
+    if quick is not None:
+        return quick
     return finish_inplace_form(<Tensor>input, c_add(arg_tensor_or_scalar(input, 'add', 'input'), arg_tensor_or_scalar(other, 'add', 'other'), arg_scalar(alpha, 'add', 'alpha')), 'add')
 in_add.__name__ = in_add.__qualname__ = 'add_'
 
@@ -1296,7 +1307,8 @@ def py_sub(input, other, *, alpha=1, out=None):
     "Difference: ``input - alpha * other``.\n\nRaises RuntimeError for bool tensors (use ``^`` or ``logical_not``), and for a floating alpha with integers.\n\n>>> torch.sub(torch.tensor([5, 6]), 1)\ntensor([4, 5])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\nAlso called ``subtract``.\n"
     if out is not None:
         arg_tensor(out, 'sub', 'out')
-        if alpha is True or type(alpha) is not bool and alpha == 1:
+        refuse_bool('sub', input, other)
+        if type(alpha) is not bool and alpha == 1:
             return checked(pointwise2(O_sub, input, other, <Tensor>out, NULL, 0), 'sub', input, other)
         return finish_out(<Tensor>out, c_sub(arg_tensor_or_scalar(input, 'sub', 'input'), arg_tensor_or_scalar(other, 'sub', 'other'), arg_scalar(alpha, 'sub', 'alpha')), 'sub')
     return checked(c_sub(input, other, arg_scalar(alpha, 'sub', 'alpha')), 'sub', input, other)
@@ -1306,8 +1318,12 @@ py_sub.__name__ = py_sub.__qualname__ = 'sub'
 def in_sub(input, other, *, alpha=1):
     "In-place version of `sub`: writes the result into the tensor and returns it."
     arg_tensor(input, 'sub_', 'input')
-    if alpha is True or type(alpha) is not bool and alpha == 1:
+    refuse_bool('sub', input, other)
+    if type(alpha) is not bool and alpha == 1:
         return checked(pointwise2(O_sub, input, other, <Tensor>input, NULL, 0), 'sub', input, other)
+    quick = k_add_scaled(input, other, alpha, input, -1) if kernels_on else None
+    if quick is not None:
+        return quick
     return finish_inplace_form(<Tensor>input, c_sub(arg_tensor_or_scalar(input, 'sub', 'input'), arg_tensor_or_scalar(other, 'sub', 'other'), arg_scalar(alpha, 'sub', 'alpha')), 'sub')
 in_sub.__name__ = in_sub.__qualname__ = 'sub_'
 

@@ -34,13 +34,15 @@ cdef OperatorEntry E_cross_entropy_along
 cdef OperatorEntry E_cross_entropy
 cdef OperatorEntry E_multilabel_soft_margin_loss
 cdef OperatorEntry E_multi_margin_loss
+cdef OperatorEntry E_multilabel_margin_loss
+cdef OperatorEntry E_label_lists
 cdef object c_nll_loss_indices(Tensor input, Tensor target, Tensor weight, Py_ssize_t ignore_index, object reduction):
     cdef object result
     cdef Node node
     cdef int need = 0
     result = k_nll_loss_indices(input, target, weight, ignore_index, reduction) if kernels_on else None
     if result is None:
-        result = run_definition(E_nll_loss_indices, (input, target, weight, ignore_index, reduction, ))
+        result = run_defined(E_nll_loss_indices, (input, target, weight, ignore_index, reduction, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -94,7 +96,7 @@ cdef object c_nll_loss_backward(Tensor grad_output, Tensor target, Tensor weight
     cdef int need = 0
     result = k_nll_loss_backward(grad_output, target, weight, total_weight, size, ignore_index, reduction) if kernels_on else None
     if result is None:
-        result = run_definition(E_nll_loss_backward, (grad_output, target, weight, total_weight, size, ignore_index, reduction, ))
+        result = run_defined(E_nll_loss_backward, (grad_output, target, weight, total_weight, size, ignore_index, reduction, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -141,7 +143,7 @@ cdef object c_cross_entropy_indices(Tensor input, Tensor target, Tensor weight, 
     cdef int need = 0
     result = k_cross_entropy_indices(input, target, weight, ignore_index, reduction, label_smoothing) if kernels_on else None
     if result is None:
-        result = run_definition(E_cross_entropy_indices, (input, target, weight, ignore_index, reduction, label_smoothing, ))
+        result = run_defined(E_cross_entropy_indices, (input, target, weight, ignore_index, reduction, label_smoothing, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -204,7 +206,7 @@ cdef object c_cross_entropy_backward(Tensor grad_output, Tensor input, Tensor ta
     cdef int need = 0
     result = k_cross_entropy_backward(grad_output, input, target, weight, lse, total_weight, ignore_index, reduction, label_smoothing) if kernels_on else None
     if result is None:
-        result = run_definition(E_cross_entropy_backward, (grad_output, input, target, weight, lse, total_weight, ignore_index, reduction, label_smoothing, ))
+        result = run_defined(E_cross_entropy_backward, (grad_output, input, target, weight, lse, total_weight, ignore_index, reduction, label_smoothing, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -282,6 +284,17 @@ cdef object c_multilabel_soft_margin_loss(Tensor input, Tensor target, Tensor we
 cdef object c_multi_margin_loss(Tensor input, Tensor target, Py_ssize_t p, double margin, Tensor weight, object size_average, object reduce, object reduction):
     return run_composite(E_multi_margin_loss, (input, target, p, margin, weight, size_average, reduce, reduction, ))
 
+cdef object c_multilabel_margin_loss(Tensor input, Tensor target, object size_average, object reduce, object reduction):
+    return run_composite(E_multilabel_margin_loss, (input, target, size_average, reduce, reduction, ))
+
+cdef object c_label_lists(Tensor target, Py_ssize_t classes):
+    cdef object result
+    cdef Node node
+    cdef int need = 0
+    result = run_defined(E_label_lists, (target, classes, ))
+    result = tuple(result)
+    return result
+
 # ---- the table
 E_nll_loss_indices = OperatorEntry('nll_loss_indices', 'nll_loss_indices', 'classification', (('input', 't'), ('target', 't'), ('weight', 't'), ('ignore_index', 'o'), ('reduction', 'o')), None, (), None, 2, -1, False)
 O_nll_loss_indices = new_op('nll_loss_indices', 'NllLossIndicesBackward0', bw_nll_loss_indices, E_nll_loss_indices)
@@ -297,6 +310,9 @@ E_cross_entropy_along = OperatorEntry('cross_entropy_along', 'cross_entropy_alon
 E_cross_entropy = OperatorEntry('cross_entropy', 'cross_entropy', 'classification', (('input', 't'), ('target', 't'), ('weight', 't'), ('size_average', 'o'), ('ignore_index', 'o'), ('reduce', 'o'), ('reduction', 'o'), ('label_smoothing', 'o')), None, (), None, 1, -1, False)
 E_multilabel_soft_margin_loss = OperatorEntry('multilabel_soft_margin_loss', 'multilabel_soft_margin_loss', 'classification', (('input', 't'), ('target', 't'), ('weight', 't'), ('size_average', 'o'), ('reduce', 'o'), ('reduction', 'o')), None, (), None, 1, -1, False)
 E_multi_margin_loss = OperatorEntry('multi_margin_loss', 'multi_margin_loss', 'classification', (('input', 't'), ('target', 't'), ('p', 'o'), ('margin', 'o'), ('weight', 't'), ('size_average', 'o'), ('reduce', 'o'), ('reduction', 'o')), None, (), None, 1, -1, False)
+E_multilabel_margin_loss = OperatorEntry('multilabel_margin_loss', 'multilabel_margin_loss', 'classification', (('input', 't'), ('target', 't'), ('size_average', 'o'), ('reduce', 'o'), ('reduction', 'o')), None, (), None, 1, -1, False)
+E_label_lists = OperatorEntry('label_lists', 'label_lists', 'classification', (('target', 't'), ('classes', 'o')), None, (), None, 3, -1, False)
+O_label_lists = new_op('label_lists', 'LabelListsBackward0', NULL, E_label_lists)
 
 # ---- for Python
 K_nll_loss_indices = return_kind('nll_loss_indices', ('loss', 'total_weight'))
@@ -371,6 +387,15 @@ def id_cross_entropy_along(grad, input, target, weight, total_weight, ignore_ind
     return c_cross_entropy_along(<Tensor>grad, <Tensor>input, <Tensor>target, arg_tensor_or_none(weight, 'cross_entropy_along', 'weight'), <Tensor>total_weight, arg_int(ignore_index, 'cross_entropy_along', 'ignore_index'), arg_str(reduction, 'cross_entropy_along', 'reduction'), arg_float(label_smoothing, 'cross_entropy_along', 'label_smoothing'))
 
 
+K_label_lists = return_kind('label_lists', ('given', 'label', 'other'))
+def id_label_lists(target, classes):
+    "Of rows of labels that end before the first -1: which places count, their labels (else 0), and the other classes.\n"
+    if type(target) is not Tensor:
+        arg_tensor(target, 'label_lists', 'target')
+    result = named(K_label_lists, c_label_lists(<Tensor>target, arg_int(classes, 'label_lists', 'classes')))
+    return result
+
+
 def py_nn_functional_nll_loss(input, target, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction='mean'):
     "Negative log likelihood of log-probabilities and class indices: ``-weight[t] * input[t]``.\n\n``input`` (C), (N, C) or (N, C, d...), ``target`` the same without C; targets equal to ``ignore_index`` count nothing;\nthe mean is weighted. Raises IndexError for a class out of range, ValueError or RuntimeError where shapes don't fit.\n\n>>> F.nll_loss(torch.tensor([[-0.5, -1.0]]), torch.tensor([1]))\ntensor(1.)\n"
     if type(input) is not Tensor:
@@ -411,6 +436,16 @@ def py_nn_functional_multi_margin_loss(input, target, p=1, margin=1.0, weight=No
 
 py_nn_functional_multi_margin_loss.__name__ = py_nn_functional_multi_margin_loss.__qualname__ = 'multi_margin_loss'
 
+def py_nn_functional_multilabel_margin_loss(input, target, size_average=None, reduce=None, reduction='mean'):
+    "Hinge of several labels: ``sum_ij max(0, 1 - (x[t_j] - x[i])) / C`` over the labels t_j and the other classes i.\n\nShapes: ``(N, C)`` or ``(C)`` for both. A row of int64 targets ends before its first -1. Raises RuntimeError for other\nshapes, and for targets out of range.\n\n>>> F.multilabel_margin_loss(torch.tensor([0.0, 0.5]), torch.tensor([0, -1]))\ntensor(0.7500)\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'multilabel_margin_loss', 'input')
+    if type(target) is not Tensor:
+        arg_tensor(target, 'multilabel_margin_loss', 'target')
+    return c_multilabel_margin_loss(<Tensor>input, <Tensor>target, (None if size_average is None else arg_bool(size_average, 'multilabel_margin_loss', 'size_average')), (None if reduce is None else arg_bool(reduce, 'multilabel_margin_loss', 'reduce')), arg_str(reduction, 'multilabel_margin_loss', 'reduction'))
+
+py_nn_functional_multilabel_margin_loss.__name__ = py_nn_functional_multilabel_margin_loss.__qualname__ = 'multilabel_margin_loss'
+
 #: identifier -> function
 IDENTIFIERS = {
     'nll_loss_indices': id_nll_loss_indices,
@@ -419,10 +454,12 @@ IDENTIFIERS = {
     'cross_entropy_backward': id_cross_entropy_backward,
     'cross_entropy_scale': id_cross_entropy_scale,
     'cross_entropy_along': id_cross_entropy_along,
+    'label_lists': id_label_lists,
     'nll_loss': py_nn_functional_nll_loss,
     'cross_entropy': py_nn_functional_cross_entropy,
     'multilabel_soft_margin_loss': py_nn_functional_multilabel_soft_margin_loss,
     'multi_margin_loss': py_nn_functional_multi_margin_loss,
+    'multilabel_margin_loss': py_nn_functional_multilabel_margin_loss,
 }
 #: (name, namespace, function, is it public, method, is it a property, aliases, in-place method)
 REGISTRY = [
@@ -430,4 +467,5 @@ REGISTRY = [
     ('cross_entropy', 'nn.functional', py_nn_functional_cross_entropy, True, None, False, (), None),
     ('multilabel_soft_margin_loss', 'nn.functional', py_nn_functional_multilabel_soft_margin_loss, True, None, False, (), None),
     ('multi_margin_loss', 'nn.functional', py_nn_functional_multi_margin_loss, True, None, False, (), None),
+    ('multilabel_margin_loss', 'nn.functional', py_nn_functional_multilabel_margin_loss, True, None, False, (), None),
 ]

@@ -13,6 +13,7 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
+from fasttorch._C.fast_pointwise cimport k_where
 
 
 cdef OperatorEntry E_eq
@@ -55,7 +56,7 @@ cdef object c_equal(Tensor input, Tensor other):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_equal, (input, other, ))
+    result = run_defined(E_equal, (input, other, ))
     return result
 
 cdef object c_isnan(Tensor input):
@@ -90,7 +91,26 @@ cdef object c_allclose(Tensor input, Tensor other, double rtol, double atol, bin
     return run_composite(E_allclose, (input, other, rtol, atol, equal_nan, ))
 
 cdef object c_where(Tensor condition, object input, object other):
-    return pointwise3(O_where, condition, input, other, None, NULL, 0)
+    cdef object result
+    cdef Node node
+    cdef int need = 0
+    result = k_where(condition, input, other) if kernels_on else None
+    if result is None:
+        result = run_defined(E_where, (condition, input, other, ))
+    if ft_state.grad_enabled:
+        if need_of(input):
+            need |= 1
+        if need_of(other):
+            need |= 2
+        if need:
+            node = node_new(O_where, 2, 1)
+            if need & 1:
+                edge_to(node, 0, input, result, True)
+            if need & 2:
+                edge_to(node, 1, other, result, True)
+            save_value(node, 0, condition)
+            result_history(result, node)
+    return result
 
 cdef int bw_where(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef Node node = <Node>self
@@ -100,14 +120,14 @@ cdef int bw_where(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef object condition
     cdef bint need0
     cdef bint need1
-    need0 = node.edges[1].node != NULL
-    need1 = node.edges[2].node != NULL
+    need0 = node.edges[0].node != NULL
+    need1 = node.edges[1].node != NULL
     if need0 or need1:
         condition = saved_any(node, 0)
     if need0:
-        give_out(&out[1], c_where(condition, grad, 0.0))
+        give_out(&out[0], c_where(condition, grad, 0.0))
     if need1:
-        give_out(&out[2], c_where(condition, 0.0, grad))
+        give_out(&out[1], c_where(condition, 0.0, grad))
     return 0
 
 cdef object c_where_indices(Tensor condition):
@@ -156,7 +176,7 @@ O_ge.promote = FT_SAME
 O_ge.out_bool = 1
 O_ge.differentiable = 0
 register_loops(O_ge, 'ge', 2, False)
-E_equal = OperatorEntry('equal', 'equal', 'comparison', (('input', 't'), ('other', 't')), None, (), None, 1, -1, False)
+E_equal = OperatorEntry('equal', 'equal', 'comparison', (('input', 't'), ('other', 't')), 'same', ('input', 'other'), None, 1, -1, False)
 O_equal = new_op('equal', 'EqualBackward0', NULL, E_equal)
 E_isnan = OperatorEntry('isnan', 'isnan', 'comparison', (('input', 't'),), 'bool_out', ('input',), None, 1, -1, True)
 O_isnan = new_op('isnan', 'IsnanBackward0', NULL, E_isnan)
@@ -221,13 +241,6 @@ register_loops(O_isclose, 'isclose', 2, False)
 E_allclose = OperatorEntry('allclose', 'allclose', 'comparison', (('input', 't'), ('other', 't'), ('rtol', 'o'), ('atol', 'o'), ('equal_nan', 'o')), None, (), None, 1, -1, False)
 E_where = OperatorEntry('where', 'where', 'comparison', (('condition', 't'), ('input', 's'), ('other', 's')), 'same', ('input', 'other'), None, 1, -1, True)
 O_where = new_op('where', 'WhereBackward0', bw_where, E_where)
-O_where.n_in = 3
-O_where.promote = FT_SAME
-O_where.cond_first = 1
-O_where.uses[1] = 1
-O_where.uses[2] = 1
-O_where.differentiable = 6
-register_loops(O_where, 'where', 3, True)
 E_where_indices = OperatorEntry('where_indices', 'where', 'comparison', (('condition', 't'),), None, (), None, 1, -1, False)
 
 # ---- for Python
@@ -322,7 +335,7 @@ def in_ge(input, other):
 in_ge.__name__ = in_ge.__qualname__ = 'ge_'
 
 def py_equal(input, other):
-    "Whether two tensors have the same shape and the same elements, as a Python bool. NaN is not equal to itself.\n\nRaises RuntimeError if their dtypes differ.\n\n>>> torch.equal(torch.tensor([1, 2]), torch.tensor([1, 2]))\nTrue\n"
+    "Whether two tensors have the same shape and the same elements, as a Python bool. NaN is not equal to itself.\n\nTensors of two dtypes are compared in their common one.\n\n>>> torch.equal(torch.tensor([1, 2]), torch.tensor([1, 2]))\nTrue\n\nDtype: the arguments' common dtype.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'equal', 'input')
     if type(other) is not Tensor:
@@ -407,7 +420,7 @@ def py_isclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
 py_isclose.__name__ = py_isclose.__qualname__ = 'isclose'
 
 def py_allclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
-    "Whether all elements are nearly equal, as a Python bool: see ``isclose``.\n\n>>> torch.allclose(torch.tensor([1.0, 2.0]), torch.tensor([1.0, 2.1]))\nFalse\n"
+    "Whether all elements are nearly equal, as a Python bool: see ``isclose``. Raises RuntimeError for two dtypes.\n\n>>> torch.allclose(torch.tensor([1.0, 2.0]), torch.tensor([1.0, 2.1]))\nFalse\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'allclose', 'input')
     if type(other) is not Tensor:
@@ -419,10 +432,11 @@ py_allclose.__name__ = py_allclose.__qualname__ = 'allclose'
 def one_where(condition, input, other, *, out=None):
     if type(condition) is not Tensor:
         arg_tensor(condition, 'where', 'condition')
+    result = c_where(<Tensor>condition, arg_tensor_or_scalar(input, 'where', 'input'), arg_tensor_or_scalar(other, 'where', 'other'))
     if out is not None:
-        arg_tensor(out, 'where', 'out')
-        return checked(pointwise3(O_where, <Tensor>condition, input, other, <Tensor>out, NULL, 0), 'where', condition, other)
-    return checked(c_where(<Tensor>condition, input, other), 'where', condition, input)
+        return finish_out(out, result, 'where')
+    return result
+
 def one_where_indices(condition):
     if type(condition) is not Tensor:
         arg_tensor(condition, 'where', 'condition')
@@ -432,6 +446,10 @@ cdef tuple S_where_indices = (('condition', 'Tensor', False, REQUIRED, False),)
 def py_where(*args, **kwargs):
     "where(Tensor condition, TensorOrScalar input, TensorOrScalar other) -> Tensor\n\nElements of ``input`` where the condition is true, of ``other`` elsewhere.\n\n``where(condition)`` alone gives the indices of the true elements, a tensor a dimension. Raises RuntimeError if the\ncondition isn't bool.\n\n>>> torch.where(torch.tensor([True, False]), torch.tensor([1.0, 2.0]), 0.0)\ntensor([1., 0.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n\n\nwhere.indices(Tensor condition) -> any\n\nIndices of the true elements, a tensor a dimension: ``nonzero(condition, as_tuple=True)``.\n"
     cdef tuple bound
+    if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
+        return one_where(args[0], args[1], args[2])
+    if len(args) == 1 and not kwargs and type(args[0]) is Tensor:
+        return one_where_indices(args[0])
     out = kwargs.pop('out', None)
     bound = bind(S_where, args, kwargs)
     if bound is not None:

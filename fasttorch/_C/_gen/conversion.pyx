@@ -24,7 +24,7 @@ cdef object c_to_dtype(Tensor input, object dtype):
     cdef int need = 0
     result = k_to_dtype(input, dtype) if kernels_on else None
     if result is None:
-        result = run_definition(E_to_dtype, (input, dtype, ))
+        result = run_defined(E_to_dtype, (input, dtype, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -56,7 +56,7 @@ cdef object c_contiguous_copy(Tensor input):
     cdef int need = 0
     result = k_contiguous_copy(input) if kernels_on else None
     if result is None:
-        result = run_definition(E_contiguous_copy, (input, ))
+        result = run_defined(E_contiguous_copy, (input, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1

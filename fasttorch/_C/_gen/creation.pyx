@@ -13,6 +13,7 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
+from fasttorch._C._gen.arithmetic cimport c_sgn
 from fasttorch._C._gen.views cimport c_complex_imag, c_complex_real
 from fasttorch._C.creation cimport k_empty_like, k_full_like, k_new_empty, k_new_full, k_new_ones, k_new_zeros, k_ones_like, k_zeros_like
 
@@ -47,42 +48,42 @@ cdef object c_zeros(object size, object dtype, object layout, object device, bin
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_zeros, (size, dtype, layout, device, pin_memory, requires_grad, ))
+    result = run_defined(E_zeros, (size, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_ones(object size, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_ones, (size, dtype, layout, device, pin_memory, requires_grad, ))
+    result = run_defined(E_ones, (size, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_empty(object size, object dtype, object layout, object device, bint pin_memory, bint requires_grad, object memory_format):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_empty, (size, dtype, layout, device, pin_memory, requires_grad, memory_format, ))
+    result = run_defined(E_empty, (size, dtype, layout, device, pin_memory, requires_grad, memory_format, ))
     return result
 
 cdef object c_full(object size, object fill_value, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_full, (size, fill_value, dtype, layout, device, pin_memory, requires_grad, ))
+    result = run_defined(E_full, (size, fill_value, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_scalar_tensor(object s, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_scalar_tensor, (s, dtype, layout, device, pin_memory, requires_grad, ))
+    result = run_defined(E_scalar_tensor, (s, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_eye(Py_ssize_t n, object m, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_eye, (n, m, dtype, layout, device, pin_memory, requires_grad, ))
+    result = run_defined(E_eye, (n, m, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_zeros_like(Tensor input, object dtype, object layout, object device, bint requires_grad, object memory_format):
@@ -91,7 +92,7 @@ cdef object c_zeros_like(Tensor input, object dtype, object layout, object devic
     cdef int need = 0
     result = k_zeros_like(input, dtype, layout, device, requires_grad, memory_format) if kernels_on else None
     if result is None:
-        result = run_definition(E_zeros_like, (input, dtype, layout, device, requires_grad, memory_format, ))
+        result = run_defined(E_zeros_like, (input, dtype, layout, device, requires_grad, memory_format, ))
     return result
 
 cdef object c_ones_like(Tensor input, object dtype, object layout, object device, bint requires_grad, object memory_format):
@@ -100,7 +101,7 @@ cdef object c_ones_like(Tensor input, object dtype, object layout, object device
     cdef int need = 0
     result = k_ones_like(input, dtype, layout, device, requires_grad, memory_format) if kernels_on else None
     if result is None:
-        result = run_definition(E_ones_like, (input, dtype, layout, device, requires_grad, memory_format, ))
+        result = run_defined(E_ones_like, (input, dtype, layout, device, requires_grad, memory_format, ))
     return result
 
 cdef object c_empty_like(Tensor input, object dtype, object layout, object device, bint requires_grad, object memory_format):
@@ -109,7 +110,7 @@ cdef object c_empty_like(Tensor input, object dtype, object layout, object devic
     cdef int need = 0
     result = k_empty_like(input, dtype, layout, device, requires_grad, memory_format) if kernels_on else None
     if result is None:
-        result = run_definition(E_empty_like, (input, dtype, layout, device, requires_grad, memory_format, ))
+        result = run_defined(E_empty_like, (input, dtype, layout, device, requires_grad, memory_format, ))
     return result
 
 cdef object c_full_like(Tensor input, object fill_value, object dtype, object layout, object device, bint requires_grad, object memory_format):
@@ -118,7 +119,7 @@ cdef object c_full_like(Tensor input, object fill_value, object dtype, object la
     cdef int need = 0
     result = k_full_like(input, fill_value, dtype, layout, device, requires_grad, memory_format) if kernels_on else None
     if result is None:
-        result = run_definition(E_full_like, (input, fill_value, dtype, layout, device, requires_grad, memory_format, ))
+        result = run_defined(E_full_like, (input, fill_value, dtype, layout, device, requires_grad, memory_format, ))
     return result
 
 cdef object c_new_zeros(Tensor input, object size, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
@@ -127,7 +128,7 @@ cdef object c_new_zeros(Tensor input, object size, object dtype, object layout, 
     cdef int need = 0
     result = k_new_zeros(input, size, dtype, layout, device, pin_memory, requires_grad) if kernels_on else None
     if result is None:
-        result = run_definition(E_new_zeros, (input, size, dtype, layout, device, pin_memory, requires_grad, ))
+        result = run_defined(E_new_zeros, (input, size, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_new_ones(Tensor input, object size, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
@@ -136,7 +137,7 @@ cdef object c_new_ones(Tensor input, object size, object dtype, object layout, o
     cdef int need = 0
     result = k_new_ones(input, size, dtype, layout, device, pin_memory, requires_grad) if kernels_on else None
     if result is None:
-        result = run_definition(E_new_ones, (input, size, dtype, layout, device, pin_memory, requires_grad, ))
+        result = run_defined(E_new_ones, (input, size, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_new_empty(Tensor input, object size, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
@@ -145,7 +146,7 @@ cdef object c_new_empty(Tensor input, object size, object dtype, object layout, 
     cdef int need = 0
     result = k_new_empty(input, size, dtype, layout, device, pin_memory, requires_grad) if kernels_on else None
     if result is None:
-        result = run_definition(E_new_empty, (input, size, dtype, layout, device, pin_memory, requires_grad, ))
+        result = run_defined(E_new_empty, (input, size, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_new_full(Tensor input, object size, object fill_value, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
@@ -154,14 +155,14 @@ cdef object c_new_full(Tensor input, object size, object fill_value, object dtyp
     cdef int need = 0
     result = k_new_full(input, size, fill_value, dtype, layout, device, pin_memory, requires_grad) if kernels_on else None
     if result is None:
-        result = run_definition(E_new_full, (input, size, fill_value, dtype, layout, device, pin_memory, requires_grad, ))
+        result = run_defined(E_new_full, (input, size, fill_value, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_fill_Scalar(Tensor input, object value):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_fill_Scalar, (input, value, ))
+    result = run_defined(E_fill_Scalar, (input, value, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -187,7 +188,7 @@ cdef object c_fill_Tensor(Tensor input, Tensor value):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_fill_Tensor, (input, value, ))
+    result = run_defined(E_fill_Tensor, (input, value, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -221,7 +222,7 @@ cdef object c_zero(Tensor input):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_zero, (input, ))
+    result = run_defined(E_zero, (input, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -247,49 +248,49 @@ cdef object c_arange(object end, object dtype, object layout, object device, bin
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_arange, (end, dtype, layout, device, pin_memory, requires_grad, ))
+    result = run_defined(E_arange, (end, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_arange_start(object start, object end, object step, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_arange_start, (start, end, step, dtype, layout, device, pin_memory, requires_grad, ))
+    result = run_defined(E_arange_start, (start, end, step, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_range(object start, object end, object step, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_range, (start, end, step, dtype, layout, device, pin_memory, requires_grad, ))
+    result = run_defined(E_range, (start, end, step, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_linspace(object start, object end, Py_ssize_t steps, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_linspace, (start, end, steps, dtype, layout, device, pin_memory, requires_grad, ))
+    result = run_defined(E_linspace, (start, end, steps, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_logspace(object start, object end, Py_ssize_t steps, double base, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_logspace, (start, end, steps, base, dtype, layout, device, pin_memory, requires_grad, ))
+    result = run_defined(E_logspace, (start, end, steps, base, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_tril_indices(Py_ssize_t row, Py_ssize_t col, Py_ssize_t offset, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_tril_indices, (row, col, offset, dtype, layout, device, pin_memory, requires_grad, ))
+    result = run_defined(E_tril_indices, (row, col, offset, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_triu_indices(Py_ssize_t row, Py_ssize_t col, Py_ssize_t offset, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_triu_indices, (row, col, offset, dtype, layout, device, pin_memory, requires_grad, ))
+    result = run_defined(E_triu_indices, (row, col, offset, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_complex(Tensor real, Tensor imag):
@@ -298,7 +299,7 @@ cdef object c_complex(Tensor real, Tensor imag):
     cdef int need = 0
     if real.dtype != imag.dtype:
         match_dtypes('complex', (real, imag, ))
-    result = run_definition(E_complex, (real, imag, ))
+    result = run_defined(E_complex, (real, imag, ))
     if ft_state.grad_enabled:
         if needs_grad(real):
             need |= 1
@@ -334,24 +335,19 @@ cdef object c_polar(Tensor abs, Tensor angle):
     cdef int need = 0
     if abs.dtype != angle.dtype:
         match_dtypes('polar', (abs, angle, ))
-    result = run_definition(E_polar, (abs, angle, ))
+    result = run_defined(E_polar, (abs, angle, ))
     if ft_state.grad_enabled:
         if needs_grad(abs):
             need |= 1
         if needs_grad(angle):
             need |= 2
         if need:
-            node = node_new(O_polar, 2, 3)
+            node = node_new(O_polar, 2, 1)
             if need & 1:
                 edge_to(node, 0, abs, result, True)
             if need & 2:
                 edge_to(node, 1, angle, result, True)
-            if need & 1:
-                save_value(node, 0, abs)
-            if need & 1:
-                save_value(node, 1, angle)
-            if need & 2:
-                node_save_output(node, 2, result, 0)
+            node_save_output(node, 0, result, 0)
             result_history(result, node)
     return result
 
@@ -360,21 +356,15 @@ cdef int bw_polar(PyObject* self, PyObject** g, PyObject** out) except -1:
     if g[0] == NULL:
         return 0
     cdef object grad = <object>g[0]
-    cdef object abs
-    cdef object angle
     cdef object result
     cdef bint need0
     cdef bint need1
     need0 = node.edges[0].node != NULL
     need1 = node.edges[1].node != NULL
+    if need0 or need1:
+        result = saved_any(node, 0)
     if need0:
-        abs = saved_any(node, 0)
-    if need0:
-        angle = saved_any(node, 1)
-    if need1:
-        result = saved_any(node, 2)
-    if need0:
-        give_out(&out[0], c_complex_real(mul_any(grad, conj_of(c_polar(c_ones_like(abs, None, None, None, False, None), angle)))))
+        give_out(&out[0], c_complex_real(mul_any(grad, conj_of(c_sgn(result)))))
     if need1:
         give_out(&out[1], c_complex_real(mul_any(grad, conj_of(mul_any(result, 1j)))))
     return 0

@@ -21,6 +21,7 @@ cdef OperatorEntry E_embedding_backward
 cdef OperatorEntry E_embedding_backward_of_grad
 cdef OperatorEntry E_embedding_renorm
 cdef OperatorEntry E_embedding
+cdef OperatorEntry E__embedding
 cdef OperatorEntry E_bag_of_each
 cdef OperatorEntry E_embedding_bag
 cdef object c_embedding_lookup(Tensor weight, Tensor indices, Py_ssize_t padding_idx, bint scale_grad_by_freq, bint sparse):
@@ -29,7 +30,7 @@ cdef object c_embedding_lookup(Tensor weight, Tensor indices, Py_ssize_t padding
     cdef int need = 0
     result = k_embedding_lookup(weight, indices, padding_idx, scale_grad_by_freq, sparse) if kernels_on else None
     if result is None:
-        result = run_definition(E_embedding_lookup, (weight, indices, padding_idx, scale_grad_by_freq, sparse, ))
+        result = run_defined(E_embedding_lookup, (weight, indices, padding_idx, scale_grad_by_freq, sparse, ))
     if ft_state.grad_enabled:
         if needs_grad(weight):
             need |= 1
@@ -77,7 +78,7 @@ cdef object c_embedding_backward(Tensor grad_output, Tensor indices, Py_ssize_t 
     cdef int need = 0
     result = k_embedding_backward(grad_output, indices, num_weights, padding_idx, scale_grad_by_freq, sparse) if kernels_on else None
     if result is None:
-        result = run_definition(E_embedding_backward, (grad_output, indices, num_weights, padding_idx, scale_grad_by_freq, sparse, ))
+        result = run_defined(E_embedding_backward, (grad_output, indices, num_weights, padding_idx, scale_grad_by_freq, sparse, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -115,7 +116,7 @@ cdef object c_embedding_backward_of_grad(Tensor grad_output, Tensor indices, Py_
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_embedding_backward_of_grad, (grad_output, indices, padding_idx, scale_grad_by_freq, ))
+    result = run_defined(E_embedding_backward_of_grad, (grad_output, indices, padding_idx, scale_grad_by_freq, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -157,17 +158,20 @@ cdef object c_embedding_renorm(Tensor weight, Tensor indices, double max_norm, d
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_embedding_renorm, (weight, indices, max_norm, norm_type, ))
+    result = run_defined(E_embedding_renorm, (weight, indices, max_norm, norm_type, ))
     return result
 
 cdef object c_embedding(Tensor input, Tensor weight, object padding_idx, object max_norm, double norm_type, bint scale_grad_by_freq, bint sparse):
     return run_composite(E_embedding, (input, weight, padding_idx, max_norm, norm_type, scale_grad_by_freq, sparse, ))
 
+cdef object c__embedding(Tensor weight, Tensor indices, Py_ssize_t padding_idx, bint scale_grad_by_freq, bint sparse):
+    return run_composite(E__embedding, (weight, indices, padding_idx, scale_grad_by_freq, sparse, ))
+
 cdef object c_bag_of_each(Tensor offsets, Py_ssize_t count, bint include_last_offset):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_bag_of_each, (offsets, count, include_last_offset, ))
+    result = run_defined(E_bag_of_each, (offsets, count, include_last_offset, ))
     return result
 
 cdef object c_embedding_bag(Tensor input, Tensor weight, Tensor offsets, object max_norm, double norm_type, bint scale_grad_by_freq, object mode, bint sparse, Tensor per_sample_weights, bint include_last_offset, object padding_idx):
@@ -183,6 +187,7 @@ O_embedding_backward_of_grad = new_op('embedding_backward_of_grad', 'EmbeddingBa
 E_embedding_renorm = OperatorEntry('embedding_renorm', 'embedding_renorm', 'embedding', (('weight', 't'), ('indices', 't'), ('max_norm', 'o'), ('norm_type', 'o')), 'same', ('weight',), None, 1, -1, False)
 O_embedding_renorm = new_op('embedding_renorm', 'EmbeddingRenormBackward0', NULL, E_embedding_renorm)
 E_embedding = OperatorEntry('embedding', 'embedding', 'embedding', (('input', 't'), ('weight', 't'), ('padding_idx', 'o'), ('max_norm', 'o'), ('norm_type', 'o'), ('scale_grad_by_freq', 'o'), ('sparse', 'o')), None, (), None, 1, -1, False)
+E__embedding = OperatorEntry('_embedding', '_embedding', 'embedding', (('weight', 't'), ('indices', 't'), ('padding_idx', 'o'), ('scale_grad_by_freq', 'o'), ('sparse', 'o')), None, (), None, 1, -1, False)
 E_bag_of_each = OperatorEntry('bag_of_each', 'bag_of_each', 'embedding', (('offsets', 't'), ('count', 'o'), ('include_last_offset', 'o')), None, (), 'int64', 1, -1, False)
 O_bag_of_each = new_op('bag_of_each', 'BagOfEachBackward0', NULL, E_bag_of_each)
 E_embedding_bag = OperatorEntry('embedding_bag', 'embedding_bag', 'embedding', (('input', 't'), ('weight', 't'), ('offsets', 't'), ('max_norm', 'o'), ('norm_type', 'o'), ('scale_grad_by_freq', 'o'), ('mode', 'o'), ('sparse', 'o'), ('per_sample_weights', 't'), ('include_last_offset', 'o'), ('padding_idx', 'o')), None, (), None, 1, -1, False)
@@ -241,6 +246,16 @@ def py_nn_functional_embedding(input, weight, padding_idx=None, max_norm=None, n
 
 py_nn_functional_embedding.__name__ = py_nn_functional_embedding.__qualname__ = 'embedding'
 
+def py__embedding(weight, indices, padding_idx=-1, scale_grad_by_freq=False, sparse=False):
+    "``nn.functional.embedding`` with the arguments in another order; the gradient is dense.\n\nAlso called ``.embedding``.\n"
+    if type(weight) is not Tensor:
+        arg_tensor(weight, '_embedding', 'weight')
+    if type(indices) is not Tensor:
+        arg_tensor(indices, '_embedding', 'indices')
+    return c__embedding(<Tensor>weight, <Tensor>indices, arg_int(padding_idx, '_embedding', 'padding_idx'), arg_bool(scale_grad_by_freq, '_embedding', 'scale_grad_by_freq'), arg_bool(sparse, '_embedding', 'sparse'))
+
+py__embedding.__name__ = py__embedding.__qualname__ = '_embedding'
+
 def py_nn_functional_embedding_bag(input, weight, offsets=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, mode='mean', sparse=False, per_sample_weights=None, include_last_offset=False, padding_idx=None):
     "Sums, means or maxima of rows of ``weight`` over bags of indices.\n\nShapes: ``input`` ``(b, n)``: each row is a bag; or ``(n,)`` with 1-d ``offsets`` at which bags begin (the last may be the\nend, with ``include_last_offset``); to ``(b, d)``. ``per_sample_weights``: factors of the shape of ``input``, for ``mode=\"sum\"``.\n``padding_idx``: an index that counts for nothing. Empty bags give zeros. The other arguments are those of ``embedding``.\nRaises ValueError for a wrong mode or shapes that don't fit, IndexError for an index out of range.\n\n>>> torch.nn.functional.embedding_bag(torch.tensor([[0, 1]]), torch.tensor([[1., 2.], [3., 4.]])).tolist()\n[[2.0, 3.0]]\n"
     if type(input) is not Tensor:
@@ -259,10 +274,12 @@ IDENTIFIERS = {
     'embedding_renorm': id_embedding_renorm,
     'bag_of_each': id_bag_of_each,
     'embedding': py_nn_functional_embedding,
+    '_embedding': py__embedding,
     'embedding_bag': py_nn_functional_embedding_bag,
 }
 #: (name, namespace, function, is it public, method, is it a property, aliases, in-place method)
 REGISTRY = [
     ('embedding', 'nn.functional', py_nn_functional_embedding, True, None, False, (), None),
+    ('_embedding', '', py__embedding, True, None, False, ('.embedding',), None),
     ('embedding_bag', 'nn.functional', py_nn_functional_embedding_bag, True, None, False, (), None),
 ]

@@ -164,21 +164,18 @@ cdef int bw_logaddexp(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef object grad = <object>g[0]
     cdef object input
     cdef object other
-    cdef object result
     cdef bint need0
     cdef bint need1
     need0 = node.edges[0].node != NULL
     need1 = node.edges[1].node != NULL
-    if need0:
-        input = saved_any(node, 0)
-    if need1:
-        other = saved_any(node, 1)
     if need0 or need1:
-        result = node_saved(node, 2)
+        input = saved_any(node, 0)
+    if need0 or need1:
+        other = saved_any(node, 1)
     if need0:
-        give_out(&out[0], mul_any(grad, conj_of(c_exp(sub_any(input, result)))))
+        give_out(&out[0], div_any(grad, conj_of(add_any(1, c_exp(sub_any(other, input))))))
     if need1:
-        give_out(&out[1], mul_any(grad, conj_of(c_exp(sub_any(other, result)))))
+        give_out(&out[1], div_any(grad, conj_of(add_any(1, c_exp(sub_any(input, other))))))
     return 0
 
 cdef object c_logaddexp2(Tensor input, Tensor other):
@@ -191,21 +188,18 @@ cdef int bw_logaddexp2(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef object grad = <object>g[0]
     cdef object input
     cdef object other
-    cdef object result
     cdef bint need0
     cdef bint need1
     need0 = node.edges[0].node != NULL
     need1 = node.edges[1].node != NULL
-    if need0:
-        input = saved_any(node, 0)
-    if need1:
-        other = saved_any(node, 1)
     if need0 or need1:
-        result = node_saved(node, 2)
+        input = saved_any(node, 0)
+    if need0 or need1:
+        other = saved_any(node, 1)
     if need0:
-        give_out(&out[0], mul_any(grad, c_exp2(sub_any(input, result))))
+        give_out(&out[0], div_any(grad, add_any(1, c_exp2(sub_any(other, input)))))
     if need1:
-        give_out(&out[1], mul_any(grad, c_exp2(sub_any(other, result))))
+        give_out(&out[1], div_any(grad, add_any(1, c_exp2(sub_any(input, other)))))
     return 0
 
 cdef object c_xlogy(object input, object other):
@@ -236,7 +230,7 @@ cdef object c_logit(Tensor input, object eps):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_logit, (input, eps, ))
+    result = run_defined(E_logit, (input, eps, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -465,16 +459,16 @@ E_logaddexp = OperatorEntry('logaddexp', 'logaddexp', 'exponential', (('input', 
 O_logaddexp = new_op('logaddexp', 'LogaddexpBackward0', bw_logaddexp, E_logaddexp)
 O_logaddexp.n_in = 2
 O_logaddexp.promote = FT_SAME
-O_logaddexp.uses[0] = 129
-O_logaddexp.uses[1] = 130
+O_logaddexp.uses[0] = 3
+O_logaddexp.uses[1] = 3
 O_logaddexp.differentiable = 3
 register_loops(O_logaddexp, 'logaddexp', 2, False)
 E_logaddexp2 = OperatorEntry('logaddexp2', 'logaddexp2', 'exponential', (('input', 't'), ('other', 't')), 'same', ('input', 'other'), None, 1, -1, True)
 O_logaddexp2 = new_op('logaddexp2', 'Logaddexp2Backward0', bw_logaddexp2, E_logaddexp2)
 O_logaddexp2.n_in = 2
 O_logaddexp2.promote = FT_SAME
-O_logaddexp2.uses[0] = 129
-O_logaddexp2.uses[1] = 130
+O_logaddexp2.uses[0] = 3
+O_logaddexp2.uses[1] = 3
 O_logaddexp2.differentiable = 3
 register_loops(O_logaddexp2, 'logaddexp2', 2, False)
 E_xlogy = OperatorEntry('xlogy', 'xlogy', 'exponential', (('input', 's'), ('other', 's')), 'float', ('input', 'other'), None, 1, -1, True)

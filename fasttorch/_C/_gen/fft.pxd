@@ -29,9 +29,13 @@ cdef object c_fftshift(Tensor input, object dim)
 cdef object c_ifftshift(Tensor input, object dim)
 cdef object c_fftfreq(Py_ssize_t n, double d, object dtype, object layout, object device, bint pin_memory, bint requires_grad)
 cdef object c_rfftfreq(Py_ssize_t n, double d, object dtype, object layout, object device, bint pin_memory, bint requires_grad)
+cdef object c_signal_frames(Tensor input, Py_ssize_t size, Py_ssize_t step)
+cdef object c_stft(Tensor input, Py_ssize_t n_fft, object hop_length, object win_length, Tensor window, bint center, object pad_mode, bint normalized, object onesided, object return_complex, object align_to_window)
+cdef object c_istft(Tensor input, Py_ssize_t n_fft, object hop_length, object win_length, Tensor window, bint center, bint normalized, object onesided, object length, bint return_complex)
 cdef ft_op_info* O_fft_c2c
 cdef ft_op_info* O_fft_r2c
 cdef ft_op_info* O_fft_c2r
 cdef ft_op_info* O_fft_double
 cdef ft_op_info* O_fftfreq
 cdef ft_op_info* O_rfftfreq
+cdef ft_op_info* O_signal_frames

@@ -13,6 +13,7 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
+from fasttorch._C._gen.views cimport c_unfold_backward
 
 
 cdef OperatorEntry E_fft_c2c
@@ -42,11 +43,14 @@ cdef OperatorEntry E_fftshift
 cdef OperatorEntry E_ifftshift
 cdef OperatorEntry E_fftfreq
 cdef OperatorEntry E_rfftfreq
+cdef OperatorEntry E_signal_frames
+cdef OperatorEntry E_stft
+cdef OperatorEntry E_istft
 cdef object c_fft_c2c(Tensor input, object dim, bint forward, object factor):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_fft_c2c, (input, dim, forward, factor, ))
+    result = run_defined(E_fft_c2c, (input, dim, forward, factor, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -84,7 +88,7 @@ cdef object c_fft_r2c(Tensor input, object dim, bint forward, object factor):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_fft_r2c, (input, dim, forward, factor, ))
+    result = run_defined(E_fft_r2c, (input, dim, forward, factor, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -129,7 +133,7 @@ cdef object c_fft_c2r(Tensor input, object dim, bint forward, object factor, Py_
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_fft_c2r, (input, dim, forward, factor, length, ))
+    result = run_defined(E_fft_c2r, (input, dim, forward, factor, length, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -171,7 +175,7 @@ cdef object c_fft_double(Tensor input, Py_ssize_t dim, Py_ssize_t length):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_fft_double, (input, dim, length, ))
+    result = run_defined(E_fft_double, (input, dim, length, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -265,15 +269,61 @@ cdef object c_fftfreq(Py_ssize_t n, double d, object dtype, object layout, objec
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_fftfreq, (n, d, dtype, layout, device, pin_memory, requires_grad, ))
+    result = run_defined(E_fftfreq, (n, d, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_rfftfreq(Py_ssize_t n, double d, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_rfftfreq, (n, d, dtype, layout, device, pin_memory, requires_grad, ))
+    result = run_defined(E_rfftfreq, (n, d, dtype, layout, device, pin_memory, requires_grad, ))
     return result
+
+cdef object c_signal_frames(Tensor input, Py_ssize_t size, Py_ssize_t step):
+    cdef object result
+    cdef Node node
+    cdef int need = 0
+    result = run_view(E_signal_frames, input, (size, step, ), False)
+    if result is None:
+        return c_signal_frames(copied(input), size, step)
+    if ft_state.grad_enabled:
+        if needs_grad(input):
+            need |= 1
+        if need:
+            node = node_new(O_signal_frames, 1, 3)
+            if need & 1:
+                edge_to(node, 0, input, result, False)
+            node_save_object(node, 0, shape_tuple(input))
+            node_save_object(node, 1, size)
+            node_save_object(node, 2, step)
+            result_history(result, node)
+    return result
+
+cdef int bw_signal_frames(PyObject* self, PyObject** g, PyObject** out) except -1:
+    cdef Node node = <Node>self
+    if g[0] == NULL:
+        return 0
+    cdef object grad = <object>g[0]
+    cdef object input_shape
+    cdef object size
+    cdef object step
+    cdef bint need0
+    need0 = node.edges[0].node != NULL
+    if need0:
+        input_shape = node_saved_object(node, 0)
+    if need0:
+        size = node_saved_object(node, 1)
+    if need0:
+        step = node_saved_object(node, 2)
+    if need0:
+        give_out(&out[0], c_unfold_backward(grad, as_ints(input_shape), 1, size, step))
+    return 0
+
+cdef object c_stft(Tensor input, Py_ssize_t n_fft, object hop_length, object win_length, Tensor window, bint center, object pad_mode, bint normalized, object onesided, object return_complex, object align_to_window):
+    return run_composite(E_stft, (input, n_fft, hop_length, win_length, window, center, pad_mode, normalized, onesided, return_complex, align_to_window, ))
+
+cdef object c_istft(Tensor input, Py_ssize_t n_fft, object hop_length, object win_length, Tensor window, bint center, bint normalized, object onesided, object length, bint return_complex):
+    return run_composite(E_istft, (input, n_fft, hop_length, win_length, window, center, normalized, onesided, length, return_complex, ))
 
 # ---- the table
 E_fft_c2c = OperatorEntry('fft_c2c', 'fft_c2c', 'fft', (('input', 't'), ('dim', 'o'), ('forward', 'o'), ('factor', 'o')), None, (), None, 1, -1, False)
@@ -309,6 +359,10 @@ E_fftfreq = OperatorEntry('fftfreq', 'fftfreq', 'fft', (('n', 'o'), ('d', 'o'), 
 O_fftfreq = new_op('fftfreq', 'FftfreqBackward0', NULL, E_fftfreq)
 E_rfftfreq = OperatorEntry('rfftfreq', 'rfftfreq', 'fft', (('n', 'o'), ('d', 'o'), ('dtype', 'o'), ('layout', 'o'), ('device', 'o'), ('pin_memory', 'o'), ('requires_grad', 'o')), None, (), None, 1, -1, False)
 O_rfftfreq = new_op('rfftfreq', 'RfftfreqBackward0', NULL, E_rfftfreq)
+E_signal_frames = OperatorEntry('signal_frames', 'signal_frames', 'fft', (('input', 't'), ('size', 'o'), ('step', 'o')), None, (), None, 1, -1, False)
+O_signal_frames = new_op('signal_frames', 'SignalFramesBackward0', bw_signal_frames, E_signal_frames)
+E_stft = OperatorEntry('stft', 'stft', 'fft', (('input', 't'), ('n_fft', 'o'), ('hop_length', 'o'), ('win_length', 'o'), ('window', 't'), ('center', 'o'), ('pad_mode', 'o'), ('normalized', 'o'), ('onesided', 'o'), ('return_complex', 'o'), ('align_to_window', 'o')), None, (), None, 1, -1, False)
+E_istft = OperatorEntry('istft', 'istft', 'fft', (('input', 't'), ('n_fft', 'o'), ('hop_length', 'o'), ('win_length', 'o'), ('window', 't'), ('center', 'o'), ('normalized', 'o'), ('onesided', 'o'), ('length', 'o'), ('return_complex', 'o')), None, (), None, 1, -1, False)
 
 # ---- for Python
 def id_fft_c2c(input, dim, forward, factor):
@@ -344,6 +398,13 @@ def id_fft_double(input, dim, length):
     if type(input) is not Tensor:
         arg_tensor(input, 'fft_double', 'input')
     return c_fft_double(<Tensor>input, arg_int(dim, 'fft_double', 'dim'), arg_int(length, 'fft_double', 'length'))
+
+
+def id_signal_frames(input, size, step):
+    "Frames of each row, in a dimension of their own: ``(N, L)`` to ``(N, frames, size)``.\n\nThe result is a view: it shares the input's memory.\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'signal_frames', 'input')
+    return c_signal_frames(<Tensor>input, arg_int(size, 'signal_frames', 'size'), arg_int(step, 'signal_frames', 'step'))
 
 
 def py_fft_fft(input, n=None, dim=-1, norm=None, *, out=None):
@@ -578,6 +639,22 @@ def py_fft_rfftfreq(n, d=1.0, *, dtype=None, layout=None, device=None, pin_memor
 
 py_fft_rfftfreq.__name__ = py_fft_rfftfreq.__qualname__ = 'rfftfreq'
 
+def py_stft(input, n_fft, hop_length=None, win_length=None, window=None, center=True, pad_mode='reflect', normalized=False, onesided=None, return_complex=None, align_to_window=None):
+    "Short-time Fourier transform: the transforms of overlapping frames of a signal, each times a window.\n\n``n_fft``: the frames' length; ``hop_length``: from one to the next (``n_fft // 4``); ``window``: ``win_length`` numbers\n(ones), which stand in the middle of a frame. ``center``: the signal is padded so that frame t is around ``t * hop_length``.\n``normalized``: times ``1 / sqrt(n_fft)``. ``onesided``: only the first half of the frequencies (default where input and\nwindow are real). ``return_complex``: a complex tensor, or real and imaginary parts in a last dimension.\n``align_to_window``: without ``center``, frames begin where the window does. Shapes: ``(*, L)`` to ``(*, frequencies,\nframes)``, at most one dimension in front. Raises RuntimeError for lengths that don't fit, and where ``return_complex`` is\nnot said of a real input.\n\n>>> torch.stft(torch.ones(4), 2, 2, center=False, return_complex=True).real.tolist()\n[[2.0, 2.0], [0.0, 0.0]]\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'stft', 'input')
+    return c_stft(<Tensor>input, arg_int(n_fft, 'stft', 'n_fft'), (None if hop_length is None else arg_int(hop_length, 'stft', 'hop_length')), (None if win_length is None else arg_int(win_length, 'stft', 'win_length')), arg_tensor_or_none(window, 'stft', 'window'), arg_bool(center, 'stft', 'center'), arg_str(pad_mode, 'stft', 'pad_mode'), arg_bool(normalized, 'stft', 'normalized'), (None if onesided is None else arg_bool(onesided, 'stft', 'onesided')), (None if return_complex is None else arg_bool(return_complex, 'stft', 'return_complex')), (None if align_to_window is None else arg_bool(align_to_window, 'stft', 'align_to_window')))
+
+py_stft.__name__ = py_stft.__qualname__ = 'stft'
+
+def py_istft(input, n_fft, hop_length=None, win_length=None, window=None, center=True, normalized=False, onesided=None, length=None, return_complex=False):
+    "Inverse of ``stft``: the frames added up where they overlap, over the sum of squared windows (Griffin and Lim, 1984).\n\nThe arguments are ``stft``'s; ``length``: of the signal, which is cut or padded with zeros. Shapes: complex\n``(*, frequencies, frames)`` to ``(*, L)``. Raises RuntimeError where sizes don't fit, and where the windows leave gaps.\n\n>>> torch.istft(torch.stft(torch.ones(8), 4, return_complex=True), 4)\ntensor([1., 1., 1., 1., 1., 1., 1., 1.])\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'istft', 'input')
+    return c_istft(<Tensor>input, arg_int(n_fft, 'istft', 'n_fft'), (None if hop_length is None else arg_int(hop_length, 'istft', 'hop_length')), (None if win_length is None else arg_int(win_length, 'istft', 'win_length')), arg_tensor_or_none(window, 'istft', 'window'), arg_bool(center, 'istft', 'center'), arg_bool(normalized, 'istft', 'normalized'), (None if onesided is None else arg_bool(onesided, 'istft', 'onesided')), (None if length is None else arg_int(length, 'istft', 'length')), arg_bool(return_complex, 'istft', 'return_complex'))
+
+py_istft.__name__ = py_istft.__qualname__ = 'istft'
+
 #: identifier -> function
 IDENTIFIERS = {
     'fft_c2c': id_fft_c2c,
@@ -585,6 +662,7 @@ IDENTIFIERS = {
     'fft_r2c_backward': id_fft_r2c_backward,
     'fft_c2r': id_fft_c2r,
     'fft_double': id_fft_double,
+    'signal_frames': id_signal_frames,
     'fft': py_fft_fft,
     'ifft': py_fft_ifft,
     'fft2': py_fft_fft2,
@@ -607,6 +685,8 @@ IDENTIFIERS = {
     'ifftshift': py_fft_ifftshift,
     'fftfreq': py_fft_fftfreq,
     'rfftfreq': py_fft_rfftfreq,
+    'stft': py_stft,
+    'istft': py_istft,
 }
 #: (name, namespace, function, is it public, method, is it a property, aliases, in-place method)
 REGISTRY = [
@@ -632,4 +712,6 @@ REGISTRY = [
     ('ifftshift', 'fft', py_fft_ifftshift, True, None, False, (), None),
     ('fftfreq', 'fft', py_fft_fftfreq, True, None, False, (), None),
     ('rfftfreq', 'fft', py_fft_rfftfreq, True, None, False, (), None),
+    ('stft', '', py_stft, True, py_stft, False, (), None),
+    ('istft', '', py_istft, True, py_istft, False, (), None),
 ]

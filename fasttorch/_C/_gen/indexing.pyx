@@ -51,7 +51,7 @@ cdef object c_gather(Tensor input, Py_ssize_t dim, Tensor index, bint sparse_gra
     cdef int need = 0
     result = k_gather(input, dim, index, sparse_grad) if kernels_on else None
     if result is None:
-        result = run_definition(E_gather, (input, dim, index, sparse_grad, ))
+        result = run_defined(E_gather, (input, dim, index, sparse_grad, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -93,7 +93,7 @@ cdef object c_scatter_src(Tensor input, Py_ssize_t dim, Tensor index, Tensor src
         match_dtypes('scatter', (input, src, ))
     result = k_scatter_src(input, dim, index, src) if kernels_on else None
     if result is None:
-        result = run_definition(E_scatter_src, (input, dim, index, src, ))
+        result = run_defined(E_scatter_src, (input, dim, index, src, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -142,7 +142,7 @@ cdef object c_scatter_value(Tensor input, Py_ssize_t dim, Tensor index, object v
     cdef int need = 0
     result = k_scatter_value(input, dim, index, value) if kernels_on else None
     if result is None:
-        result = run_definition(E_scatter_value, (input, dim, index, value, ))
+        result = run_defined(E_scatter_value, (input, dim, index, value, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -183,7 +183,7 @@ cdef object c_scatter_add(Tensor input, Py_ssize_t dim, Tensor index, Tensor src
         match_dtypes('scatter_add', (input, src, ))
     result = k_scatter_add(input, dim, index, src) if kernels_on else None
     if result is None:
-        result = run_definition(E_scatter_add, (input, dim, index, src, ))
+        result = run_defined(E_scatter_add, (input, dim, index, src, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -234,7 +234,7 @@ cdef object c_scatter_reduce(Tensor input, Py_ssize_t dim, Tensor index, Tensor 
     cdef int need = 0
     if input.dtype != src.dtype:
         match_dtypes('scatter_reduce', (input, src, ))
-    result = run_definition(E_scatter_reduce, (input, dim, index, src, reduce, include_self, ))
+    result = run_defined(E_scatter_reduce, (input, dim, index, src, reduce, include_self, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -310,7 +310,7 @@ cdef object c_index_select(Tensor input, Py_ssize_t dim, Tensor index):
     cdef int need = 0
     result = k_index_select(input, dim, index) if kernels_on else None
     if result is None:
-        result = run_definition(E_index_select, (input, dim, index, ))
+        result = run_defined(E_index_select, (input, dim, index, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -352,7 +352,7 @@ cdef object c_index_add(Tensor input, Py_ssize_t dim, Tensor index, Tensor sourc
         match_dtypes('index_add', (input, source, ))
     result = k_index_add(input, dim, index, source, alpha) if kernels_on else None
     if result is None:
-        result = run_definition(E_index_add, (input, dim, index, source, alpha, ))
+        result = run_defined(E_index_add, (input, dim, index, source, alpha, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -399,7 +399,7 @@ cdef int bw_index_add(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         give_out(&out[0], grad)
     if need1:
-        give_out(&out[1], c_reshape(mul_any(c_index_select(grad, wrap_dim(dim, grad), index), alpha), as_ints(source_shape)))
+        give_out(&out[1], c_reshape(mul_any(c_index_select(grad, wrap_dim(dim, grad), index), conj_of(alpha)), as_ints(source_shape)))
     return 0
 
 cdef object c_index_copy(Tensor input, Py_ssize_t dim, Tensor index, Tensor source):
@@ -408,7 +408,7 @@ cdef object c_index_copy(Tensor input, Py_ssize_t dim, Tensor index, Tensor sour
     cdef int need = 0
     if input.dtype != source.dtype:
         match_dtypes('index_copy', (input, source, ))
-    result = run_definition(E_index_copy, (input, dim, index, source, ))
+    result = run_defined(E_index_copy, (input, dim, index, source, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -455,7 +455,7 @@ cdef object c_index_fill_Scalar(Tensor input, Py_ssize_t dim, Tensor index, obje
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_index_fill_Scalar, (input, dim, index, value, ))
+    result = run_defined(E_index_fill_Scalar, (input, dim, index, value, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -489,7 +489,7 @@ cdef object c_index_fill_Tensor(Tensor input, Py_ssize_t dim, Tensor index, Tens
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_index_fill_Tensor, (input, dim, index, value, ))
+    result = run_defined(E_index_fill_Tensor, (input, dim, index, value, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -536,7 +536,7 @@ cdef object c_index(Tensor input, object indices):
     cdef int need = 0
     result = k_index(input, indices) if kernels_on else None
     if result is None:
-        result = run_definition(E_index, (input, indices, ))
+        result = run_defined(E_index, (input, indices, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -572,7 +572,7 @@ cdef object c_index_backward(Tensor grad_output, object shape, object indices):
     cdef int need = 0
     result = k_index_backward(grad_output, shape, indices) if kernels_on else None
     if result is None:
-        result = run_definition(E_index_backward, (grad_output, shape, indices, ))
+        result = run_defined(E_index_backward, (grad_output, shape, indices, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -606,7 +606,7 @@ cdef object c_index_put(Tensor input, object indices, Tensor values, bint accumu
         match_dtypes('index_put', (input, values, ))
     result = k_index_put(input, indices, values, accumulate) if kernels_on else None
     if result is None:
-        result = run_definition(E_index_put, (input, indices, values, accumulate, ))
+        result = run_defined(E_index_put, (input, indices, values, accumulate, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -649,7 +649,7 @@ cdef object c_take(Tensor input, Tensor index):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_take, (input, index, ))
+    result = run_defined(E_take, (input, index, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -685,7 +685,7 @@ cdef object c_put(Tensor input, Tensor index, Tensor source, bint accumulate):
     cdef int need = 0
     if input.dtype != source.dtype:
         match_dtypes('put', (input, source, ))
-    result = run_definition(E_put, (input, index, source, accumulate, ))
+    result = run_defined(E_put, (input, index, source, accumulate, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -743,7 +743,7 @@ cdef object c_select_scatter(Tensor input, Tensor src, Py_ssize_t dim, Py_ssize_
     cdef int need = 0
     if input.dtype != src.dtype:
         match_dtypes('select_scatter', (input, src, ))
-    result = run_definition(E_select_scatter, (input, src, dim, index, ))
+    result = run_defined(E_select_scatter, (input, src, dim, index, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -792,7 +792,7 @@ cdef object c_slice_scatter(Tensor input, Tensor src, Py_ssize_t dim, object sta
     cdef int need = 0
     if input.dtype != src.dtype:
         match_dtypes('slice_scatter', (input, src, ))
-    result = run_definition(E_slice_scatter, (input, src, dim, start, end, step, ))
+    result = run_defined(E_slice_scatter, (input, src, dim, start, end, step, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -849,7 +849,7 @@ cdef object c_diagonal_scatter(Tensor input, Tensor src, Py_ssize_t offset, Py_s
     cdef int need = 0
     if input.dtype != src.dtype:
         match_dtypes('diagonal_scatter', (input, src, ))
-    result = run_definition(E_diagonal_scatter, (input, src, offset, dim1, dim2, ))
+    result = run_defined(E_diagonal_scatter, (input, src, offset, dim1, dim2, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1

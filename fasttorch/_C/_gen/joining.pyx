@@ -68,7 +68,7 @@ cdef object c_cat(object tensors, Py_ssize_t dim):
     cdef int need = 0
     result = k_cat(tensors, dim) if kernels_on else None
     if result is None:
-        result = run_definition(E_cat, (tensors, dim, ))
+        result = run_defined(E_cat, (tensors, dim, ))
     if ft_state.grad_enabled:
         for x in tensors:
             if need_of(x):
@@ -112,7 +112,7 @@ cdef object c_stack(object tensors, Py_ssize_t dim):
     cdef int need = 0
     result = k_stack(tensors, dim) if kernels_on else None
     if result is None:
-        result = run_definition(E_stack, (tensors, dim, ))
+        result = run_defined(E_stack, (tensors, dim, ))
     if ft_state.grad_enabled:
         for x in tensors:
             if need_of(x):
@@ -177,7 +177,7 @@ cdef object c_index_like(Tensor input, object values):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_index_like, (input, values, ))
+    result = run_defined(E_index_like, (input, values, ))
     return result
 
 cdef object c_combinations(Tensor input, Py_ssize_t r, bint with_replacement):
@@ -189,7 +189,7 @@ cdef object c_repeat(Tensor input, object repeats):
     cdef int need = 0
     result = k_repeat(input, repeats) if kernels_on else None
     if result is None:
-        result = run_definition(E_repeat, (input, repeats, ))
+        result = run_defined(E_repeat, (input, repeats, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -223,7 +223,7 @@ cdef object c_repeat_backward(Tensor grad_output, object shape, object repeats):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_repeat_backward, (grad_output, shape, repeats, ))
+    result = run_defined(E_repeat_backward, (grad_output, shape, repeats, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -259,7 +259,7 @@ cdef object c_repeat_interleave_Tensor(Tensor repeats, object output_size):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_repeat_interleave_Tensor, (repeats, output_size, ))
+    result = run_defined(E_repeat_interleave_Tensor, (repeats, output_size, ))
     return result
 
 cdef object c_roll(Tensor input, object shifts, object dims):
@@ -268,7 +268,7 @@ cdef object c_roll(Tensor input, object shifts, object dims):
     cdef int need = 0
     result = k_roll(input, shifts, dims) if kernels_on else None
     if result is None:
-        result = run_definition(E_roll, (input, shifts, dims, ))
+        result = run_defined(E_roll, (input, shifts, dims, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -304,7 +304,7 @@ cdef object c_flip(Tensor input, object dims):
     cdef int need = 0
     result = k_flip(input, dims) if kernels_on else None
     if result is None:
-        result = run_definition(E_flip, (input, dims, ))
+        result = run_defined(E_flip, (input, dims, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -345,7 +345,7 @@ cdef object c_tril(Tensor input, Py_ssize_t diagonal):
     cdef int need = 0
     result = k_tril(input, diagonal) if kernels_on else None
     if result is None:
-        result = run_definition(E_tril, (input, diagonal, ))
+        result = run_defined(E_tril, (input, diagonal, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -377,7 +377,7 @@ cdef object c_triu(Tensor input, Py_ssize_t diagonal):
     cdef int need = 0
     result = k_triu(input, diagonal) if kernels_on else None
     if result is None:
-        result = run_definition(E_triu, (input, diagonal, ))
+        result = run_defined(E_triu, (input, diagonal, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -407,7 +407,7 @@ cdef object c_diag_embed(Tensor input, Py_ssize_t offset, Py_ssize_t dim1, Py_ss
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_diag_embed, (input, offset, dim1, dim2, ))
+    result = run_defined(E_diag_embed, (input, offset, dim1, dim2, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -453,7 +453,7 @@ cdef object c_clone(Tensor input, object memory_format):
     cdef int need = 0
     result = k_clone(input, memory_format) if kernels_on else None
     if result is None:
-        result = run_definition(E_clone, (input, memory_format, ))
+        result = run_defined(E_clone, (input, memory_format, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -509,7 +509,7 @@ cdef object c_constant_pad_nd(Tensor input, object pad, object value):
     cdef int need = 0
     result = k_constant_pad_nd(input, pad, value) if kernels_on else None
     if result is None:
-        result = run_definition(E_constant_pad_nd, (input, pad, value, ))
+        result = run_defined(E_constant_pad_nd, (input, pad, value, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -539,7 +539,7 @@ cdef object c_pad_repeating(Tensor input, object pad, object mode):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_pad_repeating, (input, pad, mode, ))
+    result = run_defined(E_pad_repeating, (input, pad, mode, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -577,7 +577,7 @@ cdef object c_pad_repeating_backward(Tensor grad_output, object shape, object pa
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_pad_repeating_backward, (grad_output, shape, pad, mode, ))
+    result = run_defined(E_pad_repeating_backward, (grad_output, shape, pad, mode, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -905,6 +905,12 @@ cdef tuple S_repeat_interleave_Tensor = (('repeats', 'Tensor', False, REQUIRED, 
 def py_repeat_interleave(*args, **kwargs):
     "repeat_interleave(Tensor input, any repeats, dim? dim=None, *, int? output_size=None) -> Tensor\n\nEach slice along ``dim`` repeated in place, ``repeats`` times (an int, or a 1-d integer tensor with one for each).\n\nWithout ``dim`` the input is flattened first. ``output_size``: the sum of the repeats, if it is known. Dtypes: all.\nRaises RuntimeError for negative repeats, or a number of them that isn't the dimension's size.\n\n>>> torch.tensor([1, 2]).repeat_interleave(2).tolist()\n[1, 1, 2, 2]\n\n\nrepeat_interleave.Tensor(Tensor repeats, *, int? output_size=None) -> Tensor\n\nEach index ``i`` of a 1-d integer tensor, ``repeats[i]`` times. Raises RuntimeError for negative repeats.\n\n>>> torch.repeat_interleave(torch.tensor([2, 0, 1])).tolist()\n[0, 0, 2]\n\nDtype: the result is int64.\n"
     cdef tuple bound
+    if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
+        return one_repeat_interleave(args[0], args[1])
+    if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
+        return one_repeat_interleave(args[0], args[1], args[2])
+    if len(args) == 1 and not kwargs and type(args[0]) is Tensor:
+        return one_repeat_interleave_Tensor(args[0])
     bound = bind(S_repeat_interleave, args, kwargs)
     if bound is not None:
         return one_repeat_interleave(bound[0], bound[1], bound[2], output_size=bound[3])

@@ -22,7 +22,6 @@ cdef object c_kron(Tensor input, Tensor other)
 cdef object c_multi_dot(object tensors)
 cdef object c_chain_matmul(object matrices)
 cdef object c_matrix_power(Tensor input, Py_ssize_t n)
-cdef object c_linalg_inv(Tensor A)
 cdef object c_trace(Tensor input)
 cdef ft_op_info* O_matmul
 cdef ft_op_info* O_mm
@@ -36,4 +35,3 @@ cdef ft_op_info* O_addmv
 cdef ft_op_info* O_addr
 cdef ft_op_info* O_baddbmm
 cdef ft_op_info* O_linear
-cdef ft_op_info* O_linalg_inv

@@ -45,7 +45,6 @@ cdef OperatorEntry E_kron
 cdef OperatorEntry E_multi_dot
 cdef OperatorEntry E_chain_matmul
 cdef OperatorEntry E_matrix_power
-cdef OperatorEntry E_linalg_inv
 cdef OperatorEntry E_trace
 cdef object c_matmul(Tensor input, Tensor other):
     cdef object result
@@ -55,7 +54,7 @@ cdef object c_matmul(Tensor input, Tensor other):
         match_dtypes('matmul', (input, other, ))
     result = k_matmul(input, other) if kernels_on else None
     if result is None:
-        result = run_definition(E_matmul, (input, other, ))
+        result = run_defined(E_matmul, (input, other, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -118,7 +117,7 @@ cdef object c_mm(Tensor input, Tensor mat2):
         match_dtypes('mm', (input, mat2, ))
     result = k_mm(input, mat2) if kernels_on else None
     if result is None:
-        result = run_definition(E_mm, (input, mat2, ))
+        result = run_defined(E_mm, (input, mat2, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -166,7 +165,7 @@ cdef object c_bmm(Tensor input, Tensor mat2):
         match_dtypes('bmm', (input, mat2, ))
     result = k_bmm(input, mat2) if kernels_on else None
     if result is None:
-        result = run_definition(E_bmm, (input, mat2, ))
+        result = run_defined(E_bmm, (input, mat2, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -214,7 +213,7 @@ cdef object c_mv(Tensor input, Tensor vec):
         match_dtypes('mv', (input, vec, ))
     result = k_mv(input, vec) if kernels_on else None
     if result is None:
-        result = run_definition(E_mv, (input, vec, ))
+        result = run_defined(E_mv, (input, vec, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -262,7 +261,7 @@ cdef object c_dot(Tensor input, Tensor tensor):
         match_dtypes('dot', (input, tensor, ))
     result = k_dot(input, tensor) if kernels_on else None
     if result is None:
-        result = run_definition(E_dot, (input, tensor, ))
+        result = run_defined(E_dot, (input, tensor, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -310,7 +309,7 @@ cdef object c_vdot(Tensor input, Tensor other):
         match_dtypes('vdot', (input, other, ))
     result = k_vdot(input, other) if kernels_on else None
     if result is None:
-        result = run_definition(E_vdot, (input, other, ))
+        result = run_defined(E_vdot, (input, other, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -356,7 +355,7 @@ cdef object c_outer(Tensor input, Tensor vec2):
     cdef int need = 0
     result = k_outer(input, vec2) if kernels_on else None
     if result is None:
-        result = run_definition(E_outer, (input, vec2, ))
+        result = run_defined(E_outer, (input, vec2, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -406,7 +405,7 @@ cdef object c_addmm(Tensor input, Tensor mat1, Tensor mat2, object beta, object 
     match_dtypes('addmm', (input, mat1, mat2, ))
     result = k_addmm(input, mat1, mat2, beta, alpha) if kernels_on else None
     if result is None:
-        result = run_definition(E_addmm, (input, mat1, mat2, beta, alpha, ))
+        result = run_defined(E_addmm, (input, mat1, mat2, beta, alpha, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -457,11 +456,11 @@ cdef int bw_addmm(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need1 or need2:
         alpha = node_saved_object(node, 3)
     if need0:
-        give_out(&out[0], grad if beta == 1 else mul_any(grad, beta))
+        give_out(&out[0], grad if beta == 1 else mul_any(grad, conj_of(beta)))
     if need1:
-        give_out(&out[1], c_mm(grad, conj_of(c_t(mat2))) if alpha == 1 else mul_any(c_mm(grad, conj_of(c_t(mat2))), alpha))
+        give_out(&out[1], c_mm(grad, conj_of(c_t(mat2))) if alpha == 1 else mul_any(c_mm(grad, conj_of(c_t(mat2))), conj_of(alpha)))
     if need2:
-        give_out(&out[2], c_mm(conj_of(c_t(mat1)), grad) if alpha == 1 else mul_any(c_mm(conj_of(c_t(mat1)), grad), alpha))
+        give_out(&out[2], c_mm(conj_of(c_t(mat1)), grad) if alpha == 1 else mul_any(c_mm(conj_of(c_t(mat1)), grad), conj_of(alpha)))
     return 0
 
 cdef object c_addmv(Tensor input, Tensor mat, Tensor vec, object beta, object alpha):
@@ -471,7 +470,7 @@ cdef object c_addmv(Tensor input, Tensor mat, Tensor vec, object beta, object al
     match_dtypes('addmv', (input, mat, vec, ))
     result = k_addmv(input, mat, vec, beta, alpha) if kernels_on else None
     if result is None:
-        result = run_definition(E_addmv, (input, mat, vec, beta, alpha, ))
+        result = run_defined(E_addmv, (input, mat, vec, beta, alpha, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -522,18 +521,18 @@ cdef int bw_addmv(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need1 or need2:
         alpha = node_saved_object(node, 3)
     if need0:
-        give_out(&out[0], grad if beta == 1 else mul_any(grad, beta))
+        give_out(&out[0], grad if beta == 1 else mul_any(grad, conj_of(beta)))
     if need1:
-        give_out(&out[1], c_outer(grad, conj_of(vec)) if alpha == 1 else mul_any(c_outer(grad, conj_of(vec)), alpha))
+        give_out(&out[1], c_outer(grad, conj_of(vec)) if alpha == 1 else mul_any(c_outer(grad, conj_of(vec)), conj_of(alpha)))
     if need2:
-        give_out(&out[2], c_mv(conj_of(c_t(mat)), grad) if alpha == 1 else mul_any(c_mv(conj_of(c_t(mat)), grad), alpha))
+        give_out(&out[2], c_mv(conj_of(c_t(mat)), grad) if alpha == 1 else mul_any(c_mv(conj_of(c_t(mat)), grad), conj_of(alpha)))
     return 0
 
 cdef object c_addr(Tensor input, Tensor vec1, Tensor vec2, object beta, object alpha):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_addr, (input, vec1, vec2, beta, alpha, ))
+    result = run_defined(E_addr, (input, vec1, vec2, beta, alpha, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -584,11 +583,11 @@ cdef int bw_addr(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need1 or need2:
         alpha = node_saved_object(node, 3)
     if need0:
-        give_out(&out[0], grad if beta == 1 else mul_any(grad, beta))
+        give_out(&out[0], grad if beta == 1 else mul_any(grad, conj_of(beta)))
     if need1:
-        give_out(&out[1], (c_mv(grad, conj_of(vec2)) if vec2.dtype == grad.dtype else c_sum(mul_any(grad, conj_of(vec2)), as_ints(1), False, None)) if alpha == 1 else mul_any(c_mv(grad, conj_of(vec2)) if vec2.dtype == grad.dtype else c_sum(mul_any(grad, conj_of(vec2)), as_ints(1), False, None), alpha))
+        give_out(&out[1], (c_mv(grad, conj_of(vec2)) if vec2.dtype == grad.dtype else c_sum(mul_any(grad, conj_of(vec2)), as_ints(1), False, None)) if alpha == 1 else mul_any(c_mv(grad, conj_of(vec2)) if vec2.dtype == grad.dtype else c_sum(mul_any(grad, conj_of(vec2)), as_ints(1), False, None), conj_of(alpha)))
     if need2:
-        give_out(&out[2], (c_mv(c_t(grad), conj_of(vec1)) if vec1.dtype == grad.dtype else c_sum(mul_any(grad, conj_of(c_unsqueeze(vec1, 1))), as_ints(0), False, None)) if alpha == 1 else mul_any(c_mv(c_t(grad), conj_of(vec1)) if vec1.dtype == grad.dtype else c_sum(mul_any(grad, conj_of(c_unsqueeze(vec1, 1))), as_ints(0), False, None), alpha))
+        give_out(&out[2], (c_mv(c_t(grad), conj_of(vec1)) if vec1.dtype == grad.dtype else c_sum(mul_any(grad, conj_of(c_unsqueeze(vec1, 1))), as_ints(0), False, None)) if alpha == 1 else mul_any(c_mv(c_t(grad), conj_of(vec1)) if vec1.dtype == grad.dtype else c_sum(mul_any(grad, conj_of(c_unsqueeze(vec1, 1))), as_ints(0), False, None), conj_of(alpha)))
     return 0
 
 cdef object c_baddbmm(Tensor input, Tensor batch1, Tensor batch2, object beta, object alpha):
@@ -598,7 +597,7 @@ cdef object c_baddbmm(Tensor input, Tensor batch1, Tensor batch2, object beta, o
     match_dtypes('baddbmm', (input, batch1, batch2, ))
     result = k_baddbmm(input, batch1, batch2, beta, alpha) if kernels_on else None
     if result is None:
-        result = run_definition(E_baddbmm, (input, batch1, batch2, beta, alpha, ))
+        result = run_defined(E_baddbmm, (input, batch1, batch2, beta, alpha, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -649,11 +648,11 @@ cdef int bw_baddbmm(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need1 or need2:
         alpha = node_saved_object(node, 3)
     if need0:
-        give_out(&out[0], grad if beta == 1 else mul_any(grad, beta))
+        give_out(&out[0], grad if beta == 1 else mul_any(grad, conj_of(beta)))
     if need1:
-        give_out(&out[1], c_bmm(grad, conj_of(c_transpose(batch2, 1, 2))) if alpha == 1 else mul_any(c_bmm(grad, conj_of(c_transpose(batch2, 1, 2))), alpha))
+        give_out(&out[1], c_bmm(grad, conj_of(c_transpose(batch2, 1, 2))) if alpha == 1 else mul_any(c_bmm(grad, conj_of(c_transpose(batch2, 1, 2))), conj_of(alpha)))
     if need2:
-        give_out(&out[2], c_bmm(conj_of(c_transpose(batch1, 1, 2)), grad) if alpha == 1 else mul_any(c_bmm(conj_of(c_transpose(batch1, 1, 2)), grad), alpha))
+        give_out(&out[2], c_bmm(conj_of(c_transpose(batch1, 1, 2)), grad) if alpha == 1 else mul_any(c_bmm(conj_of(c_transpose(batch1, 1, 2)), grad), conj_of(alpha)))
     return 0
 
 cdef object c_addbmm(Tensor input, Tensor batch1, Tensor batch2, object beta, object alpha):
@@ -666,7 +665,7 @@ cdef object c_linear(Tensor input, Tensor weight, Tensor bias):
     match_dtypes('linear', (input, weight, bias, ))
     result = k_linear(input, weight, bias) if kernels_on else None
     if result is None:
-        result = run_definition(E_linear, (input, weight, bias, ))
+        result = run_defined(E_linear, (input, weight, bias, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -742,36 +741,6 @@ cdef object c_chain_matmul(object matrices):
 cdef object c_matrix_power(Tensor input, Py_ssize_t n):
     return run_composite(E_matrix_power, (input, n, ))
 
-cdef object c_linalg_inv(Tensor A):
-    cdef object result
-    cdef Node node
-    cdef int need = 0
-    result = run_definition(E_linalg_inv, (A, ))
-    if ft_state.grad_enabled:
-        if needs_grad(A):
-            need |= 1
-        if need:
-            node = node_new(O_linalg_inv, 1, 1)
-            if need & 1:
-                edge_to(node, 0, A, result, False)
-            node_save_output(node, 0, result, 0)
-            result_history(result, node)
-    return result
-
-cdef int bw_linalg_inv(PyObject* self, PyObject** g, PyObject** out) except -1:
-    cdef Node node = <Node>self
-    if g[0] == NULL:
-        return 0
-    cdef object grad = <object>g[0]
-    cdef object result
-    cdef bint need0
-    need0 = node.edges[0].node != NULL
-    if need0:
-        result = saved_any(node, 0)
-    if need0:
-        give_out(&out[0], -c_matmul(c_matmul(conj_of(c_transpose(result, wrap_dim(-2, result), wrap_dim(-1, result))), grad), conj_of(c_transpose(result, wrap_dim(-2, result), wrap_dim(-1, result)))))
-    return 0
-
 cdef object c_trace(Tensor input):
     return run_composite(E_trace, (input, ))
 
@@ -808,8 +777,6 @@ E_kron = OperatorEntry('kron', 'kron', 'linear', (('input', 't'), ('other', 't')
 E_multi_dot = OperatorEntry('multi_dot', 'multi_dot', 'linear', (('tensors', 'T'),), None, (), None, 1, -1, False)
 E_chain_matmul = OperatorEntry('chain_matmul', 'chain_matmul', 'linear', (('matrices', 'T'),), None, (), None, 1, -1, False)
 E_matrix_power = OperatorEntry('matrix_power', 'matrix_power', 'linear', (('input', 't'), ('n', 'o')), None, (), None, 1, -1, False)
-E_linalg_inv = OperatorEntry('linalg_inv', 'linalg_inv', 'linear', (('A', 't'),), 'same', ('A',), None, 1, -1, False)
-O_linalg_inv = new_op('linalg_inv', 'LinalgInvBackward0', bw_linalg_inv, E_linalg_inv)
 E_trace = OperatorEntry('trace', 'trace', 'linear', (('input', 't'),), None, (), None, 1, -1, False)
 
 # ---- for Python
@@ -1128,17 +1095,6 @@ def py_matrix_power(input, n, *, out=None):
 
 py_matrix_power.__name__ = py_matrix_power.__qualname__ = 'matrix_power'
 
-def py_linalg_inv(A, *, out=None):
-    "The inverse of each square matrix, by LAPACK's LU factorisation.\n\nShapes: ``(..., n, n)`` to the same. Dtypes: floating and complex. Raises RuntimeError for other shapes or dtypes, or a\nsingular matrix.\n\n>>> torch.linalg.inv(torch.tensor([[2., 0.], [0., 4.]])).tolist()\n[[0.5, 0.0], [0.0, 0.25]]\n\nDtype: the arguments' common dtype.\nAlso called ``linalg.inv``, ``inverse``.\n"
-    if type(A) is not Tensor:
-        arg_tensor(A, 'linalg_inv', 'A')
-    result = c_linalg_inv(<Tensor>A)
-    if out is not None:
-        return finish_out(out, result, 'linalg_inv')
-    return result
-
-py_linalg_inv.__name__ = py_linalg_inv.__qualname__ = 'linalg_inv'
-
 def py_trace(input):
     "The sum of a matrix's diagonal. Raises RuntimeError unless there are two dimensions.\n\n>>> torch.trace(torch.tensor([[1, 2], [3, 4]])).item()\n5\n"
     if type(input) is not Tensor:
@@ -1169,7 +1125,6 @@ IDENTIFIERS = {
     'multi_dot': py_linalg_multi_dot,
     'chain_matmul': py_chain_matmul,
     'matrix_power': py_matrix_power,
-    'linalg_inv': py_linalg_inv,
     'trace': py_trace,
 }
 #: (name, namespace, function, is it public, method, is it a property, aliases, in-place method)
@@ -1194,6 +1149,5 @@ REGISTRY = [
     ('multi_dot', 'linalg', py_linalg_multi_dot, True, None, False, (), None),
     ('chain_matmul', '', py_chain_matmul_spread, True, None, False, (), None),
     ('matrix_power', '', py_matrix_power, True, py_matrix_power, False, ('linalg.matrix_power',), None),
-    ('linalg_inv', '', py_linalg_inv, True, None, False, ('linalg.inv', 'inverse'), None),
     ('trace', '', py_trace, True, py_trace, False, (), None),
 ]

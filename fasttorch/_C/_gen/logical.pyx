@@ -13,6 +13,7 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
+from fasttorch._C.fast_pointwise cimport k_logical_not
 
 
 cdef OperatorEntry E_logical_and
@@ -35,7 +36,13 @@ cdef object c_logical_xor(Tensor input, Tensor other):
     return pointwise2(O_logical_xor, input, other, None, NULL, 0)
 
 cdef object c_logical_not(Tensor input):
-    return pointwise1(O_logical_not, input, None, NULL, 0)
+    cdef object result
+    cdef Node node
+    cdef int need = 0
+    result = k_logical_not(input) if kernels_on else None
+    if result is None:
+        result = run_defined(E_logical_not, (input, ))
+    return result
 
 cdef object c_bitwise_and(object input, object other):
     return pointwise2(O_bitwise_and, input, other, None, NULL, 0)
@@ -79,11 +86,6 @@ O_logical_xor.differentiable = 0
 register_loops(O_logical_xor, 'logical_xor', 2, False)
 E_logical_not = OperatorEntry('logical_not', 'logical_not', 'logical', (('input', 't'),), 'bool_out', ('input',), None, 1, -1, True)
 O_logical_not = new_op('logical_not', 'LogicalNotBackward0', NULL, E_logical_not)
-O_logical_not.n_in = 1
-O_logical_not.promote = FT_SAME
-O_logical_not.out_bool = 1
-O_logical_not.differentiable = 0
-register_loops(O_logical_not, 'logical_not', 1, False)
 E_bitwise_and = OperatorEntry('bitwise_and', 'bitwise_and', 'logical', (('input', 's'), ('other', 's')), 'same', ('input', 'other'), None, 1, -1, True)
 O_bitwise_and = new_op('bitwise_and', 'BitwiseAndBackward0', NULL, E_bitwise_and)
 O_bitwise_and.n_in = 2
@@ -192,10 +194,10 @@ def py_logical_not(input, *, out=None):
     "Whether each element is zero (false), as bool.\n\n>>> torch.logical_not(torch.tensor([0, 5]))\ntensor([ True, False])\n\nShape: any; the result has the input's shape.\nDtype: the result is bool.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'logical_not', 'input')
+    result = c_logical_not(<Tensor>input)
     if out is not None:
-        arg_tensor(out, 'logical_not', 'out')
-        return checked(pointwise1(O_logical_not, <Tensor>input, <Tensor>out, NULL, 0), 'logical_not', input, input)
-    return c_logical_not(<Tensor>input)
+        return finish_out(out, result, 'logical_not')
+    return result
 
 py_logical_not.__name__ = py_logical_not.__qualname__ = 'logical_not'
 
@@ -203,7 +205,7 @@ def in_logical_not(input):
     "In-place version of `logical_not`: writes the result into the tensor and returns it."
     if type(input) is not Tensor:
         arg_tensor(input, 'logical_not', 'input')
-    return checked(pointwise1(O_logical_not, <Tensor>input, <Tensor>input, NULL, 0), 'logical_not', input, input)
+    return finish_inplace_form(<Tensor>input, c_logical_not(<Tensor>inplace_input(<Tensor>input, 'logical_not_', False)), 'logical_not_')
 in_logical_not.__name__ = in_logical_not.__qualname__ = 'logical_not_'
 
 def py_bitwise_and(input, other, *, out=None):

@@ -6,6 +6,12 @@ cdef object c_mse_loss(Tensor input, Tensor target, object size_average, object 
 cdef object c_l1_loss(Tensor input, Tensor target, object size_average, object reduce, object reduction)
 cdef object c_smooth_l1_loss(Tensor input, Tensor target, object size_average, object reduce, object reduction, double beta)
 cdef object c_huber_loss(Tensor input, Tensor target, object reduction, double delta, Tensor weight)
+cdef object c_squared_error(Tensor input, Tensor target)
+cdef object c_squared_error_backward(Tensor grad_output, Tensor input, Tensor target)
+cdef object c_absolute_error(Tensor input, Tensor target)
+cdef object c_absolute_error_backward(Tensor grad_output, Tensor input, Tensor target)
+cdef object c_smooth_error(Tensor input, Tensor target, object at, object inner, object outer)
+cdef object c_smooth_error_backward(Tensor grad_output, Tensor input, Tensor target, object at, object inner, object outer)
 cdef object c_binary_cross_entropy(Tensor input, Tensor target, Tensor weight, object size_average, object reduce, object reduction)
 cdef object c_binary_cross_entropy_elements(Tensor input, Tensor target)
 cdef object c_binary_cross_entropy_with_logits(Tensor input, Tensor target, Tensor weight, object size_average, object reduce, object reduction, Tensor pos_weight)
@@ -19,4 +25,10 @@ cdef object c_cosine_embedding_loss(Tensor input1, Tensor input2, Tensor target,
 cdef object c_triplet_margin_loss(Tensor anchor, Tensor positive, Tensor negative, double margin, double p, double eps, bint swap, object size_average, object reduce, object reduction)
 cdef object c_poisson_nll_loss(Tensor input, Tensor target, bint log_input, bint full, object size_average, double eps, object reduce, object reduction)
 cdef object c_gaussian_nll_loss(Tensor input, Tensor target, object var, bint full, double eps, object reduction)
+cdef ft_op_info* O_squared_error
+cdef ft_op_info* O_squared_error_backward
+cdef ft_op_info* O_absolute_error
+cdef ft_op_info* O_absolute_error_backward
+cdef ft_op_info* O_smooth_error
+cdef ft_op_info* O_smooth_error_backward
 cdef ft_op_info* O_binary_cross_entropy_elements

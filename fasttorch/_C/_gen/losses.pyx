@@ -13,7 +13,8 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
-from fasttorch._C._gen.arithmetic cimport c_clamp_min
+from fasttorch._C._gen.arithmetic cimport c_abs, c_clamp_min
+from fasttorch._C._gen.comparison cimport c_where
 from fasttorch._C._gen.exponential cimport c_log, c_log1p
 
 
@@ -21,6 +22,12 @@ cdef OperatorEntry E_mse_loss
 cdef OperatorEntry E_l1_loss
 cdef OperatorEntry E_smooth_l1_loss
 cdef OperatorEntry E_huber_loss
+cdef OperatorEntry E_squared_error
+cdef OperatorEntry E_squared_error_backward
+cdef OperatorEntry E_absolute_error
+cdef OperatorEntry E_absolute_error_backward
+cdef OperatorEntry E_smooth_error
+cdef OperatorEntry E_smooth_error_backward
 cdef OperatorEntry E_binary_cross_entropy
 cdef OperatorEntry E_binary_cross_entropy_elements
 cdef OperatorEntry E_binary_cross_entropy_with_logits
@@ -45,6 +52,186 @@ cdef object c_smooth_l1_loss(Tensor input, Tensor target, object size_average, o
 
 cdef object c_huber_loss(Tensor input, Tensor target, object reduction, double delta, Tensor weight):
     return run_composite(E_huber_loss, (input, target, reduction, delta, weight, ))
+
+cdef object c_squared_error(Tensor input, Tensor target):
+    return pointwise2(O_squared_error, input, target, None, NULL, 0)
+
+cdef int bw_squared_error(PyObject* self, PyObject** g, PyObject** out) except -1:
+    cdef Node node = <Node>self
+    if g[0] == NULL:
+        return 0
+    cdef object grad = <object>g[0]
+    cdef object input
+    cdef object target
+    cdef bint need0
+    cdef bint need1
+    need0 = node.edges[0].node != NULL
+    need1 = node.edges[1].node != NULL
+    if need0 or need1:
+        input = saved_any(node, 0)
+    if need0 or need1:
+        target = saved_any(node, 1)
+    if need0:
+        give_out(&out[0], c_squared_error_backward(grad, input, target))
+    if need1:
+        give_out(&out[1], -c_squared_error_backward(grad, input, target))
+    return 0
+
+cdef object c_squared_error_backward(Tensor grad_output, Tensor input, Tensor target):
+    return pointwise3(O_squared_error_backward, grad_output, input, target, None, NULL, 0)
+
+cdef int bw_squared_error_backward(PyObject* self, PyObject** g, PyObject** out) except -1:
+    cdef Node node = <Node>self
+    if g[0] == NULL:
+        return 0
+    cdef object grad = <object>g[0]
+    cdef object grad_output
+    cdef object input
+    cdef object target
+    cdef bint need0
+    cdef bint need1
+    cdef bint need2
+    need0 = node.edges[0].node != NULL
+    need1 = node.edges[1].node != NULL
+    need2 = node.edges[2].node != NULL
+    if need1 or need2:
+        grad_output = saved_any(node, 0)
+    if need0:
+        input = saved_any(node, 1)
+    if need0:
+        target = saved_any(node, 2)
+    if need0:
+        give_out(&out[0], c_squared_error_backward(grad, input, target))
+    if need1:
+        give_out(&out[1], mul_any(mul_any(grad, grad_output), 2))
+    if need2:
+        give_out(&out[2], mul_any(mul_any(grad, grad_output), -2))
+    return 0
+
+cdef object c_absolute_error(Tensor input, Tensor target):
+    return pointwise2(O_absolute_error, input, target, None, NULL, 0)
+
+cdef int bw_absolute_error(PyObject* self, PyObject** g, PyObject** out) except -1:
+    cdef Node node = <Node>self
+    if g[0] == NULL:
+        return 0
+    cdef object grad = <object>g[0]
+    cdef object input
+    cdef object target
+    cdef bint need0
+    cdef bint need1
+    need0 = node.edges[0].node != NULL
+    need1 = node.edges[1].node != NULL
+    if need0 or need1:
+        input = saved_any(node, 0)
+    if need0 or need1:
+        target = saved_any(node, 1)
+    if need0:
+        give_out(&out[0], c_absolute_error_backward(grad, input, target))
+    if need1:
+        give_out(&out[1], -c_absolute_error_backward(grad, input, target))
+    return 0
+
+cdef object c_absolute_error_backward(Tensor grad_output, Tensor input, Tensor target):
+    return pointwise3(O_absolute_error_backward, grad_output, input, target, None, NULL, 0)
+
+cdef int bw_absolute_error_backward(PyObject* self, PyObject** g, PyObject** out) except -1:
+    cdef Node node = <Node>self
+    if g[0] == NULL:
+        return 0
+    cdef object grad = <object>g[0]
+    cdef object input
+    cdef object target
+    cdef bint need0
+    need0 = node.edges[0].node != NULL
+    if need0:
+        input = saved_any(node, 1)
+    if need0:
+        target = saved_any(node, 2)
+    if need0:
+        give_out(&out[0], c_absolute_error_backward(grad, input, target))
+    return 0
+
+cdef object c_smooth_error(Tensor input, Tensor target, object at, object inner, object outer):
+    cdef double numbers[3]
+    numbers[0] = <double>at
+    numbers[1] = <double>inner
+    numbers[2] = <double>outer
+    return pointwise2(O_smooth_error, input, target, None, numbers, 3)
+
+cdef int bw_smooth_error(PyObject* self, PyObject** g, PyObject** out) except -1:
+    cdef Node node = <Node>self
+    if g[0] == NULL:
+        return 0
+    cdef object grad = <object>g[0]
+    cdef object input
+    cdef object target
+    cdef object at
+    cdef object inner
+    cdef object outer
+    cdef bint need0
+    cdef bint need1
+    need0 = node.edges[0].node != NULL
+    need1 = node.edges[1].node != NULL
+    if need0 or need1:
+        input = saved_any(node, 0)
+    if need0 or need1:
+        target = saved_any(node, 1)
+    if need0 or need1:
+        at = node.numbers[0].f
+    if need0 or need1:
+        inner = node.numbers[1].f
+    if need0 or need1:
+        outer = node.numbers[2].f
+    if need0:
+        give_out(&out[0], c_smooth_error_backward(grad, input, target, at, inner, outer))
+    if need1:
+        give_out(&out[1], -c_smooth_error_backward(grad, input, target, at, inner, outer))
+    return 0
+
+cdef object c_smooth_error_backward(Tensor grad_output, Tensor input, Tensor target, object at, object inner, object outer):
+    cdef double numbers[3]
+    numbers[0] = <double>at
+    numbers[1] = <double>inner
+    numbers[2] = <double>outer
+    return pointwise3(O_smooth_error_backward, grad_output, input, target, None, numbers, 3)
+
+cdef int bw_smooth_error_backward(PyObject* self, PyObject** g, PyObject** out) except -1:
+    cdef Node node = <Node>self
+    if g[0] == NULL:
+        return 0
+    cdef object grad = <object>g[0]
+    cdef object grad_output
+    cdef object input
+    cdef object target
+    cdef object at
+    cdef object inner
+    cdef object outer
+    cdef bint need0
+    cdef bint need1
+    cdef bint need2
+    need0 = node.edges[0].node != NULL
+    need1 = node.edges[1].node != NULL
+    need2 = node.edges[2].node != NULL
+    if need1 or need2:
+        grad_output = saved_any(node, 0)
+    if need0 or need1 or need2:
+        input = saved_any(node, 1)
+    if need0 or need1 or need2:
+        target = saved_any(node, 2)
+    if need0 or need1 or need2:
+        at = node.numbers[0].f
+    if need0 or need1 or need2:
+        inner = node.numbers[1].f
+    if need0:
+        outer = node.numbers[2].f
+    if need0:
+        give_out(&out[0], c_smooth_error_backward(grad, input, target, at, inner, outer))
+    if need1:
+        give_out(&out[1], c_where(c_abs(sub_any(input, target)) < at, mul_any(mul_any(grad, grad_output), mul_any(2, inner)), 0.0))
+    if need2:
+        give_out(&out[2], c_where(c_abs(sub_any(input, target)) < at, mul_any(mul_any(grad, grad_output), mul_any(-2, inner)), 0.0))
+    return 0
 
 cdef object c_binary_cross_entropy(Tensor input, Tensor target, Tensor weight, object size_average, object reduce, object reduction):
     return run_composite(E_binary_cross_entropy, (input, target, weight, size_average, reduce, reduction, ))
@@ -111,6 +298,63 @@ E_mse_loss = OperatorEntry('mse_loss', 'mse_loss', 'losses', (('input', 't'), ('
 E_l1_loss = OperatorEntry('l1_loss', 'l1_loss', 'losses', (('input', 't'), ('target', 't'), ('size_average', 'o'), ('reduce', 'o'), ('reduction', 'o')), None, (), None, 1, -1, False)
 E_smooth_l1_loss = OperatorEntry('smooth_l1_loss', 'smooth_l1_loss', 'losses', (('input', 't'), ('target', 't'), ('size_average', 'o'), ('reduce', 'o'), ('reduction', 'o'), ('beta', 'o')), None, (), None, 1, -1, False)
 E_huber_loss = OperatorEntry('huber_loss', 'huber_loss', 'losses', (('input', 't'), ('target', 't'), ('reduction', 'o'), ('delta', 'o'), ('weight', 't')), None, (), None, 1, -1, False)
+E_squared_error = OperatorEntry('squared_error', 'squared_error', 'losses', (('input', 't'), ('target', 't')), 'same', ('input', 'target'), None, 1, -1, True)
+O_squared_error = new_op('squared_error', 'SquaredErrorBackward0', bw_squared_error, E_squared_error)
+O_squared_error.n_in = 2
+O_squared_error.promote = FT_SAME
+O_squared_error.uses[0] = 3
+O_squared_error.uses[1] = 3
+O_squared_error.differentiable = 3
+register_loops(O_squared_error, 'squared_error', 2, False)
+E_squared_error_backward = OperatorEntry('squared_error_backward', 'squared_error_backward', 'losses', (('grad_output', 't'), ('input', 't'), ('target', 't')), 'same', ('grad_output', 'input', 'target'), None, 1, -1, True)
+O_squared_error_backward = new_op('squared_error_backward', 'SquaredErrorBackwardBackward0', bw_squared_error_backward, E_squared_error_backward)
+O_squared_error_backward.n_in = 3
+O_squared_error_backward.promote = FT_SAME
+O_squared_error_backward.uses[0] = 6
+O_squared_error_backward.uses[1] = 1
+O_squared_error_backward.uses[2] = 1
+O_squared_error_backward.differentiable = 7
+register_loops(O_squared_error_backward, 'squared_error_backward', 3, False)
+E_absolute_error = OperatorEntry('absolute_error', 'absolute_error', 'losses', (('input', 't'), ('target', 't')), 'same', ('input', 'target'), None, 1, -1, True)
+O_absolute_error = new_op('absolute_error', 'AbsoluteErrorBackward0', bw_absolute_error, E_absolute_error)
+O_absolute_error.n_in = 2
+O_absolute_error.promote = FT_SAME
+O_absolute_error.uses[0] = 3
+O_absolute_error.uses[1] = 3
+O_absolute_error.differentiable = 3
+register_loops(O_absolute_error, 'absolute_error', 2, False)
+E_absolute_error_backward = OperatorEntry('absolute_error_backward', 'absolute_error_backward', 'losses', (('grad_output', 't'), ('input', 't'), ('target', 't')), 'same', ('grad_output', 'input', 'target'), None, 1, -1, True)
+O_absolute_error_backward = new_op('absolute_error_backward', 'AbsoluteErrorBackwardBackward0', bw_absolute_error_backward, E_absolute_error_backward)
+O_absolute_error_backward.n_in = 3
+O_absolute_error_backward.promote = FT_SAME
+O_absolute_error_backward.uses[0] = 6
+O_absolute_error_backward.differentiable = 1
+register_loops(O_absolute_error_backward, 'absolute_error_backward', 3, False)
+E_smooth_error = OperatorEntry('smooth_error', 'smooth_error', 'losses', (('input', 't'), ('target', 't'), ('at', 'o'), ('inner', 'o'), ('outer', 'o')), 'same', ('input', 'target'), None, 1, -1, True)
+O_smooth_error = new_op('smooth_error', 'SmoothErrorBackward0', bw_smooth_error, E_smooth_error)
+O_smooth_error.n_in = 2
+O_smooth_error.promote = FT_SAME
+O_smooth_error.n_numbers = 3
+O_smooth_error.numbers[0] = 0
+O_smooth_error.numbers[1] = 0
+O_smooth_error.numbers[2] = 0
+O_smooth_error.uses[0] = 3
+O_smooth_error.uses[1] = 3
+O_smooth_error.differentiable = 3
+register_loops(O_smooth_error, 'smooth_error', 2, False)
+E_smooth_error_backward = OperatorEntry('smooth_error_backward', 'smooth_error_backward', 'losses', (('grad_output', 't'), ('input', 't'), ('target', 't'), ('at', 'o'), ('inner', 'o'), ('outer', 'o')), 'same', ('grad_output', 'input', 'target'), None, 1, -1, True)
+O_smooth_error_backward = new_op('smooth_error_backward', 'SmoothErrorBackwardBackward0', bw_smooth_error_backward, E_smooth_error_backward)
+O_smooth_error_backward.n_in = 3
+O_smooth_error_backward.promote = FT_SAME
+O_smooth_error_backward.n_numbers = 3
+O_smooth_error_backward.numbers[0] = 0
+O_smooth_error_backward.numbers[1] = 0
+O_smooth_error_backward.numbers[2] = 0
+O_smooth_error_backward.uses[0] = 6
+O_smooth_error_backward.uses[1] = 7
+O_smooth_error_backward.uses[2] = 7
+O_smooth_error_backward.differentiable = 7
+register_loops(O_smooth_error_backward, 'smooth_error_backward', 3, False)
 E_binary_cross_entropy = OperatorEntry('binary_cross_entropy', 'binary_cross_entropy', 'losses', (('input', 't'), ('target', 't'), ('weight', 't'), ('size_average', 'o'), ('reduce', 'o'), ('reduction', 'o')), None, (), None, 1, -1, False)
 E_binary_cross_entropy_elements = OperatorEntry('binary_cross_entropy_elements', 'binary_cross_entropy_elements', 'losses', (('input', 't'), ('target', 't')), 'same', ('input', 'target'), None, 1, -1, True)
 O_binary_cross_entropy_elements = new_op('binary_cross_entropy_elements', 'BinaryCrossEntropyElementsBackward0', bw_binary_cross_entropy_elements, E_binary_cross_entropy_elements)
@@ -133,6 +377,66 @@ E_poisson_nll_loss = OperatorEntry('poisson_nll_loss', 'poisson_nll_loss', 'loss
 E_gaussian_nll_loss = OperatorEntry('gaussian_nll_loss', 'gaussian_nll_loss', 'losses', (('input', 't'), ('target', 't'), ('var', 's'), ('full', 'o'), ('eps', 'o'), ('reduction', 'o')), None, (), None, 1, -1, False)
 
 # ---- for Python
+def id_squared_error(input, target):
+    "``(input - target) ** 2``.\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'squared_error', 'input')
+    if type(target) is not Tensor:
+        arg_tensor(target, 'squared_error', 'target')
+    return c_squared_error(<Tensor>input, <Tensor>target)
+
+
+def id_squared_error_backward(grad_output, input, target):
+    "Derivative of ``squared_error`` for the input: ``2 g (input - target)``.\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
+    if type(grad_output) is not Tensor:
+        arg_tensor(grad_output, 'squared_error_backward', 'grad_output')
+    if type(input) is not Tensor:
+        arg_tensor(input, 'squared_error_backward', 'input')
+    if type(target) is not Tensor:
+        arg_tensor(target, 'squared_error_backward', 'target')
+    return c_squared_error_backward(<Tensor>grad_output, <Tensor>input, <Tensor>target)
+
+
+def id_absolute_error(input, target):
+    "``|input - target|`` of real numbers.\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'absolute_error', 'input')
+    if type(target) is not Tensor:
+        arg_tensor(target, 'absolute_error', 'target')
+    return c_absolute_error(<Tensor>input, <Tensor>target)
+
+
+def id_absolute_error_backward(grad_output, input, target):
+    "Derivative of ``absolute_error`` for the input: ``g sign(input - target)``.\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
+    if type(grad_output) is not Tensor:
+        arg_tensor(grad_output, 'absolute_error_backward', 'grad_output')
+    if type(input) is not Tensor:
+        arg_tensor(input, 'absolute_error_backward', 'input')
+    if type(target) is not Tensor:
+        arg_tensor(target, 'absolute_error_backward', 'target')
+    return c_absolute_error_backward(<Tensor>grad_output, <Tensor>input, <Tensor>target)
+
+
+def id_smooth_error(input, target, at, inner, outer):
+    "``inner d ** 2`` where ``|d| < at``, else ``outer (|d| - at / 2)``, d the difference.\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'smooth_error', 'input')
+    if type(target) is not Tensor:
+        arg_tensor(target, 'smooth_error', 'target')
+    return c_smooth_error(<Tensor>input, <Tensor>target, arg_scalar(at, 'smooth_error', 'at'), arg_scalar(inner, 'smooth_error', 'inner'), arg_scalar(outer, 'smooth_error', 'outer'))
+
+
+def id_smooth_error_backward(grad_output, input, target, at, inner, outer):
+    "Derivative of ``smooth_error`` for the input: ``2 inner g d`` where ``|d| < at``, else ``outer g sign(d)``.\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
+    if type(grad_output) is not Tensor:
+        arg_tensor(grad_output, 'smooth_error_backward', 'grad_output')
+    if type(input) is not Tensor:
+        arg_tensor(input, 'smooth_error_backward', 'input')
+    if type(target) is not Tensor:
+        arg_tensor(target, 'smooth_error_backward', 'target')
+    return c_smooth_error_backward(<Tensor>grad_output, <Tensor>input, <Tensor>target, arg_scalar(at, 'smooth_error_backward', 'at'), arg_scalar(inner, 'smooth_error_backward', 'inner'), arg_scalar(outer, 'smooth_error_backward', 'outer'))
+
+
 def id_binary_cross_entropy_elements(input, target):
     "``-(t max(log p, -100) + (1 - t) max(log(1 - p), -100))``.\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
     if type(input) is not Tensor:
@@ -310,6 +614,12 @@ py_nn_functional_gaussian_nll_loss.__name__ = py_nn_functional_gaussian_nll_loss
 
 #: identifier -> function
 IDENTIFIERS = {
+    'squared_error': id_squared_error,
+    'squared_error_backward': id_squared_error_backward,
+    'absolute_error': id_absolute_error,
+    'absolute_error_backward': id_absolute_error_backward,
+    'smooth_error': id_smooth_error,
+    'smooth_error_backward': id_smooth_error_backward,
     'binary_cross_entropy_elements': id_binary_cross_entropy_elements,
     'mse_loss': py_nn_functional_mse_loss,
     'l1_loss': py_nn_functional_l1_loss,

@@ -16,6 +16,7 @@ from fasttorch._C.glue import return_kind
 from fasttorch._C.support import exact_out
 from fasttorch._C._gen.creation cimport c_new_zeros
 from fasttorch._C._gen.logical cimport c_logical_not
+from fasttorch._C.fast_joining cimport k_one_hot
 from fasttorch._C.fast_pointwise cimport k_masked_fill
 
 cdef object _h_broadcast_shape = None
@@ -40,7 +41,7 @@ cdef object c_masked_fill(Tensor input, Tensor mask, object value):
     cdef int need = 0
     result = k_masked_fill(input, mask, value) if kernels_on else None
     if result is None:
-        result = run_definition(E_masked_fill, (input, mask, value, ))
+        result = run_defined(E_masked_fill, (input, mask, value, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -78,7 +79,7 @@ cdef object c_masked_select(Tensor input, Tensor mask):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_masked_select, (input, mask, ))
+    result = run_defined(E_masked_select, (input, mask, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -114,7 +115,7 @@ cdef object c_masked_scatter(Tensor input, Tensor mask, Tensor source):
     cdef int need = 0
     if input.dtype != source.dtype:
         match_dtypes('masked_scatter', (input, source, ))
-    result = run_definition(E_masked_scatter, (input, mask, source, ))
+    result = run_defined(E_masked_scatter, (input, mask, source, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -157,7 +158,7 @@ cdef object c_masked_scatter_backward(Tensor grad_output, Tensor mask, object sh
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_masked_scatter_backward, (grad_output, mask, shape, ))
+    result = run_defined(E_masked_scatter_backward, (grad_output, mask, shape, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -191,7 +192,7 @@ cdef object c_argwhere(Tensor input):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_argwhere, (input, ))
+    result = run_defined(E_argwhere, (input, ))
     return result
 
 cdef object c_nonzero(Tensor input, bint as_tuple):
@@ -201,14 +202,16 @@ cdef object c_one_hot(Tensor input, Py_ssize_t num_classes):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_one_hot, (input, num_classes, ))
+    result = k_one_hot(input, num_classes) if kernels_on else None
+    if result is None:
+        result = run_defined(E_one_hot, (input, num_classes, ))
     return result
 
 cdef object c_isin(object elements, object test_elements, bint assume_unique, bint invert):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_isin, (elements, test_elements, assume_unique, invert, ))
+    result = run_defined(E_isin, (elements, test_elements, assume_unique, invert, ))
     return result
 
 # ---- the table

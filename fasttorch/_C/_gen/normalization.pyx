@@ -14,6 +14,7 @@ from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C.fast_softmax cimport k_layer_norm_backward_values, k_layer_norm_with_statistics, k_rms_norm_backward_values, k_rms_norm_with_statistics
+from fasttorch._C.fast_spatial cimport k_channel_norm, k_channel_norm_backward_values, k_channel_scale, k_channel_scale_backward_values, k_group_norm_backward_values, k_group_norm_with_statistics
 
 
 cdef OperatorEntry E_layer_norm
@@ -24,9 +25,23 @@ cdef OperatorEntry E_rms_norm
 cdef OperatorEntry E_rms_norm_with_statistics
 cdef OperatorEntry E_rms_norm_backward
 cdef OperatorEntry E_rms_norm_backward_values
+cdef OperatorEntry E_channel_norm
+cdef OperatorEntry E_channel_norm_backward
+cdef OperatorEntry E_channel_norm_backward_values
+cdef OperatorEntry E_channel_scale
+cdef OperatorEntry E_channel_scale_backward
+cdef OperatorEntry E_channel_scale_backward_values
+cdef OperatorEntry E_group_norm_with_statistics
+cdef OperatorEntry E_group_norm_backward
+cdef OperatorEntry E_group_norm_backward_values
 cdef OperatorEntry E_group_norm
 cdef OperatorEntry E_batch_norm
 cdef OperatorEntry E_instance_norm
+cdef OperatorEntry E__batch_norm
+cdef OperatorEntry E__instance_norm
+cdef OperatorEntry E_native_layer_norm
+cdef OperatorEntry E_native_group_norm
+cdef OperatorEntry E_native_batch_norm
 cdef OperatorEntry E_normalize
 cdef object c_layer_norm(Tensor input, object normalized_shape, Tensor weight, Tensor bias, double eps):
     return run_composite(E_layer_norm, (input, normalized_shape, weight, bias, eps, ))
@@ -37,7 +52,7 @@ cdef object c_layer_norm_with_statistics(Tensor input, object normalized_shape, 
     cdef int need = 0
     result = k_layer_norm_with_statistics(input, normalized_shape, weight, bias, eps) if kernels_on else None
     if result is None:
-        result = run_definition(E_layer_norm_with_statistics, (input, normalized_shape, weight, bias, eps, ))
+        result = run_defined(E_layer_norm_with_statistics, (input, normalized_shape, weight, bias, eps, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -118,7 +133,7 @@ cdef object c_layer_norm_backward_values(Tensor grad_output, Tensor input, Tenso
     cdef int need = 0
     result = k_layer_norm_backward_values(grad_output, input, mean, rstd, weight, normalized_shape) if kernels_on else None
     if result is None:
-        result = run_definition(E_layer_norm_backward_values, (grad_output, input, mean, rstd, weight, normalized_shape, ))
+        result = run_defined(E_layer_norm_backward_values, (grad_output, input, mean, rstd, weight, normalized_shape, ))
     result = tuple(result)
     return result
 
@@ -131,7 +146,7 @@ cdef object c_rms_norm_with_statistics(Tensor input, object normalized_shape, Te
     cdef int need = 0
     result = k_rms_norm_with_statistics(input, normalized_shape, weight, eps) if kernels_on else None
     if result is None:
-        result = run_definition(E_rms_norm_with_statistics, (input, normalized_shape, weight, eps, ))
+        result = run_defined(E_rms_norm_with_statistics, (input, normalized_shape, weight, eps, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -197,7 +212,290 @@ cdef object c_rms_norm_backward_values(Tensor grad_output, Tensor input, Tensor 
     cdef int need = 0
     result = k_rms_norm_backward_values(grad_output, input, rrms, weight, normalized_shape) if kernels_on else None
     if result is None:
-        result = run_definition(E_rms_norm_backward_values, (grad_output, input, rrms, weight, normalized_shape, ))
+        result = run_defined(E_rms_norm_backward_values, (grad_output, input, rrms, weight, normalized_shape, ))
+    result = tuple(result)
+    return result
+
+cdef object c_channel_norm(Tensor input, Tensor weight, Tensor bias, double eps):
+    cdef object result
+    cdef Node node
+    cdef int need = 0
+    result = k_channel_norm(input, weight, bias, eps) if kernels_on else None
+    if result is None:
+        result = run_defined(E_channel_norm, (input, weight, bias, eps, ))
+    result = tuple(result)
+    if ft_state.grad_enabled:
+        if needs_grad(input):
+            need |= 1
+        if need_of(weight):
+            need |= 2
+        if need_of(bias):
+            need |= 4
+        if need:
+            node = node_new(O_channel_norm, 3, 6)
+            if need & 1:
+                edge_to(node, 0, input, result, True)
+            if need & 2:
+                edge_to(node, 1, weight, result, True)
+            if need & 4:
+                edge_to(node, 2, bias, result, True)
+            save_value(node, 0, input)
+            save_value(node, 1, weight)
+            node_save_object(node, 2, eps)
+            node_save_output(node, 3, result[1], 1)
+            node_save_output(node, 4, result[3], 3)
+            keep_outputs(node, 5, result)
+            results_history(result, node)
+    return result
+
+cdef int bw_channel_norm(PyObject* self, PyObject** g, PyObject** out) except -1:
+    cdef Node node = <Node>self
+    cdef object grad_output
+    cdef object grad_mean
+    cdef object grad_var
+    cdef object grad_rstd
+    cdef object input
+    cdef object weight
+    cdef object eps
+    cdef object mean
+    cdef object rstd
+    cdef bint need0
+    cdef bint need1
+    cdef bint need2
+    cdef object shared = None
+    need0 = node.edges[0].node != NULL
+    need1 = node.edges[1].node != NULL
+    need2 = node.edges[2].node != NULL
+    if need0 or need1 or need2:
+        input = saved_any(node, 0)
+    if need0 or need1 or need2:
+        weight = saved_any(node, 1)
+    if need0 or need1 or need2:
+        eps = node_saved_object(node, 2)
+    if need0 or need1 or need2:
+        mean = saved_any(node, 3)
+    if need0 or need1 or need2:
+        rstd = saved_any(node, 4)
+    grad_output = grad_or_zeros(g[0], node, 5, 0)
+    if need0:
+        if shared is None:
+            shared = c_channel_norm_backward(grad_output, input, mean, rstd, weight, eps)
+        give_out(&out[0], shared[0])
+    if need1:
+        if shared is None:
+            shared = c_channel_norm_backward(grad_output, input, mean, rstd, weight, eps)
+        give_out(&out[1], shared[1])
+    if need2:
+        if shared is None:
+            shared = c_channel_norm_backward(grad_output, input, mean, rstd, weight, eps)
+        give_out(&out[2], shared[2])
+    return 0
+
+cdef object c_channel_norm_backward(Tensor grad_output, Tensor input, Tensor mean, Tensor rstd, Tensor weight, double eps):
+    return run_composite(E_channel_norm_backward, (grad_output, input, mean, rstd, weight, eps, ))
+
+cdef object c_channel_norm_backward_values(Tensor grad_output, Tensor input, Tensor mean, Tensor rstd, Tensor weight):
+    cdef object result
+    cdef Node node
+    cdef int need = 0
+    result = k_channel_norm_backward_values(grad_output, input, mean, rstd, weight) if kernels_on else None
+    if result is None:
+        result = run_defined(E_channel_norm_backward_values, (grad_output, input, mean, rstd, weight, ))
+    result = tuple(result)
+    return result
+
+cdef object c_channel_scale(Tensor input, Tensor mean, Tensor var, Tensor weight, Tensor bias, double eps):
+    cdef object result
+    cdef Node node
+    cdef int need = 0
+    result = k_channel_scale(input, mean, var, weight, bias, eps) if kernels_on else None
+    if result is None:
+        result = run_defined(E_channel_scale, (input, mean, var, weight, bias, eps, ))
+    if ft_state.grad_enabled:
+        if needs_grad(input):
+            need |= 1
+        if needs_grad(mean):
+            need |= 2
+        if needs_grad(var):
+            need |= 4
+        if need_of(weight):
+            need |= 8
+        if need_of(bias):
+            need |= 16
+        if need:
+            node = node_new(O_channel_scale, 5, 5)
+            if need & 1:
+                edge_to(node, 0, input, result, True)
+            if need & 2:
+                edge_to(node, 1, mean, result, True)
+            if need & 4:
+                edge_to(node, 2, var, result, True)
+            if need & 8:
+                edge_to(node, 3, weight, result, True)
+            if need & 16:
+                edge_to(node, 4, bias, result, True)
+            save_value(node, 0, input)
+            save_value(node, 1, mean)
+            save_value(node, 2, var)
+            save_value(node, 3, weight)
+            node_save_object(node, 4, eps)
+            result_history(result, node)
+    return result
+
+cdef int bw_channel_scale(PyObject* self, PyObject** g, PyObject** out) except -1:
+    cdef Node node = <Node>self
+    if g[0] == NULL:
+        return 0
+    cdef object grad = <object>g[0]
+    cdef object input
+    cdef object mean
+    cdef object var
+    cdef object weight
+    cdef object eps
+    cdef bint need0
+    cdef bint need1
+    cdef bint need2
+    cdef bint need3
+    cdef bint need4
+    cdef object shared = None
+    need0 = node.edges[0].node != NULL
+    need1 = node.edges[1].node != NULL
+    need2 = node.edges[2].node != NULL
+    need3 = node.edges[3].node != NULL
+    need4 = node.edges[4].node != NULL
+    if need0 or need1 or need2 or need3 or need4:
+        input = saved_any(node, 0)
+    if need0 or need1 or need2 or need3 or need4:
+        mean = saved_any(node, 1)
+    if need0 or need1 or need2 or need3 or need4:
+        var = saved_any(node, 2)
+    if need0 or need1 or need2 or need3 or need4:
+        weight = saved_any(node, 3)
+    if need0 or need1 or need2 or need3 or need4:
+        eps = node_saved_object(node, 4)
+    if need0:
+        if shared is None:
+            shared = c_channel_scale_backward(grad, input, mean, var, weight, eps)
+        give_out(&out[0], shared[0])
+    if need1:
+        if shared is None:
+            shared = c_channel_scale_backward(grad, input, mean, var, weight, eps)
+        give_out(&out[1], shared[3])
+    if need2:
+        if shared is None:
+            shared = c_channel_scale_backward(grad, input, mean, var, weight, eps)
+        give_out(&out[2], shared[4])
+    if need3:
+        if shared is None:
+            shared = c_channel_scale_backward(grad, input, mean, var, weight, eps)
+        give_out(&out[3], shared[1])
+    if need4:
+        if shared is None:
+            shared = c_channel_scale_backward(grad, input, mean, var, weight, eps)
+        give_out(&out[4], shared[2])
+    return 0
+
+cdef object c_channel_scale_backward(Tensor grad_output, Tensor input, Tensor mean, Tensor var, Tensor weight, double eps):
+    return run_composite(E_channel_scale_backward, (grad_output, input, mean, var, weight, eps, ))
+
+cdef object c_channel_scale_backward_values(Tensor grad_output, Tensor input, Tensor mean, Tensor factor):
+    cdef object result
+    cdef Node node
+    cdef int need = 0
+    result = k_channel_scale_backward_values(grad_output, input, mean, factor) if kernels_on else None
+    if result is None:
+        result = run_defined(E_channel_scale_backward_values, (grad_output, input, mean, factor, ))
+    result = tuple(result)
+    return result
+
+cdef object c_group_norm_with_statistics(Tensor input, Py_ssize_t num_groups, Tensor weight, Tensor bias, double eps):
+    cdef object result
+    cdef Node node
+    cdef int need = 0
+    result = k_group_norm_with_statistics(input, num_groups, weight, bias, eps) if kernels_on else None
+    if result is None:
+        result = run_defined(E_group_norm_with_statistics, (input, num_groups, weight, bias, eps, ))
+    result = tuple(result)
+    if ft_state.grad_enabled:
+        if needs_grad(input):
+            need |= 1
+        if need_of(weight):
+            need |= 2
+        if need_of(bias):
+            need |= 4
+        if need:
+            node = node_new(O_group_norm_with_statistics, 3, 7)
+            if need & 1:
+                edge_to(node, 0, input, result, True)
+            if need & 2:
+                edge_to(node, 1, weight, result, True)
+            if need & 4:
+                edge_to(node, 2, bias, result, True)
+            save_value(node, 0, input)
+            node_save_object(node, 1, num_groups)
+            save_value(node, 2, weight)
+            node_save_object(node, 3, eps)
+            node_save_output(node, 4, result[1], 1)
+            node_save_output(node, 5, result[2], 2)
+            keep_outputs(node, 6, result)
+            results_history(result, node)
+    return result
+
+cdef int bw_group_norm_with_statistics(PyObject* self, PyObject** g, PyObject** out) except -1:
+    cdef Node node = <Node>self
+    cdef object grad_output
+    cdef object grad_mean
+    cdef object grad_rstd
+    cdef object input
+    cdef object num_groups
+    cdef object weight
+    cdef object eps
+    cdef object mean
+    cdef object rstd
+    cdef bint need0
+    cdef bint need1
+    cdef bint need2
+    cdef object shared = None
+    need0 = node.edges[0].node != NULL
+    need1 = node.edges[1].node != NULL
+    need2 = node.edges[2].node != NULL
+    if need0 or need1 or need2:
+        input = saved_any(node, 0)
+    if need0 or need1 or need2:
+        num_groups = node_saved_object(node, 1)
+    if need0 or need1 or need2:
+        weight = saved_any(node, 2)
+    if need0 or need1 or need2:
+        eps = node_saved_object(node, 3)
+    if need0 or need1 or need2:
+        mean = saved_any(node, 4)
+    if need0 or need1 or need2:
+        rstd = saved_any(node, 5)
+    grad_output = grad_or_zeros(g[0], node, 6, 0)
+    if need0:
+        if shared is None:
+            shared = c_group_norm_backward(grad_output, input, mean, rstd, num_groups, weight, eps)
+        give_out(&out[0], shared[0])
+    if need1:
+        if shared is None:
+            shared = c_group_norm_backward(grad_output, input, mean, rstd, num_groups, weight, eps)
+        give_out(&out[1], shared[1])
+    if need2:
+        if shared is None:
+            shared = c_group_norm_backward(grad_output, input, mean, rstd, num_groups, weight, eps)
+        give_out(&out[2], shared[2])
+    return 0
+
+cdef object c_group_norm_backward(Tensor grad_output, Tensor input, Tensor mean, Tensor rstd, Py_ssize_t num_groups, Tensor weight, double eps):
+    return run_composite(E_group_norm_backward, (grad_output, input, mean, rstd, num_groups, weight, eps, ))
+
+cdef object c_group_norm_backward_values(Tensor grad_output, Tensor input, Tensor mean, Tensor rstd, Py_ssize_t num_groups, Tensor weight):
+    cdef object result
+    cdef Node node
+    cdef int need = 0
+    result = k_group_norm_backward_values(grad_output, input, mean, rstd, num_groups, weight) if kernels_on else None
+    if result is None:
+        result = run_defined(E_group_norm_backward_values, (grad_output, input, mean, rstd, num_groups, weight, ))
     result = tuple(result)
     return result
 
@@ -209,6 +507,21 @@ cdef object c_batch_norm(Tensor input, Tensor running_mean, Tensor running_var, 
 
 cdef object c_instance_norm(Tensor input, Tensor running_mean, Tensor running_var, Tensor weight, Tensor bias, bint use_input_stats, double momentum, double eps):
     return run_composite(E_instance_norm, (input, running_mean, running_var, weight, bias, use_input_stats, momentum, eps, ))
+
+cdef object c__batch_norm(Tensor input, Tensor weight, Tensor bias, Tensor running_mean, Tensor running_var, bint training, double momentum, double eps, bint cudnn_enabled):
+    return run_composite(E__batch_norm, (input, weight, bias, running_mean, running_var, training, momentum, eps, cudnn_enabled, ))
+
+cdef object c__instance_norm(Tensor input, Tensor weight, Tensor bias, Tensor running_mean, Tensor running_var, bint use_input_stats, double momentum, double eps, bint cudnn_enabled):
+    return run_composite(E__instance_norm, (input, weight, bias, running_mean, running_var, use_input_stats, momentum, eps, cudnn_enabled, ))
+
+cdef object c_native_layer_norm(Tensor input, object normalized_shape, Tensor weight, Tensor bias, double eps):
+    return run_composite(E_native_layer_norm, (input, normalized_shape, weight, bias, eps, ))
+
+cdef object c_native_group_norm(Tensor input, Tensor weight, Tensor bias, Py_ssize_t N, Py_ssize_t C, Py_ssize_t HxW, Py_ssize_t group, double eps):
+    return run_composite(E_native_group_norm, (input, weight, bias, N, C, HxW, group, eps, ))
+
+cdef object c_native_batch_norm(Tensor input, Tensor weight, Tensor bias, Tensor running_mean, Tensor running_var, bint training, double momentum, double eps):
+    return run_composite(E_native_batch_norm, (input, weight, bias, running_mean, running_var, training, momentum, eps, ))
 
 cdef object c_normalize(Tensor input, double p, object dim, double eps):
     return run_composite(E_normalize, (input, p, dim, eps, ))
@@ -226,9 +539,29 @@ O_rms_norm_with_statistics = new_op('rms_norm_with_statistics', 'RmsNormWithStat
 E_rms_norm_backward = OperatorEntry('rms_norm_backward', 'rms_norm_backward', 'normalization', (('grad_output', 't'), ('input', 't'), ('rrms', 't'), ('weight', 't'), ('normalized_shape', 'o'), ('eps', 'o')), None, (), None, 1, -1, False)
 E_rms_norm_backward_values = OperatorEntry('rms_norm_backward_values', 'rms_norm_backward_values', 'normalization', (('grad_output', 't'), ('input', 't'), ('rrms', 't'), ('weight', 't'), ('normalized_shape', 'o')), None, (), None, 2, -1, False)
 O_rms_norm_backward_values = new_op('rms_norm_backward_values', 'RmsNormBackwardValuesBackward0', NULL, E_rms_norm_backward_values)
+E_channel_norm = OperatorEntry('channel_norm', 'channel_norm', 'normalization', (('input', 't'), ('weight', 't'), ('bias', 't'), ('eps', 'o')), 'same', ('input',), None, 4, -1, False)
+O_channel_norm = new_op('channel_norm', 'ChannelNormBackward0', bw_channel_norm, E_channel_norm)
+E_channel_norm_backward = OperatorEntry('channel_norm_backward', 'channel_norm_backward', 'normalization', (('grad_output', 't'), ('input', 't'), ('mean', 't'), ('rstd', 't'), ('weight', 't'), ('eps', 'o')), None, (), None, 1, -1, False)
+E_channel_norm_backward_values = OperatorEntry('channel_norm_backward_values', 'channel_norm_backward_values', 'normalization', (('grad_output', 't'), ('input', 't'), ('mean', 't'), ('rstd', 't'), ('weight', 't')), 'same', ('grad_output', 'input'), None, 3, -1, False)
+O_channel_norm_backward_values = new_op('channel_norm_backward_values', 'ChannelNormBackwardValuesBackward0', NULL, E_channel_norm_backward_values)
+E_channel_scale = OperatorEntry('channel_scale', 'channel_scale', 'normalization', (('input', 't'), ('mean', 't'), ('var', 't'), ('weight', 't'), ('bias', 't'), ('eps', 'o')), 'same', ('input',), None, 1, -1, False)
+O_channel_scale = new_op('channel_scale', 'ChannelScaleBackward0', bw_channel_scale, E_channel_scale)
+E_channel_scale_backward = OperatorEntry('channel_scale_backward', 'channel_scale_backward', 'normalization', (('grad_output', 't'), ('input', 't'), ('mean', 't'), ('var', 't'), ('weight', 't'), ('eps', 'o')), None, (), None, 1, -1, False)
+E_channel_scale_backward_values = OperatorEntry('channel_scale_backward_values', 'channel_scale_backward_values', 'normalization', (('grad_output', 't'), ('input', 't'), ('mean', 't'), ('factor', 't')), 'same', ('grad_output', 'input'), None, 2, -1, False)
+O_channel_scale_backward_values = new_op('channel_scale_backward_values', 'ChannelScaleBackwardValuesBackward0', NULL, E_channel_scale_backward_values)
+E_group_norm_with_statistics = OperatorEntry('group_norm_with_statistics', 'group_norm_with_statistics', 'normalization', (('input', 't'), ('num_groups', 'o'), ('weight', 't'), ('bias', 't'), ('eps', 'o')), 'same', ('input',), None, 3, -1, False)
+O_group_norm_with_statistics = new_op('group_norm_with_statistics', 'GroupNormWithStatisticsBackward0', bw_group_norm_with_statistics, E_group_norm_with_statistics)
+E_group_norm_backward = OperatorEntry('group_norm_backward', 'group_norm_backward', 'normalization', (('grad_output', 't'), ('input', 't'), ('mean', 't'), ('rstd', 't'), ('num_groups', 'o'), ('weight', 't'), ('eps', 'o')), None, (), None, 1, -1, False)
+E_group_norm_backward_values = OperatorEntry('group_norm_backward_values', 'group_norm_backward_values', 'normalization', (('grad_output', 't'), ('input', 't'), ('mean', 't'), ('rstd', 't'), ('num_groups', 'o'), ('weight', 't')), 'same', ('grad_output', 'input'), None, 3, -1, False)
+O_group_norm_backward_values = new_op('group_norm_backward_values', 'GroupNormBackwardValuesBackward0', NULL, E_group_norm_backward_values)
 E_group_norm = OperatorEntry('group_norm', 'group_norm', 'normalization', (('input', 't'), ('num_groups', 'o'), ('weight', 't'), ('bias', 't'), ('eps', 'o')), None, (), None, 1, -1, False)
 E_batch_norm = OperatorEntry('batch_norm', 'batch_norm', 'normalization', (('input', 't'), ('running_mean', 't'), ('running_var', 't'), ('weight', 't'), ('bias', 't'), ('training', 'o'), ('momentum', 'o'), ('eps', 'o')), None, (), None, 1, -1, False)
 E_instance_norm = OperatorEntry('instance_norm', 'instance_norm', 'normalization', (('input', 't'), ('running_mean', 't'), ('running_var', 't'), ('weight', 't'), ('bias', 't'), ('use_input_stats', 'o'), ('momentum', 'o'), ('eps', 'o')), None, (), None, 1, -1, False)
+E__batch_norm = OperatorEntry('_batch_norm', '_batch_norm', 'normalization', (('input', 't'), ('weight', 't'), ('bias', 't'), ('running_mean', 't'), ('running_var', 't'), ('training', 'o'), ('momentum', 'o'), ('eps', 'o'), ('cudnn_enabled', 'o')), None, (), None, 1, -1, False)
+E__instance_norm = OperatorEntry('_instance_norm', '_instance_norm', 'normalization', (('input', 't'), ('weight', 't'), ('bias', 't'), ('running_mean', 't'), ('running_var', 't'), ('use_input_stats', 'o'), ('momentum', 'o'), ('eps', 'o'), ('cudnn_enabled', 'o')), None, (), None, 1, -1, False)
+E_native_layer_norm = OperatorEntry('native_layer_norm', 'native_layer_norm', 'normalization', (('input', 't'), ('normalized_shape', 'o'), ('weight', 't'), ('bias', 't'), ('eps', 'o')), None, (), None, 1, -1, False)
+E_native_group_norm = OperatorEntry('native_group_norm', 'native_group_norm', 'normalization', (('input', 't'), ('weight', 't'), ('bias', 't'), ('N', 'o'), ('C', 'o'), ('HxW', 'o'), ('group', 'o'), ('eps', 'o')), None, (), None, 1, -1, False)
+E_native_batch_norm = OperatorEntry('native_batch_norm', 'native_batch_norm', 'normalization', (('input', 't'), ('weight', 't'), ('bias', 't'), ('running_mean', 't'), ('running_var', 't'), ('training', 'o'), ('momentum', 'o'), ('eps', 'o')), None, (), None, 1, -1, False)
 E_normalize = OperatorEntry('normalize', 'normalize', 'normalization', (('input', 't'), ('p', 'o'), ('dim', 'o'), ('eps', 'o')), None, (), None, 1, -1, False)
 
 # ---- for Python
@@ -302,6 +635,119 @@ def id_rms_norm_backward_values(grad_output, input, rrms, weight, normalized_sha
     return result
 
 
+K_channel_norm = return_kind('channel_norm', ('output', 'mean', 'var', 'rstd'))
+def id_channel_norm(input, weight, bias, eps):
+    "Batch normalisation, with each channel's mean, biased variance and ``1 / sqrt(var + eps)``.\n\nDtype: the arguments' common dtype.\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'channel_norm', 'input')
+    result = named(K_channel_norm, c_channel_norm(<Tensor>input, arg_tensor_or_none(weight, 'channel_norm', 'weight'), arg_tensor_or_none(bias, 'channel_norm', 'bias'), arg_float(eps, 'channel_norm', 'eps')))
+    return result
+
+
+def id_channel_norm_backward(grad_output, input, mean, rstd, weight, eps):
+    "Gradients of ``channel_norm``'s input, weight and bias; where grad mode is on from statistics computed once more.\n\n``dx = r (g w - mean(g w) - z mean(g w z))``, ``dw = sum(g z)``, ``db = sum(g)``, with ``z = (x - mean) r``.\n"
+    if type(grad_output) is not Tensor:
+        arg_tensor(grad_output, 'channel_norm_backward', 'grad_output')
+    if type(input) is not Tensor:
+        arg_tensor(input, 'channel_norm_backward', 'input')
+    if type(mean) is not Tensor:
+        arg_tensor(mean, 'channel_norm_backward', 'mean')
+    if type(rstd) is not Tensor:
+        arg_tensor(rstd, 'channel_norm_backward', 'rstd')
+    return c_channel_norm_backward(<Tensor>grad_output, <Tensor>input, <Tensor>mean, <Tensor>rstd, arg_tensor_or_none(weight, 'channel_norm_backward', 'weight'), arg_float(eps, 'channel_norm_backward', 'eps'))
+
+
+K_channel_norm_backward_values = return_kind('channel_norm_backward_values', ('grad_input', 'grad_weight', 'grad_bias'))
+def id_channel_norm_backward_values(grad_output, input, mean, rstd, weight):
+    "The values of ``channel_norm_backward``; itself not differentiable.\n\nDtype: the arguments' common dtype.\n"
+    if type(grad_output) is not Tensor:
+        arg_tensor(grad_output, 'channel_norm_backward_values', 'grad_output')
+    if type(input) is not Tensor:
+        arg_tensor(input, 'channel_norm_backward_values', 'input')
+    if type(mean) is not Tensor:
+        arg_tensor(mean, 'channel_norm_backward_values', 'mean')
+    if type(rstd) is not Tensor:
+        arg_tensor(rstd, 'channel_norm_backward_values', 'rstd')
+    result = named(K_channel_norm_backward_values, c_channel_norm_backward_values(<Tensor>grad_output, <Tensor>input, <Tensor>mean, <Tensor>rstd, arg_tensor_or_none(weight, 'channel_norm_backward_values', 'weight')))
+    return result
+
+
+def id_channel_scale(input, mean, var, weight, bias, eps):
+    "``(input - mean) / sqrt(var + eps) * weight + bias``, with one number a channel.\n\nDtype: the arguments' common dtype.\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'channel_scale', 'input')
+    if type(mean) is not Tensor:
+        arg_tensor(mean, 'channel_scale', 'mean')
+    if type(var) is not Tensor:
+        arg_tensor(var, 'channel_scale', 'var')
+    return c_channel_scale(<Tensor>input, <Tensor>mean, <Tensor>var, arg_tensor_or_none(weight, 'channel_scale', 'weight'), arg_tensor_or_none(bias, 'channel_scale', 'bias'), arg_float(eps, 'channel_scale', 'eps'))
+
+
+def id_channel_scale_backward(grad_output, input, mean, var, weight, eps):
+    "Gradients of ``channel_scale``'s input, weight, bias, mean and variance.\n"
+    if type(grad_output) is not Tensor:
+        arg_tensor(grad_output, 'channel_scale_backward', 'grad_output')
+    if type(input) is not Tensor:
+        arg_tensor(input, 'channel_scale_backward', 'input')
+    if type(mean) is not Tensor:
+        arg_tensor(mean, 'channel_scale_backward', 'mean')
+    if type(var) is not Tensor:
+        arg_tensor(var, 'channel_scale_backward', 'var')
+    return c_channel_scale_backward(<Tensor>grad_output, <Tensor>input, <Tensor>mean, <Tensor>var, arg_tensor_or_none(weight, 'channel_scale_backward', 'weight'), arg_float(eps, 'channel_scale_backward', 'eps'))
+
+
+K_channel_scale_backward_values = return_kind('channel_scale_backward_values', ('grad_input', 'products'))
+def id_channel_scale_backward_values(grad_output, input, mean, factor):
+    "``grad_output * factor``, and each channel's sum of ``grad_output (input - mean)``; itself not differentiable.\n\nDtype: the arguments' common dtype.\n"
+    if type(grad_output) is not Tensor:
+        arg_tensor(grad_output, 'channel_scale_backward_values', 'grad_output')
+    if type(input) is not Tensor:
+        arg_tensor(input, 'channel_scale_backward_values', 'input')
+    if type(mean) is not Tensor:
+        arg_tensor(mean, 'channel_scale_backward_values', 'mean')
+    if type(factor) is not Tensor:
+        arg_tensor(factor, 'channel_scale_backward_values', 'factor')
+    result = named(K_channel_scale_backward_values, c_channel_scale_backward_values(<Tensor>grad_output, <Tensor>input, <Tensor>mean, <Tensor>factor))
+    return result
+
+
+K_group_norm_with_statistics = return_kind('group_norm_with_statistics', ('output', 'mean', 'rstd'))
+def id_group_norm_with_statistics(input, num_groups, weight, bias, eps):
+    "Group normalisation, with each group's mean and ``1 / sqrt(var + eps)``, of shape ``(N, groups)``.\n\nDtype: the arguments' common dtype.\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'group_norm_with_statistics', 'input')
+    result = named(K_group_norm_with_statistics, c_group_norm_with_statistics(<Tensor>input, arg_int(num_groups, 'group_norm_with_statistics', 'num_groups'), arg_tensor_or_none(weight, 'group_norm_with_statistics', 'weight'), arg_tensor_or_none(bias, 'group_norm_with_statistics', 'bias'), arg_float(eps, 'group_norm_with_statistics', 'eps')))
+    return result
+
+
+def id_group_norm_backward(grad_output, input, mean, rstd, num_groups, weight, eps):
+    "Gradients of a group normalisation's input, weight and bias.\n\nWhere grad mode is on they are recorded, and the statistics computed once more.\n"
+    if type(grad_output) is not Tensor:
+        arg_tensor(grad_output, 'group_norm_backward', 'grad_output')
+    if type(input) is not Tensor:
+        arg_tensor(input, 'group_norm_backward', 'input')
+    if type(mean) is not Tensor:
+        arg_tensor(mean, 'group_norm_backward', 'mean')
+    if type(rstd) is not Tensor:
+        arg_tensor(rstd, 'group_norm_backward', 'rstd')
+    return c_group_norm_backward(<Tensor>grad_output, <Tensor>input, <Tensor>mean, <Tensor>rstd, arg_int(num_groups, 'group_norm_backward', 'num_groups'), arg_tensor_or_none(weight, 'group_norm_backward', 'weight'), arg_float(eps, 'group_norm_backward', 'eps'))
+
+
+K_group_norm_backward_values = return_kind('group_norm_backward_values', ('grad_input', 'grad_weight', 'grad_bias'))
+def id_group_norm_backward_values(grad_output, input, mean, rstd, num_groups, weight):
+    "The values of ``group_norm_backward``; itself not differentiable.\n\nDtype: the arguments' common dtype.\n"
+    if type(grad_output) is not Tensor:
+        arg_tensor(grad_output, 'group_norm_backward_values', 'grad_output')
+    if type(input) is not Tensor:
+        arg_tensor(input, 'group_norm_backward_values', 'input')
+    if type(mean) is not Tensor:
+        arg_tensor(mean, 'group_norm_backward_values', 'mean')
+    if type(rstd) is not Tensor:
+        arg_tensor(rstd, 'group_norm_backward_values', 'rstd')
+    result = named(K_group_norm_backward_values, c_group_norm_backward_values(<Tensor>grad_output, <Tensor>input, <Tensor>mean, <Tensor>rstd, arg_int(num_groups, 'group_norm_backward_values', 'num_groups'), arg_tensor_or_none(weight, 'group_norm_backward_values', 'weight')))
+    return result
+
+
 def py_layer_norm(input, normalized_shape, weight=None, bias=None, eps=1e-05):
     "Layer normalisation over the last dimensions: ``(x - mean) / sqrt(var + eps) * weight + bias`` (Ba et al. 2016).\n\n``normalized_shape`` is those dimensions' shape, and that of weight and bias. Raises RuntimeError where it doesn't fit.\n\n>>> torch.layer_norm(torch.tensor([1.0, 3.0]), (2,))\ntensor([-1.0000,  1.0000])\n\nAlso called ``nn.functional.layer_norm``.\n"
     if type(input) is not Tensor:
@@ -342,6 +788,46 @@ def py_nn_functional_instance_norm(input, running_mean=None, running_var=None, w
 
 py_nn_functional_instance_norm.__name__ = py_nn_functional_instance_norm.__qualname__ = 'instance_norm'
 
+def py__batch_norm(input, weight, bias, running_mean, running_var, training, momentum, eps, cudnn_enabled=False):
+    "``nn.functional.batch_norm`` with the arguments in another order; ``cudnn_enabled`` has no effect.\n\nAlso called ``.batch_norm``.\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, '_batch_norm', 'input')
+    return c__batch_norm(<Tensor>input, arg_tensor_or_none(weight, '_batch_norm', 'weight'), arg_tensor_or_none(bias, '_batch_norm', 'bias'), arg_tensor_or_none(running_mean, '_batch_norm', 'running_mean'), arg_tensor_or_none(running_var, '_batch_norm', 'running_var'), arg_bool(training, '_batch_norm', 'training'), arg_float(momentum, '_batch_norm', 'momentum'), arg_float(eps, '_batch_norm', 'eps'), arg_bool(cudnn_enabled, '_batch_norm', 'cudnn_enabled'))
+
+py__batch_norm.__name__ = py__batch_norm.__qualname__ = '_batch_norm'
+
+def py__instance_norm(input, weight, bias, running_mean, running_var, use_input_stats, momentum, eps, cudnn_enabled=False):
+    "``nn.functional.instance_norm`` with the arguments in another order; ``cudnn_enabled`` has no effect.\n\nAlso called ``.instance_norm``.\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, '_instance_norm', 'input')
+    return c__instance_norm(<Tensor>input, arg_tensor_or_none(weight, '_instance_norm', 'weight'), arg_tensor_or_none(bias, '_instance_norm', 'bias'), arg_tensor_or_none(running_mean, '_instance_norm', 'running_mean'), arg_tensor_or_none(running_var, '_instance_norm', 'running_var'), arg_bool(use_input_stats, '_instance_norm', 'use_input_stats'), arg_float(momentum, '_instance_norm', 'momentum'), arg_float(eps, '_instance_norm', 'eps'), arg_bool(cudnn_enabled, '_instance_norm', 'cudnn_enabled'))
+
+py__instance_norm.__name__ = py__instance_norm.__qualname__ = '_instance_norm'
+
+def py_native_layer_norm(input, normalized_shape, weight, bias, eps):
+    "``layer_norm`` with each row's mean and ``1 / sqrt(var + eps)``.\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'native_layer_norm', 'input')
+    return c_native_layer_norm(<Tensor>input, arg_ints(normalized_shape, 'native_layer_norm', 'normalized_shape'), arg_tensor_or_none(weight, 'native_layer_norm', 'weight'), arg_tensor_or_none(bias, 'native_layer_norm', 'bias'), arg_float(eps, 'native_layer_norm', 'eps'))
+
+py_native_layer_norm.__name__ = py_native_layer_norm.__qualname__ = 'native_layer_norm'
+
+def py_native_group_norm(input, weight, bias, N, C, HxW, group, eps):
+    "``group_norm`` with each group's mean and ``1 / sqrt(var + eps)``; ``N, C, HxW`` are the input's sizes.\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'native_group_norm', 'input')
+    return c_native_group_norm(<Tensor>input, arg_tensor_or_none(weight, 'native_group_norm', 'weight'), arg_tensor_or_none(bias, 'native_group_norm', 'bias'), arg_int(N, 'native_group_norm', 'N'), arg_int(C, 'native_group_norm', 'C'), arg_int(HxW, 'native_group_norm', 'HxW'), arg_int(group, 'native_group_norm', 'group'), arg_float(eps, 'native_group_norm', 'eps'))
+
+py_native_group_norm.__name__ = py_native_group_norm.__qualname__ = 'native_group_norm'
+
+def py_native_batch_norm(input, weight, bias, running_mean, running_var, training, momentum, eps):
+    "``batch_norm`` with each channel's mean and ``1 / sqrt(var + eps)``, which are empty in evaluation.\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'native_batch_norm', 'input')
+    return c_native_batch_norm(<Tensor>input, arg_tensor_or_none(weight, 'native_batch_norm', 'weight'), arg_tensor_or_none(bias, 'native_batch_norm', 'bias'), arg_tensor_or_none(running_mean, 'native_batch_norm', 'running_mean'), arg_tensor_or_none(running_var, 'native_batch_norm', 'running_var'), arg_bool(training, 'native_batch_norm', 'training'), arg_float(momentum, 'native_batch_norm', 'momentum'), arg_float(eps, 'native_batch_norm', 'eps'))
+
+py_native_batch_norm.__name__ = py_native_batch_norm.__qualname__ = 'native_batch_norm'
+
 def py_nn_functional_normalize(input, p=2.0, dim=1, eps=1e-12, *, out=None):
     "Vectors along ``dim`` divided by their norm: ``x / max(|x|_p, eps)``.\n\n>>> F.normalize(torch.tensor([[3.0, 4.0]]))\ntensor([[0.6000, 0.8000]])\n"
     if type(input) is not Tensor:
@@ -361,11 +847,25 @@ IDENTIFIERS = {
     'rms_norm_with_statistics': id_rms_norm_with_statistics,
     'rms_norm_backward': id_rms_norm_backward,
     'rms_norm_backward_values': id_rms_norm_backward_values,
+    'channel_norm': id_channel_norm,
+    'channel_norm_backward': id_channel_norm_backward,
+    'channel_norm_backward_values': id_channel_norm_backward_values,
+    'channel_scale': id_channel_scale,
+    'channel_scale_backward': id_channel_scale_backward,
+    'channel_scale_backward_values': id_channel_scale_backward_values,
+    'group_norm_with_statistics': id_group_norm_with_statistics,
+    'group_norm_backward': id_group_norm_backward,
+    'group_norm_backward_values': id_group_norm_backward_values,
     'layer_norm': py_layer_norm,
     'rms_norm': py_rms_norm,
     'group_norm': py_group_norm,
     'batch_norm': py_nn_functional_batch_norm,
     'instance_norm': py_nn_functional_instance_norm,
+    '_batch_norm': py__batch_norm,
+    '_instance_norm': py__instance_norm,
+    'native_layer_norm': py_native_layer_norm,
+    'native_group_norm': py_native_group_norm,
+    'native_batch_norm': py_native_batch_norm,
     'normalize': py_nn_functional_normalize,
 }
 #: (name, namespace, function, is it public, method, is it a property, aliases, in-place method)
@@ -375,5 +875,10 @@ REGISTRY = [
     ('group_norm', '', py_group_norm, True, None, False, ('nn.functional.group_norm',), None),
     ('batch_norm', 'nn.functional', py_nn_functional_batch_norm, True, None, False, (), None),
     ('instance_norm', 'nn.functional', py_nn_functional_instance_norm, True, None, False, (), None),
+    ('_batch_norm', '', py__batch_norm, True, None, False, ('.batch_norm',), None),
+    ('_instance_norm', '', py__instance_norm, True, None, False, ('.instance_norm',), None),
+    ('native_layer_norm', '', py_native_layer_norm, True, None, False, (), None),
+    ('native_group_norm', '', py_native_group_norm, True, None, False, (), None),
+    ('native_batch_norm', '', py_native_batch_norm, True, None, False, (), None),
     ('normalize', 'nn.functional', py_nn_functional_normalize, True, None, False, (), None),
 ]

@@ -2,9 +2,8 @@
 from fasttorch._C.tensor cimport Tensor
 from fasttorch._C.core cimport ft_op_info
 
-cdef object c_svd_thin(Tensor A)
-cdef object c_svd_thin_backward(Tensor grad_U, Tensor grad_S, Tensor grad_Vh, Tensor U, Tensor S, Tensor Vh)
-cdef object c_svdvals(Tensor A, object driver)
-cdef object c_matrix_norm(Tensor A, object ord, object dim, bint keepdim, object dtype)
-cdef object c_linalg_norm(Tensor A, object ord, object dim, bint keepdim, object dtype)
-cdef ft_op_info* O_svd_thin
+cdef object c_matrix_norm(Tensor input, object ord, object dim, bint keepdim, object dtype)
+cdef object c_linalg_norm(Tensor input, object ord, object dim, bint keepdim, object dtype)
+cdef object c_frobenius_norm(Tensor input, object dim, bint keepdim)
+cdef object c_nuclear_norm(Tensor input, object dim, bint keepdim)
+cdef object c_norm_except_dim(Tensor v, Py_ssize_t pow, Py_ssize_t dim)

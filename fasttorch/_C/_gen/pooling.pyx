@@ -13,6 +13,7 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
+from fasttorch._C.fast_spatial cimport k_plane_gather, k_plane_scatter_add, k_separable_map, k_separable_map_transposed, k_window_max
 
 
 cdef OperatorEntry E_separable_map
@@ -54,7 +55,9 @@ cdef object c_separable_map(Tensor input, object maps):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_separable_map, (input, maps, ))
+    result = k_separable_map(input, maps) if kernels_on else None
+    if result is None:
+        result = run_defined(E_separable_map, (input, maps, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -84,7 +87,9 @@ cdef object c_separable_map_transposed(Tensor grad_output, object maps):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_separable_map_transposed, (grad_output, maps, ))
+    result = k_separable_map_transposed(grad_output, maps) if kernels_on else None
+    if result is None:
+        result = run_defined(E_separable_map_transposed, (grad_output, maps, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -114,7 +119,9 @@ cdef object c_window_max(Tensor input, object windows):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_window_max, (input, windows, ))
+    result = k_window_max(input, windows) if kernels_on else None
+    if result is None:
+        result = run_defined(E_window_max, (input, windows, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -154,7 +161,9 @@ cdef object c_plane_scatter_add(Tensor grad_output, Tensor indices, object shape
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_plane_scatter_add, (grad_output, indices, shape, n, ))
+    result = k_plane_scatter_add(grad_output, indices, shape, n) if kernels_on else None
+    if result is None:
+        result = run_defined(E_plane_scatter_add, (grad_output, indices, shape, n, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -188,7 +197,9 @@ cdef object c_plane_gather(Tensor input, Tensor indices, Py_ssize_t n):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_plane_gather, (input, indices, n, ))
+    result = k_plane_gather(input, indices, n) if kernels_on else None
+    if result is None:
+        result = run_defined(E_plane_gather, (input, indices, n, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -226,7 +237,7 @@ cdef object c_plane_put(Tensor input, Tensor indices, object sizes):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_plane_put, (input, indices, sizes, ))
+    result = run_defined(E_plane_put, (input, indices, sizes, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -260,7 +271,7 @@ cdef object c_fractional_window_max(Tensor input, object kernel, object sizes, T
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_fractional_window_max, (input, kernel, sizes, samples, ))
+    result = run_defined(E_fractional_window_max, (input, kernel, sizes, samples, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -487,7 +498,7 @@ def id_fractional_window_max(input, kernel, sizes, samples):
 
 
 def py_max_pool1d(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False):
-    "The greatest element of each window of of the input; NaN wins.\n\nWindows have ``kernel_size`` elements ``dilation`` apart, begin ``stride`` apart (default: ``kernel_size``), after ``padding`` elements\nof -inf on both sides; sizes are one int or 1. ``ceil_mode``: the last window may stick out. With ``return_indices`` also where\nthe elements are in the flattened input, for ``max_unpool1d``. Shape: ``(N, C, L)`` or ``(C, L)``; the output size is\n``floor((size + 2 padding - dilation (kernel_size - 1) - 1) / stride) + 1``. Raises RuntimeError for sizes that don't fit.\n\nAlso called ``nn.functional.max_pool1d``.\n"
+    "The greatest element of each window of of the input; NaN wins.\n\nWindows have ``kernel_size`` elements ``dilation`` apart, begin ``stride`` apart (default: ``kernel_size``), after ``padding``\nelements of -inf on both sides; sizes are one int or 1. ``ceil_mode``: the last window may stick out. With\n``return_indices`` also where the elements are in the flattened input, for ``max_unpool1d``. Shape: ``(N, C, L)`` or ``(C, L)``; the output\nsize is ``floor((size + 2 padding - dilation (kernel_size - 1) - 1) / stride) + 1``. Raises RuntimeError for sizes that don't\nfit.\n\nAlso called ``nn.functional.max_pool1d``.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'max_pool1d', 'input')
     return c_max_pool1d(<Tensor>input, arg_ints(kernel_size, 'max_pool1d', 'kernel_size'), (None if stride is None else arg_ints(stride, 'max_pool1d', 'stride')), arg_ints(padding, 'max_pool1d', 'padding'), arg_ints(dilation, 'max_pool1d', 'dilation'), arg_bool(ceil_mode, 'max_pool1d', 'ceil_mode'), arg_bool(return_indices, 'max_pool1d', 'return_indices'))
@@ -495,7 +506,7 @@ def py_max_pool1d(input, kernel_size, stride=None, padding=0, dilation=1, ceil_m
 py_max_pool1d.__name__ = py_max_pool1d.__qualname__ = 'max_pool1d'
 
 def py_max_pool2d(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False):
-    "The greatest element of each window of planes of the input; NaN wins.\n\nWindows have ``kernel_size`` elements ``dilation`` apart, begin ``stride`` apart (default: ``kernel_size``), after ``padding`` elements\nof -inf on both sides; sizes are one int or 2. ``ceil_mode``: the last window may stick out. With ``return_indices`` also where\nthe elements are in the flattened input, for ``max_unpool2d``. Shape: ``(N, C, H, W)`` or ``(C, H, W)``; the output size is\n``floor((size + 2 padding - dilation (kernel_size - 1) - 1) / stride) + 1``. Raises RuntimeError for sizes that don't fit.\n\nAlso called ``nn.functional.max_pool2d``.\n"
+    "The greatest element of each window of planes of the input; NaN wins.\n\nWindows have ``kernel_size`` elements ``dilation`` apart, begin ``stride`` apart (default: ``kernel_size``), after ``padding``\nelements of -inf on both sides; sizes are one int or 2. ``ceil_mode``: the last window may stick out. With\n``return_indices`` also where the elements are in the flattened input, for ``max_unpool2d``. Shape: ``(N, C, H, W)`` or ``(C, H, W)``; the output\nsize is ``floor((size + 2 padding - dilation (kernel_size - 1) - 1) / stride) + 1``. Raises RuntimeError for sizes that don't\nfit.\n\nAlso called ``nn.functional.max_pool2d``.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'max_pool2d', 'input')
     return c_max_pool2d(<Tensor>input, arg_ints(kernel_size, 'max_pool2d', 'kernel_size'), (None if stride is None else arg_ints(stride, 'max_pool2d', 'stride')), arg_ints(padding, 'max_pool2d', 'padding'), arg_ints(dilation, 'max_pool2d', 'dilation'), arg_bool(ceil_mode, 'max_pool2d', 'ceil_mode'), arg_bool(return_indices, 'max_pool2d', 'return_indices'))
@@ -503,7 +514,7 @@ def py_max_pool2d(input, kernel_size, stride=None, padding=0, dilation=1, ceil_m
 py_max_pool2d.__name__ = py_max_pool2d.__qualname__ = 'max_pool2d'
 
 def py_max_pool3d(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False):
-    "The greatest element of each window of volumes of the input; NaN wins.\n\nWindows have ``kernel_size`` elements ``dilation`` apart, begin ``stride`` apart (default: ``kernel_size``), after ``padding`` elements\nof -inf on both sides; sizes are one int or 3. ``ceil_mode``: the last window may stick out. With ``return_indices`` also where\nthe elements are in the flattened input, for ``max_unpool3d``. Shape: ``(N, C, D, H, W)`` or ``(C, D, H, W)``; the output size is\n``floor((size + 2 padding - dilation (kernel_size - 1) - 1) / stride) + 1``. Raises RuntimeError for sizes that don't fit.\n\nAlso called ``nn.functional.max_pool3d``.\n"
+    "The greatest element of each window of volumes of the input; NaN wins.\n\nWindows have ``kernel_size`` elements ``dilation`` apart, begin ``stride`` apart (default: ``kernel_size``), after ``padding``\nelements of -inf on both sides; sizes are one int or 3. ``ceil_mode``: the last window may stick out. With\n``return_indices`` also where the elements are in the flattened input, for ``max_unpool3d``. Shape: ``(N, C, D, H, W)`` or ``(C, D, H, W)``; the output\nsize is ``floor((size + 2 padding - dilation (kernel_size - 1) - 1) / stride) + 1``. Raises RuntimeError for sizes that don't\nfit.\n\nAlso called ``nn.functional.max_pool3d``.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'max_pool3d', 'input')
     return c_max_pool3d(<Tensor>input, arg_ints(kernel_size, 'max_pool3d', 'kernel_size'), (None if stride is None else arg_ints(stride, 'max_pool3d', 'stride')), arg_ints(padding, 'max_pool3d', 'padding'), arg_ints(dilation, 'max_pool3d', 'dilation'), arg_bool(ceil_mode, 'max_pool3d', 'ceil_mode'), arg_bool(return_indices, 'max_pool3d', 'return_indices'))
@@ -535,7 +546,7 @@ def py_max_pool3d_with_indices(input, kernel_size, stride=None, padding=0, dilat
 py_max_pool3d_with_indices.__name__ = py_max_pool3d_with_indices.__qualname__ = 'max_pool3d_with_indices'
 
 def py_nn_functional_adaptive_max_pool1d(input, output_size, return_indices=False):
-    "The greatest element of each of ``output_size`` windows that cover of the input; NaN wins.\n\nWindow ``i`` of ``m`` over ``size`` elements is ``[floor(i size / m), ceil((i + 1) size / m))``. ``output_size``: one int or 1; None\nkeeps the input's. With ``return_indices`` also where the elements are in the flattened input. Shape: ``(N, C, L)`` or ``(C, L)``. Raises\nRuntimeError for sizes that don't fit.\n"
+    "The greatest element of each of ``output_size`` windows that cover of the input; NaN wins.\n\nWindow ``i`` of ``m`` over ``size`` elements is ``[floor(i size / m), ceil((i + 1) size / m))``. ``output_size``: one int or\n1; None keeps the input's. With ``return_indices`` also where the elements are in the flattened input. Shape: ``(N, C, L)`` or ``(C, L)``.\nRaises RuntimeError for sizes that don't fit.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'adaptive_max_pool1d', 'input')
     return c_adaptive_max_pool1d(<Tensor>input, output_size, arg_bool(return_indices, 'adaptive_max_pool1d', 'return_indices'))
@@ -543,7 +554,7 @@ def py_nn_functional_adaptive_max_pool1d(input, output_size, return_indices=Fals
 py_nn_functional_adaptive_max_pool1d.__name__ = py_nn_functional_adaptive_max_pool1d.__qualname__ = 'adaptive_max_pool1d'
 
 def py_nn_functional_adaptive_max_pool2d(input, output_size, return_indices=False):
-    "The greatest element of each of ``output_size`` windows that cover planes of the input; NaN wins.\n\nWindow ``i`` of ``m`` over ``size`` elements is ``[floor(i size / m), ceil((i + 1) size / m))``. ``output_size``: one int or 2; None\nkeeps the input's. With ``return_indices`` also where the elements are in the flattened input. Shape: ``(N, C, H, W)`` or ``(C, H, W)``. Raises\nRuntimeError for sizes that don't fit.\n"
+    "The greatest element of each of ``output_size`` windows that cover planes of the input; NaN wins.\n\nWindow ``i`` of ``m`` over ``size`` elements is ``[floor(i size / m), ceil((i + 1) size / m))``. ``output_size``: one int or\n2; None keeps the input's. With ``return_indices`` also where the elements are in the flattened input. Shape: ``(N, C, H, W)`` or ``(C, H, W)``.\nRaises RuntimeError for sizes that don't fit.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'adaptive_max_pool2d', 'input')
     return c_adaptive_max_pool2d(<Tensor>input, output_size, arg_bool(return_indices, 'adaptive_max_pool2d', 'return_indices'))
@@ -551,7 +562,7 @@ def py_nn_functional_adaptive_max_pool2d(input, output_size, return_indices=Fals
 py_nn_functional_adaptive_max_pool2d.__name__ = py_nn_functional_adaptive_max_pool2d.__qualname__ = 'adaptive_max_pool2d'
 
 def py_nn_functional_adaptive_max_pool3d(input, output_size, return_indices=False):
-    "The greatest element of each of ``output_size`` windows that cover volumes of the input; NaN wins.\n\nWindow ``i`` of ``m`` over ``size`` elements is ``[floor(i size / m), ceil((i + 1) size / m))``. ``output_size``: one int or 3; None\nkeeps the input's. With ``return_indices`` also where the elements are in the flattened input. Shape: ``(N, C, D, H, W)`` or ``(C, D, H, W)``. Raises\nRuntimeError for sizes that don't fit.\n"
+    "The greatest element of each of ``output_size`` windows that cover volumes of the input; NaN wins.\n\nWindow ``i`` of ``m`` over ``size`` elements is ``[floor(i size / m), ceil((i + 1) size / m))``. ``output_size``: one int or\n3; None keeps the input's. With ``return_indices`` also where the elements are in the flattened input. Shape: ``(N, C, D, H, W)`` or ``(C, D, H, W)``.\nRaises RuntimeError for sizes that don't fit.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'adaptive_max_pool3d', 'input')
     return c_adaptive_max_pool3d(<Tensor>input, output_size, arg_bool(return_indices, 'adaptive_max_pool3d', 'return_indices'))
@@ -583,7 +594,7 @@ def py_nn_functional_adaptive_max_pool3d_with_indices(input, output_size, return
 py_nn_functional_adaptive_max_pool3d_with_indices.__name__ = py_nn_functional_adaptive_max_pool3d_with_indices.__qualname__ = 'adaptive_max_pool3d_with_indices'
 
 def py_avg_pool1d(input, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True):
-    "The mean of each window of the input.\n\nWindows have ``kernel_size`` elements and begin ``stride`` apart (default: ``kernel_size``), after ``padding`` zeros on both sides, which\ncount unless ``count_include_pad`` is False. ``ceil_mode``: the last window may stick out. Shape: ``(N, C, L)`` or ``(C, L)``; the output size is\n``floor((size + 2 padding - kernel_size) / stride) + 1``. Raises RuntimeError for sizes that don't fit.\n\n>>> F.avg_pool1d(torch.tensor([[1.0, 3.0, 5.0, 7.0]]), 2)\ntensor([[2., 6.]])\n\nAlso called ``nn.functional.avg_pool1d``.\n"
+    "The mean of each window of the input.\n\nWindows have ``kernel_size`` elements and begin ``stride`` apart (default: ``kernel_size``), after ``padding`` zeros on both\nsides, which count unless ``count_include_pad`` is False. ``ceil_mode``: the last window may stick out. Shape: ``(N, C, L)`` or ``(C, L)``; the\noutput size is ``floor((size + 2 padding - kernel_size) / stride) + 1``. Raises RuntimeError for sizes that don't fit.\n\n>>> F.avg_pool1d(torch.tensor([[1.0, 3.0, 5.0, 7.0]]), 2)\ntensor([[2., 6.]])\n\nAlso called ``nn.functional.avg_pool1d``.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'avg_pool1d', 'input')
     return c_avg_pool1d(<Tensor>input, arg_ints(kernel_size, 'avg_pool1d', 'kernel_size'), (None if stride is None else arg_ints(stride, 'avg_pool1d', 'stride')), arg_ints(padding, 'avg_pool1d', 'padding'), arg_bool(ceil_mode, 'avg_pool1d', 'ceil_mode'), arg_bool(count_include_pad, 'avg_pool1d', 'count_include_pad'))
@@ -591,7 +602,7 @@ def py_avg_pool1d(input, kernel_size, stride=None, padding=0, ceil_mode=False, c
 py_avg_pool1d.__name__ = py_avg_pool1d.__qualname__ = 'avg_pool1d'
 
 def py_nn_functional_avg_pool2d(input, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True, divisor_override=None):
-    "The mean of each window of planes of the input.\n\nWindows have ``kernel_size`` elements and begin ``stride`` apart (default: ``kernel_size``), after ``padding`` zeros on both sides, which\ncount unless ``count_include_pad`` is False; sizes are one int or 2. ``ceil_mode``: the last window may stick out.\n``divisor_override``: what sums are divided by, for the number of elements. Shape: ``(N, C, H, W)`` or ``(C, H, W)``; the output size is\n``floor((size + 2 padding - kernel_size) / stride) + 1``. Raises RuntimeError for sizes that don't fit.\n"
+    "The mean of each window of planes of the input.\n\nWindows have ``kernel_size`` elements and begin ``stride`` apart (default: ``kernel_size``), after ``padding`` zeros on both\nsides, which count unless ``count_include_pad`` is False; sizes are one int or 2. ``ceil_mode``: the last window may stick\nout. ``divisor_override``: what sums are divided by, for the number of elements. Shape: ``(N, C, H, W)`` or ``(C, H, W)``; the output size is\n``floor((size + 2 padding - kernel_size) / stride) + 1``. Raises RuntimeError for sizes that don't fit.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'avg_pool2d', 'input')
     return c_avg_pool2d(<Tensor>input, arg_ints(kernel_size, 'avg_pool2d', 'kernel_size'), (None if stride is None else arg_ints(stride, 'avg_pool2d', 'stride')), arg_ints(padding, 'avg_pool2d', 'padding'), arg_bool(ceil_mode, 'avg_pool2d', 'ceil_mode'), arg_bool(count_include_pad, 'avg_pool2d', 'count_include_pad'), (None if divisor_override is None else arg_int(divisor_override, 'avg_pool2d', 'divisor_override')))
@@ -599,7 +610,7 @@ def py_nn_functional_avg_pool2d(input, kernel_size, stride=None, padding=0, ceil
 py_nn_functional_avg_pool2d.__name__ = py_nn_functional_avg_pool2d.__qualname__ = 'avg_pool2d'
 
 def py_nn_functional_avg_pool3d(input, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True, divisor_override=None):
-    "The mean of each window of volumes of the input.\n\nWindows have ``kernel_size`` elements and begin ``stride`` apart (default: ``kernel_size``), after ``padding`` zeros on both sides, which\ncount unless ``count_include_pad`` is False; sizes are one int or 3. ``ceil_mode``: the last window may stick out.\n``divisor_override``: what sums are divided by, for the number of elements. Shape: ``(N, C, D, H, W)`` or ``(C, D, H, W)``; the output size is\n``floor((size + 2 padding - kernel_size) / stride) + 1``. Raises RuntimeError for sizes that don't fit.\n"
+    "The mean of each window of volumes of the input.\n\nWindows have ``kernel_size`` elements and begin ``stride`` apart (default: ``kernel_size``), after ``padding`` zeros on both\nsides, which count unless ``count_include_pad`` is False; sizes are one int or 3. ``ceil_mode``: the last window may stick\nout. ``divisor_override``: what sums are divided by, for the number of elements. Shape: ``(N, C, D, H, W)`` or ``(C, D, H, W)``; the output size is\n``floor((size + 2 padding - kernel_size) / stride) + 1``. Raises RuntimeError for sizes that don't fit.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'avg_pool3d', 'input')
     return c_avg_pool3d(<Tensor>input, arg_ints(kernel_size, 'avg_pool3d', 'kernel_size'), (None if stride is None else arg_ints(stride, 'avg_pool3d', 'stride')), arg_ints(padding, 'avg_pool3d', 'padding'), arg_bool(ceil_mode, 'avg_pool3d', 'ceil_mode'), arg_bool(count_include_pad, 'avg_pool3d', 'count_include_pad'), (None if divisor_override is None else arg_int(divisor_override, 'avg_pool3d', 'divisor_override')))
@@ -607,7 +618,7 @@ def py_nn_functional_avg_pool3d(input, kernel_size, stride=None, padding=0, ceil
 py_nn_functional_avg_pool3d.__name__ = py_nn_functional_avg_pool3d.__qualname__ = 'avg_pool3d'
 
 def py_adaptive_avg_pool1d(input, output_size):
-    "The mean of each of ``output_size`` windows that cover of the input.\n\nWindow ``i`` of ``m`` over ``size`` elements is ``[floor(i size / m), ceil((i + 1) size / m))``. ``output_size``: one int or 1; None\nkeeps the input's. Shape: ``(N, C, L)`` or ``(C, L)``. Raises RuntimeError for sizes that don't fit.\n\nAlso called ``nn.functional.adaptive_avg_pool1d``.\n"
+    "The mean of each of ``output_size`` windows that cover of the input.\n\nWindow ``i`` of ``m`` over ``size`` elements is ``[floor(i size / m), ceil((i + 1) size / m))``. ``output_size``: one int or\n1; None keeps the input's. Shape: ``(N, C, L)`` or ``(C, L)``. Raises RuntimeError for sizes that don't fit.\n\nAlso called ``nn.functional.adaptive_avg_pool1d``.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'adaptive_avg_pool1d', 'input')
     return c_adaptive_avg_pool1d(<Tensor>input, output_size)
@@ -615,7 +626,7 @@ def py_adaptive_avg_pool1d(input, output_size):
 py_adaptive_avg_pool1d.__name__ = py_adaptive_avg_pool1d.__qualname__ = 'adaptive_avg_pool1d'
 
 def py_nn_functional_adaptive_avg_pool2d(input, output_size):
-    "The mean of each of ``output_size`` windows that cover planes of the input.\n\nWindow ``i`` of ``m`` over ``size`` elements is ``[floor(i size / m), ceil((i + 1) size / m))``. ``output_size``: one int or 2; None\nkeeps the input's. Shape: ``(N, C, H, W)`` or ``(C, H, W)``. Raises RuntimeError for sizes that don't fit.\n"
+    "The mean of each of ``output_size`` windows that cover planes of the input.\n\nWindow ``i`` of ``m`` over ``size`` elements is ``[floor(i size / m), ceil((i + 1) size / m))``. ``output_size``: one int or\n2; None keeps the input's. Shape: ``(N, C, H, W)`` or ``(C, H, W)``. Raises RuntimeError for sizes that don't fit.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'adaptive_avg_pool2d', 'input')
     return c_adaptive_avg_pool2d(<Tensor>input, output_size)
@@ -623,7 +634,7 @@ def py_nn_functional_adaptive_avg_pool2d(input, output_size):
 py_nn_functional_adaptive_avg_pool2d.__name__ = py_nn_functional_adaptive_avg_pool2d.__qualname__ = 'adaptive_avg_pool2d'
 
 def py_nn_functional_adaptive_avg_pool3d(input, output_size):
-    "The mean of each of ``output_size`` windows that cover volumes of the input.\n\nWindow ``i`` of ``m`` over ``size`` elements is ``[floor(i size / m), ceil((i + 1) size / m))``. ``output_size``: one int or 3; None\nkeeps the input's. Shape: ``(N, C, D, H, W)`` or ``(C, D, H, W)``. Raises RuntimeError for sizes that don't fit.\n"
+    "The mean of each of ``output_size`` windows that cover volumes of the input.\n\nWindow ``i`` of ``m`` over ``size`` elements is ``[floor(i size / m), ceil((i + 1) size / m))``. ``output_size``: one int or\n3; None keeps the input's. Shape: ``(N, C, D, H, W)`` or ``(C, D, H, W)``. Raises RuntimeError for sizes that don't fit.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'adaptive_avg_pool3d', 'input')
     return c_adaptive_avg_pool3d(<Tensor>input, output_size)
@@ -655,7 +666,7 @@ def py_nn_functional_lp_pool3d(input, norm_type, kernel_size, stride=None, ceil_
 py_nn_functional_lp_pool3d.__name__ = py_nn_functional_lp_pool3d.__qualname__ = 'lp_pool3d'
 
 def py_nn_functional_fractional_max_pool2d(input, kernel_size, output_size=None, output_ratio=None, return_indices=False, _random_samples=None):
-    "The greatest element of each of ``output_size`` windows that begin at pseudo-random distances (Graham 2014).\n\n``output_size``: one int or 2, or ``output_ratio``: the same as parts of the input's size, between 0 and 1. ``_random_samples``\n``(N, C, 2)``, numbers between 0 and 1, set the distances. With ``return_indices`` also where the elements are in the flattened\ninput. Shape: ``(N, C, H, W)`` or ``(C, H, W)``. Raises ValueError unless just one of both sizes is given, RuntimeError for sizes that don't fit.\n"
+    "The greatest element of each of ``output_size`` windows that begin at pseudo-random distances (Graham 2014).\n\n``output_size``: one int or 2, or ``output_ratio``: the same as parts of the input's size, between 0 and 1.\n``_random_samples`` ``(N, C, 2)``, numbers between 0 and 1, set the distances. With ``return_indices`` also where the\nelements are in the flattened input. Shape: ``(N, C, H, W)`` or ``(C, H, W)``. Raises ValueError unless just one of both sizes is given, RuntimeError\nfor sizes that don't fit.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'fractional_max_pool2d', 'input')
     return c_fractional_max_pool2d(<Tensor>input, arg_ints(kernel_size, 'fractional_max_pool2d', 'kernel_size'), output_size, output_ratio, arg_bool(return_indices, 'fractional_max_pool2d', 'return_indices'), arg_tensor_or_none(_random_samples, 'fractional_max_pool2d', '_random_samples'))
@@ -663,7 +674,7 @@ def py_nn_functional_fractional_max_pool2d(input, kernel_size, output_size=None,
 py_nn_functional_fractional_max_pool2d.__name__ = py_nn_functional_fractional_max_pool2d.__qualname__ = 'fractional_max_pool2d'
 
 def py_nn_functional_fractional_max_pool3d(input, kernel_size, output_size=None, output_ratio=None, return_indices=False, _random_samples=None):
-    "The greatest element of each of ``output_size`` windows that begin at pseudo-random distances (Graham 2014).\n\n``output_size``: one int or 3, or ``output_ratio``: the same as parts of the input's size, between 0 and 1. ``_random_samples``\n``(N, C, 3)``, numbers between 0 and 1, set the distances. With ``return_indices`` also where the elements are in the flattened\ninput. Shape: ``(N, C, D, H, W)`` or ``(C, D, H, W)``. Raises ValueError unless just one of both sizes is given, RuntimeError for sizes that don't fit.\n"
+    "The greatest element of each of ``output_size`` windows that begin at pseudo-random distances (Graham 2014).\n\n``output_size``: one int or 3, or ``output_ratio``: the same as parts of the input's size, between 0 and 1.\n``_random_samples`` ``(N, C, 3)``, numbers between 0 and 1, set the distances. With ``return_indices`` also where the\nelements are in the flattened input. Shape: ``(N, C, D, H, W)`` or ``(C, D, H, W)``. Raises ValueError unless just one of both sizes is given, RuntimeError\nfor sizes that don't fit.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'fractional_max_pool3d', 'input')
     return c_fractional_max_pool3d(<Tensor>input, arg_ints(kernel_size, 'fractional_max_pool3d', 'kernel_size'), output_size, output_ratio, arg_bool(return_indices, 'fractional_max_pool3d', 'return_indices'), arg_tensor_or_none(_random_samples, 'fractional_max_pool3d', '_random_samples'))
@@ -687,7 +698,7 @@ def py_nn_functional_fractional_max_pool3d_with_indices(input, kernel_size, outp
 py_nn_functional_fractional_max_pool3d_with_indices.__name__ = py_nn_functional_fractional_max_pool3d_with_indices.__qualname__ = 'fractional_max_pool3d_with_indices'
 
 def py_nn_functional_max_unpool1d(input, indices, kernel_size, stride=None, padding=0, output_size=None):
-    "The reverse of ``max_pool1d``: zeros, with each element put where ``indices`` says its maximum was.\n\n``output_size``: the output's spatial sizes (or its whole shape), by default ``(size - 1) stride - 2 padding + kernel_size``, from which\nit may differ by less than a stride. Shape: ``(N, C, L)`` or ``(C, L)``. Of several elements for one place one is kept. Raises ValueError for an\noutput size out of that range, RuntimeError for an index outside the output or other shapes of indices.\n"
+    "The reverse of ``max_pool1d``: zeros, with each element put where ``indices`` says its maximum was.\n\n``output_size``: the output's spatial sizes (or its whole shape), by default ``(size - 1) stride - 2 padding + kernel_size``,\nfrom which it may differ by less than a stride. Shape: ``(N, C, L)`` or ``(C, L)``. Of several elements for one place one is kept. Raises\nValueError for an output size out of that range, RuntimeError for an index outside the output or other shapes of indices.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'max_unpool1d', 'input')
     if type(indices) is not Tensor:
@@ -697,7 +708,7 @@ def py_nn_functional_max_unpool1d(input, indices, kernel_size, stride=None, padd
 py_nn_functional_max_unpool1d.__name__ = py_nn_functional_max_unpool1d.__qualname__ = 'max_unpool1d'
 
 def py_nn_functional_max_unpool2d(input, indices, kernel_size, stride=None, padding=0, output_size=None):
-    "The reverse of ``max_pool2d``: zeros, with each element put where ``indices`` says its maximum was.\n\n``output_size``: the output's spatial sizes (or its whole shape), by default ``(size - 1) stride - 2 padding + kernel_size``, from which\nit may differ by less than a stride. Shape: ``(N, C, H, W)`` or ``(C, H, W)``. Of several elements for one place one is kept. Raises ValueError for an\noutput size out of that range, RuntimeError for an index outside the output or other shapes of indices.\n"
+    "The reverse of ``max_pool2d``: zeros, with each element put where ``indices`` says its maximum was.\n\n``output_size``: the output's spatial sizes (or its whole shape), by default ``(size - 1) stride - 2 padding + kernel_size``,\nfrom which it may differ by less than a stride. Shape: ``(N, C, H, W)`` or ``(C, H, W)``. Of several elements for one place one is kept. Raises\nValueError for an output size out of that range, RuntimeError for an index outside the output or other shapes of indices.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'max_unpool2d', 'input')
     if type(indices) is not Tensor:
@@ -707,7 +718,7 @@ def py_nn_functional_max_unpool2d(input, indices, kernel_size, stride=None, padd
 py_nn_functional_max_unpool2d.__name__ = py_nn_functional_max_unpool2d.__qualname__ = 'max_unpool2d'
 
 def py_nn_functional_max_unpool3d(input, indices, kernel_size, stride=None, padding=0, output_size=None):
-    "The reverse of ``max_pool3d``: zeros, with each element put where ``indices`` says its maximum was.\n\n``output_size``: the output's spatial sizes (or its whole shape), by default ``(size - 1) stride - 2 padding + kernel_size``, from which\nit may differ by less than a stride. Shape: ``(N, C, D, H, W)`` or ``(C, D, H, W)``. Of several elements for one place one is kept. Raises ValueError for an\noutput size out of that range, RuntimeError for an index outside the output or other shapes of indices.\n"
+    "The reverse of ``max_pool3d``: zeros, with each element put where ``indices`` says its maximum was.\n\n``output_size``: the output's spatial sizes (or its whole shape), by default ``(size - 1) stride - 2 padding + kernel_size``,\nfrom which it may differ by less than a stride. Shape: ``(N, C, D, H, W)`` or ``(C, D, H, W)``. Of several elements for one place one is kept. Raises\nValueError for an output size out of that range, RuntimeError for an index outside the output or other shapes of indices.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'max_unpool3d', 'input')
     if type(indices) is not Tensor:

@@ -56,70 +56,70 @@ cdef object c_rand(object size, object generator, object dtype, object layout, o
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_rand, (size, generator, dtype, layout, device, pin_memory, requires_grad, ))
+    result = run_defined(E_rand, (size, generator, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_randn(object size, object generator, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_randn, (size, generator, dtype, layout, device, pin_memory, requires_grad, ))
+    result = run_defined(E_randn, (size, generator, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_randint(Py_ssize_t high, object size, object generator, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_randint, (high, size, generator, dtype, layout, device, pin_memory, requires_grad, ))
+    result = run_defined(E_randint, (high, size, generator, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_randint_low(Py_ssize_t low, Py_ssize_t high, object size, object generator, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_randint_low, (low, high, size, generator, dtype, layout, device, pin_memory, requires_grad, ))
+    result = run_defined(E_randint_low, (low, high, size, generator, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_randperm(Py_ssize_t n, object generator, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_randperm, (n, generator, dtype, layout, device, pin_memory, requires_grad, ))
+    result = run_defined(E_randperm, (n, generator, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_rand_like(Tensor input, object generator, object dtype, object layout, object device, bint requires_grad, object memory_format):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_rand_like, (input, generator, dtype, layout, device, requires_grad, memory_format, ))
+    result = run_defined(E_rand_like, (input, generator, dtype, layout, device, requires_grad, memory_format, ))
     return result
 
 cdef object c_randn_like(Tensor input, object generator, object dtype, object layout, object device, bint requires_grad, object memory_format):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_randn_like, (input, generator, dtype, layout, device, requires_grad, memory_format, ))
+    result = run_defined(E_randn_like, (input, generator, dtype, layout, device, requires_grad, memory_format, ))
     return result
 
 cdef object c_randint_like(Tensor input, Py_ssize_t high, object generator, object dtype, object layout, object device, bint requires_grad, object memory_format):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_randint_like, (input, high, generator, dtype, layout, device, requires_grad, memory_format, ))
+    result = run_defined(E_randint_like, (input, high, generator, dtype, layout, device, requires_grad, memory_format, ))
     return result
 
 cdef object c_randint_like_low(Tensor input, Py_ssize_t low, Py_ssize_t high, object generator, object dtype, object layout, object device, bint requires_grad, object memory_format):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_randint_like_low, (input, low, high, generator, dtype, layout, device, requires_grad, memory_format, ))
+    result = run_defined(E_randint_like_low, (input, low, high, generator, dtype, layout, device, requires_grad, memory_format, ))
     return result
 
 cdef object c_normal_fill(Tensor input, double mean, double std, object generator):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_normal_fill, (input, mean, std, generator, ))
+    result = run_defined(E_normal_fill, (input, mean, std, generator, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -145,7 +145,7 @@ cdef object c_normal(Tensor mean, object std, object generator):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_normal, (mean, std, generator, ))
+    result = run_defined(E_normal, (mean, std, generator, ))
     if ft_state.grad_enabled:
         if needs_grad(mean):
             need |= 1
@@ -179,7 +179,7 @@ cdef object c_normal_float_Tensor(double mean, Tensor std, object generator):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_normal_float_Tensor, (mean, std, generator, ))
+    result = run_defined(E_normal_float_Tensor, (mean, std, generator, ))
     if ft_state.grad_enabled:
         if needs_grad(std):
             need |= 1
@@ -205,7 +205,7 @@ cdef object c_normal_float_float(double mean, double std, object size, object ge
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_normal_float_float, (mean, std, size, generator, dtype, layout, device, pin_memory, requires_grad, ))
+    result = run_defined(E_normal_float_float, (mean, std, size, generator, dtype, layout, device, pin_memory, requires_grad, ))
     return result
 
 cdef object c_bernoulli(Tensor input, object generator):
@@ -214,7 +214,7 @@ cdef object c_bernoulli(Tensor input, object generator):
     cdef int need = 0
     result = k_bernoulli(input, generator) if kernels_on else None
     if result is None:
-        result = run_definition(E_bernoulli, (input, generator, ))
+        result = run_defined(E_bernoulli, (input, generator, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -242,7 +242,7 @@ cdef object c_bernoulli_p(Tensor input, double p, object generator):
     cdef int need = 0
     result = k_bernoulli_p(input, p, generator) if kernels_on else None
     if result is None:
-        result = run_definition(E_bernoulli_p, (input, p, generator, ))
+        result = run_defined(E_bernoulli_p, (input, p, generator, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -268,7 +268,7 @@ cdef object c_bernoulli_fill(Tensor input, object p, object generator):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_bernoulli_fill, (input, p, generator, ))
+    result = run_defined(E_bernoulli_fill, (input, p, generator, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -294,7 +294,7 @@ cdef object c_uniform(Tensor input, double from_, double to, object generator):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_uniform, (input, from_, to, generator, ))
+    result = run_defined(E_uniform, (input, from_, to, generator, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -320,7 +320,7 @@ cdef object c_exponential(Tensor input, double lambd, object generator):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_exponential, (input, lambd, generator, ))
+    result = run_defined(E_exponential, (input, lambd, generator, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -346,7 +346,7 @@ cdef object c_cauchy(Tensor input, double median, double sigma, object generator
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_cauchy, (input, median, sigma, generator, ))
+    result = run_defined(E_cauchy, (input, median, sigma, generator, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -372,7 +372,7 @@ cdef object c_log_normal(Tensor input, double mean, double std, object generator
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_log_normal, (input, mean, std, generator, ))
+    result = run_defined(E_log_normal, (input, mean, std, generator, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -398,7 +398,7 @@ cdef object c_geometric(Tensor input, double p, object generator):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_geometric, (input, p, generator, ))
+    result = run_defined(E_geometric, (input, p, generator, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -424,7 +424,7 @@ cdef object c_random(Tensor input, object generator):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_random, (input, generator, ))
+    result = run_defined(E_random, (input, generator, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -450,7 +450,7 @@ cdef object c_random_to(Tensor input, Py_ssize_t to, object generator):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_random_to, (input, to, generator, ))
+    result = run_defined(E_random_to, (input, to, generator, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -476,7 +476,7 @@ cdef object c_random_from(Tensor input, Py_ssize_t from_, object to, object gene
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_random_from, (input, from_, to, generator, ))
+    result = run_defined(E_random_from, (input, from_, to, generator, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -504,14 +504,14 @@ cdef object c_multinomial(Tensor input, Py_ssize_t num_samples, bint replacement
     cdef int need = 0
     result = k_multinomial(input, num_samples, replacement, generator) if kernels_on else None
     if result is None:
-        result = run_definition(E_multinomial, (input, num_samples, replacement, generator, ))
+        result = run_defined(E_multinomial, (input, num_samples, replacement, generator, ))
     return result
 
 cdef object c_poisson(Tensor input, object generator):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_poisson, (input, generator, ))
+    result = run_defined(E_poisson, (input, generator, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -539,7 +539,7 @@ cdef object c_dropout_mask(Tensor input, double p, object generator):
     cdef int need = 0
     result = k_dropout_mask(input, p, generator) if kernels_on else None
     if result is None:
-        result = run_definition(E_dropout_mask, (input, p, generator, ))
+        result = run_defined(E_dropout_mask, (input, p, generator, ))
     return result
 
 cdef object c_dropout_apply(Tensor input, Tensor mask, double scale):
@@ -548,7 +548,7 @@ cdef object c_dropout_apply(Tensor input, Tensor mask, double scale):
     cdef int need = 0
     result = k_dropout_apply(input, mask, scale) if kernels_on else None
     if result is None:
-        result = run_definition(E_dropout_apply, (input, mask, scale, ))
+        result = run_defined(E_dropout_apply, (input, mask, scale, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -778,6 +778,10 @@ cdef tuple S_randint_like_low = (('input', 'Tensor', False, REQUIRED, False), ('
 def py_randint_like(*args, **kwargs):
     "randint_like(Tensor input, int high, *, Generator? generator=None, dtype? dtype=None, layout? layout=None, device? device=None, bool requires_grad=False, memory_format? memory_format=None) -> Tensor\n\nIntegers from 0 to ``high - 1`` in the input's shape, dtype and device. Raises RuntimeError for an empty range.\n\n>>> torch.randint_like(torch.zeros(2), 1).tolist()\n[0.0, 0.0]\n\n\nrandint_like.low(Tensor input, int low, int high, *, Generator? generator=None, dtype? dtype=None, layout? layout=None, device? device=None, bool requires_grad=False, memory_format? memory_format=None) -> Tensor\n\nIntegers from ``low`` to ``high - 1`` in the input's shape, dtype and device. Raises RuntimeError for an empty range.\n\n>>> torch.randint_like(torch.zeros(2), 1, 2).tolist()\n[1.0, 1.0]\n"
     cdef tuple bound
+    if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
+        return one_randint_like(args[0], args[1])
+    if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
+        return one_randint_like_low(args[0], args[1], args[2])
     bound = bind(S_randint_like, args, kwargs)
     if bound is not None:
         return one_randint_like(bound[0], bound[1], generator=bound[2], dtype=bound[3], layout=bound[4], device=bound[5], requires_grad=bound[6], memory_format=bound[7])
@@ -984,6 +988,12 @@ cdef tuple S_random_from = (('input', 'Tensor', False, REQUIRED, False), ('from_
 def py_random(*args, **kwargs):
     "random(Tensor input, *, Generator? generator=None) -> Tensor\n\nThe tensor filled with integers from 0 to the largest that its dtype holds exactly; only in place, as ``random_``.\n\n>>> tuple(torch.zeros(2).random_().shape)\n(2,)\n\n\nrandom.to(Tensor input, int to, *, Generator? generator=None) -> Tensor\n\nThe tensor filled with integers from 0 to ``to - 1``; only in place. Raises RuntimeError for an empty range.\n\n>>> torch.ones(2).random_(1).tolist()\n[0.0, 0.0]\n\n\nrandom.from(Tensor input, int from_, int? to, *, Generator? generator=None) -> Tensor\n\nThe tensor filled with integers from ``from_`` to ``to - 1``; only in place. Raises RuntimeError for an empty range.\n\n>>> torch.ones(2).random_(3, 4).tolist()\n[3.0, 3.0]\n"
     cdef tuple bound
+    if len(args) == 1 and not kwargs and type(args[0]) is Tensor:
+        return one_random(args[0])
+    if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
+        return one_random_to(args[0], args[1])
+    if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
+        return one_random_from(args[0], args[1], args[2])
     bound = bind(S_random, args, kwargs)
     if bound is not None:
         return one_random(bound[0], generator=bound[1])
@@ -1045,7 +1055,7 @@ def py_multinomial(input, num_samples, replacement=False, *, generator=None, out
 py_multinomial.__name__ = py_multinomial.__qualname__ = 'multinomial'
 
 def py_poisson(input, generator=None):
-    "Numbers drawn from Poisson distributions with the elements as rates. Dtypes: floating. The gradient is zero.\n\nArrivals of a process of rate 1 are counted in blocks. Raises RuntimeError for negative elements.\n\n>>> torch.poisson(torch.zeros(2)).tolist()\n[0.0, 0.0]\n\nDtype: the arguments' common dtype.\n"
+    "Numbers drawn from Poisson distributions with the elements as rates. Dtypes: floating. The gradient is zero.\n\nThe time that it takes grows with the logarithm of the rate. Raises RuntimeError for negative elements.\n\n>>> torch.poisson(torch.zeros(2)).tolist()\n[0.0, 0.0]\n\nDtype: the arguments' common dtype.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'poisson', 'input')
     return c_poisson(<Tensor>input, generator)

@@ -15,7 +15,8 @@ from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C.support import exact_out
 from fasttorch._C._gen.comparison cimport c_isnan, c_where
-from fasttorch._C.fast_reduce cimport k_all, k_amax, k_amin, k_aminmax, k_any, k_argmax, k_argmin, k_count_nonzero, k_max, k_max_dim, k_mean, k_min, k_min_dim, k_prod, k_prod_dim, k_select_reduced, k_select_reduced_backward, k_sum, v_expand_reduced
+from fasttorch._C.fast_order cimport k_cumprod, k_cumsum, k_reverse_cumsum
+from fasttorch._C.fast_reduce cimport k_all, k_amax, k_amin, k_aminmax, k_any, k_argmax, k_argmin, k_count_nonzero, k_max, k_max_dim, k_mean, k_min, k_min_dim, k_nansum, k_prod, k_prod_dim, k_select_reduced, k_select_reduced_backward, k_sum, v_expand_reduced
 
 cdef object _h_mean_divisor = None
 cdef object h_mean_divisor(a=REQUIRED, b=REQUIRED, c=REQUIRED, d=REQUIRED, e=REQUIRED, f=REQUIRED):
@@ -99,7 +100,7 @@ cdef object c_select_reduced(Tensor input, Py_ssize_t dim, Tensor index, bint ke
     cdef int need = 0
     result = k_select_reduced(input, dim, index, keepdim) if kernels_on else None
     if result is None:
-        result = run_definition(E_select_reduced, (input, dim, index, keepdim, ))
+        result = run_defined(E_select_reduced, (input, dim, index, keepdim, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -143,7 +144,7 @@ cdef object c_select_reduced_backward(Tensor grad_output, Py_ssize_t dim, Tensor
     cdef int need = 0
     result = k_select_reduced_backward(grad_output, dim, index, size, keepdim) if kernels_on else None
     if result is None:
-        result = run_definition(E_select_reduced_backward, (grad_output, dim, index, size, keepdim, ))
+        result = run_defined(E_select_reduced_backward, (grad_output, dim, index, size, keepdim, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -186,7 +187,7 @@ cdef object c_sum(Tensor input, object dim, bint keepdim, object dtype):
     cdef int need = 0
     result = k_sum(input, dim, keepdim, dtype) if kernels_on else None
     if result is None:
-        result = run_definition(E_sum, (input, dim, keepdim, dtype, ))
+        result = run_defined(E_sum, (input, dim, keepdim, dtype, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -224,7 +225,9 @@ cdef object c_nansum(Tensor input, object dim, bint keepdim, object dtype):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_nansum, (input, dim, keepdim, dtype, ))
+    result = k_nansum(input, dim, keepdim, dtype) if kernels_on else None
+    if result is None:
+        result = run_defined(E_nansum, (input, dim, keepdim, dtype, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -264,7 +267,7 @@ cdef object c_mean(Tensor input, object dim, bint keepdim, object dtype):
     cdef int need = 0
     result = k_mean(input, dim, keepdim, dtype) if kernels_on else None
     if result is None:
-        result = run_definition(E_mean, (input, dim, keepdim, dtype, ))
+        result = run_defined(E_mean, (input, dim, keepdim, dtype, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -307,7 +310,7 @@ cdef object c_prod(Tensor input, object dtype):
     cdef int need = 0
     result = k_prod(input, dtype) if kernels_on else None
     if result is None:
-        result = run_definition(E_prod, (input, dtype, ))
+        result = run_defined(E_prod, (input, dtype, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -343,7 +346,7 @@ cdef object c_prod_dim(Tensor input, Py_ssize_t dim, bint keepdim, object dtype)
     cdef int need = 0
     result = k_prod_dim(input, dim, keepdim, dtype) if kernels_on else None
     if result is None:
-        result = run_definition(E_prod_dim, (input, dim, keepdim, dtype, ))
+        result = run_defined(E_prod_dim, (input, dim, keepdim, dtype, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -393,7 +396,7 @@ cdef object c_max(Tensor input):
     cdef int need = 0
     result = k_max(input) if kernels_on else None
     if result is None:
-        result = run_definition(E_max, (input, ))
+        result = run_defined(E_max, (input, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -429,7 +432,7 @@ cdef object c_max_dim(Tensor input, Py_ssize_t dim, bint keepdim):
     cdef int need = 0
     result = k_max_dim(input, dim, keepdim) if kernels_on else None
     if result is None:
-        result = run_definition(E_max_dim, (input, dim, keepdim, ))
+        result = run_defined(E_max_dim, (input, dim, keepdim, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -478,7 +481,7 @@ cdef object c_min(Tensor input):
     cdef int need = 0
     result = k_min(input) if kernels_on else None
     if result is None:
-        result = run_definition(E_min, (input, ))
+        result = run_defined(E_min, (input, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -514,7 +517,7 @@ cdef object c_min_dim(Tensor input, Py_ssize_t dim, bint keepdim):
     cdef int need = 0
     result = k_min_dim(input, dim, keepdim) if kernels_on else None
     if result is None:
-        result = run_definition(E_min_dim, (input, dim, keepdim, ))
+        result = run_defined(E_min_dim, (input, dim, keepdim, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -563,7 +566,7 @@ cdef object c_amax(Tensor input, object dim, bint keepdim):
     cdef int need = 0
     result = k_amax(input, dim, keepdim) if kernels_on else None
     if result is None:
-        result = run_definition(E_amax, (input, dim, keepdim, ))
+        result = run_defined(E_amax, (input, dim, keepdim, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -607,7 +610,7 @@ cdef object c_amin(Tensor input, object dim, bint keepdim):
     cdef int need = 0
     result = k_amin(input, dim, keepdim) if kernels_on else None
     if result is None:
-        result = run_definition(E_amin, (input, dim, keepdim, ))
+        result = run_defined(E_amin, (input, dim, keepdim, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -651,7 +654,7 @@ cdef object c_aminmax(Tensor input, object dim, bint keepdim):
     cdef int need = 0
     result = k_aminmax(input, dim, keepdim) if kernels_on else None
     if result is None:
-        result = run_definition(E_aminmax, (input, dim, keepdim, ))
+        result = run_defined(E_aminmax, (input, dim, keepdim, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -702,7 +705,7 @@ cdef object c_argmax(Tensor input, object dim, bint keepdim):
     cdef int need = 0
     result = k_argmax(input, dim, keepdim) if kernels_on else None
     if result is None:
-        result = run_definition(E_argmax, (input, dim, keepdim, ))
+        result = run_defined(E_argmax, (input, dim, keepdim, ))
     return result
 
 cdef object c_argmin(Tensor input, object dim, bint keepdim):
@@ -711,7 +714,7 @@ cdef object c_argmin(Tensor input, object dim, bint keepdim):
     cdef int need = 0
     result = k_argmin(input, dim, keepdim) if kernels_on else None
     if result is None:
-        result = run_definition(E_argmin, (input, dim, keepdim, ))
+        result = run_defined(E_argmin, (input, dim, keepdim, ))
     return result
 
 cdef object c_any(Tensor input, object dim, bint keepdim):
@@ -720,7 +723,7 @@ cdef object c_any(Tensor input, object dim, bint keepdim):
     cdef int need = 0
     result = k_any(input, dim, keepdim) if kernels_on else None
     if result is None:
-        result = run_definition(E_any, (input, dim, keepdim, ))
+        result = run_defined(E_any, (input, dim, keepdim, ))
     return result
 
 cdef object c_all(Tensor input, object dim, bint keepdim):
@@ -729,7 +732,7 @@ cdef object c_all(Tensor input, object dim, bint keepdim):
     cdef int need = 0
     result = k_all(input, dim, keepdim) if kernels_on else None
     if result is None:
-        result = run_definition(E_all, (input, dim, keepdim, ))
+        result = run_defined(E_all, (input, dim, keepdim, ))
     return result
 
 cdef object c_count_nonzero(Tensor input, object dim):
@@ -738,14 +741,16 @@ cdef object c_count_nonzero(Tensor input, object dim):
     cdef int need = 0
     result = k_count_nonzero(input, dim) if kernels_on else None
     if result is None:
-        result = run_definition(E_count_nonzero, (input, dim, ))
+        result = run_defined(E_count_nonzero, (input, dim, ))
     return result
 
 cdef object c_cumsum(Tensor input, Py_ssize_t dim, object dtype):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_cumsum, (input, dim, dtype, ))
+    result = k_cumsum(input, dim, dtype) if kernels_on else None
+    if result is None:
+        result = run_defined(E_cumsum, (input, dim, dtype, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -775,7 +780,9 @@ cdef object c_reverse_cumsum(Tensor input, Py_ssize_t dim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_reverse_cumsum, (input, dim, ))
+    result = k_reverse_cumsum(input, dim) if kernels_on else None
+    if result is None:
+        result = run_defined(E_reverse_cumsum, (input, dim, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -805,7 +812,9 @@ cdef object c_cumprod(Tensor input, Py_ssize_t dim, object dtype):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_cumprod, (input, dim, dtype, ))
+    result = k_cumprod(input, dim, dtype) if kernels_on else None
+    if result is None:
+        result = run_defined(E_cumprod, (input, dim, dtype, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -1039,6 +1048,12 @@ cdef tuple S_prod_dim = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'd
 def py_prod(*args, **kwargs):
     "prod(Tensor input, *, dtype? dtype=None) -> Tensor\n\nProduct of all elements, or over one dimension.\n\n>>> torch.prod(torch.tensor([[1.0, 2.0], [3.0, 4.0]]), dim=1)\ntensor([ 2., 12.])\n\nDtype: the input's; bool and integers become int64.\n``dtype``: the input is cast to it first.\n\n\nprod.dim(Tensor input, dim dim, bool keepdim=False, *, dtype? dtype=None) -> Tensor\n\nProduct over one dimension.\n\nDtype: the input's; bool and integers become int64.\n``dtype``: the input is cast to it first.\n"
     cdef tuple bound
+    if len(args) == 1 and not kwargs and type(args[0]) is Tensor:
+        return one_prod(args[0])
+    if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
+        return one_prod_dim(args[0], args[1])
+    if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
+        return one_prod_dim(args[0], args[1], args[2])
     out = kwargs.pop('out', None)
     bound = bind(S_prod, args, kwargs)
     if bound is not None:
@@ -1078,6 +1093,10 @@ cdef tuple S_max_other = (('input', 'Tensor', False, REQUIRED, False), ('other',
 def py_max(*args, **kwargs):
     "max(Tensor input) -> Tensor\n\nThe largest element; over a dimension, values and indices; of two tensors, the larger elements.\n\nNaN if there is one. Equal elements share the gradient of the first form; over a dimension the chosen element gets\nit. Raises RuntimeError for an empty tensor, IndexError for an empty dimension.\n\n>>> torch.max(torch.tensor([[1.0, 5.0], [3.0, 4.0]]), dim=1)[0]\ntensor([5., 4.])\n\nDtype: the arguments' common dtype.\n\n\nmax.dim(Tensor input, dim dim, bool keepdim=False) -> (Tensor values, Tensor indices)\n\nThe largest elements along a dimension, and their indices.\n\nDtype: the arguments' common dtype.\n\n\nmax.other(Tensor input, Tensor other) -> Tensor\n\nThe larger of two elements: ``maximum``.\n"
     cdef tuple bound
+    if len(args) == 1 and not kwargs and type(args[0]) is Tensor:
+        return one_max(args[0])
+    if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
+        return one_max_dim(args[0], args[1], args[2])
     out = kwargs.pop('out', None)
     bound = bind(S_max, args, kwargs)
     if bound is not None:
@@ -1122,6 +1141,10 @@ cdef tuple S_min_other = (('input', 'Tensor', False, REQUIRED, False), ('other',
 def py_min(*args, **kwargs):
     "min(Tensor input) -> Tensor\n\nThe smallest element; over a dimension, values and indices; of two tensors, the smaller elements.\n\nNaN if there is one. Equal elements share the gradient of the first form; over a dimension the chosen element gets\nit. Raises RuntimeError for an empty tensor, IndexError for an empty dimension.\n\n>>> torch.min(torch.tensor([[1.0, 5.0], [3.0, 4.0]]), dim=1)[0]\ntensor([1., 3.])\n\nDtype: the arguments' common dtype.\n\n\nmin.dim(Tensor input, dim dim, bool keepdim=False) -> (Tensor values, Tensor indices)\n\nThe smallest elements along a dimension, and their indices.\n\nDtype: the arguments' common dtype.\n\n\nmin.other(Tensor input, Tensor other) -> Tensor\n\nThe smaller of two elements: ``minimum``.\n"
     cdef tuple bound
+    if len(args) == 1 and not kwargs and type(args[0]) is Tensor:
+        return one_min(args[0])
+    if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
+        return one_min_dim(args[0], args[1], args[2])
     out = kwargs.pop('out', None)
     bound = bind(S_min, args, kwargs)
     if bound is not None:

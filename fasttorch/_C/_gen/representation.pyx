@@ -22,6 +22,7 @@ cdef OperatorEntry E_copysign
 cdef OperatorEntry E_frexp
 cdef OperatorEntry E_ldexp
 cdef OperatorEntry E_nextafter
+cdef OperatorEntry E_next_number
 cdef OperatorEntry E_heaviside
 cdef OperatorEntry E_gcd
 cdef OperatorEntry E_lcm
@@ -53,7 +54,7 @@ cdef object c_frexp(Tensor input):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_frexp, (input, ))
+    result = run_defined(E_frexp, (input, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -85,29 +86,14 @@ cdef object c_ldexp(Tensor input, Tensor other):
     return run_composite(E_ldexp, (input, other, ))
 
 cdef object c_nextafter(Tensor input, Tensor other):
-    cdef object result
-    cdef Node node
-    cdef int need = 0
-    result = run_definition(E_nextafter, (input, other, ))
-    if ft_state.grad_enabled:
-        if needs_grad(input):
-            need |= 1
-        if needs_grad(other):
-            need |= 2
-        if need:
-            node = node_new(O_nextafter, 2, 2)
-            if need & 1:
-                edge_to(node, 0, input, result, True)
-            if need & 2:
-                edge_to(node, 1, other, result, True)
-            if need & 1:
-                save_value(node, 0, input)
-            if need & 1:
-                save_value(node, 1, other)
-            result_history(result, node)
-    return result
+    return run_composite(E_nextafter, (input, other, ))
 
-cdef int bw_nextafter(PyObject* self, PyObject** g, PyObject** out) except -1:
+cdef object c_next_number(Tensor input, Tensor other, Py_ssize_t bits):
+    cdef double numbers[1]
+    numbers[0] = <double>bits
+    return pointwise2(O_next_number, input, other, None, numbers, 1)
+
+cdef int bw_next_number(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef Node node = <Node>self
     if g[0] == NULL:
         return 0
@@ -134,7 +120,7 @@ cdef object c_heaviside(Tensor input, Tensor values):
     cdef int need = 0
     if input.dtype != values.dtype:
         match_dtypes('heaviside', (input, values, ))
-    result = run_definition(E_heaviside, (input, values, ))
+    result = run_defined(E_heaviside, (input, values, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -182,8 +168,17 @@ register_loops(O_copysign, 'copysign', 2, False)
 E_frexp = OperatorEntry('frexp', 'frexp', 'representation', (('input', 't'),), 'same', ('input',), (None, 'int32'), 2, -1, True)
 O_frexp = new_op('frexp', 'FrexpBackward0', bw_frexp, E_frexp)
 E_ldexp = OperatorEntry('ldexp', 'ldexp', 'representation', (('input', 't'), ('other', 't')), None, (), None, 1, -1, False)
-E_nextafter = OperatorEntry('nextafter', 'nextafter', 'representation', (('input', 't'), ('other', 't')), None, (), None, 1, -1, True)
-O_nextafter = new_op('nextafter', 'NextafterBackward0', bw_nextafter, E_nextafter)
+E_nextafter = OperatorEntry('nextafter', 'nextafter', 'representation', (('input', 't'), ('other', 't')), None, (), None, 1, -1, False)
+E_next_number = OperatorEntry('next_number', 'next_number', 'representation', (('input', 't'), ('other', 't'), ('bits', 'o')), 'same', ('input', 'other'), None, 1, -1, True)
+O_next_number = new_op('next_number', 'NextNumberBackward0', bw_next_number, E_next_number)
+O_next_number.n_in = 2
+O_next_number.promote = FT_SAME
+O_next_number.n_numbers = 1
+O_next_number.numbers[0] = 0
+O_next_number.uses[0] = 3
+O_next_number.uses[1] = 0
+O_next_number.differentiable = 3
+register_loops(O_next_number, 'next_number', 2, False)
 E_heaviside = OperatorEntry('heaviside', 'heaviside', 'representation', (('input', 't'), ('values', 't')), 'same', ('input', 'values'), None, 1, -1, True)
 O_heaviside = new_op('heaviside', 'HeavisideBackward0', bw_heaviside, E_heaviside)
 E_gcd = OperatorEntry('gcd', 'gcd', 'representation', (('input', 't'), ('other', 't')), 'same', ('input', 'other'), None, 1, -1, True)
@@ -200,6 +195,15 @@ O_lcm.differentiable = 0
 register_loops(O_lcm, 'lcm', 2, False)
 
 # ---- for Python
+def id_next_number(input, other, bits):
+    "``nextafter`` for numbers of one dtype.\n\n``bits``: 0, or the number of bits of a half type's fraction, whose numbers come as float32.\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'next_number', 'input')
+    if type(other) is not Tensor:
+        arg_tensor(other, 'next_number', 'other')
+    return c_next_number(<Tensor>input, <Tensor>other, arg_int(bits, 'next_number', 'bits'))
+
+
 def py_copysign(input, other, *, out=None):
     "The magnitude of ``input`` with the sign of ``other``, which may be that of a zero.\n\nThe gradient is 0 where ``input`` is 0. Raises RuntimeError for complex numbers.\n\n>>> torch.copysign(torch.tensor([1.0, -2.0]), torch.tensor([-0.0, 3.0]))\ntensor([-1.,  2.])\n\nShape: the arguments are broadcast against each other.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
     if type(input) is not Tensor:
@@ -231,7 +235,7 @@ def py_frexp(input, *, out=None):
 py_frexp.__name__ = py_frexp.__qualname__ = 'frexp'
 
 def py_ldexp(input, other, *, out=None):
-    "Scaled by a power of two: ``input * 2 ** other``.\n\n>>> torch.ldexp(torch.tensor([1.0, 3.0]), torch.tensor([3, -1]))\ntensor([8.0000, 1.5000])\n"
+    "Scaled by a power of two: ``input * 2 ** other``. An integer ``other`` leaves a floating input's dtype as it is.\n\n>>> torch.ldexp(torch.tensor([1.0, 3.0]), torch.tensor([3, -1]))\ntensor([8.0000, 1.5000])\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'ldexp', 'input')
     if type(other) is not Tensor:
@@ -253,7 +257,7 @@ def in_ldexp(input, other):
 in_ldexp.__name__ = in_ldexp.__qualname__ = 'ldexp_'
 
 def py_nextafter(input, other, *, out=None):
-    "The next number of the dtype after ``input`` on the way to ``other``; ``other`` itself if they are equal.\n\nRaises RuntimeError unless both dtypes are floating.\n\n>>> torch.nextafter(torch.tensor([1.0]), torch.tensor([2.0])) - 1\ntensor([1.1921e-07])\n\nShape: the arguments are broadcast against each other.\n"
+    "The next number of the dtype after ``input`` on the way to ``other``; ``other`` itself if they are equal.\n\nThe gradient is that of the identity, 0 where they are equal. Raises RuntimeError unless both dtypes are floating.\n\n>>> torch.nextafter(torch.tensor([1.0]), torch.tensor([2.0])) - 1\ntensor([1.1921e-07])\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'nextafter', 'input')
     if type(other) is not Tensor:
@@ -342,6 +346,7 @@ in_lcm.__name__ = in_lcm.__qualname__ = 'lcm_'
 
 #: identifier -> function
 IDENTIFIERS = {
+    'next_number': id_next_number,
     'copysign': py_copysign,
     'frexp': py_frexp,
     'ldexp': py_ldexp,

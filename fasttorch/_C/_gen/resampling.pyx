@@ -22,6 +22,8 @@ cdef OperatorEntry E_upsample_bilinear
 cdef OperatorEntry E_affine_grid
 cdef OperatorEntry E_tensor_like
 cdef OperatorEntry E_grid_sample
+cdef OperatorEntry E_grid_sampler
+cdef OperatorEntry E_affine_grid_generator
 cdef object c_interpolate(Tensor input, object size, object scale_factor, object mode, object align_corners, object recompute_scale_factor, bint antialias):
     return run_composite(E_interpolate, (input, size, scale_factor, mode, align_corners, recompute_scale_factor, antialias, ))
 
@@ -41,11 +43,17 @@ cdef object c_tensor_like(Tensor input, object values):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_tensor_like, (input, values, ))
+    result = run_defined(E_tensor_like, (input, values, ))
     return result
 
 cdef object c_grid_sample(Tensor input, Tensor grid, object mode, object padding_mode, object align_corners):
     return run_composite(E_grid_sample, (input, grid, mode, padding_mode, align_corners, ))
+
+cdef object c_grid_sampler(Tensor input, Tensor grid, Py_ssize_t interpolation_mode, Py_ssize_t padding_mode, bint align_corners):
+    return run_composite(E_grid_sampler, (input, grid, interpolation_mode, padding_mode, align_corners, ))
+
+cdef object c_affine_grid_generator(Tensor theta, object size, bint align_corners):
+    return run_composite(E_affine_grid_generator, (theta, size, align_corners, ))
 
 # ---- the table
 E_interpolate = OperatorEntry('interpolate', 'interpolate', 'resampling', (('input', 't'), ('size', 'o'), ('scale_factor', 'o'), ('mode', 'o'), ('align_corners', 'o'), ('recompute_scale_factor', 'o'), ('antialias', 'o')), None, (), None, 1, -1, False)
@@ -56,6 +64,8 @@ E_affine_grid = OperatorEntry('affine_grid', 'affine_grid', 'resampling', (('the
 E_tensor_like = OperatorEntry('tensor_like', 'tensor_like', 'resampling', (('input', 't'), ('values', 'o')), None, (), None, 1, -1, False)
 O_tensor_like = new_op('tensor_like', 'TensorLikeBackward0', NULL, E_tensor_like)
 E_grid_sample = OperatorEntry('grid_sample', 'grid_sample', 'resampling', (('input', 't'), ('grid', 't'), ('mode', 'o'), ('padding_mode', 'o'), ('align_corners', 'o')), None, (), None, 1, -1, False)
+E_grid_sampler = OperatorEntry('grid_sampler', 'grid_sampler', 'resampling', (('input', 't'), ('grid', 't'), ('interpolation_mode', 'o'), ('padding_mode', 'o'), ('align_corners', 'o')), None, (), None, 1, -1, False)
+E_affine_grid_generator = OperatorEntry('affine_grid_generator', 'affine_grid_generator', 'resampling', (('theta', 't'), ('size', 'o'), ('align_corners', 'o')), None, (), None, 1, -1, False)
 
 # ---- for Python
 def id_tensor_like(input, values):
@@ -66,7 +76,7 @@ def id_tensor_like(input, values):
 
 
 def py_nn_functional_interpolate(input, size=None, scale_factor=None, mode='nearest', align_corners=None, recompute_scale_factor=None, antialias=False):
-    "The input resampled to ``size``, or to ``floor(scale_factor * size)``, each a number or one a spatial dimension.\n\n``mode``: ``\"nearest\"``, ``\"nearest-exact\"``, ``\"area\"`` (adaptive mean) for any, ``\"linear\"`` for one, ``\"bilinear\"`` and ``\"bicubic\"`` (Keys 1981,\na = -0.75) for two, ``\"trilinear\"`` for three spatial dimensions. ``align_corners``: the centres of the outer elements coincide, else\ntheir outer edges. ``recompute_scale_factor``: use the ratio of sizes for the given factor. ``antialias`` (bilinear, bicubic): a\nfilter as wide as the elements of the output. Shapes: ``(N, C, *sizes)`` to ``(N, C, *new)``. Raises ValueError for options that\nexclude each other, NotImplementedError for a mode that does not take the input's dimensions.\n\n>>> F.interpolate(torch.tensor([[[1.0, 3.0]]]), scale_factor=2, mode=\"linear\")\ntensor([[[1.0000, 1.5000, 2.5000, 3.0000]]])\n"
+    "The input resampled to ``size``, or to ``floor(scale_factor * size)``, each a number or one a spatial dimension.\n\n``mode``: ``\"nearest\"``, ``\"nearest-exact\"``, ``\"area\"`` (adaptive mean) for any, ``\"linear\"`` for one, ``\"bilinear\"`` and\n``\"bicubic\"`` (Keys 1981, a = -0.75) for two, ``\"trilinear\"`` for three spatial dimensions. ``align_corners``: the centres of\nthe outer elements coincide, else their outer edges. ``recompute_scale_factor``: use the ratio of sizes for the given factor.\n``antialias`` (bilinear, bicubic): a filter as wide as the elements of the output. Shapes: ``(N, C, *sizes)`` to ``(N, C,\n*new)``. Raises ValueError for options that exclude each other, NotImplementedError for a mode that does not take the input's\ndimensions.\n\n>>> F.interpolate(torch.tensor([[[1.0, 3.0]]]), scale_factor=2, mode=\"linear\")\ntensor([[[1.0000, 1.5000, 2.5000, 3.0000]]])\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'interpolate', 'input')
     return c_interpolate(<Tensor>input, size, scale_factor, arg_str(mode, 'interpolate', 'mode'), (None if align_corners is None else arg_bool(align_corners, 'interpolate', 'align_corners')), (None if recompute_scale_factor is None else arg_bool(recompute_scale_factor, 'interpolate', 'recompute_scale_factor')), arg_bool(antialias, 'interpolate', 'antialias'))
@@ -98,7 +108,7 @@ def py_nn_functional_upsample_bilinear(input, size=None, scale_factor=None):
 py_nn_functional_upsample_bilinear.__name__ = py_nn_functional_upsample_bilinear.__qualname__ = 'upsample_bilinear'
 
 def py_nn_functional_affine_grid(theta, size, align_corners=None):
-    "The points at which an affine map of each sample puts the elements of an output of shape ``size``, for ``grid_sample``.\n\n``theta (N, 2, 3)`` for ``size (N, C, H, W)`` gives ``(N, H, W, 2)``; ``(N, 3, 4)`` for ``(N, C, D, H, W)`` gives ``(N, D, H, W, 3)``. Coordinates\n-1 and 1 are the outer elements' centres with ``align_corners``, else their edges. Raises ValueError for other shapes.\n\n>>> F.affine_grid(torch.tensor([[[1.0, 0, 0], [0, 1, 0]]]), (1, 1, 1, 2), align_corners=True)\ntensor([[[[-1.,  0.],\n          [ 1.,  0.]]]])\n"
+    "The points where affine maps put the elements of an output of shape ``size``, for ``grid_sample``.\n\n``theta (N, 2, 3)`` for ``size (N, C, H, W)`` gives ``(N, H, W, 2)``; ``(N, 3, 4)`` for ``(N, C, D, H, W)`` gives ``(N, D, H,\nW, 3)``. Coordinates -1 and 1 are the outer elements' centres with ``align_corners``, else their edges. Raises ValueError for\nother shapes.\n\n>>> F.affine_grid(torch.tensor([[[1.0, 0, 0], [0, 1, 0]]]), (1, 1, 1, 2), align_corners=True)\ntensor([[[[-1.,  0.],\n          [ 1.,  0.]]]])\n"
     if type(theta) is not Tensor:
         arg_tensor(theta, 'affine_grid', 'theta')
     return c_affine_grid(<Tensor>theta, arg_ints(size, 'affine_grid', 'size'), (None if align_corners is None else arg_bool(align_corners, 'affine_grid', 'align_corners')))
@@ -106,7 +116,7 @@ def py_nn_functional_affine_grid(theta, size, align_corners=None):
 py_nn_functional_affine_grid.__name__ = py_nn_functional_affine_grid.__qualname__ = 'affine_grid'
 
 def py_nn_functional_grid_sample(input, grid, mode='bilinear', padding_mode='zeros', align_corners=None):
-    "The input interpolated at the points of a grid.\n\n``input (N, C, H, W)`` with ``grid (N, h, w, 2)`` gives ``(N, C, h, w)``; ``(N, C, D, H, W)`` with ``(N, d, h, w, 3)`` gives ``(N, C, d, h, w)``. A point\nis (x, y) or (x, y, z), x along the last dimension; -1 and 1 are the outer elements' centres with ``align_corners``, else\ntheir edges. ``mode``: ``\"bilinear\"``, ``\"nearest\"``, ``\"bicubic\"`` (two dimensions only); ``padding_mode``, for what lies outside: ``\"zeros\"``,\n``\"border\"`` (the nearest element), ``\"reflection\"``. Raises ValueError for an unknown mode, RuntimeError for shapes that don't fit.\n\n>>> F.grid_sample(torch.tensor([[[[1.0, 3.0]]]]), torch.tensor([[[[0.0, 0.0]]]]), align_corners=True)\ntensor([[[[2.]]]])\n"
+    "The input interpolated at the points of a grid.\n\n``input (N, C, H, W)`` with ``grid (N, h, w, 2)`` gives ``(N, C, h, w)``; ``(N, C, D, H, W)`` with ``(N, d, h, w, 3)`` gives\n``(N, C, d, h, w)``. A point is (x, y) or (x, y, z), x along the last dimension; -1 and 1 are the outer elements' centres with\n``align_corners``, else their edges. ``mode``: ``\"bilinear\"``, ``\"nearest\"``, ``\"bicubic\"`` (two dimensions only);\n``padding_mode``, for what lies outside: ``\"zeros\"``, ``\"border\"`` (the nearest element), ``\"reflection\"``. Raises ValueError\nfor an unknown mode, RuntimeError for shapes that don't fit.\n\n>>> F.grid_sample(torch.tensor([[[[1.0, 3.0]]]]), torch.tensor([[[[0.0, 0.0]]]]), align_corners=True)\ntensor([[[[2.]]]])\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'grid_sample', 'input')
     if type(grid) is not Tensor:
@@ -114,6 +124,24 @@ def py_nn_functional_grid_sample(input, grid, mode='bilinear', padding_mode='zer
     return c_grid_sample(<Tensor>input, <Tensor>grid, arg_str(mode, 'grid_sample', 'mode'), arg_str(padding_mode, 'grid_sample', 'padding_mode'), (None if align_corners is None else arg_bool(align_corners, 'grid_sample', 'align_corners')))
 
 py_nn_functional_grid_sample.__name__ = py_nn_functional_grid_sample.__qualname__ = 'grid_sample'
+
+def py_grid_sampler(input, grid, interpolation_mode, padding_mode, align_corners):
+    "``grid_sample`` with its modes as numbers: 0 bilinear, 1 nearest, 2 bicubic; 0 zeros, 1 border, 2 reflection.\n\nAlso called ``.grid_sampler_2d``, ``.grid_sampler_3d``.\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'grid_sampler', 'input')
+    if type(grid) is not Tensor:
+        arg_tensor(grid, 'grid_sampler', 'grid')
+    return c_grid_sampler(<Tensor>input, <Tensor>grid, arg_int(interpolation_mode, 'grid_sampler', 'interpolation_mode'), arg_int(padding_mode, 'grid_sampler', 'padding_mode'), arg_bool(align_corners, 'grid_sampler', 'align_corners'))
+
+py_grid_sampler.__name__ = py_grid_sampler.__qualname__ = 'grid_sampler'
+
+def py_affine_grid_generator(theta, size, align_corners):
+    "``nn.functional.affine_grid``.\n"
+    if type(theta) is not Tensor:
+        arg_tensor(theta, 'affine_grid_generator', 'theta')
+    return c_affine_grid_generator(<Tensor>theta, arg_ints(size, 'affine_grid_generator', 'size'), arg_bool(align_corners, 'affine_grid_generator', 'align_corners'))
+
+py_affine_grid_generator.__name__ = py_affine_grid_generator.__qualname__ = 'affine_grid_generator'
 
 #: identifier -> function
 IDENTIFIERS = {
@@ -124,6 +152,8 @@ IDENTIFIERS = {
     'upsample_bilinear': py_nn_functional_upsample_bilinear,
     'affine_grid': py_nn_functional_affine_grid,
     'grid_sample': py_nn_functional_grid_sample,
+    'grid_sampler': py_grid_sampler,
+    'affine_grid_generator': py_affine_grid_generator,
 }
 #: (name, namespace, function, is it public, method, is it a property, aliases, in-place method)
 REGISTRY = [
@@ -133,4 +163,6 @@ REGISTRY = [
     ('upsample_bilinear', 'nn.functional', py_nn_functional_upsample_bilinear, True, None, False, (), None),
     ('affine_grid', 'nn.functional', py_nn_functional_affine_grid, True, None, False, (), None),
     ('grid_sample', 'nn.functional', py_nn_functional_grid_sample, True, None, False, (), None),
+    ('grid_sampler', '', py_grid_sampler, True, None, False, ('.grid_sampler_2d', '.grid_sampler_3d'), None),
+    ('affine_grid_generator', '', py_affine_grid_generator, True, None, False, (), None),
 ]

@@ -85,7 +85,7 @@ cdef object c_round(Tensor input, Py_ssize_t decimals):
     cdef int need = 0
     result = k_round(input, decimals) if kernels_on else None
     if result is None:
-        result = run_definition(E_round, (input, decimals, ))
+        result = run_defined(E_round, (input, decimals, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -111,7 +111,7 @@ cdef object c_nan_to_num(Tensor input, object nan, object posinf, object neginf)
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_nan_to_num, (input, nan, posinf, neginf, ))
+    result = run_defined(E_nan_to_num, (input, nan, posinf, neginf, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1

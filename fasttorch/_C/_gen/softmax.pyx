@@ -37,7 +37,7 @@ cdef object c_softmax(Tensor input, object dim, object dtype):
     cdef int need = 0
     result = k_softmax(input, dim, dtype) if kernels_on else None
     if result is None:
-        result = run_definition(E_softmax, (input, dim, dtype, ))
+        result = run_defined(E_softmax, (input, dim, dtype, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -77,7 +77,7 @@ cdef object c_log_softmax(Tensor input, object dim, object dtype):
     cdef int need = 0
     result = k_log_softmax(input, dim, dtype) if kernels_on else None
     if result is None:
-        result = run_definition(E_log_softmax, (input, dim, dtype, ))
+        result = run_defined(E_log_softmax, (input, dim, dtype, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -120,7 +120,7 @@ cdef object c_softmax_backward(Tensor grad_output, Tensor output, Py_ssize_t dim
     cdef int need = 0
     result = k_softmax_backward(grad_output, output, dim) if kernels_on else None
     if result is None:
-        result = run_definition(E_softmax_backward, (grad_output, output, dim, ))
+        result = run_defined(E_softmax_backward, (grad_output, output, dim, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -172,7 +172,7 @@ cdef object c_log_softmax_backward(Tensor grad_output, Tensor output, Py_ssize_t
     cdef int need = 0
     result = k_log_softmax_backward(grad_output, output, dim) if kernels_on else None
     if result is None:
-        result = run_definition(E_log_softmax_backward, (grad_output, output, dim, ))
+        result = run_defined(E_log_softmax_backward, (grad_output, output, dim, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1

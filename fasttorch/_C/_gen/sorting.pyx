@@ -17,6 +17,7 @@ from fasttorch._C.support import exact_out
 from fasttorch._C._gen.creation cimport c_new_zeros
 from fasttorch._C._gen.indexing cimport c_scatter_add
 from fasttorch._C._gen.views cimport c_unsqueeze
+from fasttorch._C.fast_order cimport k_argsort, k_kthvalue, k_sort, k_topk
 
 
 cdef OperatorEntry E_sort
@@ -36,7 +37,9 @@ cdef object c_sort(Tensor input, Py_ssize_t dim, bint descending, bint stable):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_sort, (input, dim, descending, stable, ))
+    result = k_sort(input, dim, descending, stable) if kernels_on else None
+    if result is None:
+        result = run_defined(E_sort, (input, dim, descending, stable, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -76,7 +79,9 @@ cdef object c_argsort(Tensor input, Py_ssize_t dim, bint descending, bint stable
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_argsort, (input, dim, descending, stable, ))
+    result = k_argsort(input, dim, descending, stable) if kernels_on else None
+    if result is None:
+        result = run_defined(E_argsort, (input, dim, descending, stable, ))
     return result
 
 cdef object c_msort(Tensor input):
@@ -86,7 +91,9 @@ cdef object c_topk(Tensor input, Py_ssize_t k, Py_ssize_t dim, bint largest, bin
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_topk, (input, k, dim, largest, sorted, ))
+    result = k_topk(input, k, dim, largest, sorted) if kernels_on else None
+    if result is None:
+        result = run_defined(E_topk, (input, k, dim, largest, sorted, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -126,7 +133,9 @@ cdef object c_kthvalue(Tensor input, Py_ssize_t k, Py_ssize_t dim, bint keepdim)
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_kthvalue, (input, k, dim, keepdim, ))
+    result = k_kthvalue(input, k, dim, keepdim) if kernels_on else None
+    if result is None:
+        result = run_defined(E_kthvalue, (input, k, dim, keepdim, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -174,7 +183,7 @@ cdef object c_unique_all(Tensor input, object dim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_unique_all, (input, dim, ))
+    result = run_defined(E_unique_all, (input, dim, ))
     result = tuple(result)
     return result
 
@@ -182,7 +191,7 @@ cdef object c_unique_consecutive_all(Tensor input, object dim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_unique_consecutive_all, (input, dim, ))
+    result = run_defined(E_unique_consecutive_all, (input, dim, ))
     result = tuple(result)
     return result
 
@@ -196,21 +205,21 @@ cdef object c_bincount(Tensor input, Tensor weights, Py_ssize_t minlength):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_bincount, (input, weights, minlength, ))
+    result = run_defined(E_bincount, (input, weights, minlength, ))
     return result
 
 cdef object c_histc(Tensor input, Py_ssize_t bins, object min, object max):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_histc, (input, bins, min, max, ))
+    result = run_defined(E_histc, (input, bins, min, max, ))
     return result
 
 cdef object c_searchsorted(Tensor sorted_sequence, object input, bint out_int32, bint right, object side, Tensor sorter):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_searchsorted, (sorted_sequence, input, out_int32, right, side, sorter, ))
+    result = run_defined(E_searchsorted, (sorted_sequence, input, out_int32, right, side, sorter, ))
     return result
 
 cdef object c_bucketize(object input, Tensor boundaries, bint out_int32, bint right):

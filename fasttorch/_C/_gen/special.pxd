@@ -9,6 +9,7 @@ cdef object c_polygamma(Py_ssize_t n, Tensor input)
 cdef object c_mvlgamma(Tensor input, Py_ssize_t p)
 cdef object c_mvdigamma(Tensor input, Py_ssize_t p)
 cdef object c_igamma(Tensor input, Tensor other)
+cdef object c_igamma_slope(Tensor input, Tensor other)
 cdef object c_igammac(Tensor input, Tensor other)
 cdef object c_zeta(object input, object other)
 cdef object c_erfinv(Tensor input)
@@ -23,6 +24,7 @@ cdef ft_op_info* O_digamma
 cdef ft_op_info* O_polygamma
 cdef ft_op_info* O_mvlgamma
 cdef ft_op_info* O_igamma
+cdef ft_op_info* O_igamma_slope
 cdef ft_op_info* O_igammac
 cdef ft_op_info* O_zeta
 cdef ft_op_info* O_erfinv

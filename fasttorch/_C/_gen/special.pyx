@@ -25,6 +25,7 @@ cdef OperatorEntry E_polygamma
 cdef OperatorEntry E_mvlgamma
 cdef OperatorEntry E_mvdigamma
 cdef OperatorEntry E_igamma
+cdef OperatorEntry E_igamma_slope
 cdef OperatorEntry E_igammac
 cdef OperatorEntry E_zeta
 cdef OperatorEntry E_erfinv
@@ -75,7 +76,7 @@ cdef object c_polygamma(Py_ssize_t n, Tensor input):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_polygamma, (n, input, ))
+    result = run_defined(E_polygamma, (n, input, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -109,7 +110,7 @@ cdef object c_mvlgamma(Tensor input, Py_ssize_t p):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_mvlgamma, (input, p, ))
+    result = run_defined(E_mvlgamma, (input, p, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -156,14 +157,38 @@ cdef int bw_igamma(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef bint need1
     need0 = node.edges[0].node != NULL
     need1 = node.edges[1].node != NULL
+    if need0 or need1:
+        input = saved_any(node, 0)
+    if need0 or need1:
+        other = saved_any(node, 1)
+    if need0:
+        give_out(&out[0], mul_any(grad, c_igamma_slope(input, other)))
+    if need1:
+        give_out(&out[1], mul_any(grad, c_exp(sub_any(sub_any(mul_any(sub_any(input, 1), c_log(other)), other), c_lgamma(input)))))
+    return 0
+
+cdef object c_igamma_slope(Tensor input, Tensor other):
+    return pointwise2(O_igamma_slope, input, other, None, NULL, 0)
+
+cdef int bw_igamma_slope(PyObject* self, PyObject** g, PyObject** out) except -1:
+    cdef Node node = <Node>self
+    if g[0] == NULL:
+        return 0
+    cdef object grad = <object>g[0]
+    cdef object input
+    cdef object other
+    cdef bint need0
+    cdef bint need1
+    need0 = node.edges[0].node != NULL
+    need1 = node.edges[1].node != NULL
     if need1:
         input = saved_any(node, 0)
     if need1:
         other = saved_any(node, 1)
     if need0:
-        give_out(&out[0], c_underivable(grad, 'igamma', 'input'))
+        give_out(&out[0], c_underivable(grad, 'igamma', 'input (twice)'))
     if need1:
-        give_out(&out[1], mul_any(grad, c_exp(sub_any(sub_any(mul_any(sub_any(input, 1), c_log(other)), other), c_lgamma(input)))))
+        give_out(&out[1], mul_any(mul_any(grad, c_exp(sub_any(sub_any(mul_any(sub_any(input, 1), c_log(other)), other), c_lgamma(input)))), sub_any(c_log(other), c_digamma(input))))
     return 0
 
 cdef object c_igammac(Tensor input, Tensor other):
@@ -180,12 +205,12 @@ cdef int bw_igammac(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef bint need1
     need0 = node.edges[0].node != NULL
     need1 = node.edges[1].node != NULL
-    if need1:
+    if need0 or need1:
         input = saved_any(node, 0)
-    if need1:
+    if need0 or need1:
         other = saved_any(node, 1)
     if need0:
-        give_out(&out[0], c_underivable(grad, 'igammac', 'input'))
+        give_out(&out[0], mul_any(-grad, c_igamma_slope(input, other)))
     if need1:
         give_out(&out[1], mul_any(-grad, c_exp(sub_any(sub_any(mul_any(sub_any(input, 1), c_log(other)), other), c_lgamma(input)))))
     return 0
@@ -368,15 +393,23 @@ E_igamma = OperatorEntry('igamma', 'igamma', 'special', (('input', 't'), ('other
 O_igamma = new_op('igamma', 'IgammaBackward0', bw_igamma, E_igamma)
 O_igamma.n_in = 2
 O_igamma.promote = FT_SAME
-O_igamma.uses[0] = 0
+O_igamma.uses[0] = 3
 O_igamma.uses[1] = 3
 O_igamma.differentiable = 3
 register_loops(O_igamma, 'igamma', 2, False)
+E_igamma_slope = OperatorEntry('igamma_slope', 'igamma_slope', 'special', (('input', 't'), ('other', 't')), 'same', ('input', 'other'), None, 1, -1, True)
+O_igamma_slope = new_op('igamma_slope', 'IgammaSlopeBackward0', bw_igamma_slope, E_igamma_slope)
+O_igamma_slope.n_in = 2
+O_igamma_slope.promote = FT_SAME
+O_igamma_slope.uses[0] = 0
+O_igamma_slope.uses[1] = 3
+O_igamma_slope.differentiable = 3
+register_loops(O_igamma_slope, 'igamma_slope', 2, False)
 E_igammac = OperatorEntry('igammac', 'igammac', 'special', (('input', 't'), ('other', 't')), 'same', ('input', 'other'), None, 1, -1, True)
 O_igammac = new_op('igammac', 'IgammacBackward0', bw_igammac, E_igammac)
 O_igammac.n_in = 2
 O_igammac.promote = FT_SAME
-O_igammac.uses[0] = 0
+O_igammac.uses[0] = 3
 O_igammac.uses[1] = 3
 O_igammac.differentiable = 3
 register_loops(O_igammac, 'igammac', 2, False)
@@ -454,6 +487,15 @@ def id_mvdigamma(input, p):
     return c_mvdigamma(<Tensor>input, arg_int(p, 'mvdigamma', 'p'))
 
 
+def id_igamma_slope(input, other):
+    "Derivative of ``igamma`` for its first argument, a difference quotient in double precision.\n\nIt is taken of whichever of the lower and the upper function is the smaller one, so that small values keep their digits.\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'igamma_slope', 'input')
+    if type(other) is not Tensor:
+        arg_tensor(other, 'igamma_slope', 'other')
+    return c_igamma_slope(<Tensor>input, <Tensor>other)
+
+
 def py_lgamma(input, *, out=None):
     "Logarithm of the gamma function's absolute value: ``log(abs(gamma(x)))``; infinite at 0, -1, -2, ...\n\nIts derivative is ``digamma``. Raises RuntimeError for complex numbers.\n\n>>> torch.lgamma(torch.tensor([0.5, 1.0, 4.0]))\ntensor([0.5724, 0.0000, 1.7918])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``special.gammaln``.\n"
     if type(input) is not Tensor:
@@ -525,7 +567,7 @@ def in_mvlgamma(input, p):
 in_mvlgamma.__name__ = in_mvlgamma.__qualname__ = 'mvlgamma_'
 
 def py_igamma(input, other, *, out=None):
-    "Regularised lower incomplete gamma function: the integral of ``t^(a - 1) e^-t`` from 0 to x, over ``gamma(a)``.\n\n``a`` is ``input``, ``x`` is ``other``; neither is negative (NaN otherwise). The derivative for ``input`` is not\nimplemented. Raises RuntimeError for integers and complex numbers.\n\n>>> torch.igamma(torch.tensor([1.0, 2.0]), torch.tensor([1.0, 1.0]))\ntensor([0.6321, 0.2642])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\nAlso called ``special.gammainc``.\n"
+    "Regularised lower incomplete gamma function: the integral of ``t^(a - 1) e^-t`` from 0 to x, over ``gamma(a)``.\n\n``a`` is ``input``, ``x`` is ``other``; neither is negative (NaN otherwise). The derivative for ``input`` is a difference\nquotient, and has no second one for ``input``. Raises RuntimeError for integers and complex numbers.\n\n>>> torch.igamma(torch.tensor([1.0, 2.0]), torch.tensor([1.0, 1.0]))\ntensor([0.6321, 0.2642])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\nAlso called ``special.gammainc``.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'igamma', 'input')
     if type(other) is not Tensor:
@@ -663,6 +705,7 @@ py_special_xlog1py.__name__ = py_special_xlog1py.__qualname__ = 'xlog1py'
 IDENTIFIERS = {
     'underivable': id_underivable,
     'mvdigamma': id_mvdigamma,
+    'igamma_slope': id_igamma_slope,
     'lgamma': py_lgamma,
     'digamma': py_digamma,
     'polygamma': py_polygamma,

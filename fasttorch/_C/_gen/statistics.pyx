@@ -54,7 +54,7 @@ cdef object c_var(Tensor input, object dim, object correction, bint keepdim):
     cdef int need = 0
     result = k_var(input, dim, correction, keepdim) if kernels_on else None
     if result is None:
-        result = run_definition(E_var, (input, dim, correction, keepdim, ))
+        result = run_defined(E_var, (input, dim, correction, keepdim, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -101,7 +101,7 @@ cdef object c_std(Tensor input, object dim, object correction, bint keepdim):
     cdef int need = 0
     result = k_std(input, dim, correction, keepdim) if kernels_on else None
     if result is None:
-        result = run_definition(E_std, (input, dim, correction, keepdim, ))
+        result = run_defined(E_std, (input, dim, correction, keepdim, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -149,7 +149,7 @@ cdef object c_var_mean(Tensor input, object dim, object correction, bint keepdim
     cdef int need = 0
     result = k_var_mean(input, dim, correction, keepdim) if kernels_on else None
     if result is None:
-        result = run_definition(E_var_mean, (input, dim, correction, keepdim, ))
+        result = run_defined(E_var_mean, (input, dim, correction, keepdim, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -196,7 +196,7 @@ cdef object c_std_mean(Tensor input, object dim, object correction, bint keepdim
     cdef int need = 0
     result = k_std_mean(input, dim, correction, keepdim) if kernels_on else None
     if result is None:
-        result = run_definition(E_std_mean, (input, dim, correction, keepdim, ))
+        result = run_defined(E_std_mean, (input, dim, correction, keepdim, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -269,7 +269,7 @@ cdef object c_median(Tensor input):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_median, (input, ))
+    result = run_defined(E_median, (input, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -303,7 +303,7 @@ cdef object c_median_dim(Tensor input, Py_ssize_t dim, bint keepdim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_median_dim, (input, dim, keepdim, ))
+    result = run_defined(E_median_dim, (input, dim, keepdim, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -347,7 +347,7 @@ cdef object c_nanmedian(Tensor input):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_nanmedian, (input, ))
+    result = run_defined(E_nanmedian, (input, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -381,7 +381,7 @@ cdef object c_nanmedian_dim(Tensor input, Py_ssize_t dim, bint keepdim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_nanmedian_dim, (input, dim, keepdim, ))
+    result = run_defined(E_nanmedian_dim, (input, dim, keepdim, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -427,7 +427,7 @@ cdef object c_vector_norm(Tensor x, object ord, object dim, bint keepdim, object
     cdef int need = 0
     result = k_vector_norm(x, ord, dim, keepdim, dtype) if kernels_on else None
     if result is None:
-        result = run_definition(E_vector_norm, (x, ord, dim, keepdim, dtype, ))
+        result = run_defined(E_vector_norm, (x, ord, dim, keepdim, dtype, ))
     if ft_state.grad_enabled:
         if needs_grad(x):
             need |= 1
@@ -484,7 +484,7 @@ cdef object c_logsumexp(Tensor input, object dim, bint keepdim):
     cdef int need = 0
     result = k_logsumexp(input, dim, keepdim) if kernels_on else None
     if result is None:
-        result = run_definition(E_logsumexp, (input, dim, keepdim, ))
+        result = run_defined(E_logsumexp, (input, dim, keepdim, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -610,10 +610,14 @@ def one_var_dim(input, dim, unbiased=True, keepdim=False):
     return c_var_dim(<Tensor>input, arg_dims(dim, <Tensor>input, 'var', 'dim'), arg_bool(unbiased, 'var', 'unbiased'), arg_bool(keepdim, 'var', 'keepdim'))
 cdef tuple S_var = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'dims', True, None, False), ('correction', 'Scalar', True, None, True), ('keepdim', 'bool', False, False, True),)
 cdef tuple S_var_unbiased = (('input', 'Tensor', False, REQUIRED, False), ('unbiased', 'bool', False, True, False),)
-cdef tuple S_var_dim = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'dims', False, REQUIRED, False), ('unbiased', 'bool', False, True, False), ('keepdim', 'bool', False, False, False),)
+cdef tuple S_var_dim = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'dims', True, REQUIRED, False), ('unbiased', 'bool', False, True, False), ('keepdim', 'bool', False, False, False),)
 def py_var(*args, **kwargs):
-    "var(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor\n\nVariance: the sum of the squared differences from the mean, over ``n - correction`` (1: Bessel's correction).\n\nAlso ``var(input, unbiased)`` and ``var(input, dim, unbiased, keepdim)``. Raises RuntimeError for integers.\n\n>>> torch.var(torch.tensor([[1.0, 3.0], [2.0, 6.0]]), dim=1)\ntensor([2., 8.])\n\nDtype: real, also for a complex input.\n\n\nvar.unbiased(Tensor input, bool unbiased=True) -> Tensor\n\nOver all elements, with ``correction`` 1 if unbiased, else 0.\n\n\nvar.dim(Tensor input, dims dim, bool unbiased=True, bool keepdim=False) -> Tensor\n\nOver the given dimensions, with ``correction`` 1 if unbiased, else 0.\n"
+    "var(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor\n\nVariance: the sum of the squared differences from the mean, over ``n - correction`` (1: Bessel's correction).\n\nAlso ``var(input, unbiased)`` and ``var(input, dim, unbiased, keepdim)``. Raises RuntimeError for integers.\n\n>>> torch.var(torch.tensor([[1.0, 3.0], [2.0, 6.0]]), dim=1)\ntensor([2., 8.])\n\nDtype: real, also for a complex input.\n\n\nvar.unbiased(Tensor input, bool unbiased=True) -> Tensor\n\nOver all elements, with ``correction`` 1 if unbiased, else 0.\n\n\nvar.dim(Tensor input, dims? dim, bool unbiased=True, bool keepdim=False) -> Tensor\n\nOver the given dimensions, with ``correction`` 1 if unbiased, else 0.\n"
     cdef tuple bound
+    if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
+        return one_var_dim(args[0], args[1], args[2])
+    if len(args) == 4 and not kwargs and type(args[0]) is Tensor:
+        return one_var_dim(args[0], args[1], args[2], args[3])
     out = kwargs.pop('out', None)
     bound = bind(S_var, args, kwargs)
     if bound is not None:
@@ -628,7 +632,7 @@ def py_var(*args, **kwargs):
         if out is not None:
             return finish_out(out, one_var_dim(bound[0], bound[1], bound[2], bound[3]), 'var')
         return one_var_dim(bound[0], bound[1], bound[2], bound[3])
-    raise no_overload('var', args, kwargs, ('var(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor', 'var.unbiased(Tensor input, bool unbiased=True) -> Tensor', 'var.dim(Tensor input, dims dim, bool unbiased=True, bool keepdim=False) -> Tensor'))
+    raise no_overload('var', args, kwargs, ('var(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor', 'var.unbiased(Tensor input, bool unbiased=True) -> Tensor', 'var.dim(Tensor input, dims? dim, bool unbiased=True, bool keepdim=False) -> Tensor'))
 py_var.__name__ = py_var.__qualname__ = 'var'
 
 def one_std(input, dim=None, *, correction=None, keepdim=False, out=None):
@@ -649,10 +653,14 @@ def one_std_dim(input, dim, unbiased=True, keepdim=False):
     return c_std_dim(<Tensor>input, arg_dims(dim, <Tensor>input, 'std', 'dim'), arg_bool(unbiased, 'std', 'unbiased'), arg_bool(keepdim, 'std', 'keepdim'))
 cdef tuple S_std = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'dims', True, None, False), ('correction', 'Scalar', True, None, True), ('keepdim', 'bool', False, False, True),)
 cdef tuple S_std_unbiased = (('input', 'Tensor', False, REQUIRED, False), ('unbiased', 'bool', False, True, False),)
-cdef tuple S_std_dim = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'dims', False, REQUIRED, False), ('unbiased', 'bool', False, True, False), ('keepdim', 'bool', False, False, False),)
+cdef tuple S_std_dim = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'dims', True, REQUIRED, False), ('unbiased', 'bool', False, True, False), ('keepdim', 'bool', False, False, False),)
 def py_std(*args, **kwargs):
-    "std(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor\n\nStandard deviation: the square root of the variance.\n\nAlso ``std(input, unbiased)`` and ``std(input, dim, unbiased, keepdim)``. Raises RuntimeError for integers.\n\n>>> torch.std(torch.tensor([[1.0, 3.0], [2.0, 6.0]]), dim=1)\ntensor([1.4142, 2.8284])\n\nDtype: real, also for a complex input.\n\n\nstd.unbiased(Tensor input, bool unbiased=True) -> Tensor\n\nOver all elements, with ``correction`` 1 if unbiased, else 0.\n\n\nstd.dim(Tensor input, dims dim, bool unbiased=True, bool keepdim=False) -> Tensor\n\nOver the given dimensions, with ``correction`` 1 if unbiased, else 0.\n"
+    "std(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor\n\nStandard deviation: the square root of the variance.\n\nAlso ``std(input, unbiased)`` and ``std(input, dim, unbiased, keepdim)``. Raises RuntimeError for integers.\n\n>>> torch.std(torch.tensor([[1.0, 3.0], [2.0, 6.0]]), dim=1)\ntensor([1.4142, 2.8284])\n\nDtype: real, also for a complex input.\n\n\nstd.unbiased(Tensor input, bool unbiased=True) -> Tensor\n\nOver all elements, with ``correction`` 1 if unbiased, else 0.\n\n\nstd.dim(Tensor input, dims? dim, bool unbiased=True, bool keepdim=False) -> Tensor\n\nOver the given dimensions, with ``correction`` 1 if unbiased, else 0.\n"
     cdef tuple bound
+    if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
+        return one_std_dim(args[0], args[1], args[2])
+    if len(args) == 4 and not kwargs and type(args[0]) is Tensor:
+        return one_std_dim(args[0], args[1], args[2], args[3])
     out = kwargs.pop('out', None)
     bound = bind(S_std, args, kwargs)
     if bound is not None:
@@ -667,7 +675,7 @@ def py_std(*args, **kwargs):
         if out is not None:
             return finish_out(out, one_std_dim(bound[0], bound[1], bound[2], bound[3]), 'std')
         return one_std_dim(bound[0], bound[1], bound[2], bound[3])
-    raise no_overload('std', args, kwargs, ('std(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor', 'std.unbiased(Tensor input, bool unbiased=True) -> Tensor', 'std.dim(Tensor input, dims dim, bool unbiased=True, bool keepdim=False) -> Tensor'))
+    raise no_overload('std', args, kwargs, ('std(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor', 'std.unbiased(Tensor input, bool unbiased=True) -> Tensor', 'std.dim(Tensor input, dims? dim, bool unbiased=True, bool keepdim=False) -> Tensor'))
 py_std.__name__ = py_std.__qualname__ = 'std'
 
 K_var_mean = return_kind('var_mean', ('var', 'mean'))
@@ -693,10 +701,14 @@ def one_var_mean_dim(input, dim, unbiased=True, keepdim=False):
 
 cdef tuple S_var_mean = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'dims', True, None, False), ('correction', 'Scalar', True, None, True), ('keepdim', 'bool', False, False, True),)
 cdef tuple S_var_mean_unbiased = (('input', 'Tensor', False, REQUIRED, False), ('unbiased', 'bool', False, True, False),)
-cdef tuple S_var_mean_dim = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'dims', False, REQUIRED, False), ('unbiased', 'bool', False, True, False), ('keepdim', 'bool', False, False, False),)
+cdef tuple S_var_mean_dim = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'dims', True, REQUIRED, False), ('unbiased', 'bool', False, True, False), ('keepdim', 'bool', False, False, False),)
 def py_var_mean(*args, **kwargs):
-    "var_mean(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor var, Tensor mean)\n\nVariance and mean; see ``var``.\n\n>>> torch.var_mean(torch.tensor([1.0, 3.0]))\n(tensor(2.), tensor(2.))\n\nDtype: the arguments' common dtype.\n\n\nvar_mean.unbiased(Tensor input, bool unbiased=True) -> (Tensor var, Tensor mean)\n\nOver all elements, with ``correction`` 1 if unbiased, else 0.\n\n\nvar_mean.dim(Tensor input, dims dim, bool unbiased=True, bool keepdim=False) -> (Tensor var, Tensor mean)\n\nOver the given dimensions, with ``correction`` 1 if unbiased, else 0.\n"
+    "var_mean(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor var, Tensor mean)\n\nVariance and mean; see ``var``.\n\n>>> torch.var_mean(torch.tensor([1.0, 3.0]))\n(tensor(2.), tensor(2.))\n\nDtype: the arguments' common dtype.\n\n\nvar_mean.unbiased(Tensor input, bool unbiased=True) -> (Tensor var, Tensor mean)\n\nOver all elements, with ``correction`` 1 if unbiased, else 0.\n\n\nvar_mean.dim(Tensor input, dims? dim, bool unbiased=True, bool keepdim=False) -> (Tensor var, Tensor mean)\n\nOver the given dimensions, with ``correction`` 1 if unbiased, else 0.\n"
     cdef tuple bound
+    if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
+        return one_var_mean_dim(args[0], args[1], args[2])
+    if len(args) == 4 and not kwargs and type(args[0]) is Tensor:
+        return one_var_mean_dim(args[0], args[1], args[2], args[3])
     bound = bind(S_var_mean, args, kwargs)
     if bound is not None:
         return one_var_mean(bound[0], bound[1], correction=bound[2], keepdim=bound[3])
@@ -706,7 +718,7 @@ def py_var_mean(*args, **kwargs):
     bound = bind(S_var_mean_dim, args, kwargs)
     if bound is not None:
         return one_var_mean_dim(bound[0], bound[1], bound[2], bound[3])
-    raise no_overload('var_mean', args, kwargs, ('var_mean(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor var, Tensor mean)', 'var_mean.unbiased(Tensor input, bool unbiased=True) -> (Tensor var, Tensor mean)', 'var_mean.dim(Tensor input, dims dim, bool unbiased=True, bool keepdim=False) -> (Tensor var, Tensor mean)'))
+    raise no_overload('var_mean', args, kwargs, ('var_mean(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor var, Tensor mean)', 'var_mean.unbiased(Tensor input, bool unbiased=True) -> (Tensor var, Tensor mean)', 'var_mean.dim(Tensor input, dims? dim, bool unbiased=True, bool keepdim=False) -> (Tensor var, Tensor mean)'))
 py_var_mean.__name__ = py_var_mean.__qualname__ = 'var_mean'
 
 K_std_mean = return_kind('std_mean', ('std', 'mean'))
@@ -732,10 +744,14 @@ def one_std_mean_dim(input, dim, unbiased=True, keepdim=False):
 
 cdef tuple S_std_mean = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'dims', True, None, False), ('correction', 'Scalar', True, None, True), ('keepdim', 'bool', False, False, True),)
 cdef tuple S_std_mean_unbiased = (('input', 'Tensor', False, REQUIRED, False), ('unbiased', 'bool', False, True, False),)
-cdef tuple S_std_mean_dim = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'dims', False, REQUIRED, False), ('unbiased', 'bool', False, True, False), ('keepdim', 'bool', False, False, False),)
+cdef tuple S_std_mean_dim = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'dims', True, REQUIRED, False), ('unbiased', 'bool', False, True, False), ('keepdim', 'bool', False, False, False),)
 def py_std_mean(*args, **kwargs):
-    "std_mean(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor std, Tensor mean)\n\nStandard deviation and mean; see ``std``.\n\n>>> torch.std_mean(torch.tensor([1.0, 3.0]))\n(tensor(1.4142), tensor(2.))\n\nDtype: the arguments' common dtype.\n\n\nstd_mean.unbiased(Tensor input, bool unbiased=True) -> (Tensor std, Tensor mean)\n\nOver all elements, with ``correction`` 1 if unbiased, else 0.\n\n\nstd_mean.dim(Tensor input, dims dim, bool unbiased=True, bool keepdim=False) -> (Tensor std, Tensor mean)\n\nOver the given dimensions, with ``correction`` 1 if unbiased, else 0.\n"
+    "std_mean(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor std, Tensor mean)\n\nStandard deviation and mean; see ``std``.\n\n>>> torch.std_mean(torch.tensor([1.0, 3.0]))\n(tensor(1.4142), tensor(2.))\n\nDtype: the arguments' common dtype.\n\n\nstd_mean.unbiased(Tensor input, bool unbiased=True) -> (Tensor std, Tensor mean)\n\nOver all elements, with ``correction`` 1 if unbiased, else 0.\n\n\nstd_mean.dim(Tensor input, dims? dim, bool unbiased=True, bool keepdim=False) -> (Tensor std, Tensor mean)\n\nOver the given dimensions, with ``correction`` 1 if unbiased, else 0.\n"
     cdef tuple bound
+    if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
+        return one_std_mean_dim(args[0], args[1], args[2])
+    if len(args) == 4 and not kwargs and type(args[0]) is Tensor:
+        return one_std_mean_dim(args[0], args[1], args[2], args[3])
     bound = bind(S_std_mean, args, kwargs)
     if bound is not None:
         return one_std_mean(bound[0], bound[1], correction=bound[2], keepdim=bound[3])
@@ -745,7 +761,7 @@ def py_std_mean(*args, **kwargs):
     bound = bind(S_std_mean_dim, args, kwargs)
     if bound is not None:
         return one_std_mean_dim(bound[0], bound[1], bound[2], bound[3])
-    raise no_overload('std_mean', args, kwargs, ('std_mean(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor std, Tensor mean)', 'std_mean.unbiased(Tensor input, bool unbiased=True) -> (Tensor std, Tensor mean)', 'std_mean.dim(Tensor input, dims dim, bool unbiased=True, bool keepdim=False) -> (Tensor std, Tensor mean)'))
+    raise no_overload('std_mean', args, kwargs, ('std_mean(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor std, Tensor mean)', 'std_mean.unbiased(Tensor input, bool unbiased=True) -> (Tensor std, Tensor mean)', 'std_mean.dim(Tensor input, dims? dim, bool unbiased=True, bool keepdim=False) -> (Tensor std, Tensor mean)'))
 py_std_mean.__name__ = py_std_mean.__qualname__ = 'std_mean'
 
 def one_median(input):
@@ -766,6 +782,12 @@ cdef tuple S_median_dim = (('input', 'Tensor', False, REQUIRED, False), ('dim', 
 def py_median(*args, **kwargs):
     "median(Tensor input) -> Tensor\n\nThe middle value, the lower one of two; along a dimension, values and indices. NaN if there is one.\n\n>>> torch.median(torch.tensor([3.0, 1.0, 2.0, 9.0]))\ntensor(2.)\n\nDtype: the arguments' common dtype.\n\n\nmedian.dim(Tensor input, dim dim, bool keepdim=False) -> (Tensor values, Tensor indices)\n\nThe medians along a dimension, and their indices.\n\nDtype: the arguments' common dtype.\n"
     cdef tuple bound
+    if len(args) == 1 and not kwargs and type(args[0]) is Tensor:
+        return one_median(args[0])
+    if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
+        return one_median_dim(args[0], args[1])
+    if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
+        return one_median_dim(args[0], args[1], args[2])
     out = kwargs.pop('out', None)
     bound = bind(S_median, args, kwargs)
     if bound is not None:
@@ -796,6 +818,12 @@ cdef tuple S_nanmedian_dim = (('input', 'Tensor', False, REQUIRED, False), ('dim
 def py_nanmedian(*args, **kwargs):
     "nanmedian(Tensor input) -> Tensor\n\nThe middle value, the lower one of two, of what is not NaN; along a dimension, values and indices.\n\n>>> torch.nanmedian(torch.tensor([3.0, float(\"nan\"), 2.0]))\ntensor(2.)\n\nDtype: the arguments' common dtype.\n\n\nnanmedian.dim(Tensor input, dim dim, bool keepdim=False) -> (Tensor values, Tensor indices)\n\nThe medians along a dimension of what is not NaN, and their indices.\n\nDtype: the arguments' common dtype.\n"
     cdef tuple bound
+    if len(args) == 1 and not kwargs and type(args[0]) is Tensor:
+        return one_nanmedian(args[0])
+    if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
+        return one_nanmedian_dim(args[0], args[1])
+    if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
+        return one_nanmedian_dim(args[0], args[1], args[2])
     out = kwargs.pop('out', None)
     bound = bind(S_nanmedian, args, kwargs)
     if bound is not None:

@@ -317,15 +317,12 @@ cdef int bw_sinc(PyObject* self, PyObject** g, PyObject** out) except -1:
         return 0
     cdef object grad = <object>g[0]
     cdef object input
-    cdef object result
     cdef bint need0
     need0 = node.edges[0].node != NULL
     if need0:
         input = saved_any(node, 0)
     if need0:
-        result = node_saved(node, 1)
-    if need0:
-        give_out(&out[0], mul_any(grad, conj_of(c_where(input == 0, 0.0, div_any(sub_any(c_cos(mul_any(C_PI, input)), result), input)))))
+        give_out(&out[0], mul_any(grad, conj_of(c_where(input == 0, 0.0, div_any(sub_any(c_cos(mul_any(C_PI, input)), c_sinc(input)), input)))))
     return 0
 
 cdef object c_angle(Tensor input):
@@ -460,7 +457,7 @@ E_sinc = OperatorEntry('sinc', 'sinc', 'trigonometric', (('input', 't'),), 'floa
 O_sinc = new_op('sinc', 'SincBackward0', bw_sinc, E_sinc)
 O_sinc.n_in = 1
 O_sinc.promote = FT_FLOAT
-O_sinc.uses[0] = 129
+O_sinc.uses[0] = 1
 O_sinc.differentiable = 1
 register_loops(O_sinc, 'sinc', 1, False)
 E_angle = OperatorEntry('angle', 'angle', 'trigonometric', (('input', 't'),), 'float', ('input',), 'real', 1, -1, True)

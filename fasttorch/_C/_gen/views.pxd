@@ -56,7 +56,6 @@ cdef object c_as_strided_put(Tensor input, Tensor src, object view, object base)
 cdef object c_basic_index_backward(Tensor grad_output, object index)
 cdef object c_diagonal_backward(Tensor grad_output, object shape, Py_ssize_t offset, Py_ssize_t dim1, Py_ssize_t dim2)
 cdef object c_unfold_backward(Tensor grad_output, object shape, Py_ssize_t dim, Py_ssize_t size, Py_ssize_t step)
-cdef object c_tensor_split_backward(object grad_outputs, object shape, object indices_or_sections, Py_ssize_t dim)
 cdef object c_real_backward(Tensor grad_output)
 cdef object c_imag_backward(Tensor grad_output)
 cdef ft_op_info* O_view
@@ -93,10 +92,6 @@ cdef ft_op_info* O_view_as_complex
 cdef ft_op_info* O_split
 cdef ft_op_info* O_split_with_sizes
 cdef ft_op_info* O_chunk
-cdef ft_op_info* O_tensor_split
-cdef ft_op_info* O_hsplit
-cdef ft_op_info* O_vsplit
-cdef ft_op_info* O_dsplit
 cdef ft_op_info* O_unbind
 cdef ft_op_info* O_select_backward
 cdef ft_op_info* O_slice_backward
@@ -107,6 +102,5 @@ cdef ft_op_info* O_as_strided_put
 cdef ft_op_info* O_basic_index_backward
 cdef ft_op_info* O_diagonal_backward
 cdef ft_op_info* O_unfold_backward
-cdef ft_op_info* O_tensor_split_backward
 cdef ft_op_info* O_real_backward
 cdef ft_op_info* O_imag_backward

@@ -73,7 +73,6 @@ cdef OperatorEntry E_as_strided_put
 cdef OperatorEntry E_basic_index_backward
 cdef OperatorEntry E_diagonal_backward
 cdef OperatorEntry E_unfold_backward
-cdef OperatorEntry E_tensor_split_backward
 cdef OperatorEntry E_real_backward
 cdef OperatorEntry E_imag_backward
 cdef object c_view(Tensor input, object size):
@@ -1289,156 +1288,16 @@ cdef int bw_chunk(PyObject* self, PyObject** g, PyObject** out) except -1:
     return 0
 
 cdef object c_tensor_split(Tensor input, object indices_or_sections, Py_ssize_t dim):
-    cdef object result
-    cdef Node node
-    cdef int need = 0
-    result = run_view(E_tensor_split, input, (indices_or_sections, dim, ), True)
-    if result is None:
-        return c_tensor_split(copied(input), indices_or_sections, dim)
-    if ft_state.grad_enabled:
-        if needs_grad(input):
-            need |= 1
-        if need:
-            node = node_new(O_tensor_split, 1, 4)
-            if need & 1:
-                edge_to(node, 0, input, result, False)
-            node_save_object(node, 0, shape_tuple(input))
-            save_value(node, 1, indices_or_sections)
-            node_save_object(node, 2, dim)
-            keep_views(node, 3, result)
-            results_history(result, node)
-    return result
-
-cdef int bw_tensor_split(PyObject* self, PyObject** g, PyObject** out) except -1:
-    cdef Node node = <Node>self
-    cdef list grads
-    cdef object input_shape
-    cdef object indices_or_sections
-    cdef object dim
-    cdef bint need0
-    need0 = node.edges[0].node != NULL
-    if need0:
-        input_shape = node_saved_object(node, 0)
-    if need0:
-        indices_or_sections = node_saved_object(node, 1)
-    if need0:
-        dim = node_saved_object(node, 2)
-    grads = view_grads(g, node, 3)
-    if need0:
-        give_out(&out[0], c_tensor_split_backward(list(grads), as_ints(input_shape), indices_or_sections, dim))
-    return 0
+    return run_composite(E_tensor_split, (input, indices_or_sections, dim, ))
 
 cdef object c_hsplit(Tensor input, object indices_or_sections):
-    cdef object result
-    cdef Node node
-    cdef int need = 0
-    result = run_view(E_hsplit, input, (indices_or_sections, ), True)
-    if result is None:
-        return c_hsplit(copied(input), indices_or_sections)
-    if ft_state.grad_enabled:
-        if needs_grad(input):
-            need |= 1
-        if need:
-            node = node_new(O_hsplit, 1, 4)
-            if need & 1:
-                edge_to(node, 0, input, result, False)
-            node_save_object(node, 0, None if input is None else attribute_of(input, 'ndim'))
-            node_save_object(node, 1, shape_tuple(input))
-            save_value(node, 2, indices_or_sections)
-            keep_views(node, 3, result)
-            results_history(result, node)
-    return result
-
-cdef int bw_hsplit(PyObject* self, PyObject** g, PyObject** out) except -1:
-    cdef Node node = <Node>self
-    cdef list grads
-    cdef object input_ndim
-    cdef object input_shape
-    cdef object indices_or_sections
-    cdef bint need0
-    need0 = node.edges[0].node != NULL
-    if need0:
-        input_ndim = node_saved_object(node, 0)
-    if need0:
-        input_shape = node_saved_object(node, 1)
-    if need0:
-        indices_or_sections = node_saved_object(node, 2)
-    grads = view_grads(g, node, 3)
-    if need0:
-        give_out(&out[0], c_tensor_split_backward(list(grads), as_ints(input_shape), indices_or_sections, 1 if input_ndim > 1 else 0))
-    return 0
+    return run_composite(E_hsplit, (input, indices_or_sections, ))
 
 cdef object c_vsplit(Tensor input, object indices_or_sections):
-    cdef object result
-    cdef Node node
-    cdef int need = 0
-    result = run_view(E_vsplit, input, (indices_or_sections, ), True)
-    if result is None:
-        return c_vsplit(copied(input), indices_or_sections)
-    if ft_state.grad_enabled:
-        if needs_grad(input):
-            need |= 1
-        if need:
-            node = node_new(O_vsplit, 1, 3)
-            if need & 1:
-                edge_to(node, 0, input, result, False)
-            node_save_object(node, 0, shape_tuple(input))
-            save_value(node, 1, indices_or_sections)
-            keep_views(node, 2, result)
-            results_history(result, node)
-    return result
-
-cdef int bw_vsplit(PyObject* self, PyObject** g, PyObject** out) except -1:
-    cdef Node node = <Node>self
-    cdef list grads
-    cdef object input_shape
-    cdef object indices_or_sections
-    cdef bint need0
-    need0 = node.edges[0].node != NULL
-    if need0:
-        input_shape = node_saved_object(node, 0)
-    if need0:
-        indices_or_sections = node_saved_object(node, 1)
-    grads = view_grads(g, node, 2)
-    if need0:
-        give_out(&out[0], c_tensor_split_backward(list(grads), as_ints(input_shape), indices_or_sections, 0))
-    return 0
+    return run_composite(E_vsplit, (input, indices_or_sections, ))
 
 cdef object c_dsplit(Tensor input, object indices_or_sections):
-    cdef object result
-    cdef Node node
-    cdef int need = 0
-    result = run_view(E_dsplit, input, (indices_or_sections, ), True)
-    if result is None:
-        return c_dsplit(copied(input), indices_or_sections)
-    if ft_state.grad_enabled:
-        if needs_grad(input):
-            need |= 1
-        if need:
-            node = node_new(O_dsplit, 1, 3)
-            if need & 1:
-                edge_to(node, 0, input, result, False)
-            node_save_object(node, 0, shape_tuple(input))
-            save_value(node, 1, indices_or_sections)
-            keep_views(node, 2, result)
-            results_history(result, node)
-    return result
-
-cdef int bw_dsplit(PyObject* self, PyObject** g, PyObject** out) except -1:
-    cdef Node node = <Node>self
-    cdef list grads
-    cdef object input_shape
-    cdef object indices_or_sections
-    cdef bint need0
-    need0 = node.edges[0].node != NULL
-    if need0:
-        input_shape = node_saved_object(node, 0)
-    if need0:
-        indices_or_sections = node_saved_object(node, 1)
-    grads = view_grads(g, node, 2)
-    if need0:
-        give_out(&out[0], c_tensor_split_backward(list(grads), as_ints(input_shape), indices_or_sections, 2))
-    return 0
+    return run_composite(E_dsplit, (input, indices_or_sections, ))
 
 cdef object c_unbind(Tensor input, Py_ssize_t dim):
     cdef object result
@@ -1480,7 +1339,7 @@ cdef object c_select_backward(Tensor grad_output, object shape, Py_ssize_t dim, 
     cdef int need = 0
     result = k_select_backward(grad_output, shape, dim, index) if kernels_on else None
     if result is None:
-        result = run_definition(E_select_backward, (grad_output, shape, dim, index, ))
+        result = run_defined(E_select_backward, (grad_output, shape, dim, index, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -1516,7 +1375,7 @@ cdef object c_slice_backward(Tensor grad_output, object shape, Py_ssize_t dim, o
     cdef int need = 0
     result = k_slice_backward(grad_output, shape, dim, start, end, step) if kernels_on else None
     if result is None:
-        result = run_definition(E_slice_backward, (grad_output, shape, dim, start, end, step, ))
+        result = run_defined(E_slice_backward, (grad_output, shape, dim, start, end, step, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -1560,7 +1419,7 @@ cdef object c_narrow_backward(Tensor grad_output, object shape, Py_ssize_t dim, 
     cdef int need = 0
     result = k_narrow_backward(grad_output, shape, dim, start, length) if kernels_on else None
     if result is None:
-        result = run_definition(E_narrow_backward, (grad_output, shape, dim, start, length, ))
+        result = run_defined(E_narrow_backward, (grad_output, shape, dim, start, length, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -1600,7 +1459,7 @@ cdef object c_as_strided_backward(Tensor grad_output, object source, object targ
     cdef int need = 0
     result = k_as_strided_backward(grad_output, source, target) if kernels_on else None
     if result is None:
-        result = run_definition(E_as_strided_backward, (grad_output, source, target, ))
+        result = run_defined(E_as_strided_backward, (grad_output, source, target, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -1636,7 +1495,7 @@ cdef object c_as_strided_zero(Tensor grad_output, object view, object base):
     cdef int need = 0
     result = k_as_strided_zero(grad_output, view, base) if kernels_on else None
     if result is None:
-        result = run_definition(E_as_strided_zero, (grad_output, view, base, ))
+        result = run_defined(E_as_strided_zero, (grad_output, view, base, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -1670,7 +1529,7 @@ cdef object c_as_strided_put(Tensor input, Tensor src, object view, object base)
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_as_strided_put, (input, src, view, base, ))
+    result = run_defined(E_as_strided_put, (input, src, view, base, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -1714,7 +1573,7 @@ cdef object c_basic_index_backward(Tensor grad_output, object index):
     cdef int need = 0
     result = k_basic_index_backward(grad_output, index) if kernels_on else None
     if result is None:
-        result = run_definition(E_basic_index_backward, (grad_output, index, ))
+        result = run_defined(E_basic_index_backward, (grad_output, index, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -1746,7 +1605,7 @@ cdef object c_diagonal_backward(Tensor grad_output, object shape, Py_ssize_t off
     cdef int need = 0
     result = k_diagonal_backward(grad_output, shape, offset, dim1, dim2) if kernels_on else None
     if result is None:
-        result = run_definition(E_diagonal_backward, (grad_output, shape, offset, dim1, dim2, ))
+        result = run_defined(E_diagonal_backward, (grad_output, shape, offset, dim1, dim2, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -1784,7 +1643,7 @@ cdef object c_unfold_backward(Tensor grad_output, object shape, Py_ssize_t dim, 
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_unfold_backward, (grad_output, shape, dim, size, step, ))
+    result = run_defined(E_unfold_backward, (grad_output, shape, dim, size, step, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -1818,47 +1677,11 @@ cdef int bw_unfold_backward(PyObject* self, PyObject** g, PyObject** out) except
         give_out(&out[0], c_unfold(grad, wrap_dim(dim, grad), size, step))
     return 0
 
-cdef object c_tensor_split_backward(object grad_outputs, object shape, object indices_or_sections, Py_ssize_t dim):
-    cdef object result
-    cdef Node node
-    cdef int need = 0
-    result = run_definition(E_tensor_split_backward, (grad_outputs, shape, indices_or_sections, dim, ))
-    if ft_state.grad_enabled:
-        for x in grad_outputs:
-            if need_of(x):
-                need |= 1
-        if need:
-            node = node_new(O_tensor_split_backward, 0 + len(grad_outputs), 2)
-            for k0 in range(len(grad_outputs)):
-                if need_of(grad_outputs[k0]):
-                    edge_to(node, 0 + k0, grad_outputs[k0], result, False)
-            save_value(node, 0, indices_or_sections)
-            node_save_object(node, 1, dim)
-            result_history(result, node)
-    return result
-
-cdef int bw_tensor_split_backward(PyObject* self, PyObject** g, PyObject** out) except -1:
-    cdef Node node = <Node>self
-    if g[0] == NULL:
-        return 0
-    cdef object grad = <object>g[0]
-    cdef object indices_or_sections
-    cdef object dim
-    cdef bint need0
-    need0 = any_edge(node, 0, (node.n_edges - 0))
-    if need0:
-        indices_or_sections = node_saved_object(node, 0)
-    if need0:
-        dim = node_saved_object(node, 1)
-    if need0:
-        give_list(&out[0], (node.n_edges - 0), c_tensor_split(grad, indices_or_sections, wrap_dim(dim, grad)))
-    return 0
-
 cdef object c_real_backward(Tensor grad_output):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_real_backward, (grad_output, ))
+    result = run_defined(E_real_backward, (grad_output, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -1884,7 +1707,7 @@ cdef object c_imag_backward(Tensor grad_output):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_definition(E_imag_backward, (grad_output, ))
+    result = run_defined(E_imag_backward, (grad_output, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -1986,13 +1809,9 @@ O_split_with_sizes = new_op('split_with_sizes', 'SplitWithSizesBackward0', bw_sp
 E_chunk = OperatorEntry('chunk', 'chunk', 'views', (('input', 't'), ('chunks', 'o'), ('dim', 'o')), None, (), None, 1, -1, False)
 O_chunk = new_op('chunk', 'ChunkBackward0', bw_chunk, E_chunk)
 E_tensor_split = OperatorEntry('tensor_split', 'tensor_split', 'views', (('input', 't'), ('indices_or_sections', 'o'), ('dim', 'o')), None, (), None, 1, -1, False)
-O_tensor_split = new_op('tensor_split', 'TensorSplitBackward0', bw_tensor_split, E_tensor_split)
 E_hsplit = OperatorEntry('hsplit', 'hsplit', 'views', (('input', 't'), ('indices_or_sections', 'o')), None, (), None, 1, -1, False)
-O_hsplit = new_op('hsplit', 'HsplitBackward0', bw_hsplit, E_hsplit)
 E_vsplit = OperatorEntry('vsplit', 'vsplit', 'views', (('input', 't'), ('indices_or_sections', 'o')), None, (), None, 1, -1, False)
-O_vsplit = new_op('vsplit', 'VsplitBackward0', bw_vsplit, E_vsplit)
 E_dsplit = OperatorEntry('dsplit', 'dsplit', 'views', (('input', 't'), ('indices_or_sections', 'o')), None, (), None, 1, -1, False)
-O_dsplit = new_op('dsplit', 'DsplitBackward0', bw_dsplit, E_dsplit)
 E_unbind = OperatorEntry('unbind', 'unbind', 'views', (('input', 't'), ('dim', 'o')), None, (), None, 1, -1, False)
 O_unbind = new_op('unbind', 'UnbindBackward0', bw_unbind, E_unbind)
 E_select_backward = OperatorEntry('select_backward', 'select_backward', 'views', (('grad_output', 't'), ('shape', 'o'), ('dim', 'o'), ('index', 'o')), None, (), None, 1, -1, False)
@@ -2013,8 +1832,6 @@ E_diagonal_backward = OperatorEntry('diagonal_backward', 'diagonal_backward', 'v
 O_diagonal_backward = new_op('diagonal_backward', 'DiagonalBackwardBackward0', bw_diagonal_backward, E_diagonal_backward)
 E_unfold_backward = OperatorEntry('unfold_backward', 'unfold_backward', 'views', (('grad_output', 't'), ('shape', 'o'), ('dim', 'o'), ('size', 'o'), ('step', 'o')), None, (), None, 1, -1, False)
 O_unfold_backward = new_op('unfold_backward', 'UnfoldBackwardBackward0', bw_unfold_backward, E_unfold_backward)
-E_tensor_split_backward = OperatorEntry('tensor_split_backward', 'tensor_split_backward', 'views', (('grad_outputs', 'T'), ('shape', 'o'), ('indices_or_sections', 'o'), ('dim', 'o')), None, (), None, 1, -1, False)
-O_tensor_split_backward = new_op('tensor_split_backward', 'TensorSplitBackwardBackward0', bw_tensor_split_backward, E_tensor_split_backward)
 E_real_backward = OperatorEntry('real_backward', 'real_backward', 'views', (('grad_output', 't'),), None, (), None, 1, -1, False)
 O_real_backward = new_op('real_backward', 'RealBackwardBackward0', bw_real_backward, E_real_backward)
 E_imag_backward = OperatorEntry('imag_backward', 'imag_backward', 'views', (('grad_output', 't'),), None, (), None, 1, -1, False)
@@ -2126,11 +1943,6 @@ def id_unfold_backward(grad_output, shape, dim, size, step):
     if type(grad_output) is not Tensor:
         arg_tensor(grad_output, 'unfold_backward', 'grad_output')
     return c_unfold_backward(<Tensor>grad_output, arg_ints(shape, 'unfold_backward', 'shape'), arg_int(dim, 'unfold_backward', 'dim'), arg_int(size, 'unfold_backward', 'size'), arg_int(step, 'unfold_backward', 'step'))
-
-
-def id_tensor_split_backward(grad_outputs, shape, indices_or_sections, dim):
-    "Pieces added back at where they were cut: the derivative of ``tensor_split``, whose pieces may overlap or leave gaps.\n"
-    return c_tensor_split_backward(arg_tensors(grad_outputs, 'tensor_split_backward', 'grad_outputs'), arg_ints(shape, 'tensor_split_backward', 'shape'), indices_or_sections, arg_int(dim, 'tensor_split_backward', 'dim'))
 
 
 def id_real_backward(grad_output):
@@ -2518,7 +2330,7 @@ def py_chunk(input, chunks, dim=0):
 py_chunk.__name__ = py_chunk.__qualname__ = 'chunk'
 
 def py_tensor_split(input, indices_or_sections, dim=0):
-    "Pieces along ``dim``: ``n`` of nearly equal size, or cut at the given indices, as ``numpy.array_split`` does.\n\n``indices_or_sections``: an int, ints, or an integer tensor. Dtypes: all. Raises RuntimeError for sections below one.\n\n>>> [p.tolist() for p in torch.arange(5).tensor_split((1, 3))]\n[[0], [1, 2], [3, 4]]\n\nThe result is a view: it shares the input's memory.\n"
+    "Pieces along ``dim``: ``n`` of nearly equal size, or cut at the given indices, as ``numpy.array_split`` does.\n\n``indices_or_sections``: an int, ints, or an integer tensor. Dtypes: all. Raises RuntimeError for sections below one.\n\n>>> [p.tolist() for p in torch.arange(5).tensor_split((1, 3))]\n[[0], [1, 2], [3, 4]]\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'tensor_split', 'input')
     return c_tensor_split(<Tensor>input, indices_or_sections, arg_dim(dim, <Tensor>input, 'tensor_split', 'dim'))
@@ -2526,7 +2338,7 @@ def py_tensor_split(input, indices_or_sections, dim=0):
 py_tensor_split.__name__ = py_tensor_split.__qualname__ = 'tensor_split'
 
 def py_hsplit(input, indices_or_sections):
-    "``tensor_split`` into columns: along dimension 1, or 0 of a 1-d tensor; sections must divide it. Dtypes: all.\n\n>>> [p.tolist() for p in torch.arange(4).reshape(2, 2).hsplit(2)]\n[[[0], [2]], [[1], [3]]]\n\nThe result is a view: it shares the input's memory.\n"
+    "``tensor_split`` into columns: along dimension 1, or 0 of a 1-d tensor; sections must divide it. Dtypes: all.\n\n>>> [p.tolist() for p in torch.arange(4).reshape(2, 2).hsplit(2)]\n[[[0], [2]], [[1], [3]]]\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'hsplit', 'input')
     return c_hsplit(<Tensor>input, indices_or_sections)
@@ -2534,7 +2346,7 @@ def py_hsplit(input, indices_or_sections):
 py_hsplit.__name__ = py_hsplit.__qualname__ = 'hsplit'
 
 def py_vsplit(input, indices_or_sections):
-    "``tensor_split`` into rows: along dimension 0 of at least two; sections must divide it. Dtypes: all.\n\n>>> [p.tolist() for p in torch.arange(4).reshape(2, 2).vsplit(2)]\n[[[0, 1]], [[2, 3]]]\n\nThe result is a view: it shares the input's memory.\n"
+    "``tensor_split`` into rows: along dimension 0 of at least two; sections must divide it. Dtypes: all.\n\n>>> [p.tolist() for p in torch.arange(4).reshape(2, 2).vsplit(2)]\n[[[0, 1]], [[2, 3]]]\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'vsplit', 'input')
     return c_vsplit(<Tensor>input, indices_or_sections)
@@ -2542,7 +2354,7 @@ def py_vsplit(input, indices_or_sections):
 py_vsplit.__name__ = py_vsplit.__qualname__ = 'vsplit'
 
 def py_dsplit(input, indices_or_sections):
-    "``tensor_split`` along dimension 2 of at least three; sections must divide it. Dtypes: all.\n\n>>> [tuple(p.shape) for p in torch.zeros(2, 2, 4).dsplit(2)]\n[(2, 2, 2), (2, 2, 2)]\n\nThe result is a view: it shares the input's memory.\n"
+    "``tensor_split`` along dimension 2 of at least three; sections must divide it. Dtypes: all.\n\n>>> [tuple(p.shape) for p in torch.zeros(2, 2, 4).dsplit(2)]\n[(2, 2, 2), (2, 2, 2)]\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'dsplit', 'input')
     return c_dsplit(<Tensor>input, indices_or_sections)
@@ -2574,7 +2386,6 @@ IDENTIFIERS = {
     'basic_index_backward': id_basic_index_backward,
     'diagonal_backward': id_diagonal_backward,
     'unfold_backward': id_unfold_backward,
-    'tensor_split_backward': id_tensor_split_backward,
     'real_backward': id_real_backward,
     'imag_backward': id_imag_backward,
     'view': py_view,

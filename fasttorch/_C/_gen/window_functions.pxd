@@ -7,8 +7,3 @@ cdef object c_hann_window(Py_ssize_t window_length, bint periodic, object dtype,
 cdef object c_hamming_window(Py_ssize_t window_length, bint periodic, double alpha, double beta, object dtype, object layout, object device, bint pin_memory, bint requires_grad)
 cdef object c_blackman_window(Py_ssize_t window_length, bint periodic, object dtype, object layout, object device, bint pin_memory, bint requires_grad)
 cdef object c_kaiser_window(Py_ssize_t window_length, bint periodic, double beta, object dtype, object layout, object device, bint pin_memory, bint requires_grad)
-cdef ft_op_info* O_bartlett_window
-cdef ft_op_info* O_hann_window
-cdef ft_op_info* O_hamming_window
-cdef ft_op_info* O_blackman_window
-cdef ft_op_info* O_kaiser_window

@@ -21,51 +21,26 @@ cdef OperatorEntry E_hamming_window
 cdef OperatorEntry E_blackman_window
 cdef OperatorEntry E_kaiser_window
 cdef object c_bartlett_window(Py_ssize_t window_length, bint periodic, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
-    cdef object result
-    cdef Node node
-    cdef int need = 0
-    result = run_definition(E_bartlett_window, (window_length, periodic, dtype, layout, device, pin_memory, requires_grad, ))
-    return result
+    return run_composite(E_bartlett_window, (window_length, periodic, dtype, layout, device, pin_memory, requires_grad, ))
 
 cdef object c_hann_window(Py_ssize_t window_length, bint periodic, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
-    cdef object result
-    cdef Node node
-    cdef int need = 0
-    result = run_definition(E_hann_window, (window_length, periodic, dtype, layout, device, pin_memory, requires_grad, ))
-    return result
+    return run_composite(E_hann_window, (window_length, periodic, dtype, layout, device, pin_memory, requires_grad, ))
 
 cdef object c_hamming_window(Py_ssize_t window_length, bint periodic, double alpha, double beta, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
-    cdef object result
-    cdef Node node
-    cdef int need = 0
-    result = run_definition(E_hamming_window, (window_length, periodic, alpha, beta, dtype, layout, device, pin_memory, requires_grad, ))
-    return result
+    return run_composite(E_hamming_window, (window_length, periodic, alpha, beta, dtype, layout, device, pin_memory, requires_grad, ))
 
 cdef object c_blackman_window(Py_ssize_t window_length, bint periodic, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
-    cdef object result
-    cdef Node node
-    cdef int need = 0
-    result = run_definition(E_blackman_window, (window_length, periodic, dtype, layout, device, pin_memory, requires_grad, ))
-    return result
+    return run_composite(E_blackman_window, (window_length, periodic, dtype, layout, device, pin_memory, requires_grad, ))
 
 cdef object c_kaiser_window(Py_ssize_t window_length, bint periodic, double beta, object dtype, object layout, object device, bint pin_memory, bint requires_grad):
-    cdef object result
-    cdef Node node
-    cdef int need = 0
-    result = run_definition(E_kaiser_window, (window_length, periodic, beta, dtype, layout, device, pin_memory, requires_grad, ))
-    return result
+    return run_composite(E_kaiser_window, (window_length, periodic, beta, dtype, layout, device, pin_memory, requires_grad, ))
 
 # ---- the table
 E_bartlett_window = OperatorEntry('bartlett_window', 'bartlett_window', 'window_functions', (('window_length', 'o'), ('periodic', 'o'), ('dtype', 'o'), ('layout', 'o'), ('device', 'o'), ('pin_memory', 'o'), ('requires_grad', 'o')), None, (), None, 1, -1, False)
-O_bartlett_window = new_op('bartlett_window', 'BartlettWindowBackward0', NULL, E_bartlett_window)
 E_hann_window = OperatorEntry('hann_window', 'hann_window', 'window_functions', (('window_length', 'o'), ('periodic', 'o'), ('dtype', 'o'), ('layout', 'o'), ('device', 'o'), ('pin_memory', 'o'), ('requires_grad', 'o')), None, (), None, 1, -1, False)
-O_hann_window = new_op('hann_window', 'HannWindowBackward0', NULL, E_hann_window)
 E_hamming_window = OperatorEntry('hamming_window', 'hamming_window', 'window_functions', (('window_length', 'o'), ('periodic', 'o'), ('alpha', 'o'), ('beta', 'o'), ('dtype', 'o'), ('layout', 'o'), ('device', 'o'), ('pin_memory', 'o'), ('requires_grad', 'o')), None, (), None, 1, -1, False)
-O_hamming_window = new_op('hamming_window', 'HammingWindowBackward0', NULL, E_hamming_window)
 E_blackman_window = OperatorEntry('blackman_window', 'blackman_window', 'window_functions', (('window_length', 'o'), ('periodic', 'o'), ('dtype', 'o'), ('layout', 'o'), ('device', 'o'), ('pin_memory', 'o'), ('requires_grad', 'o')), None, (), None, 1, -1, False)
-O_blackman_window = new_op('blackman_window', 'BlackmanWindowBackward0', NULL, E_blackman_window)
 E_kaiser_window = OperatorEntry('kaiser_window', 'kaiser_window', 'window_functions', (('window_length', 'o'), ('periodic', 'o'), ('beta', 'o'), ('dtype', 'o'), ('layout', 'o'), ('device', 'o'), ('pin_memory', 'o'), ('requires_grad', 'o')), None, (), None, 1, -1, False)
-O_kaiser_window = new_op('kaiser_window', 'KaiserWindowBackward0', NULL, E_kaiser_window)
 
 # ---- for Python
 def py_bartlett_window(window_length, periodic=True, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False):

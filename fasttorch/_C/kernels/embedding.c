@@ -191,6 +191,24 @@ static void run_add(add_job *q, double work)
     ft_parallel_for(q->parts, 1, add_range, q);
 }
 
+/* Single elements: each row of dst by itself. */
+#define DEFINE_ADD_ELEMENTS(NAME, T)                                                                                   \
+    static void NAME(ptrdiff_t begin, ptrdiff_t end, void *ctx)                                                        \
+    {                                                                                                                  \
+        const add_job *q = ctx;                                                                                        \
+        const T alpha = (T)q->alpha;                                                                                   \
+        for (ptrdiff_t o = begin; o < end; o++) {                                                                      \
+            T *to = (T *)q->dst + o * q->size;                                                                         \
+            const T *from = (const T *)q->src + o * q->count;                                                          \
+            for (ptrdiff_t c = 0; c < q->count; c++) {                                                                 \
+                const int64_t i = q->index[c];                                                                         \
+                to[i < 0 ? i + q->size : i] += alpha * from[c];                                                        \
+            }                                                                                                          \
+        }                                                                                                              \
+    }
+DEFINE_ADD_ELEMENTS(add_elements_f32, float)
+DEFINE_ADD_ELEMENTS(add_elements_f64, double)
+
 ptrdiff_t ft_index_add(int dtype, ptrdiff_t outer, ptrdiff_t size, ptrdiff_t inner, const int64_t *index,
                        ptrdiff_t count, int wrap, const void *src, double alpha, void *dst)
 {
@@ -203,7 +221,10 @@ ptrdiff_t ft_index_add(int dtype, ptrdiff_t outer, ptrdiff_t size, ptrdiff_t inn
         inner *= 2;
     add_job q = {.outer = outer, .size = size, .inner = inner, .count = count, .padding = -1, .index = index,
                  .src = src, .dst = dst, .alpha = alpha, .dtype = dtype};
-    run_add(&q, (double)outer * (double)inner * (double)count);
+    if (inner == 1 && outer > 1 && (dtype == FT_F32 || dtype == FT_F64))
+        ft_parallel_for(outer, 32768 / count + 1, dtype == FT_F32 ? add_elements_f32 : add_elements_f64, &q);
+    else
+        run_add(&q, (double)outer * (double)inner * (double)count);
     return -1;
 }
 

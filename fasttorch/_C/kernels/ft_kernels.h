@@ -53,15 +53,19 @@ typedef struct ft_loop {
  * f, d, e, E (half types: computed in float32, rounded to nearest even), "f->f":
  *   neg abs sign square sqrt rsqrt reciprocal exp exp2 expm1 log log1p log2 log10 sin cos tanh sigmoid relu erf
  *   gelu gelu_tanh silu mish logsigmoid hardsigmoid hardswish floor ceil round trunc
+ *   frac erfc relu6 selu hardshrink(lambd) softshrink(lambd)
  *   softplus(beta, threshold) elu(alpha, scale, input_scale) leaky_relu(slope) clamp(min, max) threshold(at, value)
- * "ff->f": add sub mul div maximum minimum fmax fmin pow fmod remainder floor_divide atan2
+ * "ff->f": add sub mul div maximum minimum fmax fmin pow fmod remainder floor_divide atan2 hypot logaddexp
+ *   prelu_elements(x, w) glu_halves(a, b): a sigmoid(b)
  *   add_scaled(alpha): a + alpha b
  *   tanh_backward(g, y) sigmoid_backward(g, y) relu_backward(g, y) silu_backward(g, x) gelu_backward(g, x)
  *   gelu_tanh_backward(g, x) mish_backward(g, x) logsigmoid_backward(g, x) hardsigmoid_backward(g, x)
  *   hardswish_backward(g, x) threshold_backward(g, x; at) leaky_relu_backward(g, x; slope)
  *   elu_backward(g, x; alpha, scale, input_scale) elu_backward_result(g, y; alpha, scale, input_scale)
  *   softplus_backward(g, x; beta, threshold) hardtanh_backward(g, x; min, max)
- * "fff->f": addcmul(value): a + value b c;  addcdiv(value): a + value b / c;  lerp: a + w (b - a)
+ *   shrink_backward(g, x; lambd)
+ * "fff->f": addcmul(value): a + value b c;  addcdiv(value): a + value b / c;  lerp: a + w (b - a);  clamp_between(x, low, high)
+ *   glu_second(a, g, b): g a s (1 - s), s = sigmoid(b)
  * "f?->f": dropout(scale): x m scale
  * "ff->?", and for all integer types and bool: eq ne lt le gt ge
  * integers B b h i l: add sub mul maximum minimum neg abs sign square relu remainder fmod floor_divide (divisor 0

@@ -11,3 +11,11 @@ from fasttorch.nn.modules.activation import *  # noqa: F403
 from fasttorch.nn.modules.rnn import *  # noqa: F403
 from fasttorch.nn.modules.loss import *  # noqa: F403
 from fasttorch.nn.modules.transformer import *  # noqa: F403
+from fasttorch.nn.modules.pooling import *  # noqa: F403
+from fasttorch.nn.modules.padding import *  # noqa: F403
+from fasttorch.nn.modules.upsampling import *  # noqa: F403
+from fasttorch.nn.modules.batchnorm import *  # noqa: F403
+from fasttorch.nn.modules.conv import *  # noqa: F403
+from fasttorch.nn.modules.lazy import *  # noqa: F403
+from fasttorch.nn.modules.pixels import *  # noqa: F403
+from fasttorch.nn.modules.adaptive import *  # noqa: F403

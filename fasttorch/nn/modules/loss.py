@@ -4,6 +4,8 @@ All take ``reduction``: ``"mean"`` (default), ``"sum"`` or ``"none"``. The old `
 understood, with a warning.
 """
 
+import warnings
+
 from fasttorch.nn import functional as F
 from fasttorch.nn.functional import legacy_reduction
 from fasttorch.nn.modules.module import Module
@@ -12,7 +14,8 @@ __all__ = [
     "L1Loss", "NLLLoss", "KLDivLoss", "MSELoss", "BCELoss", "BCEWithLogitsLoss", "HingeEmbeddingLoss", "SmoothL1Loss",
     "HuberLoss", "CrossEntropyLoss", "CosineEmbeddingLoss", "MarginRankingLoss", "TripletMarginLoss",
     "TripletMarginWithDistanceLoss", "SoftMarginLoss", "PoissonNLLLoss", "GaussianNLLLoss",
-    "CosineSimilarity", "PairwiseDistance",
+    "CosineSimilarity", "PairwiseDistance", "CTCLoss", "MultiLabelMarginLoss", "MultiLabelSoftMarginLoss", "MultiMarginLoss",
+    "NLLLoss2d",
 ]
 
 
@@ -296,3 +299,73 @@ class PairwiseDistance(Module):
     def forward(self, x1, x2):
         """The distance."""
         return F.pairwise_distance(x1, x2, self.norm, self.eps, self.keepdim)
+
+
+class CTCLoss(_Loss):
+    """Connectionist temporal classification (Graves et al., 2006): sequences of labels without an alignment.
+
+    Args:
+        blank (int): the class that is no label. Default: 0.
+        reduction (str): ``"mean"`` divides each loss by its target's length, and averages.
+        zero_infinity (bool): targets too long for their sequence count 0 instead of infinity. Default: False.
+
+    Shapes:
+        log_probs ``(T, N, C)`` or ``(T, C)``, logarithms of probabilities; targets ``(N, S)`` or one after another;
+        input_lengths and target_lengths ``(N)``, tensors or tuples.
+
+    Example:
+        >>> loss = nn.CTCLoss()
+        >>> loss(torch.zeros(2, 1, 2).log_softmax(2), torch.tensor([[1]]), (2,), (1,))
+        tensor(0.2877)
+    """
+
+    def __init__(self, blank=0, reduction="mean", zero_infinity=False):
+        super().__init__(reduction=reduction)
+        self.blank = blank
+        self.zero_infinity = zero_infinity
+
+    def forward(self, log_probs, targets, input_lengths, target_lengths):
+        """The loss."""
+        return F.ctc_loss(log_probs, targets, input_lengths, target_lengths, self.blank, self.reduction, self.zero_infinity)
+
+
+class MultiLabelMarginLoss(_Loss):
+    """``sum_ij max(0, 1 - (x[y_j] - x[i])) / C`` over labels y_j and the classes i that are none; a row of labels ends at -1."""
+
+    def forward(self, input, target):
+        """The loss of input and target ``(N, C)`` or ``(C)``."""
+        return F.multilabel_margin_loss(input, target, reduction=self.reduction)
+
+
+class MultiLabelSoftMarginLoss(_WeightedLoss):
+    """Binary cross entropy of ``sigmoid(x)``, averaged over the classes, each with its weight."""
+
+    def forward(self, input, target):
+        """The loss of two tensors ``(N, C)``."""
+        return F.multilabel_soft_margin_loss(input, target, weight=self.weight, reduction=self.reduction)
+
+
+class MultiMarginLoss(_WeightedLoss):
+    """``sum_i max(0, margin - x[y] + x[i])^p / C`` over the classes i other than y; p is 1 or 2 (ValueError otherwise)."""
+
+    def __init__(self, p=1, margin=1.0, weight=None, size_average=None, reduce=None, reduction="mean"):
+        super().__init__(weight, size_average, reduce, reduction)
+        if p not in (1, 2):
+            raise ValueError(f"MultiMarginLoss: only p == 1 and p == 2 supported, got {p}")
+        if weight is not None and weight.dim() != 1:
+            raise ValueError(f"MultiMarginLoss: weight must be of shape (C), got {tuple(weight.shape)}")
+        self.p = p
+        self.margin = margin
+
+    def forward(self, input, target):
+        """The loss of scores ``(N, C)`` and classes ``(N)``."""
+        return F.multi_margin_loss(input, target, p=self.p, margin=self.margin, weight=self.weight, reduction=self.reduction)
+
+
+class NLLLoss2d(NLLLoss):
+    """The old name of :class:`NLLLoss` for images."""
+
+    def __init__(self, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean"):
+        warnings.warn("NLLLoss2d has been deprecated. Please use NLLLoss instead as a drop-in replacement.", FutureWarning,
+                      stacklevel=2)
+        super().__init__(weight, size_average, ignore_index, reduce, reduction)

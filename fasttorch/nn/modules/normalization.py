@@ -1,4 +1,4 @@
-"""Normalisation over the last dimensions: LayerNorm, RMSNorm."""
+"""Normalisation over the last dimensions, LayerNorm and RMSNorm, and over groups of channels, GroupNorm."""
 
 import numbers
 
@@ -8,7 +8,7 @@ from fasttorch.nn import init
 from fasttorch.nn.modules.module import Module
 from fasttorch.nn.parameter import Parameter
 
-__all__ = ["LayerNorm", "RMSNorm"]
+__all__ = ["LayerNorm", "RMSNorm", "GroupNorm", "LocalResponseNorm"]
 
 
 def _shape(normalized_shape):
@@ -98,3 +98,74 @@ class RMSNorm(Module):
     def extra_repr(self):
         """The options."""
         return f"{self.normalized_shape}, eps={self.eps}, elementwise_affine={self.elementwise_affine}"
+
+
+class GroupNorm(Module):
+    """Each sample's channels, in groups, to mean 0 and variance 1; then ``* weight + bias``, one a channel (Wu and He, 2018).
+
+    Args:
+        num_groups (int): how many groups; it divides ``num_channels`` (ValueError).
+        num_channels (int): size of dimension 1.
+        eps (float): added to the variance. Default: 1e-5.
+        affine (bool): whether there are ``weight`` (ones at first) and ``bias`` (zeros). Default: True.
+        bias (bool): with False there is no bias. Default: True.
+
+    Shapes:
+        input and output ``(N, C, *)``.
+
+    Example:
+        >>> nn.GroupNorm(1, 2)(torch.tensor([[1., 3.]])).round(decimals=2).tolist()
+        [[-1.0, 1.0]]
+    """
+
+    def __init__(self, num_groups, num_channels, eps=1e-5, affine=True, device=None, dtype=None, *, bias=True):
+        super().__init__()
+        if num_channels % num_groups:
+            raise ValueError(f"num_channels ({num_channels}) must be divisible by num_groups ({num_groups})")
+        made = {"device": device, "dtype": dtype}
+        self.num_groups = num_groups
+        self.num_channels = num_channels
+        self.eps = eps
+        self.affine = affine
+        self.register_parameter("weight", Parameter(ft.empty(num_channels, **made)) if affine else None)
+        self.register_parameter("bias", Parameter(ft.empty(num_channels, **made)) if affine and bias else None)
+        self.reset_parameters()
+
+    def reset_parameters(self):
+        """Weight one, bias zero."""
+        if self.weight is not None:
+            init.ones_(self.weight)
+        if self.bias is not None:
+            init.zeros_(self.bias)
+
+    def forward(self, input):
+        """The normalised input."""
+        return F.group_norm(input, self.num_groups, self.weight, self.bias, self.eps)
+
+    def extra_repr(self):
+        """The options."""
+        return (f"{self.num_groups}, {self.num_channels}, eps={self.eps}, affine={self.affine}, "
+                f"bias={self.bias is not None}")
+
+
+class LocalResponseNorm(Module):
+    """Each channel over ``(k + alpha m)^beta``, m the mean square of ``size`` neighbouring channels (Krizhevsky et al., 2012).
+
+    Shapes:
+        ``(N, C, *)``, the result too.
+    """
+
+    def __init__(self, size, alpha=1e-4, beta=0.75, k=1.0):
+        super().__init__()
+        self.size = size
+        self.alpha = alpha
+        self.beta = beta
+        self.k = k
+
+    def forward(self, input):
+        """The input, normalised."""
+        return F.local_response_norm(input, self.size, self.alpha, self.beta, self.k)
+
+    def extra_repr(self):
+        """The options."""
+        return f"{self.size}, alpha={self.alpha}, beta={self.beta}, k={self.k}"

@@ -5,6 +5,7 @@ import copy
 import fasttorch as ft
 from fasttorch.nn import functional as F
 from fasttorch.nn import init
+from fasttorch.nn._attention import multi_head_attention_forward
 from fasttorch.nn.modules.container import ModuleList
 from fasttorch.nn.modules.dropout import Dropout
 from fasttorch.nn.modules.linear import Linear
@@ -14,17 +15,6 @@ from fasttorch.nn.parameter import Parameter
 
 __all__ = ["MultiheadAttention", "TransformerEncoderLayer", "TransformerDecoderLayer", "TransformerEncoder",
            "TransformerDecoder", "Transformer"]
-
-
-def _additive(mask, dtype, name):
-    """A mask as numbers to add to the scores: True of a bool mask is minus infinity."""
-    if mask is None:
-        return None
-    if mask.dtype == ft.bool:
-        return ft.zeros_like(mask, dtype=dtype).masked_fill(mask, float("-inf"))
-    if not mask.is_floating_point():
-        raise RuntimeError(f"{name}: only bool and floating types are supported, got {mask.dtype}")
-    return mask.to(dtype)
 
 
 class MultiheadAttention(Module):
@@ -95,83 +85,21 @@ class MultiheadAttention(Module):
             if weight is not None:
                 init.xavier_normal_(weight)
 
-    def _project(self, query, key, value):
-        """Queries, keys and values after their projections."""
-        n = self.embed_dim
-        biases = (None,) * 3 if self.in_proj_bias is None else self.in_proj_bias.split(n)
-        if self.in_proj_weight is None:
-            weights = self.q_proj_weight, self.k_proj_weight, self.v_proj_weight
-        elif query is key and key is value:
-            return F.linear(query, self.in_proj_weight, self.in_proj_bias).split(n, -1)
-        else:
-            weights = self.in_proj_weight.split(n)
-        return [F.linear(x, w, b) for x, w, b in zip((query, key, value), weights, biases)]
-
     def forward(self, query, key, value, key_padding_mask=None, need_weights=True, attn_mask=None,
                 average_attn_weights=True, is_causal=False):
         """The attended values and the weights; see the class. ``is_causal`` says that attn_mask is the causal one."""
-        batched = query.dim() == 3
-        if query.dim() not in (2, 3) or key.dim() != query.dim() or value.dim() != query.dim():
-            raise RuntimeError("MultiheadAttention: query, key and value must all be 2-D or all 3-D, got "
-                               f"{query.dim()}-D, {key.dim()}-D and {value.dim()}-D")
-        if is_causal and attn_mask is None:
-            raise RuntimeError("Need attn_mask if specifying the is_causal hint.")
-        same = query is key and key is value
-        if not batched:
-            query, key, value = (t.unsqueeze(1) for t in (query, key, value))
-            key_padding_mask = None if key_padding_mask is None else key_padding_mask.unsqueeze(0)
-        elif self.batch_first:
+        turned = self.batch_first and query.dim() == 3
+        if turned:
+            same = query is key and key is value
             query, key, value = (t.transpose(0, 1) for t in (query, key, value))
-        if same:
-            key = value = query
-        if query.shape[-1] != self.embed_dim:
-            raise AssertionError(f"was expecting embedding dimension of {self.embed_dim}, but got {query.shape[-1]}")
-        if key.shape[:2] != value.shape[:2]:
-            raise AssertionError(f"key's sequence and batch dims {tuple(key.shape[:2])} do not match value's "
-                                 f"{tuple(value.shape[:2])}")
-        length, batch = query.shape[:2]
-        heads, size = self.num_heads, self.head_dim
-        q, k, v = self._project(query, key, value)
-        key_mask = _additive(key_padding_mask, q.dtype, "key_padding_mask")
-        mask = _additive(attn_mask, q.dtype, "attn_mask")
-        if mask is not None:
-            mask = self._shaped(mask, batch, length, key.shape[0])
-        added = 0
-        if self.bias_k is not None:
-            k, v = ft.cat([k, self.bias_k.expand(1, batch, -1)]), ft.cat([v, self.bias_v.expand(1, batch, -1)])
-            added += 1
-        if self.add_zero_attn:
-            zeros = ft.zeros((1, batch, self.embed_dim), dtype=k.dtype, device=k.device)
-            k, v = ft.cat([k, zeros]), ft.cat([v, zeros])
-            added += 1
-        q, k, v = (t.reshape(t.shape[0], batch, heads, size).permute(1, 2, 0, 3) for t in (q, k, v))
-        scores = ft.matmul(q * size**-0.5, k.transpose(-2, -1))
-        for m in (mask, None if key_mask is None else key_mask.reshape(batch, 1, 1, -1)):
-            if m is not None:
-                if added:
-                    m = ft.cat([m, ft.zeros((*m.shape[:-1], added), dtype=m.dtype, device=m.device)], -1)
-                scores = scores + m
-        weights = ft.softmax(scores, -1)
-        if self.dropout and self.training:
-            weights = F.dropout(weights, self.dropout, True)
-        out = ft.matmul(weights, v).permute(2, 0, 1, 3).reshape(length, batch, self.embed_dim)
-        out = self.out_proj(out)
-        if not need_weights:
-            weights = None
-        elif average_attn_weights:
-            weights = weights.mean(1)
-        if not batched:
-            return out.squeeze(1), None if weights is None else weights.squeeze(0)
-        return out.transpose(0, 1) if self.batch_first else out, weights
-
-    def _shaped(self, mask, batch, length, keys):
-        """An attention mask that broadcasts over ``(B, heads, L, S)``."""
-        if tuple(mask.shape) == (length, keys):
-            return mask
-        if tuple(mask.shape) == (batch * self.num_heads, length, keys):
-            return mask.reshape(batch, self.num_heads, length, keys)
-        raise RuntimeError(f"The shape of the attn_mask is {tuple(mask.shape)}, but should be {(length, keys)} or "
-                           f"{(batch * self.num_heads, length, keys)}.")
+            if same:
+                key = value = query
+        out, weights = multi_head_attention_forward(
+            query, key, value, self.embed_dim, self.num_heads, self.in_proj_weight, self.in_proj_bias, self.bias_k, self.bias_v,
+            self.add_zero_attn, self.dropout, self.out_proj.weight, self.out_proj.bias, self.training, key_padding_mask,
+            need_weights, attn_mask, not self._qkv_same_embed_dim, self.q_proj_weight, self.k_proj_weight, self.v_proj_weight,
+            average_attn_weights=average_attn_weights, is_causal=is_causal)
+        return out.transpose(0, 1) if turned else out, weights
 
 
 def _activation(activation):

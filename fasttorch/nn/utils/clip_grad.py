@@ -1,12 +1,13 @@
 """Limiting gradients, by norm or by value."""
 
 import math
+import warnings
 
 import fasttorch as ft
 from fasttorch import Tensor
 from fasttorch._C.optim import scale_tensors, total_norm
 
-__all__ = ["clip_grad_norm_", "clip_grads_with_norm_", "clip_grad_value_", "get_total_norm"]
+__all__ = ["clip_grad_norm", "clip_grad_norm_", "clip_grads_with_norm_", "clip_grad_value_", "get_total_norm"]
 
 
 def _list(tensors):
@@ -101,3 +102,10 @@ def clip_grad_value_(parameters, clip_value, foreach=None):
         for p in _list(parameters):
             if p.grad is not None:
                 (p.grad if p.grad.is_sparse else p.grad.detach()).clamp_(-clip_value, clip_value)
+
+
+def clip_grad_norm(parameters, max_norm, norm_type=2.0, error_if_nonfinite=False, foreach=None):
+    """:func:`clip_grad_norm_`, by its old name (a warning says so)."""
+    warnings.warn("torch.nn.utils.clip_grad_norm is now deprecated in favor of torch.nn.utils.clip_grad_norm_.", FutureWarning,
+                  stacklevel=2)
+    return clip_grad_norm_(parameters, max_norm, norm_type, error_if_nonfinite, foreach)

@@ -26,6 +26,34 @@ INLINE T V(mish_grad)(T g, T x) {
     return g * (t + x * s * (C(1) - t * t));
 }
 
+/* log(e^x + e^y) = max + log(1 + e^-|x - y|).  Equal arguments may be infinite. */
+INLINE T V(logaddexp)(T x, T y) {
+    const T distance = x == y ? C(0) : M(fabs)(x - y);
+    return (x > y ? x : y) + V(log1pexp)(-distance);
+}
+
+/* max(x, low), then min of that and high; a NaN of any of them stays. */
+INLINE T F(between)(T x, T low, T high) {
+    const T above = x < low ? low : x, inside = above > high ? high : above;
+    return (low != low) | (high != high) ? (T)NAN : inside;
+}
+
+/* Of the derivative of x sigmoid(z), times y, that of z: y x s (1 - s). */
+INLINE T V(glu_second)(T x, T y, T z) {
+    const T s = V(sigmoid)(z);
+    return y * s * x * (C(1) - s);
+}
+
+/* d >= 0 is squared below `at`, linear above. */
+INLINE T F(smooth_error_of)(T d, T at, T inner, T outer) {
+    const T square = d * d * inner, line = (d - C(0.5) * at) * outer;
+    return d < at ? square : line;
+}
+INLINE T F(smooth_slope_of)(T d, T at, T inner, T outer) {
+    const T slope = C(2) * inner * d, sign = (T)((d > 0) - (d < 0)) * outer;
+    return M(fabs)(d) < at ? slope : sign;
+}
+
 /* From r = fmod(x, y), which has the sign of x: Python's remainder, of the sign of y, and the quotient that goes with it.
  * (x - r) / y is an integer but for rounding. */
 INLINE T F(remainder_of)(T r, T y) { return (r != 0) & ((y < 0) != (r < 0)) ? r + y : r; }

@@ -134,6 +134,13 @@ HALF_LOOP(f_to_E_block, float_to_half, FT_BF16)
             for (ptrdiff_t i = 0; i < n; i++) o[i] = x;                                                                \
             return;                                                                                                    \
         }                                                                                                              \
+        if (s1 == sizeof(ITEM) && s0 == -(ptrdiff_t)sizeof(ITEM)) {                                                    \
+            const ITEM *last = (const ITEM *)src;                                                                      \
+            ITEM *o = (ITEM *)dst;                                                                                     \
+            VECTOR_LOOP                                                                                                \
+            for (ptrdiff_t i = 0; i < n; i++) o[i] = last[-i];                                                         \
+            return;                                                                                                    \
+        }                                                                                                              \
         for (ptrdiff_t i = 0; i < n; i++, src += s0, dst += s1) *(ITEM *)dst = *(const ITEM *)src;                     \
     }
 typedef struct __attribute__((may_alias)) { uint64_t low, high; } any_128;

@@ -3,7 +3,7 @@
 #define FT_SIMD_EXPORTS_H
 
 extern const ft_loop FT_NAME(ft_unary_loops)[], FT_NAME(ft_binary_loops)[], FT_NAME(ft_integer_loops)[],
-    FT_NAME(ft_mixed_loops)[];
+    FT_NAME(ft_mixed_loops)[], FT_NAME(ft_special_loops)[];
 void FT_NAME(ft_fill)(ft_table *table);
 ft_loop_fn FT_NAME(ft_copy)(int itemsize);
 ft_loop_fn FT_NAME(ft_cast)(int src, int dst);

@@ -35,6 +35,20 @@
         F(loop1)(args, *n, steps, (const double *)data, F(NAME##_core));                                               \
     }
 
+/* Bounds that the type holds. */
+#define CLAMP_LOOP                                                                                                     \
+    static NOINLINE void F(clamp_core)(const T *a, T *o, ptrdiff_t n, const double *p) {                               \
+        const T low = (T)p[0], high = (T)p[1];                                                                         \
+        VECTOR_LOOP                                                                                                    \
+        for (ptrdiff_t i = 0; i < n; i++) {                                                                            \
+            const T x = a[i] < low ? low : a[i];                                                                       \
+            o[i] = x > high ? high : x;                                                                                \
+        }                                                                                                              \
+    }                                                                                                                  \
+    static void F(clamp_loop)(char **args, const ptrdiff_t *n, const ptrdiff_t *steps, void *data) {                   \
+        F(loop1)(args, *n, steps, (const double *)data, F(clamp_core));                                                \
+    }
+
 #define INTEGER_LOOPS                                                                                                  \
     INTEGER_DIVISION                                                                                                   \
     BINARY(add, 1, 0, (T)((U)x + (U)y))                                                                                \
@@ -50,6 +64,7 @@
     UNARY(sign, (T)((x > 0) - (x < 0)))                                                                                \
     UNARY(square, (T)((W)x * (W)x))                                                                                    \
     UNARY(relu, x > 0 ? x : 0)                                                                                         \
+    CLAMP_LOOP                                                                                                         \
     COMPARISON_LOOPS
 
 #define COMPARISON_LOOPS                                                                                               \
@@ -135,6 +150,7 @@ INTEGER_LOOPS
     ENTRY2(add, L, S, 1) ENTRY2(sub, L, S, 1) ENTRY2(mul, L, S, 1) ENTRY2(maximum, L, S, 1) ENTRY2(minimum, L, S, 1)   \
     ENTRY2(remainder, L, S, 8) ENTRY2(fmod, L, S, 8) ENTRY2(floor_divide, L, S, 8)                                     \
     ENTRY1(neg, L, S) ENTRY1(abs, L, S) ENTRY1(sign, L, S) ENTRY1(square, L, S) ENTRY1(relu, L, S)                     \
+    ENTRY1(clamp, L, S)                                                                                                \
     COMPARE_ENTRIES(L, S)
 
 const ft_loop FT_NAME(ft_integer_loops)[] = {

@@ -23,6 +23,8 @@ typedef struct {
 #undef V
 #undef LANE_SUM
 #undef LANE_SUM2
+#undef ACROSS_LANES
+#undef LARGER_LANE
 #undef LANE_STEP
 #define T double
 #define WIDTH 8

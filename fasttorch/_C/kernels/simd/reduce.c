@@ -9,7 +9,8 @@
 #include "ft_math.h"
 
 enum {
-    COLUMNS = 256,    /* columns of a unit, at most */
+    UNIT = 256,       /* columns of a unit, at most */
+    COLUMNS = 1024,   /* columns that a kernel takes, at most */
     GATHERED = 1024,  /* elements brought together where the reduced dimension is strided */
     ROW_CHUNK = 32768,
     COLUMN_CHUNK = 1024,
@@ -36,6 +37,50 @@ typedef struct {
     void *parts;
 } reduction;
 
+/* A vector of this instruction set; one of doubles; the two halves of one of floats as such. */
+#if defined(__AVX512F__)
+#define VECTOR_BYTES 64
+#elif defined(__AVX2__)
+#define VECTOR_BYTES 32
+#else
+#define VECTOR_BYTES 16
+#endif
+typedef double wide_vec __attribute__((vector_size(VECTOR_BYTES)));
+typedef float float_vec __attribute__((vector_size(VECTOR_BYTES)));
+#if defined(__AVX512F__)
+INLINE wide_vec low_wide(float_vec v) { return (wide_vec)_mm512_cvtps_pd(_mm512_castps512_ps256((__m512)v)); }
+INLINE wide_vec high_wide(float_vec v) { return (wide_vec)_mm512_cvtps_pd(_mm512_extractf32x8_ps((__m512)v, 1)); }
+#define ACROSS(v, COMBINE)                                                                                             \
+    (((v)[0] COMBINE (v)[4]) COMBINE ((v)[2] COMBINE (v)[6])) COMBINE                                                 \
+        (((v)[1] COMBINE (v)[5]) COMBINE ((v)[3] COMBINE (v)[7]))
+#define MASKED_LOADS
+INLINE float_vec masked_load_f(const float *x, ptrdiff_t n, float pad) {
+    return (float_vec)_mm512_mask_loadu_ps(_mm512_set1_ps(pad), (__mmask16)((1u << n) - 1u), x);
+}
+INLINE wide_vec masked_load_d(const double *x, ptrdiff_t n, double pad) {
+    return (wide_vec)_mm512_mask_loadu_pd(_mm512_set1_pd(pad), (__mmask8)((1u << n) - 1u), x);
+}
+#elif defined(__AVX2__)
+INLINE wide_vec low_wide(float_vec v) { return (wide_vec)_mm256_cvtps_pd(_mm256_castps256_ps128((__m256)v)); }
+INLINE wide_vec high_wide(float_vec v) { return (wide_vec)_mm256_cvtps_pd(_mm256_extractf128_ps((__m256)v, 1)); }
+#define ACROSS(v, COMBINE) ((v)[0] COMBINE (v)[2]) COMBINE ((v)[1] COMBINE (v)[3])
+#define MASKED_LOADS
+INLINE float_vec masked_load_f(const float *x, ptrdiff_t n, float pad) {
+    const __m256i mask = _mm256_cmpgt_epi32(_mm256_set1_epi32((int)n), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
+    const __m256 v = _mm256_maskload_ps(x, mask);
+    return (float_vec)_mm256_blendv_ps(_mm256_set1_ps(pad), v, _mm256_castsi256_ps(mask));
+}
+INLINE wide_vec masked_load_d(const double *x, ptrdiff_t n, double pad) {
+    const __m256i mask = _mm256_cmpgt_epi64(_mm256_set1_epi64x((long long)n), _mm256_setr_epi64x(0, 1, 2, 3));
+    const __m256d v = _mm256_maskload_pd(x, mask);
+    return (wide_vec)_mm256_blendv_pd(_mm256_set1_pd(pad), v, _mm256_castsi256_pd(mask));
+}
+#else
+INLINE wide_vec low_wide(float_vec v) { return (wide_vec){v[0], v[1]}; }
+INLINE wide_vec high_wide(float_vec v) { return (wide_vec){v[2], v[3]}; }
+#define ACROSS(v, COMBINE) (v)[0] COMBINE (v)[1]
+#endif
+
 /* ---- floating types ---- */
 #define FLOATING 1
 #define LOADS_NAN(x) ((x) != (x))
@@ -48,7 +93,9 @@ typedef struct {
 #define F(name) FT_CAT(name, f)
 #define V(name) ft_##name##_f
 #define ABS fabsf
+#define WIDENED(v, COMBINE) (low_wide((float_vec)(v)) COMBINE high_wide((float_vec)(v)))
 #include "reduce_kernels.h"
+#undef WIDENED
 #undef T
 #undef LANE
 #undef INDEX
@@ -64,7 +111,9 @@ typedef struct {
 #define F(name) FT_CAT(name, d)
 #define V(name) ft_##name##_d
 #define ABS fabs
+#define WIDENED(v, COMBINE) ((wide_vec)(v))
 #include "reduce_kernels.h"
+#undef WIDENED
 #undef T
 #undef LANE
 #undef ACC
@@ -182,6 +231,12 @@ int FT_NAME(ft_reduce)(int op, int dtype, const void *src, void *dst, void *dst2
     const int indexed = op == FT_ARGMAX || op == FT_ARGMIN || ((op == FT_MAX || op == FT_MIN) && dst2);
     if (dtype < FT_F32 && (op >= FT_NORM2 || op == FT_MEAN)) return FT_UNSUPPORTED;
     if (n == 0) return empty(op, dtype, dst, dst2, outer * inner);
+    if (inner == 1 && so == 1 && sn != 1 && outer > 1) {
+        /* neighbours of the outer dimension are neighbours in memory: they are columns */
+        inner = outer;
+        si = 1;
+        outer = 1;
+    }
 
     reduction r = {.op = op, .src = src, .dst = dst, .dst2 = indexed ? NULL : dst2, .outer = outer, .n = n,
                    .inner = inner, .so = so, .sn = sn, .si = si, .param = param};
@@ -190,7 +245,7 @@ int FT_NAME(ft_reduce)(int op, int dtype, const void *src, void *dst, void *dst2
         r.indices = (int64_t *)(r.values ? dst2 : dst);
     }
     const int columns = inner > 1 && si == 1 && !(sn == 1 && inner < 4);
-    r.width = columns ? MIN_OF(inner, COLUMNS) : 1;
+    r.width = columns ? MIN_OF(inner, UNIT) : 1;
     r.blocks = (inner + r.width - 1) / r.width;
     r.chunk = columns ? COLUMN_CHUNK : ROW_CHUNK;
     r.nchunks = (n + r.chunk - 1) / r.chunk;

@@ -12,14 +12,28 @@
  */
 
 #if FLOATING
-typedef T F(vec) __attribute__((vector_size(64), aligned(sizeof(T)), may_alias));
+enum { F(VEC) = VECTOR_BYTES / sizeof(T) };
+typedef T F(vec) __attribute__((vector_size(VECTOR_BYTES), aligned(sizeof(T)), may_alias));
+
+/* The first n elements of x, 0 < n < VEC, and `pad` behind them. */
+INLINE F(vec) F(load_part)(const T *x, ptrdiff_t n, T pad) {
+#ifdef MASKED_LOADS
+    return (F(vec))F(masked_load)(x, n, pad);
+#else
+    T part[F(VEC)];
+    for (int j = 0; j < F(VEC); j++) part[j] = pad;
+    memcpy(part, x, (size_t)n * sizeof(T));
+    F(vec) v;
+    memcpy(&v, part, VECTOR_BYTES);
+    return v;
+#endif
+}
 #endif
 
 typedef void (*F(kernel))(const T *x, ptrdiff_t n, ptrdiff_t sn, ptrdiff_t cols, const ACC *shift, ACC *out);
 
-/* acc = acc COMBINE EXPR over x[0 .. m), m a multiple of W.  FOLD_LANES: any expression; FOLD_VECTORS: arithmetic on v
- * and s alone, floating types, with the four accumulators in registers. */
-#define FOLD_LANES(COMBINE, EXPR, IDENTITY)                                                                            \
+/* acc = acc COMBINE EXPR over x[0 .. m), m a multiple of W. */
+#define LANES_OF(COMBINE, EXPR, IDENTITY)                                                                              \
     for (int j = 0; j < W; j++) acc[j] = IDENTITY;                                                                     \
     for (ptrdiff_t i = 0; i < m; i += W) {                                                                             \
         VECTOR_LOOP                                                                                                    \
@@ -29,25 +43,49 @@ typedef void (*F(kernel))(const T *x, ptrdiff_t n, ptrdiff_t sn, ptrdiff_t cols,
         }                                                                                                              \
     }
 
-#define FOLD_STEP(ACCUMULATOR, COMBINE, EXPR, K)                                                                       \
+/* NAME_contiguous: COMBINE over EXPR(v, s) of a row; PAD is a v whose term is IDENTITY.  FOLD_VECTORS is for floating
+ * types and arithmetic on v and s alone, all of it in registers; FOLD_LANES for any expression. */
+#define FOLD_STEP(ACCUMULATOR, COMBINE, EXPR, AT)                                                                      \
     {                                                                                                                  \
-        const F(vec) v = *(const F(vec) *)(x + i + K * (W / 4));                                                       \
+        const F(vec) v = *(const F(vec) *)(AT);                                                                        \
         ACCUMULATOR = ACCUMULATOR COMBINE (EXPR);                                                                      \
     }
-#define FOLD_VECTORS(COMBINE, EXPR, IDENTITY)                                                                          \
-    F(vec) a0 = {0};                                                                                                   \
-    a0 = a0 + IDENTITY;                                                                                                \
-    F(vec) a1 = a0, a2 = a0, a3 = a0;                                                                                  \
-    for (ptrdiff_t i = 0; i < m; i += W) {                                                                             \
-        FOLD_STEP(a0, COMBINE, EXPR, 0)                                                                                \
-        FOLD_STEP(a1, COMBINE, EXPR, 1)                                                                                \
-        FOLD_STEP(a2, COMBINE, EXPR, 2)                                                                                \
-        FOLD_STEP(a3, COMBINE, EXPR, 3)                                                                                \
-    }                                                                                                                  \
-    memcpy(acc, &a0, 64);                                                                                              \
-    memcpy(acc + W / 4, &a1, 64);                                                                                      \
-    memcpy(acc + W / 2, &a2, 64);                                                                                      \
-    memcpy(acc + 3 * W / 4, &a3, 64);
+#define FOLD_VECTORS(NAME, IDENTITY, COMBINE, EXPR, PAD)                                                               \
+    INLINE ACC F(NAME##_contiguous)(const T *x, ptrdiff_t n, const T s UNUSED) {                                       \
+        wide_vec total = {0};                                                                                          \
+        total = total + IDENTITY;                                                                                      \
+        while (n > 0) {                                                                                                \
+            const ptrdiff_t m = MIN_OF(n, 60 * F(VEC));                                                                \
+            const T *end = x + (m & -4 * F(VEC)), *stop = x + m;                                                       \
+            F(vec) a0 = {0};                                                                                           \
+            a0 = a0 + IDENTITY;                                                                                        \
+            F(vec) a1 = a0, a2 = a0, a3 = a0;                                                                          \
+            for (; x < end; x += 4 * F(VEC)) {                                                                         \
+                FOLD_STEP(a0, COMBINE, EXPR, x)                                                                        \
+                FOLD_STEP(a1, COMBINE, EXPR, x + F(VEC))                                                               \
+                FOLD_STEP(a2, COMBINE, EXPR, x + 2 * F(VEC))                                                           \
+                FOLD_STEP(a3, COMBINE, EXPR, x + 3 * F(VEC))                                                           \
+            }                                                                                                          \
+            if (stop - x >= 2 * F(VEC)) {                                                                              \
+                FOLD_STEP(a0, COMBINE, EXPR, x)                                                                        \
+                FOLD_STEP(a1, COMBINE, EXPR, x + F(VEC))                                                               \
+                x += 2 * F(VEC);                                                                                       \
+            }                                                                                                          \
+            if (stop - x >= F(VEC)) {                                                                                  \
+                FOLD_STEP(a2, COMBINE, EXPR, x)                                                                        \
+                x += F(VEC);                                                                                           \
+            }                                                                                                          \
+            if (stop > x) {                                                                                            \
+                const F(vec) v = F(load_part)(x, stop - x, PAD);                                                       \
+                a3 = a3 COMBINE (EXPR);                                                                                \
+                x = stop;                                                                                              \
+            }                                                                                                          \
+            const F(vec) four = (a0 COMBINE a1) COMBINE (a2 COMBINE a3);                                               \
+            total = total COMBINE WIDENED(four, COMBINE);                                                              \
+            n -= m;                                                                                                    \
+        }                                                                                                              \
+        return ACROSS(total, COMBINE);                                                                                 \
+    }
 
 #define FOLD_ROW(K, COMBINE, EXPR)                                                                                     \
     {                                                                                                                  \
@@ -55,8 +93,7 @@ typedef void (*F(kernel))(const T *x, ptrdiff_t n, ptrdiff_t sn, ptrdiff_t cols,
         a = a COMBINE (LANE)(EXPR);                                                                                    \
     }
 
-/* NAME: out = COMBINE over EXPR(v, s); PAD: a v whose term is IDENTITY. */
-#define FOLD(NAME, IDENTITY, COMBINE, EXPR, PAD, SMALL, ACCUMULATE)                                                    \
+#define FOLD_LANES(NAME, IDENTITY, COMBINE, EXPR, PAD, SMALL)                                                         \
     INLINE ACC F(NAME##_contiguous)(const T *x, ptrdiff_t n, const T s UNUSED) {                                       \
         if (n <= SMALL) {                                                                                              \
             WIDE total = IDENTITY;                                                                                     \
@@ -71,7 +108,7 @@ typedef void (*F(kernel))(const T *x, ptrdiff_t n, ptrdiff_t sn, ptrdiff_t cols,
         while (n > 0) {                                                                                                \
             const ptrdiff_t m = MIN_OF(n, 16 * W) & -W;                                                                \
             LANE acc[W];                                                                                               \
-            ACCUMULATE(COMBINE, EXPR, IDENTITY)                                                                        \
+            LANES_OF(COMBINE, EXPR, IDENTITY)                                                                          \
             x += m;                                                                                                    \
             n -= m;                                                                                                    \
             if (n > 0 && n < W) {                                                                                      \
@@ -97,7 +134,9 @@ typedef void (*F(kernel))(const T *x, ptrdiff_t n, ptrdiff_t sn, ptrdiff_t cols,
             for (int j = 0; j < w; j++) lanes[j] = lanes[j] COMBINE lanes[j + w];                                      \
         }                                                                                                              \
         return (ACC)lanes[0];                                                                                          \
-    }                                                                                                                  \
+    }
+
+#define FOLD_KERNEL(NAME, IDENTITY, COMBINE, EXPR)                                                                    \
     static NOINLINE void F(NAME##_kernel)(const T *x, ptrdiff_t n, ptrdiff_t sn, ptrdiff_t cols, const ACC *shift,     \
                                           ACC *out) {                                                                  \
         if (cols == 1) {                                                                                               \
@@ -175,8 +214,11 @@ typedef void (*F(kernel))(const T *x, ptrdiff_t n, ptrdiff_t sn, ptrdiff_t cols,
                 acc[j] = F(NAME##_of)(EXPR, acc[j]);                                                                   \
             }                                                                                                          \
         }                                                                                                              \
-        for (int w = W / 2; w; w /= 2)                                                                                 \
+        _Pragma("GCC unroll 8")                                                                                        \
+        for (int w = W / 2; w; w /= 2) {                                                                               \
+            VECTOR_LOOP                                                                                                \
             for (int j = 0; j < w; j++) acc[j] = F(NAME##_of)(acc[j + w], acc[j]);                                     \
+        }                                                                                                              \
         return acc[0];                                                                                                 \
     }                                                                                                                  \
     static NOINLINE void F(NAME##_kernel)(const T *x, ptrdiff_t n, ptrdiff_t sn, ptrdiff_t cols,                       \
@@ -287,11 +329,24 @@ static NOINLINE ptrdiff_t F(find_first)(const T *x, ptrdiff_t n, ptrdiff_t sn, T
     }
 
 #if FLOATING
-FOLD(sum, 0, +, v, 0, 16, FOLD_VECTORS)
-FOLD(prod, 1, *, v, 1, 16, FOLD_VECTORS)
+#define FOLD(NAME, IDENTITY, COMBINE, EXPR, PAD)                                                                       \
+    FOLD_VECTORS(NAME, IDENTITY, COMBINE, EXPR, PAD)                                                                   \
+    FOLD_KERNEL(NAME, IDENTITY, COMBINE, EXPR)
+FOLD(sum, 0, +, v, 0)
+FOLD(prod, 1, *, v, 1)
+FOLD(square, 0, +, v * v, 0)
+FOLD(deviation, 0, +, (v - s) * (v - s), s)
+#undef FOLD
+#endif
+#define FOLD(NAME, IDENTITY, COMBINE, EXPR, PAD, SMALL)                                                                \
+    FOLD_LANES(NAME, IDENTITY, COMBINE, EXPR, PAD, SMALL)                                                              \
+    FOLD_KERNEL(NAME, IDENTITY, COMBINE, EXPR)
+#if FLOATING
+FOLD(magnitude, 0, +, ABS(v), 0, 16)
+FOLD(exponential, 0, +, V(exp)(v - s), -INFINITY, 0)
 #else
-FOLD(sum, 0, +, v, 0, 16, FOLD_LANES)
-FOLD(prod, 1, *, v, 1, 16, FOLD_LANES)
+FOLD(sum, 0, +, v, 0, 16)
+FOLD(prod, 1, *, v, 1, 16)
 #endif
 SELECT(max, >, v)
 SELECT(min, <, v)
@@ -300,15 +355,13 @@ SELECT_INDEX(min, <)
 LOGICAL(any, v != 0)
 LOGICAL(all, v == 0) /* is there one that is zero: the driver takes the opposite */
 #if FLOATING
-FOLD(square, 0, +, v * v, 0, 16, FOLD_VECTORS)
-FOLD(magnitude, 0, +, ABS(v), 0, 16, FOLD_LANES)
-FOLD(deviation, 0, +, (v - s) * (v - s), s, 16, FOLD_VECTORS)
-FOLD(exponential, 0, +, V(exp)(v - s), -INFINITY, 0, FOLD_LANES)
 SELECT(absmax, >, ABS(v))
 #endif
 
 #undef FOLD
 #undef FOLD_LANES
+#undef LANES_OF
+#undef FOLD_KERNEL
 #undef FOLD_STEP
 #undef FOLD_ROW
 #undef FOLD_VECTORS
@@ -402,7 +455,7 @@ static void F(shifts)(const reduction *r, const ACC *first, ACC *shift, ptrdiff_
 
 /* Where unit u is: its elements, where its outputs go, how many there are. */
 INLINE const T *F(unit)(const reduction *r, ptrdiff_t u, ptrdiff_t *at, ptrdiff_t *cols) {
-    const ptrdiff_t o = u / r->blocks, b = u % r->blocks, c = b * r->width;
+    const ptrdiff_t o = r->blocks == 1 ? u : u / r->blocks, c = (u - o * r->blocks) * r->width;
     *cols = MIN_OF(r->inner - c, r->width);
     *at = o * r->inner + c;
     return (const T *)r->src + o * r->so + c * r->si;
@@ -419,7 +472,19 @@ static NOINLINE const T *F(transposed)(const reduction *r, ptrdiff_t u, ptrdiff_
     return block;
 }
 
-/* Units begin to end, each from start to finish. */
+#if FLOATING
+/* Sums or means of contiguous rows, one a unit. */
+static void F(sum_units)(ptrdiff_t begin, ptrdiff_t end, void *ctx) {
+    const reduction *r = (const reduction *)ctx;
+    const T *x = (const T *)r->src;
+    T *dst = (T *)r->dst;
+    const double divisor = r->op == FT_MEAN ? (double)r->n : 1;
+    for (ptrdiff_t u = begin; u < end; u++) dst[u] = (T)(F(sum_contiguous)(x + u * r->so, r->n, 0) / divisor);
+}
+#endif
+
+/* Units begin to end, each from start to finish; those of one outer index together, as far as COLUMNS goes: long
+ * pieces of memory are read faster. */
 static void F(whole_units)(ptrdiff_t begin, ptrdiff_t end, void *ctx) {
     const reduction *r = (const reduction *)ctx;
     const F(kernel) kernel = F(first_kernel)[r->op];
@@ -427,6 +492,11 @@ static void F(whole_units)(ptrdiff_t begin, ptrdiff_t end, void *ctx) {
     for (ptrdiff_t u = begin; u < end; u++) {
         ptrdiff_t at, cols;
         const T *x = r->short_rows ? F(transposed)(r, u, &at, &cols, block) : F(unit)(r, u, &at, &cols);
+        while (!r->short_rows && r->width > 1 && u + 1 < end && (u + 1) % r->blocks && cols + r->width <= COLUMNS) {
+            ptrdiff_t next_at, next;
+            F(unit)(r, ++u, &next_at, &next);
+            cols += next;
+        }
         ACC first[COLUMNS];
         F(chunks)(r, kernel, F(first_merge)(r->op), x, cols, NULL, 0, r->nchunks, first);
 #if FLOATING
@@ -506,6 +576,12 @@ static void F(pass)(reduction *r, F(kernel) kernel, int merge, const ACC *shift,
 static int F(run)(reduction *r) {
     const ptrdiff_t units = r->short_rows ? (r->outer + r->width - 1) / r->width : r->outer * r->blocks;
     if (r->nchunks == 1 || units >= FEW_UNITS || (r->indices && r->width > 1)) {
+#if FLOATING
+        if ((r->op == FT_SUM || r->op == FT_MEAN) && r->inner == 1 && r->sn == 1 && r->nchunks == 1 && !r->short_rows) {
+            ft_parallel_for(units, r->grain, F(sum_units), r);
+            return FT_OK;
+        }
+#endif
         ft_parallel_for(units, r->grain, r->indices ? F(index_units) : F(whole_units), r);
         return FT_OK;
     }

@@ -10,6 +10,7 @@ void FT_NAME(ft_fill)(ft_table *table) {
     table->loops[1] = FT_NAME(ft_binary_loops);
     table->loops[2] = FT_NAME(ft_integer_loops);
     table->loops[3] = FT_NAME(ft_mixed_loops);
+    table->loops[4] = FT_NAME(ft_special_loops);
     table->cast = FT_NAME(ft_cast);
     table->copy = FT_NAME(ft_copy);
     table->copy_nd = FT_NAME(ft_copy_nd);

@@ -32,10 +32,18 @@ UNARY(floor, 1, 0, M(floor)(x))
 UNARY(ceil, 1, 0, M(ceil)(x))
 UNARY(round, 1, 0, M(nearbyint)(x))
 UNARY(trunc, 1, 0, M(trunc)(x))
+UNARY(nan_to_zero, 1, 0, x != x ? C(0) : x)
+UNARY(frac, 1, 0, x - M(trunc)(x))
+UNARY(erfc, 16, 0, V(erfc)(x))
+UNARY(relu6, 1, 0, V(clamp)(x, C(0), C(6)))
+UNARY(selu, 6, 0, x <= 0 ? V(expm1)(x) * C(1.6732632423543772 * 1.0507009873554805) : x * C(1.0507009873554805))
 /* beta, threshold */
 UNARY(softplus, 10, 2, x * p0 > p1 ? x : V(log1pexp)(x * p0) / p0)
 /* alpha, scale, input_scale */
 UNARY(elu, 6, 3, x <= 0 ? V(expm1)(x * p2) * p0 * p1 : x * p1)
+/* lambd */
+UNARY(hardshrink, 1, 1, (x >= -p0) & (x <= p0) ? C(0) : x)
+UNARY(softshrink_loop, 2, 1, x > p0 ? x - p0 : x < -p0 ? x + p0 : x * C(0))
 /* slope */
 UNARY(leaky_relu, 1, 1, x > 0 ? x : x * p0)
 /* min, max */

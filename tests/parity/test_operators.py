@@ -1,0 +1,74 @@
+"""Every operator against PyTorch's own samples: all dtypes; methods, in-place forms and `out=`; second derivatives.
+
+Float32 is ratchet.py's. What may differ, and why, is in KNOWN; docs/compatibility.md says it to the reader.
+"""
+import pytest
+
+torch = pytest.importorskip("torch")
+pytest.importorskip("expecttest")
+
+import warnings  # noqa: E402
+
+import opinfo  # noqa: E402
+
+import fasttorch as ft  # noqa: E402
+
+pytestmark = pytest.mark.parity
+
+HALF = "half types: the steps within are rounded at other places, here where rounding decides"
+COUNTED = "a histogram of half numbers is taken in float32"
+SCATTERED = "the gradient of input is zero where src was written; PyTorch keeps it there"
+FIXED = "the size of out decides for PyTorch; here the result's does"
+FUNCTIONAL = "nn.functional's functions take no out="
+FLAT = "at zero the second derivative of a norm is NaN in PyTorch, zero here"
+UINT8 = "PyTorch interpolates uint8 with fixed-point weights"
+#: (form, dtypes, operator): why it may differ
+KNOWN = {
+    ("function gradgrad method", "", "as_strided_scatter"): SCATTERED,
+    ("function", "float16 bfloat16", "fmod"): HALF,
+    ("function", "float16 bfloat16", "nn.functional.normalize"): HALF,
+    ("function", "float16 bfloat16", "nn.functional.scaled_dot_product_attention"): HALF,
+    ("function", "float16 bfloat16", "nn.functional.grid_sample"): HALF,
+    ("function", "float16", "nn.functional.soft_margin_loss"): "PyTorch overflows, fasttorch does not",
+    ("function", "float16", "pow"): HALF,
+    ("function", "float16", "__rpow__"): HALF,
+    ("function", "float16 bfloat16", "histc"): COUNTED,
+    ("function", "uint8", "nn.functional.interpolate.bilinear"): UINT8,
+    ("function", "uint8", "nn.functional.interpolate.bicubic"): UINT8,
+    ("function", "uint8", "nn.functional.upsample_bilinear"): UINT8,
+    ("gradgrad", "", "linalg.norm"): FLAT,
+    ("gradgrad", "", "linalg.norm.subgradients_at_zero"): FLAT,
+    ("out", "", "cumsum"): "out= of integers for a floating sum is refused; PyTorch then sums integers",
+    ("out", "", "cumprod"): "as for cumsum",
+    ("out", "", "bernoulli"): "out= of integers is refused",
+    ("out", "", "normal"): FIXED,
+    ("out", "", "normal.number_mean"): FIXED,
+    ("out", "", "nn.functional.linear"): FUNCTIONAL,
+    ("out", "", "nn.functional.avg_pool2d"): FUNCTIONAL,
+    ("out", "", "nn.functional.avg_pool3d"): FUNCTIONAL,
+    ("out", "", "matmul"): "PyTorch changes the strides of out in one case",
+}
+RUNS = [(form, "float64") for form in ("gradgrad", "method", "inplace", "out")] + [
+    ("function", dtype) for dtype in ("float64", "float16", "bfloat16", "complex64", "complex128", "int64", "int32", "uint8", "bool")] + [
+    ("inplace", "int64"), ("inplace", "complex128")]
+
+
+def known(form, dtype, key):
+    """Whether the operator may differ in this form and dtype."""
+    return any(form in forms.split() and key == name and (not dtypes or dtype in dtypes.split()) for forms, dtypes, name in KNOWN)
+
+
+@pytest.mark.parametrize(("form", "dtype"), RUNS, ids=lambda v: v)
+def test_operators(form, dtype):
+    torch.set_num_threads(1)
+    kind = getattr(torch, dtype)
+    differ, passed = [], 0
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for key, op in opinfo.database().items():
+            if kind in op.supported_dtypes("cpu") and not known(form, dtype, key):
+                status, reason = opinfo.check(key, op, kind, form, ft, 20)
+                passed += status == "pass"
+                if status == "fail":
+                    differ.append(f"{key}: {reason}")
+    assert passed and not differ, f"{passed} agree; not: " + "\n".join(differ)
