@@ -2,6 +2,7 @@
 """The Tensor: its geometry, its place in the autograd graph, and Python's protocols."""
 from cpython.object cimport PyObject, PyTypeObject, visitproc, PyObject_GenericSetAttr
 from libc.stdlib cimport malloc, free
+from libc.string cimport memcpy
 from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport dtype as dtype_type, ITEMSIZE, CATEGORY, DTYPES, default_dtype, device_of_code
 from fasttorch._C.storage cimport Storage, storage_new, storage_borrow
@@ -750,12 +751,9 @@ cdef object tensor_view(Tensor t, int ndim, Py_ssize_t* shape, Py_ssize_t* strid
 cdef object tensor_alias(Tensor t):
     """The same bytes and geometry, no history, no base; the version is shared."""
     cdef Tensor v = _blank()
-    cdef int k
-    if t.ndim <= INLINE_DIMS:
+    if t.shape == t.dims:
         v.ndim = t.ndim
-        for k in range(t.ndim):
-            v.dims[k] = t.shape[k]
-            v.dims[INLINE_DIMS + k] = t.strides[k]
+        memcpy(v.dims, t.dims, sizeof(t.dims))
         v.count = t.count
         v.flags = t.flags & (CONTIGUOUS | INFERENCE)
     else:
