@@ -2,7 +2,7 @@
 import importlib
 import types
 
-from fasttorch._C import _gen, indexing, operators as syntax  # noqa: F401  the last two install themselves
+from fasttorch._C import _gen, derivatives, indexing, operators as syntax  # noqa: F401  all but the first install themselves
 from fasttorch._C import engine as _engine, support as _support, tensor as _tensor
 from fasttorch._C import autograd as _autograd
 

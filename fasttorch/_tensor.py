@@ -20,6 +20,7 @@ from fasttorch._C import (
     inplace,
     memory,
     random,
+    view_methods,
 )
 from fasttorch._C.dtypes import by_name
 from fasttorch._C.storage import Storage
@@ -350,6 +351,7 @@ _METHODS = {
     **inplace.METHODS,
     **arrays.METHODS,
     **history.METHODS,
+    **view_methods.methods(Tensor.view, Tensor.reshape),
     **indexing.METHODS,
     **random.METHODS,
     **dlpack.METHODS,

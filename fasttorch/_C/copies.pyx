@@ -336,8 +336,15 @@ cdef object sum_to_shape(Tensor t, int ndim, Py_ssize_t* shape):
     """The sum of `t` over the dimensions along which a tensor of `shape` was broadcast to t's shape. No history."""
     cdef int k, skip = t.ndim - ndim, first, last
     cdef Tensor out, src
-    cdef Py_ssize_t outer = 1, n = 1, inner = 1
-    cdef list dims = []
+    cdef Py_ssize_t outer = 1, n = 1, inner = 1, count = 1
+    cdef list dims
+    for k in range(ndim):
+        count *= shape[k]
+    if count == t.count and t.flags & CONTIGUOUS:       # nothing but dimensions of size one
+        out = tensor_alias(t)
+        set_geometry(out, ndim, shape, NULL)
+        return out
+    dims = []
     for k in range(t.ndim):
         if k < skip or (shape[k - skip] == 1 and t.shape[k] != 1):
             dims.append(k)

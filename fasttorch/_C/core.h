@@ -19,6 +19,7 @@ typedef struct {
     int anomaly;
     int depth;                          /* backward runs on this thread's stack */
     void *saved_hooks;                  /* PyObject*, a list of (pack, unpack), or NULL */
+    uint64_t run;                       /* number of the innermost backward run, 0 outside one */
 } ft_thread_state;
 /* In the initial static TLS block: read without a call. It is small enough for what loaders keep free there. */
 #if defined(__ELF__)
@@ -57,6 +58,13 @@ typedef struct ft_op_info {
 
 enum { FT_SAME, FT_FLOAT };
 
+/* The head of a tensor, as far as the nodes must know it: how a leaf counts the edges that lead to it. */
+typedef struct {
+    PyObject_HEAD
+    uint64_t first_use;                 /* a number from before all nodes with an edge to the tensor were made */
+    uint32_t uses;                      /* how many such edges there are, and its AccumulateGrad node, if any */
+} ft_leaf;
+
 /* A freelist of objects of one type. The object's own dealloc returns it here. */
 #define FT_FREELIST_MAX 16384
 typedef struct { int n; PyObject *items[FT_FREELIST_MAX]; } ft_freelist;
@@ -83,14 +91,26 @@ static inline int ft_freelist_push(ft_freelist *list, PyObject *o) {
 }
 
 /* A GC object that the collector does not see until PyObject_GC_Track is called on it: an untracked object is
- * part of no cycle that could be collected, and costs the collector nothing. */
-static inline PyObject *ft_gc_new(PyTypeObject *type) { return (PyObject *)PyObject_GC_New(PyObject, type); }
+ * part of no cycle that could be collected, and costs the collector nothing. Its fields are zero. */
+static inline PyObject *ft_gc_new(PyTypeObject *type) {
+    PyObject *o = (PyObject *)PyObject_GC_New(PyObject, type);
+    if (o) memset((char *)o + sizeof(PyObject), 0, (size_t)type->tp_basicsize - sizeof(PyObject));
+    return o;
+}
 
 static inline void ft_gc_track(PyObject *o) { if (!PyObject_GC_IsTracked(o)) PyObject_GC_Track(o); }
 
-/* An object without the collector, uninitialised but for its head. */
-static inline PyObject *ft_object_new(PyTypeObject *type) {
-    PyObject *o = (PyObject *)PyObject_Malloc((size_t)type->tp_basicsize);
+/* Small storages hold their bytes themselves; not under AddressSanitizer, which is to see them freed. */
+#ifdef FT_NO_CACHE
+#define FT_INLINE_BYTES 0
+#else
+#define FT_INLINE_BYTES 64
+#endif
+static inline void ft_count_bytes(ptrdiff_t n) { ft_bytes_live += (size_t)n; }
+
+/* An object without the collector and `extra` bytes after it, all zero but for its head. */
+static inline PyObject *ft_object_new(PyTypeObject *type, size_t extra) {
+    PyObject *o = (PyObject *)PyObject_Malloc((size_t)type->tp_basicsize + extra);
     if (!o) return PyErr_NoMemory();
     return PyObject_Init((PyObject *)memset(o, 0, (size_t)type->tp_basicsize), type);
 }

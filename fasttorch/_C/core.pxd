@@ -29,6 +29,7 @@ cdef extern from "core.h":
         int anomaly
         int depth
         void* saved_hooks
+        uint64_t run
     ft_thread_state ft_state
     void ft_sequence_next(uint64_t* seq) noexcept
 
@@ -96,13 +97,17 @@ cdef extern from "core.h":
     enum: FT_SAME
     enum: FT_FLOAT
 
+    ctypedef struct ft_leaf:
+        uint64_t first_use
+        uint32_t uses
+
     ctypedef struct ft_freelist:
         int n
         PyObject* items[16384]
     PyObject* ft_freelist_pop(ft_freelist* list, PyTypeObject* type) noexcept
     int ft_freelist_push(ft_freelist* list, PyObject* o) noexcept
     PyObject* ft_gc_new(PyTypeObject* type) noexcept
-    PyObject* ft_object_new(PyTypeObject* type) noexcept
+    PyObject* ft_object_new(PyTypeObject* type, size_t extra) noexcept
     void ft_gc_track(PyObject* o) noexcept
     void ft_gc_untrack(PyObject* o) noexcept
     void ft_set_memory(PyTypeObject* t, destructor dealloc, traverseproc traverse, inquiry clear) noexcept
@@ -111,6 +116,8 @@ cdef extern from "core.h":
     PyObject** ft_weaklist(PyObject* o, PyTypeObject* t) noexcept
 
     enum: FT_N_CLASSES
+    enum: FT_INLINE_BYTES
+    void ft_count_bytes(Py_ssize_t n) noexcept
     size_t ft_bytes_live, ft_bytes_kept
     void* ft_alloc(size_t nbytes, int* cls) noexcept
     void ft_free(void* p, int cls) noexcept

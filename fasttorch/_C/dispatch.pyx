@@ -48,7 +48,7 @@ cdef object pointwise1(ft_op_info* op, Tensor a, Tensor out, double* numbers, in
     if out is None and a.flags & CONTIGUOUS and not a.device and not (op.promote == FT_FLOAT and CATEGORY[dt] < 2):
         loop = op.loops[dt]
         if loop != NULL:
-            r = tensor_new(BOOL if op.out_bool else dt, a.ndim, a.shape, 0)
+            r = tensor_like(a, BOOL if op.out_bool else dt)
             args[0] = a.data
             args[1] = r.data
             steps[0] = ITEMSIZE[dt]
@@ -58,6 +58,11 @@ cdef object pointwise1(ft_op_info* op, Tensor a, Tensor out, double* numbers, in
                 record1(op, r, a, numbers, n_numbers)
             return r
     return pointwise_general(op, 1, [a], out, numbers, n_numbers)
+
+
+cdef inline bint apart(Tensor a, Tensor b) noexcept:
+    """Whether two contiguous tensors share no byte."""
+    return a.data + a.count * ITEMSIZE[a.dtype] <= b.data or b.data + b.count * ITEMSIZE[b.dtype] <= a.data
 
 
 cdef object pointwise2(ft_op_info* op, object a, object b, Tensor out, double* numbers, int n_numbers):
@@ -77,7 +82,7 @@ cdef object pointwise2(ft_op_info* op, object a, object b, Tensor out, double* n
                     and not (op.promote == FT_FLOAT and CATEGORY[dt] < 2):
                 loop = op.loops[dt]
                 if loop != NULL:
-                    r = tensor_new(BOOL if op.out_bool else dt, x.ndim, x.shape, 0)
+                    r = tensor_like(x, BOOL if op.out_bool else dt)
                     args[0] = x.data
                     args[1] = y.data
                     args[2] = r.data
@@ -98,7 +103,7 @@ cdef object pointwise2(ft_op_info* op, object a, object b, Tensor out, double* n
                 # rows and one row, as in adding a bias
                 loop = op.loops[dt]
                 if loop != NULL:
-                    r = tensor_new(BOOL if op.out_bool else dt, x.ndim, x.shape, 0)
+                    r = tensor_like(x, BOOL if op.out_bool else dt)
                     steps[0] = steps[1] = ITEMSIZE[dt]
                     steps[2] = ITEMSIZE[r.dtype]
                     n = y.count
@@ -120,7 +125,7 @@ cdef object pointwise2(ft_op_info* op, object a, object b, Tensor out, double* n
             loop = op.loops[dt]
             if loop != NULL:
                 write_scalar(dt, b, item)
-                r = tensor_new(BOOL if op.out_bool else dt, x.ndim, x.shape, 0)
+                r = tensor_like(x, BOOL if op.out_bool else dt)
                 args[0] = x.data
                 args[1] = item
                 args[2] = r.data
@@ -138,7 +143,7 @@ cdef object pointwise2(ft_op_info* op, object a, object b, Tensor out, double* n
             loop = op.loops[dt]
             if loop != NULL:
                 write_scalar(dt, a, item)
-                r = tensor_new(BOOL if op.out_bool else dt, y.ndim, y.shape, 0)
+                r = tensor_like(y, BOOL if op.out_bool else dt)
                 args[0] = item
                 args[1] = y.data
                 args[2] = r.data
@@ -156,10 +161,9 @@ cdef object pointwise2(ft_op_info* op, object a, object b, Tensor out, double* n
         if y.dtype == dt and out.flags & y.flags & CONTIGUOUS and same_shape(out, y) and not out.device and not y.device \
                 and not op.out_bool and not (op.promote == FT_FLOAT and CATEGORY[dt] < 2) \
                 and not (ft_state.grad_enabled and (needs_grad(out) or needs_grad(y))) \
-                and (out.storage != y.storage or out.data == y.data):
+                and not (<Storage>out.storage).readonly and not out.flags & INFERENCE:
             loop = op.loops[dt]
-            if loop != NULL and (<Storage>out.storage).mem_class >= 0 and (<Storage>y.storage).mem_class >= 0:
-                check_inplace(out, (<bytes>op.name).decode() if (<Storage>out.storage).readonly or out.flags & INFERENCE else "")
+            if loop != NULL and (out.data == y.data or apart(out, y)):
                 args[0] = args[2] = out.data
                 args[1] = y.data
                 steps[0] = steps[1] = steps[2] = ITEMSIZE[dt]
@@ -177,7 +181,7 @@ cdef int set_edge(Node node, int k, Tensor x, Tensor r) except -1:
     """Edge k of `node` goes to x; its gradient is made to fit x where x was broadcast or promoted to r."""
     cdef Edge* e = &node.edges[k]
     edge_set(e, x)
-    if not same_shape(x, r):
+    if x.count != r.count or x.ndim != r.ndim or x.count == 0 and not same_shape(x, r):
         edge_set_shape(e, x.ndim, x.shape)
     if x.dtype != r.dtype:
         e.dtype = x.dtype

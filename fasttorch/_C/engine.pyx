@@ -10,12 +10,11 @@ from libc.stdlib cimport malloc, calloc, realloc, free
 from libc.string cimport memset
 from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport DTYPES, CATEGORY, ITEMSIZE
-from fasttorch._C.storage cimport Storage
 from fasttorch._C.node cimport Node, NodeExtra, Edge, node_release, accumulate_grad_op
 from fasttorch._C.tensor cimport *
-from fasttorch._C.dispatch cimport pointwise2
-from fasttorch._C.history cimport edge_set
+from fasttorch._C.history cimport gradient_node, leaf_node
 from fasttorch._C.copies cimport cast_tensor, clone_tensor, sum_to_shape, same_shape
+from fasttorch._C.dispatch cimport pointwise2
 
 cdef uint64_t _runs = 0
 cdef dict _active = {}            # runs under way: number -> _Run
@@ -121,12 +120,6 @@ cdef PyObject* pop(_Run run) noexcept:
     return top
 
 
-cdef inline bint owned(PyObject* g) noexcept:
-    """Whether nobody but the engine can see the bytes of gradient `g`."""
-    return (Py_REFCNT_(g) == 1 and not (<Tensor>g).flags & (VIEW | RESULT | REQUIRES_GRAD) and (<Tensor>g).flags & CONTIGUOUS
-            and Py_REFCNT_((<Tensor>g).storage) == 1 and (<Storage>(<Tensor>g).storage).mem_class >= 0)
-
-
 cdef PyObject* add_grads(PyObject* old, PyObject* new, bint create) except NULL:
     """old + new, in place where that is unseen. Takes over both references."""
     cdef Tensor a = <Tensor>ft_steal(old)
@@ -214,6 +207,34 @@ cdef int give(_Run run, Node node, int output_nr, PyObject* grad) except -1:
     slot[0] = NULL
     slot[0] = add_grads(old, grad, run.create)
     return 0
+
+
+cdef int give_leaf(_Run run, Tensor leaf, PyObject* grad) except -1:
+    """Give a gradient (taken over) to the leaf's AccumulateGrad node, which is made for the run if there is none."""
+    cdef PyObject* node = NULL if leaf.flags & RESULT else leaf.grad_fn
+    if node != NULL:
+        return give(run, <Node>node, 0, grad)
+    if run.needed is not None:              # nobody asked for this leaf's gradient: its node would be there
+        Py_DECREF_(grad)
+        return 0
+    return give(run, <Node>leaf_node(leaf), 0, grad)
+
+
+cdef inline PyObject* target(Edge* e) noexcept:
+    """The node that an edge leads to; NULL for none, and for a leaf without an AccumulateGrad node."""
+    if e.node != NULL and e.leaf:
+        return NULL if (<Tensor>e.node).flags & RESULT else (<Tensor>e.node).grad_fn
+    return e.node
+
+
+cdef PyObject* waiting_gradient(Edge* e) noexcept:
+    cdef PyObject* to = target(e)
+    cdef PyObject* g
+    if to == NULL or e.shape != NULL or (<Node>to).run != ft_state.run or (<Node>to).n_outputs != 1 or ft_state.grad_enabled \
+            or ft_state.anomaly:
+        return NULL
+    g = (<Node>to).grad0
+    return g if g != NULL and owned(g) and Py_TYPE_(g) == tensor_type else NULL
 
 
 cdef PyObject* fit(Edge* e, PyObject* grad, bint create) except NULL:
@@ -391,8 +412,13 @@ cdef int run_node(_Run run, Node node) except -1:
         if node.op == &accumulate_grad_op:
             if run.accumulate and ins[0] != NULL:
                 g = ins[0]
-                ins[0] = NULL
-                accumulate(<Tensor>node.saved[0].value, g, run)
+                if node.watched and node.extra != NULL and (<NodeExtra>node.extra).hooks:
+                    Py_INCREF_(g)
+                    accumulate(<Tensor>node.saved[0].value, g, run)
+                    run_hooks_after(node, outs, ins)
+                else:
+                    ins[0] = NULL
+                    accumulate(<Tensor>node.saved[0].value, g, run)
         elif run.needed is None or leads_on(run, node):
             if ft_state.anomaly:
                 call_watched(node, ins, outs)
@@ -417,7 +443,10 @@ cdef int run_node(_Run run, Node node) except -1:
                     continue
                 if e.shape != NULL or e.dtype >= 0:
                     g = fit(e, g, run.create)
-                give(run, <Node>e.node, e.output_nr, g)
+                if e.leaf:
+                    give_leaf(run, <Tensor>e.node, g)
+                else:
+                    give(run, <Node>e.node, e.output_nr, g)
     finally:
         for k in range(node.n_outputs):
             Py_XDECREF_(ins[k])
@@ -451,8 +480,10 @@ cdef int check_finite(Node node, PyObject** outs) except -1:
 
 cdef bint leads_on(_Run run, Node node) except -1:
     cdef int k
+    cdef PyObject* to
     for k in range(node.n_edges):
-        if node.edges[k].node != NULL and <Node>node.edges[k].node in run.needed:
+        to = target(&node.edges[k])
+        if to != NULL and <Node>to in run.needed:
             return True
     return False
 
@@ -481,6 +512,7 @@ cdef set find_needed(list starts, set targets):
     cdef set seen = set(), needed = set(targets)
     cdef list stack = list(starts), order = []
     cdef Node node
+    cdef PyObject* to
     cdef int k
     while stack:
         node = stack.pop()
@@ -489,12 +521,14 @@ cdef set find_needed(list starts, set targets):
         seen.add(node)
         order.append((node.seq, node))
         for k in range(node.n_edges):
-            if node.edges[k].node != NULL and <Node>node.edges[k].node not in seen:
-                stack.append(<Node>node.edges[k].node)
+            to = target(&node.edges[k])
+            if to != NULL and <Node>to not in seen:
+                stack.append(<Node>to)
     order.sort(key=_first)
     for _seq, node in order:
         for k in range(node.n_edges):
-            if node.edges[k].node != NULL and <Node>node.edges[k].node in needed:
+            to = target(&node.edges[k])
+            if to != NULL and <Node>to in needed:
                 needed.add(node)
                 break
     return needed
@@ -511,11 +545,11 @@ cdef object run_backward(list roots, list grads, bint retain_graph, bint create_
     """
     global _runs
     cdef _Run run = _Run.__new__(_Run)
-    cdef Edge e
     cdef Tensor t, g
     cdef PyObject* p
     cdef Node node
     cdef int k, before = ft_state.grad_enabled
+    cdef uint64_t outer = ft_state.run
     _runs += 1
     run.number = _runs
     run.retain = retain_graph
@@ -525,9 +559,8 @@ cdef object run_backward(list roots, list grads, bint retain_graph, bint create_
     starts = []
     for k in range(len(roots)):
         t = roots[k]
-        memset(&e, 0, sizeof(Edge))
-        edge_set(&e, t)
-        starts.append((ft_steal(e.node), e.output_nr))
+        node = gradient_node(t)
+        starts.append((node, t.output_nr if t.flags & RESULT else 0))
     if inputs is not None:
         run.wanted = {}
         run.results = [None] * len(inputs)
@@ -535,10 +568,8 @@ cdef object run_backward(list roots, list grads, bint retain_graph, bint create_
         doubles = []
         for k in range(len(inputs)):
             t = inputs[k]
-            memset(&e, 0, sizeof(Edge))
-            edge_set(&e, t)
-            node = ft_steal(e.node)
-            key = (node, e.output_nr)
+            node = gradient_node(t)
+            key = (node, t.output_nr if t.flags & RESULT else 0)
             if key in run.wanted:
                 doubles.append((k, run.wanted[key]))
             else:
@@ -548,6 +579,7 @@ cdef object run_backward(list roots, list grads, bint retain_graph, bint create_
     _active[run.number] = run
     ft_state.grad_enabled = create_graph
     ft_state.depth += 1
+    ft_state.run = run.number
     try:
         for k in range(len(roots)):
             g = grads[k]
@@ -561,6 +593,7 @@ cdef object run_backward(list roots, list grads, bint retain_graph, bint create_
             node = None
     finally:
         ft_state.depth -= 1
+        ft_state.run = outer
         ft_state.grad_enabled = before
         del _active[run.number]
     if inputs is None:

@@ -3,9 +3,35 @@ from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
 from fasttorch._C.storage cimport Storage
 from fasttorch._C.node cimport Node, Edge
-from fasttorch._C.tensor cimport Tensor
+from fasttorch._C.tensor cimport Tensor, REQUIRES_GRAD, RESULT, VIEW
 
-cdef int edge_set(Edge* e, Tensor t) except -1          # where the gradient of `t` goes
+cdef inline void edge_fill(Edge* e, Tensor t) noexcept:
+    """`edge_set` of a tensor whose history is fresh."""
+    e.dtype = -1
+    if t.flags & RESULT:
+        Py_INCREF_(t.grad_fn)
+        e.node = t.grad_fn
+        e.output_nr = t.output_nr
+        return
+    if t.uses == 0:
+        ft_sequence_next(&t.first_use)
+    t.uses += 1
+    Py_INCREF_(<PyObject*>t)
+    e.node = <PyObject*>t
+    e.leaf = 1
+
+cdef int edge_set_view(Edge* e, Tensor t) except -1
+
+cdef inline int edge_set(Edge* e, Tensor t) except -1:
+    """Fill `e` (all zero) with where the gradient of `t`, which needs one, goes."""
+    if t.flags & VIEW:
+        return edge_set_view(e, t)
+    edge_fill(e, t)
+    return 0
+
+cdef object leaf_node(Tensor t)
+cdef object gradient_node(Tensor t)
+
 cdef inline void save_input(Node node, int k, Tensor t) noexcept:
     Py_INCREF_(<PyObject*>t)
     node.saved[k].value = <PyObject*>t
@@ -19,7 +45,19 @@ cdef inline void node_save_object(Node node, int k, object o) noexcept:
     node.saved[k].value = <PyObject*>o
 cdef Tensor node_saved(Node node, int k)                 # a saved tensor, its version checked
 cdef object node_saved_object(Node node, int k)
-cdef int set_history(Tensor t, Node node, int output_nr) except -1       # of a node whose edges are set
-cdef int attach_history(Tensor t, Node node, int output_nr) except -1    # the node is in the graph already
+
+cdef inline int attach_history(Tensor t, Node node, int output_nr) except -1:
+    """Give `t` the place in the graph of output `output_nr` of `node`."""
+    Py_INCREF_(<PyObject*>node)
+    t.grad_fn = <PyObject*>node
+    t.output_nr = output_nr
+    t.flags |= REQUIRES_GRAD | RESULT
+    return 0
+
+cdef inline int set_history(Tensor t, Node node, int output_nr) except -1:
+    """Make `t`, a fresh result, the output `output_nr` of `node`, whose edges are set: it is numbered after what they lead to."""
+    ft_sequence_next(&node.seq)
+    return attach_history(t, node, output_nr)
+
 cdef int check_inplace(Tensor t, str op) except -1       # may `t` be written to
 cdef int rebase_history(Tensor t, Node node, int output_nr) except -1     # after an in-place operation

@@ -4,40 +4,51 @@ from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport DTYPES
 from fasttorch._C.storage cimport Storage
 from fasttorch._C.node cimport (Node, NodeExtra, Edge, node_new, node_extra, accumulate_grad_op, RemovableHandle,
-                                SAVED_OUTPUT, SAVED_HOOKED, node_set_accumulate_freed)
+                                SAVED_OUTPUT, SAVED_HOOKED, node_set_leaf_functions)
 from fasttorch._C.tensor cimport *
 
 
 # ---------------------------------------------------------------------------------------------- edges
-cdef int edge_set(Edge* e, Tensor t) except -1:
-    """Fill `e` (all zero) with where the gradient of `t`, which needs one, goes."""
-    cdef Node node
-    if t.flags & VIEW and ((<Storage>t.storage).version != t.view_version or not t.flags & REQUIRES_GRAD):
-        slots.view_history(t)
-    e.dtype = -1
-    if t.flags & RESULT:
-        Py_INCREF_(t.grad_fn)
-        e.node = t.grad_fn
-        e.output_nr = t.output_nr
-        return 0
-    if t.grad_fn != NULL:
-        Py_INCREF_(t.grad_fn)
-        e.node = t.grad_fn
-        return 0
-    node = node_new(&accumulate_grad_op, 0, 1)
-    Py_INCREF_(<PyObject*>t)
-    node.saved[0].value = <PyObject*>t
-    t.grad_fn = <PyObject*>node
-    Py_INCREF_(<PyObject*>node)
-    e.node = <PyObject*>node
+cdef int edge_set_view(Edge* e, Tensor t) except -1:
+    """`edge_set` of a view, whose base may have been changed in place."""
+    fresh_history(t)
+    edge_fill(e, t)
     return 0
 
 
+cdef object leaf_node(Tensor t):
+    """The AccumulateGrad node of leaf `t`, made if it has none."""
+    cdef Node node
+    if t.grad_fn != NULL and not t.flags & RESULT:
+        return <Node>t.grad_fn
+    if t.uses == 0:
+        ft_sequence_next(&t.first_use)
+    t.uses += 1
+    node = node_new(&accumulate_grad_op, 0, 1)
+    node.seq = t.first_use                  # so it runs after all nodes that have an edge to the leaf
+    Py_INCREF_(<PyObject*>t)
+    node.saved[0].value = <PyObject*>t
+    if not t.flags & RESULT:                # a leaf that was written over by a recorded operation: no node is its own
+        t.grad_fn = <PyObject*>node
+    return node
+
+
+cdef object gradient_node(Tensor t):
+    """The node that the gradient of `t`, which needs one, goes to: as output `t.output_nr` of it, 0 of a leaf's."""
+    fresh_history(t)
+    return <Node>t.grad_fn if t.flags & RESULT else leaf_node(t)
+
+
+cdef object _leaf_node(PyObject* leaf):
+    return leaf_node(<Tensor>leaf)
+
+
 cdef void _accumulate_freed(PyObject* leaf, PyObject* node) noexcept:
+    (<Tensor>leaf).uses -= 1
     if (<Tensor>leaf).grad_fn == node and not (<Tensor>leaf).flags & RESULT:
         (<Tensor>leaf).grad_fn = NULL
 
-node_set_accumulate_freed(_accumulate_freed)
+node_set_leaf_functions(_leaf_node, _accumulate_freed)
 
 
 # ---------------------------------------------------------------------------------------------- saved values
@@ -110,21 +121,6 @@ cdef int raise_modified(Node node, int k, Tensor t) except -1:
 
 
 # ---------------------------------------------------------------------------------------------- history
-cdef int set_history(Tensor t, Node node, int output_nr) except -1:
-    """Make `t`, a fresh result, the output `output_nr` of `node`, whose edges are set: it is numbered after what they lead to."""
-    ft_sequence_next(&node.seq)
-    return attach_history(t, node, output_nr)
-
-
-cdef int attach_history(Tensor t, Node node, int output_nr) except -1:
-    """Give `t` the place in the graph of output `output_nr` of `node`."""
-    Py_INCREF_(<PyObject*>node)
-    t.grad_fn = <PyObject*>node
-    t.output_nr = output_nr
-    t.flags |= REQUIRES_GRAD | RESULT
-    return 0
-
-
 cdef int rebase_history(Tensor t, Node node, int output_nr) except -1:
     """After an in-place operation recorded as `node`: t's history, and its base's, go through it. The version was bumped."""
     cdef PyObject* old

@@ -5,11 +5,12 @@ from fasttorch._C.core cimport ft_op_info
 
 
 cdef struct Edge:
-    PyObject* node          # strong; NULL: this input gets no gradient
+    PyObject* node          # strong: a Node, or with `leaf` a Tensor; NULL: this input gets no gradient
     Py_ssize_t* shape       # where not NULL, the gradient is summed to this shape (the input was broadcast)
     int32_t output_nr       # which output of `node` the input was
     int8_t ndim             # of `shape`
     int8_t dtype            # the gradient is cast to this dtype; -1: it has it
+    int8_t leaf             # `node` is a leaf tensor, counted in its `uses`: the gradient is accumulated there
 
 cdef struct Saved:
     PyObject* value         # strong
@@ -71,6 +72,7 @@ cdef NodeExtra node_extra(Node node)
 cdef void node_release(Node node) noexcept
 cdef int edge_set_shape(Edge* e, int ndim, Py_ssize_t* shape) except -1
 ctypedef void (*accumulate_freed_fn)(PyObject* leaf, PyObject* node) noexcept
-cdef void node_set_accumulate_freed(accumulate_freed_fn fn) noexcept
+ctypedef object (*leaf_node_fn)(PyObject* leaf)
+cdef void node_set_leaf_functions(leaf_node_fn leaf_node, accumulate_freed_fn freed) noexcept
 cdef ft_op_info accumulate_grad_op
 cdef ft_op_info function_op

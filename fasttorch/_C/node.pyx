@@ -12,12 +12,15 @@ accumulate_grad_op.grad_name = "AccumulateGrad"
 function_op.name = "function"
 function_op.grad_name = "Function"
 
-# Told when an AccumulateGrad node goes, so that its leaf forgets it.
+# What the module that knows tensors does for this one: the AccumulateGrad node of a leaf, made if it has none; and it is
+# told when such a node goes, so that the leaf forgets it.
+cdef leaf_node_fn _leaf_node = NULL
 cdef accumulate_freed_fn _on_accumulate_freed = NULL
 
-cdef void node_set_accumulate_freed(accumulate_freed_fn fn) noexcept:
-    global _on_accumulate_freed
-    _on_accumulate_freed = fn
+cdef void node_set_leaf_functions(leaf_node_fn leaf_node, accumulate_freed_fn freed) noexcept:
+    global _leaf_node, _on_accumulate_freed
+    _leaf_node = leaf_node
+    _on_accumulate_freed = freed
 
 
 cdef class Node:
@@ -47,6 +50,16 @@ cdef class Node:
     def next_functions(self):
         """A pair (node, output number) for each input of the operation; (None, 0) where no gradient goes."""
         cdef int k
+        cdef Edge* e
+        for k in range(self.n_edges):
+            e = &self.edges[k]
+            if e.leaf and e.node != NULL:       # from now on the edge holds the AccumulateGrad node, and that the leaf
+                node = _leaf_node(e.node)
+                (<ft_leaf*>e.node).uses -= 1
+                Py_DECREF_(e.node)
+                Py_INCREF_(<PyObject*>node)
+                e.node = <PyObject*>node
+                e.leaf = 0
         return tuple([(<Node>self.edges[k].node, self.edges[k].output_nr) if self.edges[k].node != NULL else (None, 0)
                       for k in range(self.n_edges)])
 
@@ -159,7 +172,10 @@ cdef void _free_fields(PyObject* o) noexcept:
     for k in range(n):
         if e[k].shape != NULL:
             ft_free(e[k].shape, ft_size_class((e[k].ndim + 1) * sizeof(Py_ssize_t)))
-        Py_XDECREF_(e[k].node)
+        if e[k].node != NULL:
+            if e[k].leaf:
+                (<ft_leaf*>e[k].node).uses -= 1
+            Py_DECREF_(e[k].node)
     if e != (<Node>o).edges0:
         free(e)
         (<Node>o).edges = (<Node>o).edges0
@@ -167,11 +183,13 @@ cdef void _free_fields(PyObject* o) noexcept:
         free(s)
         (<Node>o).saved = (<Node>o).saved0
     cdef PyObject* p = (<Node>o).extra
-    (<Node>o).extra = NULL
-    Py_XDECREF_(p)
+    if p != NULL:
+        (<Node>o).extra = NULL
+        Py_DECREF_(p)
     p = (<Node>o).grad0
-    (<Node>o).grad0 = NULL
-    Py_XDECREF_(p)
+    if p != NULL:
+        (<Node>o).grad0 = NULL
+        Py_DECREF_(p)
     if (<Node>o).grads != NULL:
         for k in range((<Node>o).n_outputs):
             Py_XDECREF_((<Node>o).grads[k])
@@ -238,6 +256,7 @@ cdef int _clear(PyObject* o) noexcept:
 ft_set_memory(_type, _dealloc, <traverseproc>_traverse, <inquiry>_clear)
 
 
+# A node on the freelist has its pointers NULL or on its own slots: see _free_fields.
 cdef object node_new(ft_op_info* op, int n_edges, int n_saved):
     """A node with room for its edges and saved values, all NULL; `n_outputs` is 1."""
     cdef PyObject* o = ft_freelist_pop(&_free, _type)
@@ -245,27 +264,24 @@ cdef object node_new(ft_op_info* op, int n_edges, int n_saved):
         o = ft_gc_new(_type)
         if o == NULL:
             raise MemoryError()
+        (<Node>o).edges = (<Node>o).edges0
+        (<Node>o).saved = (<Node>o).saved0
     cdef Node node = <Node>ft_steal(o)
     cdef int k
     cdef Edge* e = node.edges0
     cdef Saved* v = node.saved0
     node.released = node.watched = node.is_function = 0
     node.run = 0
-    node.grad0 = NULL
-    node.grads = NULL
-    node.extra = NULL
-    (<PyObject**>(<char*>o + _weak_at))[0] = NULL
     for k in range(n_edges if n_edges < INLINE_EDGES else INLINE_EDGES):
         e[k].node = NULL
         e[k].shape = NULL
         e[k].output_nr = 0
+        e[k].leaf = 0
     for k in range(n_saved if n_saved < INLINE_SAVED else INLINE_SAVED):
         v[k].value = NULL
         v[k].kind = SAVED_OBJECT
     node.op = op
     ft_sequence_next(&node.seq)
-    node.edges = node.edges0
-    node.saved = node.saved0
     node.n_outputs = 1
     if n_edges > INLINE_EDGES:
         node.edges = <Edge*>calloc(n_edges, sizeof(Edge))

@@ -2,12 +2,16 @@ from cpython.object cimport PyObject
 from libc.stdint cimport int8_t, uint8_t, int16_t, uint32_t
 
 
+cdef enum:
+    INLINE_CLASS = 1000          # `mem_class` of the few bytes that lie in the storage object itself, after its fields
+
+
 cdef class Storage:
     """Bytes on a device: its own, or borrowed from `owner`. Tensors that view the same bytes share one."""
     cdef char* data
     cdef Py_ssize_t nbytes
     cdef uint32_t version        # counts in-place changes, for all tensors that share it
-    cdef int16_t mem_class       # size class of memory of our own; -1: borrowed
+    cdef int16_t mem_class       # size class of memory of our own, or INLINE_CLASS; -1: borrowed
     cdef int8_t device           # 0 the CPU, n+1 card n
     cdef uint8_t readonly
     cdef PyObject* owner         # keeps borrowed memory alive

@@ -37,10 +37,21 @@ _free.n = 0
 cdef PyTypeObject* _type = <PyTypeObject*>Storage
 
 
+# On the freelist, `owner` is NULL and `readonly` 0.
 cdef void _dealloc(PyObject* o) noexcept:
-    if (<Storage>o).mem_class >= 0:
-        ft_free((<Storage>o).data, (<Storage>o).mem_class)
-    Py_XDECREF_((<Storage>o).owner)
+    cdef PyObject* owner = (<Storage>o).owner
+    cdef int mem_class = (<Storage>o).mem_class
+    if mem_class == INLINE_CLASS:
+        ft_count_bytes(-FT_INLINE_BYTES)
+    elif mem_class >= 0:
+        if (<Storage>o).data == NULL:           # made from Python, which is refused
+            PyObject_Free(o)
+            return
+        ft_free((<Storage>o).data, mem_class)
+    if owner != NULL:
+        (<Storage>o).owner = NULL
+        (<Storage>o).readonly = 0
+        Py_DECREF_(owner)
     if not ft_freelist_push(&_free, o):
         PyObject_Free(o)
 
@@ -50,36 +61,38 @@ ft_set_memory(_type, _dealloc, NULL, NULL)
 cdef inline PyObject* _alloc() except NULL:
     cdef PyObject* o = ft_freelist_pop(&_free, _type)
     if o == NULL:
-        o = ft_object_new(_type)
+        o = ft_object_new(_type, FT_INLINE_BYTES)
         if o == NULL:
             raise MemoryError()
-    (<Storage>o).version = 0
-    (<Storage>o).readonly = 0
-    (<Storage>o).owner = NULL
     return o
 
 
 cdef PyObject* storage_new(Py_ssize_t nbytes) except NULL:
     cdef int mem_class = -1
     cdef char* data
-    if nbytes < 0:
-        raise RuntimeError(f"a tensor can't have {nbytes} bytes")
-    data = <char*>ft_alloc(nbytes, &mem_class)
-    if data == NULL:
-        raise MemoryError(f"can't allocate {nbytes} bytes for a tensor")
-    cdef PyObject* o = ft_freelist_pop(&_free, _type)
-    if o == NULL:
-        o = ft_object_new(_type)
+    cdef PyObject* o
+    if <size_t>nbytes <= FT_INLINE_BYTES:
+        o = _alloc()
+        (<Storage>o).data = <char*>o + _type.tp_basicsize
+        (<Storage>o).mem_class = INLINE_CLASS
+        ft_count_bytes(FT_INLINE_BYTES)
+    else:
+        if nbytes < 0:
+            raise RuntimeError(f"a tensor can't have {nbytes} bytes")
+        data = <char*>ft_alloc(nbytes, &mem_class)
+        if data == NULL:
+            raise MemoryError(f"can't allocate {nbytes} bytes for a tensor")
+        o = ft_freelist_pop(&_free, _type)
         if o == NULL:
-            ft_free(data, mem_class)
-            raise MemoryError()
-    (<Storage>o).data = data
+            o = ft_object_new(_type, FT_INLINE_BYTES)
+            if o == NULL:
+                ft_free(data, mem_class)
+                raise MemoryError()
+        (<Storage>o).data = data
+        (<Storage>o).mem_class = mem_class
     (<Storage>o).nbytes = nbytes
     (<Storage>o).version = 0
-    (<Storage>o).mem_class = mem_class
     (<Storage>o).device = 0
-    (<Storage>o).readonly = 0
-    (<Storage>o).owner = NULL
     return o
 
 
@@ -87,10 +100,11 @@ cdef PyObject* storage_borrow(char* data, Py_ssize_t nbytes, PyObject* owner, in
     cdef PyObject* o = _alloc()
     (<Storage>o).data = data
     (<Storage>o).nbytes = nbytes
+    (<Storage>o).version = 0
     (<Storage>o).mem_class = -1
     (<Storage>o).device = device
     (<Storage>o).readonly = readonly
-    Py_XINCREF_(owner)
+    Py_INCREF_(owner)
     (<Storage>o).owner = owner
     return o
 

@@ -11,7 +11,7 @@ cdef enum:
 
 cdef enum:                    # Tensor.flags
     REQUIRES_GRAD = 1         # a leaf that asked for gradients, or any result of one
-    RESULT = 2                # grad_fn is the node that made it (strong); else a leaf's AccumulateGrad (borrowed)
+    RESULT = 2                # grad_fn is the node that made it (strong); else a leaf's AccumulateGrad or NULL (borrowed)
     CONTIGUOUS = 4            # row-major, no gaps
     VIEW = 8                  # `base` is the tensor whose history in-place changes must reach
     NO_GRAD_VIEW = 16         # made under no_grad
@@ -22,6 +22,9 @@ cdef enum:                    # Tensor.flags
 
 
 cdef class Tensor:
+    cdef uint64_t first_use   # these two: see ft_leaf in core.h
+    cdef uint32_t uses
+    cdef uint32_t output_nr
     cdef PyObject* storage    # Storage, strong
     cdef char* data           # first element
     cdef Py_ssize_t count      # number of elements
@@ -32,7 +35,6 @@ cdef class Tensor:
     cdef int8_t device
     cdef uint16_t flags
     cdef PyObject* grad_fn
-    cdef uint32_t output_nr
     cdef uint32_t view_version  # the storage's version when grad_fn of a view was made
     cdef PyObject* base       # Tensor, strong
     cdef PyObject* grad       # Tensor or NULL

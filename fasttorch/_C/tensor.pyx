@@ -2,6 +2,7 @@
 """The Tensor: its geometry, its place in the autograd graph, and Python's protocols."""
 from cpython.object cimport PyObject, PyTypeObject, visitproc, PyObject_GenericSetAttr
 from libc.stdlib cimport malloc, free
+from libc.string cimport memcpy
 from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport dtype as dtype_type, ITEMSIZE, CATEGORY, DTYPES, default_dtype, device_of_code
 from fasttorch._C.storage cimport Storage, storage_new, storage_borrow
@@ -472,24 +473,43 @@ cdef Py_ssize_t _weak_at = <char*>ft_weaklist(NULL, tensor_type) - <char*>NULL
 cdef Py_ssize_t _dict_at = ft_dict_offset(tensor_type)
 
 
+# A tensor on the freelist has its pointers NULL, and `shape` and `strides` on its own `dims`.
 cdef void _dealloc(PyObject* o) noexcept:
     cdef PyObject* p
+    cdef PyObject** d
     ft_gc_untrack(o)
     if (<PyObject**>(<char*>o + _weak_at))[0] != NULL:
         PyObject_ClearWeakRefs(o)
     p = (<Tensor>o).grad_fn
-    if p != NULL and (<Tensor>o).flags & RESULT:
-        Py_DECREF_(p)
+    if p != NULL:
+        (<Tensor>o).grad_fn = NULL
+        if (<Tensor>o).flags & RESULT:
+            Py_DECREF_(p)
     p = (<Tensor>o).storage
     if p != NULL:
         Py_DECREF_(p)
-    Py_XDECREF_((<Tensor>o).base)
-    Py_XDECREF_((<Tensor>o).grad)
-    Py_XDECREF_((<Tensor>o).extra)
+    p = (<Tensor>o).base
+    if p != NULL:
+        (<Tensor>o).base = NULL
+        Py_DECREF_(p)
+    p = (<Tensor>o).grad
+    if p != NULL:
+        (<Tensor>o).grad = NULL
+        Py_DECREF_(p)
+    p = (<Tensor>o).extra
+    if p != NULL:
+        (<Tensor>o).extra = NULL
+        Py_DECREF_(p)
     if (<Tensor>o).shape != (<Tensor>o).dims:
         free((<Tensor>o).shape)
+        (<Tensor>o).shape = (<Tensor>o).dims
+        (<Tensor>o).strides = (<Tensor>o).dims + INLINE_DIMS
     if Py_TYPE_(o) == tensor_type:
-        Py_XDECREF_((<PyObject**>(<char*>o + _dict_at))[0])
+        d = <PyObject**>(<char*>o + _dict_at)
+        p = d[0]
+        if p != NULL:
+            d[0] = NULL
+            Py_DECREF_(p)
         if ft_freelist_push(&_free, o):
             return
     Py_TYPE_(o).tp_free(o)
@@ -545,30 +565,22 @@ cdef int _clear(PyObject* o) noexcept:
 
 ft_set_memory(tensor_type, _dealloc, <traverseproc>_traverse, <inquiry>_clear)
 
+if <char*>&(<Tensor>NULL).uses != <char*>&(<ft_leaf*>NULL).uses:
+    raise ImportError("ft_leaf of core.h is not the head of Tensor: build again")
+
 
 cdef inline Tensor _blank():
-    """A Tensor whose fields are all zero."""
+    """A Tensor without history; storage, data, dtype, device and geometry are for the caller to set."""
     cdef PyObject* o = ft_freelist_pop(&_free, tensor_type)
     if o == NULL:
         o = ft_gc_new(tensor_type)
         if o == NULL:
             raise MemoryError()
+        (<Tensor>o).shape = (<Tensor>o).dims
+        (<Tensor>o).strides = (<Tensor>o).dims + INLINE_DIMS
     (<Tensor>o).storage = NULL
-    (<Tensor>o).data = NULL
-    (<Tensor>o).count = 0
-    (<Tensor>o).ndim = 0
-    (<Tensor>o).device = 0
     (<Tensor>o).flags = 0
-    (<Tensor>o).grad_fn = NULL
-    (<Tensor>o).output_nr = 0
-    (<Tensor>o).view_version = 0
-    (<Tensor>o).base = NULL
-    (<Tensor>o).grad = NULL
-    (<Tensor>o).extra = NULL
-    (<PyObject**>(<char*>o + _weak_at))[0] = NULL
-    (<PyObject**>(<char*>o + _dict_at))[0] = NULL
-    (<Tensor>o).shape = (<Tensor>o).dims
-    (<Tensor>o).strides = (<Tensor>o).dims + INLINE_DIMS
+    (<Tensor>o).uses = 0
     return <Tensor>ft_steal(o)
 
 
@@ -685,7 +697,24 @@ cdef PyObject* cuda_storage(Py_ssize_t nbytes, int device) except NULL:
 
 cdef object tensor_like(Tensor t, int dtype):
     """A contiguous tensor of t's shape with uninitialised elements."""
-    return tensor_new(dtype, t.ndim, t.shape, t.device)
+    cdef Tensor r
+    cdef Py_ssize_t step = 1
+    cdef int k
+    if t.shape != t.dims or not t.flags & CONTIGUOUS or t.device:
+        return tensor_new(dtype, t.ndim, t.shape, t.device)
+    r = _blank()
+    r.storage = storage_new(t.count * ITEMSIZE[dtype])
+    r.data = (<Storage>r.storage).data
+    r.count = t.count
+    r.ndim = t.ndim
+    r.dtype = dtype
+    r.device = 0
+    r.flags = CONTIGUOUS
+    for k in range(t.ndim - 1, -1, -1):
+        r.dims[k] = t.dims[k]
+        r.dims[INLINE_DIMS + k] = step
+        step *= t.dims[k] if t.dims[k] > 1 else 1
+    return r
 
 
 cdef object tensor_view(Tensor t, int ndim, Py_ssize_t* shape, Py_ssize_t* strides, Py_ssize_t offset):
@@ -722,12 +751,9 @@ cdef object tensor_view(Tensor t, int ndim, Py_ssize_t* shape, Py_ssize_t* strid
 cdef object tensor_alias(Tensor t):
     """The same bytes and geometry, no history, no base; the version is shared."""
     cdef Tensor v = _blank()
-    cdef int k
-    if t.ndim <= INLINE_DIMS:
+    if t.shape == t.dims:
         v.ndim = t.ndim
-        for k in range(t.ndim):
-            v.dims[k] = t.shape[k]
-            v.dims[INLINE_DIMS + k] = t.strides[k]
+        memcpy(v.dims, t.dims, sizeof(t.dims))
         v.count = t.count
         v.flags = t.flags & (CONTIGUOUS | INFERENCE)
     else:
