@@ -1297,6 +1297,7 @@ def in_add(input, other, *, alpha=1):
     arg_tensor(input, 'add_', 'input')
     if type(alpha) is not bool and alpha == 1:
         return checked(pointwise2(O_add, input, other, <Tensor>input, NULL, 0), 'add', input, other)
+    inplace_input(<Tensor>input, 'add_', False)
     quick = k_add_scaled(input, other, alpha, input, 1) if kernels_on else None
     if quick is not None:
         return quick
@@ -1321,6 +1322,7 @@ def in_sub(input, other, *, alpha=1):
     refuse_bool('sub', input, other)
     if type(alpha) is not bool and alpha == 1:
         return checked(pointwise2(O_sub, input, other, <Tensor>input, NULL, 0), 'sub', input, other)
+    inplace_input(<Tensor>input, 'sub_', False)
     quick = k_add_scaled(input, other, alpha, input, -1) if kernels_on else None
     if quick is not None:
         return quick

@@ -16,6 +16,7 @@ from fasttorch._C.glue import return_kind
 from fasttorch._C.support import exact_out
 from fasttorch._C._gen.creation cimport c_new_zeros
 from fasttorch._C._gen.indexing cimport c_scatter_add
+from fasttorch._C.fast_cumulative cimport k_cummax, k_cummin, k_logcumsumexp
 
 
 cdef OperatorEntry E_cummax
@@ -30,7 +31,9 @@ cdef object c_cummax(Tensor input, Py_ssize_t dim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_defined(E_cummax, (input, dim, ))
+    result = k_cummax(input, dim) if kernels_on else None
+    if result is None:
+        result = run_defined(E_cummax, (input, dim, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -70,7 +73,9 @@ cdef object c_cummin(Tensor input, Py_ssize_t dim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_defined(E_cummin, (input, dim, ))
+    result = k_cummin(input, dim) if kernels_on else None
+    if result is None:
+        result = run_defined(E_cummin, (input, dim, ))
     result = tuple(result)
     if ft_state.grad_enabled:
         if needs_grad(input):
@@ -110,7 +115,9 @@ cdef object c_logcumsumexp(Tensor input, Py_ssize_t dim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_defined(E_logcumsumexp, (input, dim, ))
+    result = k_logcumsumexp(input, dim) if kernels_on else None
+    if result is None:
+        result = run_defined(E_logcumsumexp, (input, dim, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1

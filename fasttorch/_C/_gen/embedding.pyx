@@ -23,6 +23,7 @@ cdef OperatorEntry E_embedding_renorm
 cdef OperatorEntry E_embedding
 cdef OperatorEntry E__embedding
 cdef OperatorEntry E_bag_of_each
+cdef OperatorEntry E_bag_places
 cdef OperatorEntry E_embedding_bag
 cdef object c_embedding_lookup(Tensor weight, Tensor indices, Py_ssize_t padding_idx, bint scale_grad_by_freq, bint sparse):
     cdef object result
@@ -174,6 +175,13 @@ cdef object c_bag_of_each(Tensor offsets, Py_ssize_t count, bint include_last_of
     result = run_defined(E_bag_of_each, (offsets, count, include_last_offset, ))
     return result
 
+cdef object c_bag_places(Tensor bag, Py_ssize_t bags):
+    cdef object result
+    cdef Node node
+    cdef int need = 0
+    result = run_defined(E_bag_places, (bag, bags, ))
+    return result
+
 cdef object c_embedding_bag(Tensor input, Tensor weight, Tensor offsets, object max_norm, double norm_type, bint scale_grad_by_freq, object mode, bint sparse, Tensor per_sample_weights, bint include_last_offset, object padding_idx):
     return run_composite(E_embedding_bag, (input, weight, offsets, max_norm, norm_type, scale_grad_by_freq, mode, sparse, per_sample_weights, include_last_offset, padding_idx, ))
 
@@ -190,6 +198,8 @@ E_embedding = OperatorEntry('embedding', 'embedding', 'embedding', (('input', 't
 E__embedding = OperatorEntry('_embedding', '_embedding', 'embedding', (('weight', 't'), ('indices', 't'), ('padding_idx', 'o'), ('scale_grad_by_freq', 'o'), ('sparse', 'o')), None, (), None, 1, -1, False)
 E_bag_of_each = OperatorEntry('bag_of_each', 'bag_of_each', 'embedding', (('offsets', 't'), ('count', 'o'), ('include_last_offset', 'o')), None, (), 'int64', 1, -1, False)
 O_bag_of_each = new_op('bag_of_each', 'BagOfEachBackward0', NULL, E_bag_of_each)
+E_bag_places = OperatorEntry('bag_places', 'bag_places', 'embedding', (('bag', 't'), ('bags', 'o')), None, (), 'int64', 1, -1, False)
+O_bag_places = new_op('bag_places', 'BagPlacesBackward0', NULL, E_bag_places)
 E_embedding_bag = OperatorEntry('embedding_bag', 'embedding_bag', 'embedding', (('input', 't'), ('weight', 't'), ('offsets', 't'), ('max_norm', 'o'), ('norm_type', 'o'), ('scale_grad_by_freq', 'o'), ('mode', 'o'), ('sparse', 'o'), ('per_sample_weights', 't'), ('include_last_offset', 'o'), ('padding_idx', 'o')), None, (), None, 1, -1, False)
 
 # ---- for Python
@@ -236,6 +246,13 @@ def id_bag_of_each(offsets, count, include_last_offset):
     return c_bag_of_each(<Tensor>offsets, arg_int(count, 'bag_of_each', 'count'), arg_bool(include_last_offset, 'bag_of_each', 'include_last_offset'))
 
 
+def id_bag_places(bag, bags):
+    "A row for each bag with the places of its elements in ``bag``, filled up with -1 to the length of the longest.\n\nDtype: the result is int64.\n"
+    if type(bag) is not Tensor:
+        arg_tensor(bag, 'bag_places', 'bag')
+    return c_bag_places(<Tensor>bag, arg_int(bags, 'bag_places', 'bags'))
+
+
 def py_nn_functional_embedding(input, weight, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False):
     "Rows of ``weight`` at the indices in ``input``: ``y[..., :] = weight[input[...]]``.\n\n``padding_idx``: a row that gets no gradient; ``max_norm``: rows used are first scaled down in ``weight`` itself to that\n``norm_type``-norm; ``scale_grad_by_freq``: gradients are divided by how often their row was used; ``sparse``: the\ngradient of ``weight`` is sparse. Shapes: ``(...)`` and ``(n, d)`` to ``(..., d)``. Dtypes: the index is int32 or int64.\nRaises IndexError for an index out of range, RuntimeError for other dtypes.\n\n>>> torch.nn.functional.embedding(torch.tensor([1, 1]), torch.tensor([[1., 2.], [3., 4.]])).tolist()\n[[3.0, 4.0], [3.0, 4.0]]\n"
     if type(input) is not Tensor:
@@ -273,6 +290,7 @@ IDENTIFIERS = {
     'embedding_backward_of_grad': id_embedding_backward_of_grad,
     'embedding_renorm': id_embedding_renorm,
     'bag_of_each': id_bag_of_each,
+    'bag_places': id_bag_places,
     'embedding': py_nn_functional_embedding,
     '_embedding': py__embedding,
     'embedding_bag': py_nn_functional_embedding_bag,

@@ -16,6 +16,7 @@ from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.views cimport c_diagonal, c_unbind
 from fasttorch._C.fast_copies cimport k_clone
 from fasttorch._C.fast_joining cimport k_cat, k_cat_backward, k_constant_pad_nd, k_flip, k_repeat, k_roll, k_stack, k_tril, k_triu
+from fasttorch._C.fast_spatial cimport k_pad_repeating, k_pad_repeating_backward
 
 cdef object _h_negated = None
 cdef object h_negated(a=REQUIRED, b=REQUIRED, c=REQUIRED, d=REQUIRED, e=REQUIRED, f=REQUIRED):
@@ -539,7 +540,9 @@ cdef object c_pad_repeating(Tensor input, object pad, object mode):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_defined(E_pad_repeating, (input, pad, mode, ))
+    result = k_pad_repeating(input, pad, mode) if kernels_on else None
+    if result is None:
+        result = run_defined(E_pad_repeating, (input, pad, mode, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -577,7 +580,9 @@ cdef object c_pad_repeating_backward(Tensor grad_output, object shape, object pa
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_defined(E_pad_repeating_backward, (grad_output, shape, pad, mode, ))
+    result = k_pad_repeating_backward(grad_output, shape, pad, mode) if kernels_on else None
+    if result is None:
+        result = run_defined(E_pad_repeating_backward, (grad_output, shape, pad, mode, ))
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
