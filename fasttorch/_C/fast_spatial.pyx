@@ -4,7 +4,7 @@ from libc.stdint cimport int32_t, int64_t
 from libc.stdlib cimport free, malloc
 from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport *
-from fasttorch._C.copies cimport contiguous_tensor, same_shape
+from fasttorch._C.copies cimport cast_tensor, contiguous_tensor, same_shape
 
 cdef extern from "ft_spatial.h" nogil:
     ctypedef struct ft_map:
@@ -44,6 +44,20 @@ cdef dict known_windows = {}      # windows -> Windows
 cdef enum:
     KNOWN = 1024                  # so many are kept,
     SMALL = 16384                 # of at most so many elements and outputs
+
+
+cdef inline bint is_half(Tensor t) noexcept:
+    """Whether the kernels are to work on a copy in float32."""
+    return not t.device and (t.dtype == F16 or t.dtype == BF16)
+
+
+cdef inline Tensor widened(Tensor t):
+    return cast_tensor(t, F32) if t is not None and is_half(t) else t
+
+
+cdef tuple rounded(object results, int dtype):
+    """Results of the float32 kernels in a half type; those of other types stay."""
+    return tuple([cast_tensor(t, dtype) if (<Tensor>t).dtype == F32 else t for t in results])
 
 
 cdef inline bint is_real(Tensor t) noexcept:
@@ -96,6 +110,9 @@ cdef object map_planes(Tensor input, object maps, bint transposed):
     cdef Tensor r
     cdef Map m
     cdef list held = []
+    if is_half(input):
+        r = map_planes(widened(input), maps, transposed)
+        return None if r is None else cast_tensor(r, input.dtype)
     if not is_real(input) or n > 3 or n == 0 or first < 0 or input.count == 0:
         return None
     for d in range(n):
@@ -132,6 +149,28 @@ cdef object k_separable_map_transposed(Tensor grad_output, object maps):
     return map_planes(grad_output, maps, True)
 
 
+cdef object k_pad_repeating(Tensor input, object pad, object mode):
+    cdef Py_ssize_t k, n = len(pad) // 2, size
+    cdef list maps = []
+    if n > 3 or n > input.ndim:
+        return None
+    for k in range(n - 1, -1, -1):
+        size = input.shape[input.ndim - 1 - k]
+        maps.append((mode, size, size + pad[2 * k] + pad[2 * k + 1], pad[2 * k], pad[2 * k + 1]))
+    return map_planes(input, maps, False)
+
+
+cdef object k_pad_repeating_backward(Tensor grad_output, object shape, object pad, object mode):
+    cdef Py_ssize_t k, n = len(pad) // 2, size
+    cdef list maps = []
+    if n > 3 or n > grad_output.ndim:
+        return None
+    for k in range(n - 1, -1, -1):
+        size = shape[grad_output.ndim - 1 - k]
+        maps.append((mode, size, size + pad[2 * k] + pad[2 * k + 1], pad[2 * k], pad[2 * k + 1]))
+    return map_planes(grad_output, maps, True)
+
+
 cdef object k_window_max(Tensor input, object windows):
     cdef ft_windows[3] found
     cdef int64_t zero = 0, one = 1
@@ -141,6 +180,9 @@ cdef object k_window_max(Tensor input, object windows):
     cdef Tensor r, where
     cdef Windows w
     cdef list held = []
+    if is_half(input):
+        found_half = k_window_max(widened(input), windows)
+        return None if found_half is None else rounded(found_half, input.dtype)
     if not is_real(input) or n > 3 or n == 0 or first < 0 or input.count == 0:
         return None
     for d in range(3 - n):
@@ -179,6 +221,9 @@ cdef object k_plane_scatter_add(Tensor grad_output, Tensor indices, object shape
     cdef Py_ssize_t size = 1, planes = 1
     cdef int d, status, ndim = len(shape)
     cdef Tensor r
+    if is_half(grad_output):
+        r = k_plane_scatter_add(widened(grad_output), indices, shape, n)
+        return None if r is None else cast_tensor(r, grad_output.dtype)
     if not is_real(grad_output) or indices.device or indices.dtype != I64 or not same_shape(grad_output, indices) or ndim > 64 \
             or n > ndim:
         return None
@@ -320,6 +365,9 @@ cdef object k_channel_norm(Tensor input, Tensor weight, Tensor bias, double eps)
     cdef double* b
     cdef double n, v
     cdef int status
+    if is_half(input):
+        made = k_channel_norm(widened(input), widened(weight), widened(bias), eps)
+        return None if made is None else rounded(made, input.dtype)
     if not channels_of(input, &s) or not one_each(weight, input, s.channels) or not one_each(bias, input, s.channels):
         return None
     input, weight, bias = contiguous_tensor(input), laid_out(weight), laid_out(bias)
@@ -357,6 +405,9 @@ cdef object k_channel_norm_backward_values(Tensor grad_output, Tensor input, Ten
     cdef double* k
     cdef double n, q, total, dot
     cdef int status
+    if is_half(input):
+        made = k_channel_norm_backward_values(widened(grad_output), widened(input), widened(mean), widened(rstd), widened(weight))
+        return None if made is None else rounded(made, input.dtype)
     if not channels_of(input, &s) or grad_output.dtype != input.dtype or grad_output.device \
             or not same_shape(grad_output, input) \
             or not one_each(weight, input, s.channels) or not one_each(mean, input, s.channels) \
@@ -397,6 +448,9 @@ cdef object k_channel_scale(Tensor input, Tensor mean, Tensor var, Tensor weight
     cdef double* a
     cdef double* b
     cdef int status
+    if is_half(input):
+        r = k_channel_scale(widened(input), widened(mean), widened(var), widened(weight), widened(bias), eps)
+        return None if r is None else cast_tensor(r, input.dtype)
     if not channels_of(input, &s) or not one_each(weight, input, s.channels) or not one_each(bias, input, s.channels) \
             or not one_each(mean, input, s.channels) or not one_each(var, input, s.channels):
         return None
@@ -424,6 +478,9 @@ cdef object k_channel_scale_backward_values(Tensor grad_output, Tensor input, Te
     cdef double* b
     cdef double* zero
     cdef int status
+    if is_half(input):
+        made = k_channel_scale_backward_values(widened(grad_output), widened(input), widened(mean), widened(factor))
+        return None if made is None else rounded(made, input.dtype)
     if not channels_of(input, &s) or grad_output.dtype != input.dtype or grad_output.device \
             or not same_shape(grad_output, input) \
             or not one_each(factor, input, s.channels) or not one_each(mean, input, s.channels):
@@ -460,6 +517,9 @@ cdef object k_group_norm_with_statistics(Tensor input, Py_ssize_t num_groups, Te
     cdef double* b
     cdef double n
     cdef int status
+    if is_half(input):
+        made = k_group_norm_with_statistics(widened(input), num_groups, widened(weight), widened(bias), eps)
+        return None if made is None else rounded(made, input.dtype)
     if not channels_of(input, &s) or num_groups <= 0 or s.channels % num_groups or not one_each(weight, input, s.channels) \
             or not one_each(bias, input, s.channels):
         return None
@@ -501,6 +561,10 @@ cdef object k_group_norm_backward_values(Tensor grad_output, Tensor input, Tenso
     cdef double* sums
     cdef double n, total, dot, w
     cdef int status
+    if is_half(input):
+        made = k_group_norm_backward_values(widened(grad_output), widened(input), widened(mean), widened(rstd), num_groups,
+                                            widened(weight))
+        return None if made is None else rounded(made, input.dtype)
     if not channels_of(input, &s) or num_groups <= 0 or s.channels % num_groups or grad_output.dtype != input.dtype \
             or grad_output.device \
             or not same_shape(grad_output, input) or not one_each(weight, input, s.channels) \

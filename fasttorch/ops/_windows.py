@@ -5,6 +5,7 @@ a sparse matrix, of which row ``o`` says from which inputs, with which weights, 
 
 ``("sum", n, m, kernel, stride, padding)``             a window's sum
 ``("mean", n, m, kernel, stride, padding, padded)``    a window's mean; ``padded``: zeros around the input count too
+``("reflect", n, m, before, after)``, ``"replicate"``, ``"circular"``         one element: padding
 ``("adaptive", n, m)``                                 the mean of ``[floor(o n / m), ceil((o + 1) n / m))``
 ``("nearest", n, m, scale)``, ``("nearest-exact", n, m, scale)``           one element
 ``("linear", n, m, align, scale)``, ``("cubic", n, m, align, scale)``      2 and 4 elements
@@ -125,6 +126,9 @@ def _matrix(np, spec, real):
         return _bounds_taps(np, first, end, real(1) / np.maximum(end - first, 1).astype(real), real)
     if kind.startswith("nearest"):
         return np.arange(m + 1), _nearest(np, spec), None
+    if kind in ("reflect", "replicate", "circular"):
+        from fasttorch.ops.joining import pad_index
+        return np.arange(m + 1), pad_index(np, n, *spec[3:], kind), None
     if kind.endswith("-aa"):
         return _widened(np, spec, real)
     align, scale = spec[3:]

@@ -132,6 +132,30 @@ def bag_of_each(xp, offsets, count, include_last_offset):
     return xp.searchsorted(starts, xp.arange(count), side="right") - 1
 
 
+@op("bag_places(Tensor bag, int bags) -> Tensor", kind="general", private=True, out_dtype="int64",
+    samples=[case(T((4,), "int64", values=[0, 0, 2, 2]), 3)])
+def bag_places(xp, bag, bags):
+    """A row for each bag with the places of its elements in ``bag``, filled up with -1 to the length of the longest."""
+    counts = xp.bincount(bag, minlength=bags)
+    longest = int(counts.max()) if bag.size else 0
+    first = xp.cumsum(counts) - counts
+    step = xp.arange(longest)[None]
+    return xp.where(step < counts[:, None], first[:, None] + step, -1)
+
+
+def _greatest(ft, rows, bag, bags, zeros):
+    """The greatest elements of the rows of each bag (the gradient goes to the first of equals); zeros for an empty bag."""
+    if rows.shape[0] == 0 or bags == 0:
+        return zeros
+    if bags * int(ft.max(ft.bincount(bag))) > 8 * rows.shape[0] + 4096:         # one long bag among many short ones
+        return ft.index_reduce(zeros, 0, bag, rows, "amax", include_self=False)
+    places = ft.bag_places(bag, bags)
+    absent = ft.unsqueeze(places < 0, 2)
+    parts = ft.reshape(ft.index_select(rows, 0, ft.reshape(ft.clamp(places, 0), (-1,))), (bags, -1, rows.shape[1]))
+    best = ft.max_dim(ft.masked_fill(parts, absent, float("-inf")), 1)[0]
+    return ft.masked_fill(best, ft.all(absent, 1), 0)
+
+
 _FLAT = T((6,), "int64", values=[1, 0, 4, 1, 1, 2])
 _OFFSETS = T((3,), "int64", values=[0, 2, 2])
 
@@ -185,7 +209,7 @@ def embedding_bag(ft, input, weight, offsets=None, max_norm=None, norm_type=2.0,
     rows = ft.embedding_lookup(weight, input, padding_idx, scale_grad_by_freq, sparse)
     out = ft.new_zeros(rows, (bags, weight.shape[1]))
     if mode == "max":
-        return ft.index_reduce(out, 0, bag, rows, "amax", include_self=False)
+        return _greatest(ft, rows, bag, bags, out)
     if per_sample_weights is not None:
         rows = rows * ft.reshape(per_sample_weights, (-1, 1))
     total = ft.index_add(out, 0, bag, rows)

@@ -642,7 +642,7 @@ def constant_pad_nd(xp, input, pad, value=0):
     return out
 
 
-def _pad_index(xp, n, before, after, mode):
+def pad_index(xp, n, before, after, mode):
     """For each position of a padded dimension, the element that it repeats."""
     if mode == "circular":                          # cropped first, then repeated
         first, kept = max(-before, 0), n + min(before, 0) + min(after, 0)
@@ -665,7 +665,7 @@ def _pad_dims(pad, ndim):
 def pad_repeating(xp, input, pad, mode):
     """``input`` padded with its own elements, one dimension after the other; see ``pad``."""
     for dim, before, after in _pad_dims(pad, input.ndim):
-        input = xp.take(input, _pad_index(xp, input.shape[dim], before, after, mode), axis=dim)
+        input = xp.take(input, pad_index(xp, input.shape[dim], before, after, mode), axis=dim)
     return input
 
 
@@ -676,7 +676,7 @@ def pad_repeating_backward(xp, grad_output, shape, pad, mode):
     """Each padded element's gradient added to the element that it repeats: the derivative of ``pad_repeating``."""
     for dim, before, after in reversed(_pad_dims(pad, len(shape))):
         out = xp.zeros(grad_output.shape[:dim] + (shape[dim],) + grad_output.shape[dim + 1:], grad_output.dtype)
-        xp.add.at(out, (slice(None),) * dim + (_pad_index(xp, shape[dim], before, after, mode),), grad_output)
+        xp.add.at(out, (slice(None),) * dim + (pad_index(xp, shape[dim], before, after, mode),), grad_output)
         grad_output = out
     return grad_output
 
