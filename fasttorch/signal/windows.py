@@ -12,8 +12,15 @@ __all__ = ["bartlett", "blackman", "cosine", "exponential", "gaussian", "general
            "kaiser", "nuttall"]
 
 
-def _checked(name, M, dtype, layout):
-    """The dtype; ValueError where length, dtype or layout is not allowed."""
+def _checked(name, M, dtype, layout, requires_grad, **numbers):
+    """The dtype. TypeError and ValueError where an argument is of the wrong type or not allowed."""
+    if not isinstance(M, int):
+        raise TypeError(f"{name}(): argument 'M' must be int, not {type(M).__name__}")
+    if not isinstance(requires_grad, bool):
+        raise TypeError(f"{name}(): argument 'requires_grad' must be bool, not {type(requires_grad).__name__}")
+    for argument, value in numbers.items():
+        if not isinstance(value, (int, float)):
+            raise TypeError(f"{name}(): argument '{argument}' must be float, not {type(value).__name__}")
     if M < 0:
         raise ValueError(f"{name}() requires non-negative window length, got M={M}")
     if layout not in (None, fasttorch.strided):
@@ -24,11 +31,10 @@ def _checked(name, M, dtype, layout):
     return dtype
 
 
-def _made(name, M, sym, dtype, layout, device, requires_grad, shape):
+def _made(M, sym, dtype, device, requires_grad, shape):
     """The window ``shape(n, last)``, where n counts the elements and last is that of the symmetric window's last one."""
-    dtype = _checked(name, M, dtype, layout)
     if M <= 1:
-        return fasttorch.ones(M, dtype=dtype, device=device, requires_grad=requires_grad)
+        return fasttorch.ones(int(M), dtype=dtype, device=device, requires_grad=requires_grad)
     n = fasttorch.arange(M, dtype=fasttorch.float64, device=device)
     with fasttorch.no_grad():
         window = shape(n, M - 1 if sym else M).to(dtype)
@@ -41,7 +47,7 @@ def bartlett(M, *, sym=True, dtype=None, layout=None, device=None, requires_grad
     >>> fasttorch.signal.windows.bartlett(5)
     tensor([0.0000, 0.5000, 1.0000, 0.5000, 0.0000])
     """
-    dtype = _checked("bartlett", M, dtype, layout)
+    dtype = _checked("bartlett", M, dtype, layout, requires_grad)
     return fasttorch.bartlett_window(M, not sym, dtype=dtype, device=device, requires_grad=requires_grad)
 
 
@@ -51,7 +57,7 @@ def blackman(M, *, sym=True, dtype=None, layout=None, device=None, requires_grad
     >>> fasttorch.signal.windows.blackman(5, dtype=fasttorch.float64)
     tensor([0.0000, 0.3400, 1.0000, 0.3400, 0.0000], dtype=torch.float64)
     """
-    dtype = _checked("blackman", M, dtype, layout)
+    dtype = _checked("blackman", M, dtype, layout, requires_grad)
     return fasttorch.blackman_window(M, not sym, dtype=dtype, device=device, requires_grad=requires_grad)
 
 
@@ -61,7 +67,8 @@ def cosine(M, *, sym=True, dtype=None, layout=None, device=None, requires_grad=F
     >>> fasttorch.signal.windows.cosine(3)
     tensor([0.5000, 1.0000, 0.5000])
     """
-    return _made("cosine", M, sym, dtype, layout, device, requires_grad,
+    dtype = _checked("cosine", M, dtype, layout, requires_grad)
+    return _made(M, sym, dtype, device, requires_grad,
                  lambda n, last: fasttorch.sin((n + 0.5) * (math.pi / (last + 1))))
 
 
@@ -73,11 +80,12 @@ def exponential(M, *, center=None, tau=1.0, sym=True, dtype=None, layout=None, d
     >>> fasttorch.signal.windows.exponential(3)
     tensor([0.3679, 1.0000, 0.3679])
     """
+    dtype = _checked("exponential", M, dtype, layout, requires_grad, tau=tau, **({} if center is None else {"center": center}))
     if tau <= 0:
         raise ValueError(f"exponential(): tau must be positive, got: {tau}")
     if sym and center is not None:
         raise ValueError(f"exponential(): center must be None for symmetric windows, got: {center}")
-    return _made("exponential", M, sym, dtype, layout, device, requires_grad,
+    return _made(M, sym, dtype, device, requires_grad,
                  lambda n, last: fasttorch.exp(-fasttorch.abs(n - (last / 2 if center is None else center)) / tau))
 
 
@@ -87,9 +95,10 @@ def gaussian(M, *, std=1.0, sym=True, dtype=None, layout=None, device=None, requ
     >>> fasttorch.signal.windows.gaussian(3)
     tensor([0.6065, 1.0000, 0.6065])
     """
+    dtype = _checked("gaussian", M, dtype, layout, requires_grad, std=std)
     if std <= 0:
         raise ValueError(f"gaussian(): std must be positive, got: {std}")
-    return _made("gaussian", M, sym, dtype, layout, device, requires_grad,
+    return _made(M, sym, dtype, device, requires_grad,
                  lambda n, last: fasttorch.exp(-0.5 * fasttorch.square((n - last / 2) / std)))
 
 
@@ -105,6 +114,7 @@ def general_cosine(M, *, a, sym=True, dtype=None, layout=None, device=None, requ
         raise TypeError(f"general_cosine(): coefficients must be a list or tuple, got {type(a).__name__}")
     if not a:
         raise ValueError("general_cosine(): coefficients cannot be empty")
+    dtype = _checked("general_cosine", M, dtype, layout, requires_grad)
 
     def shape(n, last):
         angle = n * (2 * math.pi / last)
@@ -113,7 +123,7 @@ def general_cosine(M, *, a, sym=True, dtype=None, layout=None, device=None, requ
             window = window + (-1) ** i * factor * fasttorch.cos(i * angle)
         return window
 
-    return _made("general_cosine", M, sym, dtype, layout, device, requires_grad, shape)
+    return _made(M, sym, dtype, device, requires_grad, shape)
 
 
 def general_hamming(M, *, alpha=0.54, sym=True, dtype=None, layout=None, device=None, requires_grad=False):
@@ -122,7 +132,7 @@ def general_hamming(M, *, alpha=0.54, sym=True, dtype=None, layout=None, device=
     >>> fasttorch.signal.windows.general_hamming(3, alpha=0.75)
     tensor([0.5000, 1.0000, 0.5000])
     """
-    dtype = _checked("general_hamming", M, dtype, layout)
+    dtype = _checked("general_hamming", M, dtype, layout, requires_grad, alpha=alpha)
     return fasttorch.hamming_window(M, not sym, alpha, 1 - alpha, dtype=dtype, device=device, requires_grad=requires_grad)
 
 
@@ -132,7 +142,7 @@ def hamming(M, *, sym=True, dtype=None, layout=None, device=None, requires_grad=
     >>> fasttorch.signal.windows.hamming(3)
     tensor([0.0800, 1.0000, 0.0800])
     """
-    dtype = _checked("hamming", M, dtype, layout)
+    dtype = _checked("hamming", M, dtype, layout, requires_grad)
     return fasttorch.hamming_window(M, not sym, dtype=dtype, device=device, requires_grad=requires_grad)
 
 
@@ -142,7 +152,7 @@ def hann(M, *, sym=True, dtype=None, layout=None, device=None, requires_grad=Fal
     >>> fasttorch.signal.windows.hann(3)
     tensor([0., 1., 0.])
     """
-    dtype = _checked("hann", M, dtype, layout)
+    dtype = _checked("hann", M, dtype, layout, requires_grad)
     return fasttorch.hann_window(M, not sym, dtype=dtype, device=device, requires_grad=requires_grad)
 
 
@@ -152,9 +162,9 @@ def kaiser(M, *, beta=12.0, sym=True, dtype=None, layout=None, device=None, requ
     >>> fasttorch.signal.windows.kaiser(3, beta=2.0)
     tensor([0.4387, 1.0000, 0.4387])
     """
+    dtype = _checked("kaiser", M, dtype, layout, requires_grad, beta=beta)
     if beta < 0:
         raise ValueError(f"kaiser(): beta must be non-negative, got: {beta}")
-    dtype = _checked("kaiser", M, dtype, layout)
     return fasttorch.kaiser_window(M, not sym, beta, dtype=dtype, device=device, requires_grad=requires_grad)
 
 

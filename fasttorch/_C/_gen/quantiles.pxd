@@ -8,7 +8,7 @@ cdef object c_nanquantile(Tensor input, object q, object dim, bint keepdim, obje
 cdef object c_mode(Tensor input, Py_ssize_t dim, bint keepdim)
 cdef object c_histogram(Tensor input, Py_ssize_t bins, object range, Tensor weight, bint density)
 cdef object c_histogram_edges(Tensor input, Tensor bins, Tensor weight, bint density)
-cdef object c_histogram_cells(Tensor input, object edges, Tensor weight, bint density)
+cdef object c_histogram_cells(Tensor input, object edges, Tensor weight, bint density, bint even)
 cdef object c_histogram_edges_of(Tensor input, object bins, object range)
 cdef object c_histogramdd(Tensor input, object bins, object range, Tensor weight, bint density)
 cdef ft_op_info* O_quantile_span

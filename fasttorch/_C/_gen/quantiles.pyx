@@ -100,11 +100,11 @@ cdef object c_histogram_edges(Tensor input, Tensor bins, Tensor weight, bint den
     result = tuple(result)
     return result
 
-cdef object c_histogram_cells(Tensor input, object edges, Tensor weight, bint density):
+cdef object c_histogram_cells(Tensor input, object edges, Tensor weight, bint density, bint even):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_defined(E_histogram_cells, (input, edges, weight, density, ))
+    result = run_defined(E_histogram_cells, (input, edges, weight, density, even, ))
     return result
 
 cdef object c_histogram_edges_of(Tensor input, object bins, object range):
@@ -128,7 +128,7 @@ E_histogram = OperatorEntry('histogram', 'histogram', 'quantiles', (('input', 't
 O_histogram = new_op('histogram', 'HistogramBackward0', NULL, E_histogram)
 E_histogram_edges = OperatorEntry('histogram_edges', 'histogram', 'quantiles', (('input', 't'), ('bins', 't'), ('weight', 't'), ('density', 'o')), None, (), None, 2, -1, False)
 O_histogram_edges = new_op('histogram', 'HistogramBackward0', NULL, E_histogram_edges)
-E_histogram_cells = OperatorEntry('histogram_cells', 'histogram_cells', 'quantiles', (('input', 't'), ('edges', 'T'), ('weight', 't'), ('density', 'o')), None, (), None, 1, -1, False)
+E_histogram_cells = OperatorEntry('histogram_cells', 'histogram_cells', 'quantiles', (('input', 't'), ('edges', 'T'), ('weight', 't'), ('density', 'o'), ('even', 'o')), None, (), None, 1, -1, False)
 O_histogram_cells = new_op('histogram_cells', 'HistogramCellsBackward0', NULL, E_histogram_cells)
 E_histogram_edges_of = OperatorEntry('histogram_edges_of', 'histogram_edges_of', 'quantiles', (('input', 't'), ('bins', 'o'), ('range', 'o')), None, (), None, 1, -1, False)
 O_histogram_edges_of = new_op('histogram_edges_of', 'HistogramEdgesOfBackward0', NULL, E_histogram_edges_of)
@@ -144,11 +144,11 @@ def id_quantile_span(input, skip_nan):
     return result
 
 
-def id_histogram_cells(input, edges, weight, density):
+def id_histogram_cells(input, edges, weight, density, even):
     "The counts of ``histogramdd``, between edges given.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'histogram_cells', 'input')
-    return c_histogram_cells(<Tensor>input, arg_tensors(edges, 'histogram_cells', 'edges'), arg_tensor_or_none(weight, 'histogram_cells', 'weight'), arg_bool(density, 'histogram_cells', 'density'))
+    return c_histogram_cells(<Tensor>input, arg_tensors(edges, 'histogram_cells', 'edges'), arg_tensor_or_none(weight, 'histogram_cells', 'weight'), arg_bool(density, 'histogram_cells', 'density'), arg_bool(even, 'histogram_cells', 'even'))
 
 
 def id_histogram_edges_of(input, bins, range):

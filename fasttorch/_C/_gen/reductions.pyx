@@ -1078,6 +1078,7 @@ def one_max_dim(input, dim, keepdim=False, *, out=None):
         arg_tensor(input, 'max', 'input')
     result = named(K_max_dim, c_max_dim(<Tensor>input, arg_dim(dim, <Tensor>input, 'max', 'dim'), arg_bool(keepdim, 'max', 'keepdim')))
     if out is not None:
+        exact_out(out, result, 'max', 2)
         return finish_out(out, result, 'max')
     return result
 
@@ -1127,6 +1128,7 @@ def one_min_dim(input, dim, keepdim=False, *, out=None):
         arg_tensor(input, 'min', 'input')
     result = named(K_min_dim, c_min_dim(<Tensor>input, arg_dim(dim, <Tensor>input, 'min', 'dim'), arg_bool(keepdim, 'min', 'keepdim')))
     if out is not None:
+        exact_out(out, result, 'min', 2)
         return finish_out(out, result, 'min')
     return result
 

@@ -13,6 +13,7 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
+from fasttorch._C.support import exact_out
 from fasttorch._C._gen.comparison cimport c_where
 from fasttorch._C._gen.reductions cimport c_expand_reduced, c_extremum_backward, c_select_reduced_backward
 from fasttorch._C.fast_reduce cimport k_logsumexp, k_std, k_std_mean, k_var, k_var_mean, k_vector_norm
@@ -778,6 +779,7 @@ def one_median_dim(input, dim, keepdim=False, *, out=None):
         arg_tensor(input, 'median', 'input')
     result = named(K_median_dim, c_median_dim(<Tensor>input, arg_dim(dim, <Tensor>input, 'median', 'dim'), arg_bool(keepdim, 'median', 'keepdim')))
     if out is not None:
+        exact_out(out, result, 'median', 2)
         return finish_out(out, result, 'median')
     return result
 
@@ -815,6 +817,7 @@ def one_nanmedian_dim(input, dim, keepdim=False, *, out=None):
         arg_tensor(input, 'nanmedian', 'input')
     result = named(K_nanmedian_dim, c_nanmedian_dim(<Tensor>input, arg_dim(dim, <Tensor>input, 'nanmedian', 'dim'), arg_bool(keepdim, 'nanmedian', 'keepdim')))
     if out is not None:
+        exact_out(out, result, 'nanmedian', 2)
         return finish_out(out, result, 'nanmedian')
     return result
 
