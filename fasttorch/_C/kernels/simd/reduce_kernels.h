@@ -478,8 +478,10 @@ static void F(sum_units)(ptrdiff_t begin, ptrdiff_t end, void *ctx) {
     const reduction *r = (const reduction *)ctx;
     const T *x = (const T *)r->src;
     T *dst = (T *)r->dst;
-    const double divisor = r->op == FT_MEAN ? (double)r->n : 1;
-    for (ptrdiff_t u = begin; u < end; u++) dst[u] = (T)(F(sum_contiguous)(x + u * r->so, r->n, 0) / divisor);
+    if (r->op == FT_MEAN)
+        for (ptrdiff_t u = begin; u < end; u++) dst[u] = (T)(F(sum_contiguous)(x + u * r->so, r->n, 0) / (double)r->n);
+    else
+        for (ptrdiff_t u = begin; u < end; u++) dst[u] = (T)F(sum_contiguous)(x + u * r->so, r->n, 0);
 }
 #endif
 
