@@ -24,7 +24,8 @@ def _factors(xp, indices, num_weights, padding_idx, scale_grad_by_freq, dtype):
     return factor if factor is None else factor[..., None].astype(dtype)
 
 
-@op("embedding_lookup(Tensor weight, Tensor indices, int padding_idx=-1, bool scale_grad_by_freq=False, bool sparse=False) -> Tensor",
+@op("embedding_lookup(Tensor weight, Tensor indices, int padding_idx=-1, bool scale_grad_by_freq=False, bool sparse=False) -> "
+    "Tensor",
     kind="general", private=True,
     grad={"weight": "embedding_backward(grad, indices, weight.shape[0], padding_idx, scale_grad_by_freq, sparse)"},
     samples=[case(T((5, 3)), _INDEX), case(T((5, 3)), T((), "int64", values=[2])), case(T((5, 3)), T((0,), "int64"))])
@@ -36,7 +37,8 @@ def embedding_lookup(xp, weight, indices, padding_idx=-1, scale_grad_by_freq=Fal
     return xp.take(weight, check_index(xp, "embedding", indices, weight.shape[0]), axis=0)
 
 
-@op("embedding_backward(Tensor grad_output, Tensor indices, int num_weights, int padding_idx, bool scale_grad_by_freq, bool sparse) -> Tensor",
+@op("embedding_backward(Tensor grad_output, Tensor indices, int num_weights, int padding_idx, bool scale_grad_by_freq, bool "
+    "sparse) -> Tensor",
     kind="general", promote="same", promote_args=("grad_output",), private=True, extra={"sparse": "sparse"},
     grad={"grad_output": "embedding_backward_of_grad(grad, indices, padding_idx, scale_grad_by_freq)"},
     samples=[case(T((2, 3, 2)), _INDEX, 5, -1, False, False), case(T((2, 3, 2)), _INDEX, 5, 1, True, False)])
@@ -83,7 +85,8 @@ def _padding(name, padding_idx, weight):
     if padding_idx is None:
         return -1
     if not -n <= padding_idx < n:
-        raise AssertionError(f"{name}(): Padding_idx must be within num_embeddings, got {padding_idx} for weight of shape {tuple(weight.shape)}")
+        raise AssertionError(f"{name}(): Padding_idx must be within num_embeddings, got {padding_idx} for weight of shape "
+                             f"{tuple(weight.shape)}")
     return padding_idx % n
 
 
@@ -92,9 +95,11 @@ def _renormed(ft, weight, indices, max_norm, norm_type):
     weight.data.copy_(ft.embedding_renorm(weight.detach(), indices, max_norm, norm_type))
 
 
-@op("embedding(Tensor input, Tensor weight, int? padding_idx=None, float? max_norm=None, float norm_type=2.0, bool scale_grad_by_freq=False, "
+@op("embedding(Tensor input, Tensor weight, int? padding_idx=None, float? max_norm=None, float norm_type=2.0, bool "
+    "scale_grad_by_freq=False, "
     "bool sparse=False) -> Tensor", kind="composite", namespace="nn.functional",
-    samples=[case(_INDEX, T((5, 3))), case(_INDEX, T((5, 3)), 1), case(_INDEX, T((5, 3)), -1), # PyTorch's second derivative forgets the frequencies.
+    # PyTorch's second derivative forgets the frequencies.
+    samples=[case(_INDEX, T((5, 3))), case(_INDEX, T((5, 3)), 1), case(_INDEX, T((5, 3)), -1),
              case(_INDEX, T((5, 3), grad=False), scale_grad_by_freq=True), case(T((), "int64", values=[1]), T((2, 3))),
              case(_INDEX, T((5, 3), grad=False), max_norm=1.0), case(T((0,), "int64"), T((2, 3), grad=False))])
 def embedding(ft, input, weight, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False):
@@ -160,22 +165,25 @@ _FLAT = T((6,), "int64", values=[1, 0, 4, 1, 1, 2])
 _OFFSETS = T((3,), "int64", values=[0, 2, 2])
 
 
-@op("embedding_bag(Tensor input, Tensor weight, Tensor? offsets=None, float? max_norm=None, float norm_type=2.0, bool scale_grad_by_freq=False, "
-    "str mode='mean', bool sparse=False, Tensor? per_sample_weights=None, bool include_last_offset=False, int? padding_idx=None) -> Tensor",
+@op("embedding_bag(Tensor input, Tensor weight, Tensor? offsets=None, float? max_norm=None, float norm_type=2.0, bool "
+    "scale_grad_by_freq=False, "
+    "str mode='mean', bool sparse=False, Tensor? per_sample_weights=None, bool include_last_offset=False, int? padding_idx=None) "
+    "-> Tensor",
     kind="composite", namespace="nn.functional",
     samples=[case(_INDEX, T((5, 3), distinct=True), mode=m) for m in ("sum", "mean", "max")]
     + [case(_FLAT, T((5, 3), distinct=True), _OFFSETS, mode=m) for m in ("sum", "mean", "max")]
     + [case(_FLAT, T((5, 3), distinct=True), _OFFSETS, mode=m, padding_idx=1) for m in ("sum", "mean", "max")]
     + [case(_FLAT, T((5, 3)), T((4,), "int64", values=[0, 2, 2, 6]), include_last_offset=True),
        case(_INDEX, T((5, 3)), per_sample_weights=T((2, 3)), mode="sum")])
-def embedding_bag(ft, input, weight, offsets=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, mode="mean", sparse=False,
+def embedding_bag(ft, input, weight, offsets=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, mode="mean",
+                  sparse=False,
                   per_sample_weights=None, include_last_offset=False, padding_idx=None):
     """Sums, means or maxima of rows of ``weight`` over bags of indices.
 
     Shapes: ``input`` ``(b, n)``: each row is a bag; or ``(n,)`` with 1-d ``offsets`` at which bags begin (the last may be the
-    end, with ``include_last_offset``); to ``(b, d)``. ``per_sample_weights``: factors of the shape of ``input``, for ``mode="sum"``.
-    ``padding_idx``: an index that counts for nothing. Empty bags give zeros. The other arguments are those of ``embedding``.
-    Raises ValueError for a wrong mode or shapes that don't fit, IndexError for an index out of range.
+    end, with ``include_last_offset``); to ``(b, d)``. ``per_sample_weights``: factors of the shape of ``input``, for
+    ``mode="sum"``. ``padding_idx``: an index that counts for nothing. Empty bags give zeros. The other arguments are those of
+    ``embedding``. Raises ValueError for a wrong mode or shapes that don't fit, IndexError for an index out of range.
 
     >>> torch.nn.functional.embedding_bag(torch.tensor([[0, 1]]), torch.tensor([[1., 2.], [3., 4.]])).tolist()
     [[2.0, 3.0]]
@@ -185,7 +193,8 @@ def embedding_bag(ft, input, weight, offsets=None, max_norm=None, norm_type=2.0,
     if mode not in ("sum", "mean", "max"):
         raise ValueError(f"embedding_bag(): mode has to be one of sum, mean or max, got {mode}")
     if per_sample_weights is not None and (mode != "sum" or tuple(per_sample_weights.shape) != tuple(input.shape)):
-        raise ValueError(f"embedding_bag(): per_sample_weights have to have the shape of input and mode 'sum', got mode {mode!r} and "
+        raise ValueError(f"embedding_bag(): per_sample_weights have to have the shape of input and mode 'sum', got mode {mode!r} "
+                         f"and "
                          f"{tuple(per_sample_weights.shape)} for {tuple(input.shape)}")
     if input.ndim == 2:
         if offsets is not None:
