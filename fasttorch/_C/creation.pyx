@@ -716,7 +716,7 @@ cdef object triangle(str op, Py_ssize_t row, Py_ssize_t col, Py_ssize_t offset, 
     cdef int64_t* p
     if row < 0 or col < 0:
         raise RuntimeError(f"{op}(): row and col must be non-negative, got {row} and {col}")
-    if row > <Py_ssize_t>1 << 33 and col:
+    if row > <Py_ssize_t>1 << 33 and col or upper and col > <Py_ssize_t>1 << 40 and row:
         raise RuntimeError(f"{op}(): a matrix of {row} rows and {col} columns is too large")
     offset = max(-row, min(col, offset))
     for i in range(row if col else 0):

@@ -514,7 +514,7 @@ cdef object named_error(OperatorEntry entry, object error, tuple args):
     if kind not in _NAMED and not isinstance(error, (ValueError, IndexError, np.exceptions.DTypePromotionError)) \
             and kind.__name__ not in ("_UFuncNoLoopError", "UFuncTypeError", "_UFuncInputCastingError"):
         return error
-    if name in text or name.replace("_", ".", 1) in text or name.rpartition("_")[2] + "()" in text:
+    if name in text or name.replace("_", ".", 1) in text or text.startswith(name.rpartition("_")[2] + "()"):
         return error
     if isinstance(error, TypeError) and ("ufunc" in text or "not supported" in text or "loop" in text):
         kind = NotImplementedError

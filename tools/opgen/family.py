@@ -366,7 +366,8 @@ def exact_outputs(e):
     dtypes = e.out_dtype if isinstance(e.out_dtype, tuple) else (e.out_dtype,) * len(e.returns)
     if e.promote == "bool_out":
         dtypes = ("bool",) * len(e.returns)
-    return sum(1 << k for k, dtype in enumerate(dtypes) if dtype in ("int64", "bool") or e.extra.get("exact_out"))
+    return sum(1 << k for k, (dtype, r) in enumerate(zip(dtypes, e.returns))
+               if dtype in ("int64", "bool") or r.name == "indices" or e.extra.get("exact_out"))
 
 
 def doc(text):
