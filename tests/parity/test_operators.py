@@ -23,6 +23,7 @@ FUNCTIONAL = "nn.functional's functions take no out="
 FLAT = "at zero the second derivative of a norm is NaN in PyTorch, zero here"
 KEPT = "an input is kept for the backward pass where PyTorch keeps the result"
 UINT8 = "PyTorch interpolates uint8 with fixed-point weights"
+BESSEL = "PyTorch's value is exact to 1e-7 only"
 #: (form, dtypes, operator): why it may differ
 KNOWN = {
     ("function gradgrad method", "", "as_strided_scatter"): SCATTERED,
@@ -37,6 +38,9 @@ KNOWN = {
     ("function", "uint8", "nn.functional.interpolate.bilinear"): UINT8,
     ("function", "uint8", "nn.functional.interpolate.bicubic"): UINT8,
     ("function", "uint8", "nn.functional.upsample_bilinear"): UINT8,
+    ("function out", "float64", "special.bessel_j0"): BESSEL,
+    ("function out", "float64", "special.bessel_y1"): BESSEL,
+    ("out", "", "frexp"): "PyTorch refuses an exponent of another dtype than int32; here it is converted",
     ("gradgrad", "", "linalg.norm"): FLAT,
     ("gradgrad", "", "linalg.norm.subgradients_at_zero"): FLAT,
     ("saved", "", "nn.functional.cross_entropy"): KEPT,
