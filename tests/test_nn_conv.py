@@ -145,6 +145,16 @@ def test_bad_input(name, args):
         getattr(ft, name)(*tensors(ft))
 
 
+def test_dtypes():
+    for dtype in (ft.uint8, ft.int8, ft.int16, ft.int32, ft.int64):
+        y = ft.conv2d(ft.ones(1, 2, 4, 4).to(dtype), ft.ones(3, 2, 3, 3).to(dtype))
+        assert y.dtype == dtype and y.unique().tolist() == [18]
+    with pytest.raises(NotImplementedError):
+        ft.conv2d(ft.ones(1, 2, 4, 4).bool(), ft.ones(3, 2, 3, 3).bool())
+    with pytest.raises(RuntimeError, match="dtype"):
+        ft.conv2d(ft.ones(1, 2, 4, 4), ft.ones(3, 2, 3, 3).double())
+
+
 OPTIONS = [{}, {"stride": 2, "padding": 1}, {"padding": "same", "dilation": 2}, {"groups": 2, "bias": False},
            {"padding": 2, "padding_mode": "reflect"}, {"padding": 1, "padding_mode": "replicate"},
            {"padding": 2, "padding_mode": "circular"}, {"padding": "same", "padding_mode": "circular"}]

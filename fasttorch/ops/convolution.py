@@ -9,6 +9,7 @@ Everything is made of three bilinear maps between an input x, a weight w and an 
 Each one's derivatives are the two others, so that derivatives of any order follow. They are the operators ``convolution``,
 ``convolution_backward_input`` and ``convolution_backward_weight``.
 """
+from fasttorch.ops._common import describe, kind
 from fasttorch.ops._entry import formula_helper, op
 from fasttorch.ops._geometry import case
 from fasttorch.ops._samples import T
@@ -187,6 +188,8 @@ def convolution(xp, input, weight, bias, stride, padding, dilation, transposed, 
     >>> torch.convolution(torch.tensor([[[1., 2., 3.]]]), torch.ones(1, 1, 2), None, [1], [0], [1], False, [0], 1).tolist()
     [[[3.0, 5.0]]]
     """
+    if kind(input) == "b":
+        raise NotImplementedError(f"convolution(): not implemented for {describe(input)}")
     n = max(input.ndim - 2, 1)
     stride, padding, dilation, output_padding = (_each("convolution", label, v, n) for label, v in (
         ("stride", stride), ("padding", padding), ("dilation", dilation), ("output_padding", output_padding)))
