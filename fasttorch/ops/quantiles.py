@@ -312,16 +312,16 @@ def histogram_edges(xp, input, bins, weight=None, density=False):
 
 
 @op(
-    "histogram_cells(Tensor input, Tensor[] edges, Tensor? weight, bool density) -> Tensor",
+    "histogram_cells(Tensor input, Tensor[] edges, Tensor? weight, bool density, bool even) -> Tensor",
     kind="general",
     private=True,
-    samples=[case(T((9, 2)), [T((3,), values=[-1, 0, 1]), T((3,), values=[-2, 0, 2])], None, False)],
+    samples=[case(T((9, 2)), [T((3,), values=[-1, 0, 1]), T((3,), values=[-2, 0, 2])], None, False, True)],
 )
-def histogram_cells(xp, input, edges, weight, density):
+def histogram_cells(xp, input, edges, weight, density, even):
     """The counts of ``histogramdd``, between edges given."""
     x, weight = _samples(xp, "histogramdd", input, weight, input.shape[-1])
     _check_edges("histogramdd", edges, x)
-    return _counts(xp, "histogramdd", x, edges, weight, density)
+    return _counts(xp, "histogramdd", x, edges, weight, density, even)
 
 
 @op(
@@ -368,11 +368,12 @@ def histogramdd(ft, input, bins, range=None, weight=None, density=False):
         raise RuntimeError(
             f"histogramdd(): expected {n} sequences of bin edges for a {n}-dimensional histogram but got {len(bins)}"
         )
-    if all(isinstance(b, int) for b in bins):
+    even = all(isinstance(b, int) for b in bins)
+    if even:
         edges = ft.histogram_edges_of(input, bins, range)
     else:
         edges = [ft.clone(b) for b in bins]
-    hist = ft.histogram_cells(input, edges, weight, density)
+    hist = ft.histogram_cells(input, edges, weight, density, even)
     from fasttorch._C.return_types import kind
 
     return kind("histogramdd", ("hist", "bin_edges"))(hist, tuple(edges))
