@@ -133,7 +133,6 @@ MORE = {
     "div": lambda lib, t, c, k, alive, reads: t.div_(c + 2),
     "half": lambda lib, t, c, k, alive, reads: t.sub_(t * 0.5),
     "squeeze_": lambda lib, t, c, k, alive, reads: t.squeeze_(),
-    "data": lambda lib, t, c, k, alive, reads: t.data.add_(1),
     "read square": lambda lib, t, c, k, alive, reads: reads.append(t * t),
     "read exp": lambda lib, t, c, k, alive, reads: reads.append((t * 0.1).exp()),
     "read product": lambda lib, t, c, k, alive, reads: reads.append(t * c),
