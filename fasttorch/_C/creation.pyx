@@ -706,7 +706,8 @@ def logspace(start, end, steps, base=10.0, *, out=None, dtype=None, layout=None,
     >>> torch.logspace(0, 2, 3).tolist()
     [1.0, 10.0, 100.0]
     """
-    return space("logspace", start, end, steps, arg_float(base, "logspace", "base"), out, dtype, layout, device, requires_grad, pin_memory)
+    return space("logspace", start, end, steps, arg_float(base, "logspace", "base"), out, dtype, layout, device,
+                 requires_grad, pin_memory)
 
 
 cdef object triangle(str op, Py_ssize_t row, Py_ssize_t col, Py_ssize_t offset, bint upper, int code, int device):

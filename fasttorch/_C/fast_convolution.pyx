@@ -118,8 +118,8 @@ cdef object finish(Tensor r, int dtype, bint last):
     return in_channels_last(r) if last else r
 
 
-cdef object k_convolution(Tensor input, Tensor weight, Tensor bias, object stride, object padding, object dilation, bint transposed,
-                          object output_padding, Py_ssize_t groups):
+cdef object k_convolution(Tensor input, Tensor weight, Tensor bias, object stride, object padding, object dilation,
+                          bint transposed, object output_padding, Py_ssize_t groups):
     cdef ft_conv p
     cdef Py_ssize_t[8] shape
     cdef Py_ssize_t[3] extra
@@ -178,7 +178,8 @@ cdef object k_convolution_backward_input(Tensor grad_output, Tensor weight, obje
     cdef Tensor w
     cdef int d, status
     cdef int n = grad_output.ndim - 2
-    if not usable(grad_output, weight) or not geometry(&p, n, grad_output.shape[0], weight.shape, stride, padding, dilation, groups) \
+    if not usable(grad_output, weight) \
+            or not geometry(&p, n, grad_output.shape[0], weight.shape, stride, padding, dilation, groups) \
             or not sizes(input_shape, n + 2, shape) or shape[0] != p.batch:
         return None
     if grad_output.shape[1] != (p.channels if transposed else p.filters) or shape[1] != (p.filters if transposed else p.channels):

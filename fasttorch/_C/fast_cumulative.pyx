@@ -41,7 +41,7 @@ cdef bint middle_of(Tensor t, Py_ssize_t dim, Middle* m) noexcept:
 
 cdef void extremes(const number* x, number* values, int64_t* indices, Middle m, bint largest) noexcept nogil:
     """Running extreme, and the index of the last element that equals it; from the first NaN on, of the last NaN."""
-    cdef Py_ssize_t o, i, j, at
+    cdef Py_ssize_t o, i, _j, at
     cdef number here, best
     cdef int64_t where
     for o in range(m.outer):
@@ -58,7 +58,7 @@ cdef void extremes(const number* x, number* values, int64_t* indices, Middle m, 
                 indices[at + i] = where
             continue
         for i in range(m.n):
-            for j in range(m.inner):
+            for _j in range(m.inner):
                 here = x[at]
                 if i == 0 or (here >= values[at - m.inner] if largest else here <= values[at - m.inner]) or here != here:
                     values[at] = here
@@ -107,13 +107,13 @@ cdef inline double log_add(double a, double b) noexcept nogil:
 
 cdef void log_sums(const floating* x, floating* y, Middle m) noexcept nogil:
     """Running log-sum-exp, accumulated in double precision."""
-    cdef Py_ssize_t o, i, j, at
+    cdef Py_ssize_t o, _i, j, at
     cdef double total
     for o in range(m.outer):
         for j in range(m.inner):
             at = o * m.n * m.inner + j
             total = -INFINITY
-            for i in range(m.n):
+            for _i in range(m.n):
                 total = log_add(total, x[at])
                 y[at] = <floating>total
                 at += m.inner

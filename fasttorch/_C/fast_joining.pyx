@@ -532,7 +532,8 @@ cdef object k_repeat(Tensor input, object repeats):
             return None
         k = d - skip
         if <double>times[d] * (input.shape[k] if k >= 0 else 1) > 4e18:
-            raise RuntimeError(f"repeat(): repeats {repeats} of a tensor of shape {shape_str(input)} have more elements than can be counted")
+            raise RuntimeError(f"repeat(): repeats {repeats} of a tensor of shape {shape_str(input)} have more elements "
+                               "than can be counted")
         shape[d] = times[d] * (input.shape[k] if k >= 0 else 1)
         wide[2 * d] = times[d]
         wide[2 * d + 1] = input.shape[k] if k >= 0 else 1

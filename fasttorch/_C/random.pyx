@@ -188,7 +188,8 @@ cdef int fill_real(Tensor t, Generator g, Kind kind, double a, double b) except 
         pairs[0], pairs[1] = t.count, 2
         wide = tensor_new(F32 if t.dtype == C64 else F64, 2, pairs, 0)
         draw(wide, g, kind, a, b)
-        copy_into(t, tensor_of_array(as_array(wide).view(np.complex64 if t.dtype == C64 else np.complex128).reshape((<object>t).shape),
+        parts = as_array(wide).view(np.complex64 if t.dtype == C64 else np.complex128)
+        copy_into(t, tensor_of_array(parts.reshape((<object>t).shape),
                                      False))
         return 0
     wide = tensor_new(F64 if t.dtype == F64 else F32, t.ndim, t.shape, 0)

@@ -2,7 +2,7 @@
 import operator
 import numpy as np
 from cpython.object cimport PyObject
-from cpython.long cimport PyLong_CheckExact, PyLong_AsSsize_t
+from cpython.long cimport PyLong_CheckExact
 from cpython.float cimport PyFloat_CheckExact
 from libc.stdlib cimport calloc
 from libc.string cimport strdup
@@ -468,15 +468,18 @@ def bits_as(Tensor self not None, dtype):
             strides[k] *= old // new
     elif new > old:
         if shape[n - 1] * old % new:
-            raise RuntimeError(f"view(): self.size(-1) must be divisible by {new // old} to view {where} (different element sizes), "
+            raise RuntimeError(f"view(): self.size(-1) must be divisible by {new // old} to view {where} "
+                               f"(different element sizes), "
                                f"but got {shape[n - 1]}")
         if (self.data - (<Storage>self.storage).data) % new:
-            raise RuntimeError(f"view(): self.storage_offset() must be divisible by {new // old} to view {where} (different element "
+            raise RuntimeError(f"view(): self.storage_offset() must be divisible by {new // old} to view {where} "
+                               f"(different element "
                                f"sizes), but got {storage_offset(self)}")
         shape[n - 1] = shape[n - 1] * old // new
         for k in range(n - 1):
             if shape[k] > 1 and strides[k] * old % new:
-                raise RuntimeError(f"view(): self.stride({k}) must be divisible by {new // old} to view {where} (different element "
+                raise RuntimeError(f"view(): self.stride({k}) must be divisible by {new // old} to view {where} "
+                                   f"(different element "
                                    f"sizes), but got {strides[k]}")
             strides[k] = strides[k] * old // new
         strides[n - 1] = 1

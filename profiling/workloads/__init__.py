@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 WORKLOADS = {}
 
 # DyNet's versions come last: they add to the others.
-FILES = ("small_operators", "recurrent", "tree", "tagger", "training", "large", "convolution", "spatial", "memory", "start", "dynet_models")
+FILES = ("small_operators", "recurrent", "tree", "tagger", "training", "large", "convolution",
+         "spatial", "memory", "start", "dynet_models")
 
 # Seconds in a unit of time; megabytes and plain numbers are shown as they are.
 UNITS = {"ns": 1e-9, "us": 1e-6, "ms": 1e-3, "s": 1.0, "MB": 1.0}

@@ -201,7 +201,7 @@ class Family:
             direct = ["    if args and not kwargs and type(input) is Tensor:"]
             if code.e.extra.get("method_dtype"):  # x.view(dtype)
                 direct.insert(0, "    if kwargs and 'dtype' in kwargs or args and not isinstance(args[0], int) and isinstance(args[0], dtype_type):")
-                direct.insert(1, f"        return bits_as(input, *args, **kwargs)")
+                direct.insert(1, "        return bits_as(input, *args, **kwargs)")
             direct += [f"        return c_{code.e.ident}(<Tensor>input, arg_size(args, {code.e.op!r}, {size.name!r}){rest})"]
         return (
             [f"def m_{code.e.op}(input, *args, **kwargs):"]
