@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from typing import Any, TypeAlias, overload
 
 from fasttorch._C import tensor as _t
-from fasttorch._C.dtypes import dtype as _dtype
+from fasttorch._C.dtypes import device as _device, dtype as _dtype
+from fasttorch._C.formats import layout as _layout
 from fasttorch._C.tensor import Tensor
 from fasttorch._errors import LinAlgError as LinAlgError
 
 _Number: TypeAlias = _int | _float | _complex
 _Ints: TypeAlias = _int | Sequence[_int]
+_Device: TypeAlias = _device | _str | _int
 
 def cholesky(input: Tensor, *, upper: _bool = False, out: Tensor | None = None) -> Tensor: ...
 def cholesky_ex(input: Tensor, *, upper: _bool = False, check_errors: _bool = False, out: tuple[Tensor, ...] | None = None) -> _t._LInfo: ...

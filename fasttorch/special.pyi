@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from typing import Any, TypeAlias, overload
 
 from fasttorch._C import tensor as _t
-from fasttorch._C.dtypes import dtype as _dtype
+from fasttorch._C.dtypes import device as _device, dtype as _dtype
+from fasttorch._C.formats import layout as _layout
 from fasttorch._C.tensor import Tensor
 
 _Number: TypeAlias = _int | _float | _complex
 _Ints: TypeAlias = _int | Sequence[_int]
+_Device: TypeAlias = _device | _str | _int
 
 def airy_ai(x: Tensor, *, out: Tensor | None = None) -> Tensor: ...
 def bessel_j0(input: Tensor, *, out: Tensor | None = None) -> Tensor: ...

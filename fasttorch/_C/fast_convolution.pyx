@@ -109,7 +109,9 @@ cdef inline bint usable(Tensor a, Tensor b) noexcept:
 
 cdef inline Tensor plain(Tensor t):
     """In memory order, float32 where it is of a half type."""
-    return cast_tensor(t, F32) if t.dtype == F16 or t.dtype == BF16 else contiguous_tensor(t)
+    if t.dtype == F16 or t.dtype == BF16:
+        return cast_tensor(t, F32)
+    return contiguous_tensor(t)
 
 
 cdef object finish(Tensor r, int dtype, bint last):

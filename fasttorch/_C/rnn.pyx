@@ -423,9 +423,9 @@ cdef list run(Layout y, Tensor x, Tensor h0, Tensor c0, list params):
             cn_at = piece(cn, y.B * y.H, k)
             with nogil:
                 if dtype == F32:
-                    failed = ft_rnn_forward_f32(&r, src, ldx, h_at, c_at, dst, ldy, hn_at, cn_at, kept.data)
+                    failed = ft_rnn_forward_f32(&r, <void*>src, ldx, h_at, c_at, <void*>dst, ldy, hn_at, cn_at, <void*>kept.data)
                 else:
-                    failed = ft_rnn_forward_f64(&r, src, ldx, h_at, c_at, dst, ldy, hn_at, cn_at, kept.data)
+                    failed = ft_rnn_forward_f64(&r, <void*>src, ldx, h_at, c_at, <void*>dst, ldy, hn_at, cn_at, <void*>kept.data)
             if failed:
                 raise MemoryError()
             if record:
@@ -613,10 +613,10 @@ cdef int backward(PyObject* self, PyObject** g, PyObject** out) except -1:
             dx_at = piece(dx, 0, 0)
             with nogil:
                 if dtype == F32:
-                    failed = ft_rnn_backward_f32(&r, x_at, ldx, c_at, kept.data, dy_at, lddy, dhn_at, dcn_at, dx_at, ldx,
+                    failed = ft_rnn_backward_f32(&r, x_at, ldx, c_at, <void*>kept.data, dy_at, lddy, dhn_at, dcn_at, dx_at, ldx,
                                                  direction, d[0], d[1], d[2], d[3], d[4], dh0_at, dc0_at)
                 else:
-                    failed = ft_rnn_backward_f64(&r, x_at, ldx, c_at, kept.data, dy_at, lddy, dhn_at, dcn_at, dx_at, ldx,
+                    failed = ft_rnn_backward_f64(&r, x_at, ldx, c_at, <void*>kept.data, dy_at, lddy, dhn_at, dcn_at, dx_at, ldx,
                                                  direction, d[0], d[1], d[2], d[3], d[4], dh0_at, dc0_at)
             if failed:
                 raise MemoryError()
