@@ -54,6 +54,9 @@ ISA_FLAGS = {
     "avx512": ["-mavx2", "-mfma", "-mf16c", "-mbmi2", "-mavx512f", "-mavx512bw", "-mavx512dq", "-mavx512vl",
                "-mprefer-vector-width=512"],
 }
+# Families of operators whose own work is small: their wrappers are compiled for speed. Those of the others, for size.
+QUICK_FAMILIES = frozenset("""activations arithmetic broadcasting comparison conversion embedding exponential indexing joining
+linear logical losses masking normalization norms reductions rounding softmax trigonometric views""".split())
 ISA_PROBE = {
     "avx2": "#include <immintrin.h>\n#ifndef __x86_64__\n#error\n#endif\n"
             "__m256 f(__m256 a) { return _mm256_fmadd_ps(a, a, _mm256_cvtph_ps(_mm256_castsi256_si128("
@@ -97,6 +100,12 @@ def compile_flags():
     return flags
 
 
+def module_flags(path):
+    """Flags for the module made from ``path``."""
+    small = path.parent.name == "_gen" and path.stem not in QUICK_FAMILIES
+    return ["-Os" if small and f == "-O3" else f for f in compile_flags()] + ["-fvisibility=hidden"]
+
+
 def link_flags():
     """Flags for every link: a released module has no symbol table, which is a sixth of its size."""
     sanitize = os.environ.get("FASTTORCH_SANITIZE")
@@ -127,7 +136,7 @@ def extensions():
                 name, [path.as_posix()],
                 include_dirs=[CORE.as_posix(), KERNELS.as_posix()],
                 define_macros=[("NPY_NO_DEPRECATED_API", "NPY_2_0_API_VERSION")],
-                extra_compile_args=[*compile_flags(), "-fvisibility=hidden"],
+                extra_compile_args=module_flags(path),
                 extra_link_args=link_flags(),
             ))
     return found
@@ -266,7 +275,7 @@ class BuildExt(build_ext):
         """Where this kind of build (interpreter, flags, versions) keeps what it makes."""
         import numpy
 
-        kind = digest(self.cython_directory(), ISA_FLAGS, compile_flags(), link_flags(), numpy.__version__,
+        kind = digest(self.cython_directory(), ISA_FLAGS, compile_flags(), link_flags(), sorted(QUICK_FAMILIES), numpy.__version__,
                       *map(os.environ.get, ("CC", "CFLAGS", "ARCHFLAGS")))
         tag = sysconfig.get_config_var("SOABI") or sys.implementation.cache_tag
         return Path("build") / f"{tag}-{kind}"
