@@ -275,8 +275,8 @@ class BuildExt(build_ext):
         """Where this kind of build (interpreter, flags, versions) keeps what it makes."""
         import numpy
 
-        kind = digest(self.cython_directory(), ISA_FLAGS, compile_flags(), link_flags(), sorted(QUICK_FAMILIES), numpy.__version__,
-                      *map(os.environ.get, ("CC", "CFLAGS", "ARCHFLAGS")))
+        kind = digest(self.cython_directory(), ISA_FLAGS, compile_flags(), link_flags(), sorted(QUICK_FAMILIES),
+                      numpy.__version__, *map(os.environ.get, ("CC", "CFLAGS", "ARCHFLAGS")))
         tag = sysconfig.get_config_var("SOABI") or sys.implementation.cache_tag
         return Path("build") / f"{tag}-{kind}"
 
