@@ -55,7 +55,8 @@ def mse_loss(ft, input, target, size_average=None, reduce=None, reduction="mean"
     >>> F.mse_loss(torch.tensor([1.0, 2.0]), torch.tensor([1.0, 4.0]))
     tensor(2.)
     """
-    value = ft.squared_error(input, target)
+    real = not (input.dtype.is_complex or target.dtype.is_complex)
+    value = ft.squared_error(input, target) if real else ft.square(input - target)
     if weight is None:
         return _reduced(ft, "mse_loss", value, size_average, reduce, reduction)
     reduction = reduction_of(size_average, reduce, reduction, "mse_loss")
