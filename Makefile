@@ -4,6 +4,7 @@
 #   make demo       train the LSTM language model of examples/word_language_model, with progress
 #   make test       the test suite;                    TESTS=tests/test_views.py ARGS=-x for a part of it
 #   make parity     the tests that compare with PyTorch (installs it), and the operator ratchet
+#   make operators  every operator in every form and dtype beside PyTorch: more than ten minutes
 #   make lint       ruff, cython-lint, the type stubs
 #   make gen        bring generated sources up to date with the operator table
 #   make asan       the test suite under AddressSanitizer and UndefinedBehaviorSanitizer
@@ -33,11 +34,11 @@ SOURCES := setup.py pyproject.toml $(shell find fasttorch tools -type f \( -name
 # One thread in each test process, one test process on each CPU.
 PYTEST  := FASTTORCH_NUM_THREADS=1 $(BIN)/python -m pytest
 
-.PHONY: demo test parity lint gen asan bench test-gpu build dist clean help
+.PHONY: demo test parity operators lint gen asan bench test-gpu build dist clean help
 .DELETE_ON_ERROR:
 
 help:
-	@sed -n 's/^# \{0,3\}//p' Makefile | head -13
+	@sed -n 's/^# \{0,3\}//p' Makefile | head -14
 
 $(VENV)/pyvenv.cfg:
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || { echo "fasttorch needs Python 3.11 or later: make PYTHON=python3.12 ..." >&2; exit 1; }
@@ -67,8 +68,12 @@ test: $(VENV)/.extra-test
 
 parity: $(VENV)/.extra-test
 	$(PIP) install -q $(TORCH)
-	$(PYTEST) -q -n $(JOBS) -m parity $(TESTS) $(ARGS) || [ $$? -eq 5 ]  # 5: there is no such test
+	$(PYTEST) -q -n $(JOBS) -m "parity and not slow" $(TESTS) $(ARGS) || [ $$? -eq 5 ]  # 5: there is no such test
 	$(BIN)/python tests/parity/ratchet.py
+
+operators: $(VENV)/.extra-test
+	$(PIP) install -q $(TORCH)
+	$(PYTEST) -q -n $(JOBS) tests/parity/test_operators.py $(ARGS)
 
 lint: $(VENV)/.extra-lint
 	$(BIN)/ruff check .

@@ -13,7 +13,7 @@ import opinfo  # noqa: E402
 
 import fasttorch as ft  # noqa: E402
 
-pytestmark = pytest.mark.parity
+pytestmark = [pytest.mark.parity, pytest.mark.slow]
 
 HALF = "half types: the steps within are rounded at other places, here where rounding decides"
 COUNTED = "a histogram of half numbers is taken in float32"
