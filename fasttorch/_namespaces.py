@@ -18,7 +18,6 @@ __all__ = [
     "inf",
     "is_complex",
     "is_floating_point",
-    "is_nonzero",
     "is_tensor",
     "linalg",
     "nan",
@@ -66,14 +65,6 @@ def is_floating_point(input):
 def is_complex(input):
     """Whether the tensor's dtype is complex."""
     return input.is_complex()
-
-
-def is_nonzero(input):
-    """Whether a tensor of one element is not zero."""
-    if input.numel() != 1:
-        count = "no values" if not input.numel() else "more than one value"
-        raise RuntimeError(f"is_nonzero(): Boolean value of Tensor with {count} is ambiguous")
-    return bool(input)
 
 
 def numel(input):

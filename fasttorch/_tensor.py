@@ -316,31 +316,17 @@ def is_signed(input):
     return input.is_signed()
 
 
-def is_nonzero(self):
+def is_nonzero(input):
     """Whether a tensor of one element is not zero; RuntimeError for another number of elements."""
-    if self.numel() != 1:
-        raise RuntimeError(f"is_nonzero(): expected a tensor of one element, but got shape {tuple(self.shape)}")
-    return bool(self)
+    if input.numel() != 1:
+        count = "no values" if not input.numel() else "more than one value"
+        raise RuntimeError(f"is_nonzero(): Boolean value of Tensor with {count} is ambiguous")
+    return bool(input)
 
 
 def polygamma_(self, n):
     """In-place version of `polygamma`: writes the result into the tensor and returns it."""
     return self.copy_(_ops.polygamma(n, self.clone()))
-
-
-def _divide(self, other):
-    """``self / other``."""
-    return self / other
-
-
-def _divide_reflected(self, other):
-    """``other / self``."""
-    return other / self
-
-
-def _divide_inplace(self, other):
-    """``self /= other``."""
-    return self.div_(other)
 
 
 _METHODS = {
@@ -373,9 +359,9 @@ _METHODS = {
     "resolve_neg": _same,
     "is_conj": _no,
     "is_neg": _no,
-    "__div__": _divide,
-    "__rdiv__": _divide_reflected,
-    "__idiv__": _divide_inplace,
+    "__div__": Tensor.__truediv__,
+    "__rdiv__": Tensor.__rtruediv__,
+    "__idiv__": Tensor.__itruediv__,
     "__array_wrap__": array_wrap,
     "__reversed__": reversed_,
     "layout": property(_layout),
@@ -423,6 +409,7 @@ FUNCTIONS = {
     **TYPED,
     "is_same_size": is_same_size,
     "is_signed": is_signed,
+    "is_nonzero": is_nonzero,
     "resolve_conj": _same,
     "resolve_neg": _same,
     "is_conj": _no,
