@@ -316,12 +316,17 @@ def is_signed(input):
     return input.is_signed()
 
 
-def is_nonzero(input):
+def _is_nonzero(self):
     """Whether a tensor of one element is not zero; RuntimeError for another number of elements."""
-    if input.numel() != 1:
-        count = "no values" if not input.numel() else "more than one value"
+    if self.numel() != 1:
+        count = "no values" if not self.numel() else "more than one value"
         raise RuntimeError(f"is_nonzero(): Boolean value of Tensor with {count} is ambiguous")
-    return bool(input)
+    return bool(self)
+
+
+def is_nonzero(input):
+    """Whether a tensor of one element is not zero."""
+    return input.is_nonzero()
 
 
 def polygamma_(self, n):
@@ -353,7 +358,7 @@ _METHODS = {
     "map_": map_,
     "map2_": map2_,
     "is_same_size": is_same_size,
-    "is_nonzero": is_nonzero,
+    "is_nonzero": _is_nonzero,
     "polygamma_": polygamma_,
     "resolve_conj": _same,
     "resolve_neg": _same,
