@@ -8,7 +8,7 @@ import fasttorch as ft
 from fasttorch.nn import _recurrent, init
 from fasttorch.nn.modules.module import Module
 from fasttorch.nn.parameter import Parameter
-from fasttorch.nn.utils.rnn import PackedSequence
+from fasttorch.nn.utils.rnn import PackedSequence, _pack_ragged, unpack_sequence
 
 try:
     from fasttorch._C import rnn as _fused
@@ -170,6 +170,9 @@ class RNNBase(Module):
     def forward(self, input, hx=None):
         """Run over a sequence; see the class for shapes."""
         packed = isinstance(input, PackedSequence)
+        if not packed and isinstance(input, (list, tuple)):
+            output, state = self.forward(_pack_ragged(input, type(self).__name__), hx)
+            return unpack_sequence(output), state
         unbatched = False
         batch_sizes = sorted_indices = unsorted_indices = None
         if packed:
@@ -248,7 +251,8 @@ class RNN(RNNBase):
 
     Shapes:
         ``forward(input, h_0=None)``: input ``(T, B, input_size)``, or ``(T, input_size)`` without batch, or a
-        PackedSequence; ``h_0 (num_layers * directions, B, hidden_size)``, zeros if left out. Gives ``(output, h_n)``: output
+        PackedSequence, or a list of B sequences ``(T_i, input_size)`` in any order, for which output is a list in that
+        order; ``h_0 (num_layers * directions, B, hidden_size)``, zeros if left out. Gives ``(output, h_n)``: output
         ``(T, B, directions * hidden_size)``, ``h_n`` of h_0's shape.
 
     Raises:
@@ -281,7 +285,8 @@ class LSTM(RNNBase):
 
     Shapes:
         ``forward(input, (h_0, c_0)=None)``: input ``(T, B, input_size)``, or ``(T, input_size)`` without batch, or a
-        PackedSequence; states ``(num_layers * directions, B, size)``, zeros if left out. Gives ``(output, (h_n, c_n))``:
+        PackedSequence, or a list of B sequences ``(T_i, input_size)`` in any order, for which output is a list in that
+        order; states ``(num_layers * directions, B, size)``, zeros if left out. Gives ``(output, (h_n, c_n))``:
         output ``(T, B, directions * size)``.
 
     Raises:

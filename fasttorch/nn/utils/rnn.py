@@ -1,6 +1,8 @@
 """Sequences of different lengths: packing, padding and back."""
 
+import itertools
 from collections import namedtuple
+from collections.abc import Iterable
 
 import fasttorch as ft
 from fasttorch import Tensor
@@ -75,6 +77,18 @@ class PackedSequence(_PackedFields):
         """With int32 data."""
         return self.to(dtype=ft.int32)
 
+    def short(self):
+        """With int16 data."""
+        return self.to(dtype=ft.int16)
+
+    def char(self):
+        """With int8 data."""
+        return self.to(dtype=ft.int8)
+
+    def byte(self):
+        """With uint8 data."""
+        return self.to(dtype=ft.uint8)
+
     def pin_memory(self):
         """With data in pinned memory."""
         return type(self)(self.data.pin_memory(), self.batch_sizes, self.sorted_indices, self.unsorted_indices)
@@ -107,6 +121,22 @@ def _counts(lengths):
             alive -= 1
         counts.append(alive)
     return counts
+
+
+def _lengths(counts):
+    """The descending lengths that ``counts``, the sizes of the time steps, belong to: the inverse of :func:`_counts`."""
+    lengths = []
+    for t in range(len(counts), 0, -1):
+        lengths += [t] * (counts[t - 1] - len(lengths))
+    return lengths
+
+
+def _check_descending(lengths):
+    """Raise RuntimeError unless lengths are in descending order."""
+    if any(a < b for a, b in zip(lengths, lengths[1:])):
+        raise RuntimeError("`lengths` array must be sorted in decreasing order when `enforce_sorted` is True. You can pass "
+                           "`enforce_sorted=False` to pack_padded_sequence and/or pack_sequence to sidestep this "
+                           "requirement if you do not need ONNX exportability.")
 
 
 def pack_padded_sequence(input, lengths, batch_first=False, enforce_sorted=True):
@@ -156,10 +186,7 @@ def pack_padded_sequence(input, lengths, batch_first=False, enforce_sorted=True)
         raise RuntimeError(f"Expected `len(lengths)` to be equal to batch_size, but got {len(counts)} (batch_size={batch})")
     if counts[-1] <= 0 or min(counts) <= 0:
         raise RuntimeError("Length of all samples has to be greater than 0, but found an element in 'lengths' that is <= 0")
-    if any(a < b for a, b in zip(counts, counts[1:])):
-        raise RuntimeError("`lengths` array must be sorted in decreasing order when `enforce_sorted` is True. You can pass "
-                           "`enforce_sorted=False` to pack_padded_sequence and/or pack_sequence to sidestep this "
-                           "requirement if you do not need ONNX exportability.")
+    _check_descending(counts)
     if counts[0] > steps:
         raise RuntimeError(f"pack_padded_sequence: a length of {counts[0]} is beyond the {steps} time steps of the input")
     batch_sizes = _counts(counts)
@@ -196,13 +223,11 @@ def pad_packed_sequence(sequence, batch_first=False, padding_value=0.0, total_le
         padded = data.reshape(longest, batch, *data.shape[1:])
         lengths = [longest] * batch
     else:
-        rows, lengths, start = [], [0] * batch, 0
+        rows, lengths, start = [], _lengths(sizes), 0
         for n in sizes:
             rows.extend(range(start, start + n))
             rows.extend([data.shape[0]] * (batch - n))
             start += n
-            for b in range(n):
-                lengths[b] += 1
         rows.extend([data.shape[0]] * (batch * (longest - len(sizes))))
         filler = ft.full((1, *data.shape[1:]), padding_value, dtype=data.dtype, device=data.device)
         index = ft.tensor(rows, dtype=ft.int64).to(data.device)
@@ -229,6 +254,8 @@ def pad_sequence(sequences, batch_first=False, padding_value=0.0, padding_side="
         raise ValueError(f"Expected padding_side to be one of left or right, but got {padding_side}.")
     if isinstance(sequences, Tensor):
         sequences = sequences.unbind(0)
+    if not isinstance(sequences, Iterable):
+        raise RuntimeError(f"pad_sequence: Expected iterable for input sequences, but got arg of type: {type(sequences)}")
     sequences = list(sequences)
     if not sequences:
         raise RuntimeError("pad_sequence: received an empty list of sequences")
@@ -247,20 +274,93 @@ def pad_sequence(sequences, batch_first=False, padding_value=0.0, padding_side="
 
 
 def unpad_sequence(padded_sequences, lengths, batch_first=False):
-    """Undo :func:`pad_sequence`: the list of sequences of the given lengths."""
+    """Undo :func:`pad_sequence` with padding at the right: the list of sequences of the given lengths.
+
+    Args:
+        padded_sequences (Tensor): ``(T, B, *)``, or ``(B, T, *)`` with ``batch_first``.
+        lengths (Tensor or list of int): of each sequence.
+        batch_first (bool): Default: False.
+    """
     if not batch_first:
         padded_sequences = padded_sequences.transpose(0, 1)
     lengths = lengths.tolist() if isinstance(lengths, Tensor) else lengths
     return [s[:n] for s, n in zip(padded_sequences.unbind(0), lengths)]
 
 
+def _pack(sequences, lengths, order, sorted_indices):
+    """Pack sequences that come up in ``order`` (longest first): one row after the other of their concatenation."""
+    counts = _counts([lengths[i] for i in order])
+    starts = list(itertools.accumulate(lengths, initial=0))
+    starts = [starts[i] for i in order]
+    rows = [start + t for t, n in enumerate(counts) for start in starts[:n]]
+    index = ft.tensor(rows, dtype=ft.int64).to(sequences[0].device)
+    data = ft.cat(sequences).index_select(0, index)
+    return PackedSequence(data, ft.tensor(counts, dtype=ft.int64), sorted_indices, None)
+
+
+def _checked_sequences(sequences, caller):
+    """The sequences as a list and their lengths; errors name ``caller``."""
+    if not isinstance(sequences, Iterable):
+        raise RuntimeError(f"{caller}: Expected iterable for input sequences, but got arg of type: {type(sequences)}")
+    sequences = list(sequences)
+    if not sequences:
+        raise RuntimeError(f"{caller}: received an empty list of sequences")
+    for i, s in enumerate(sequences):
+        if not isinstance(s, Tensor):
+            raise TypeError(f"{caller}: sequence {i} is no Tensor but {type(s).__name__}")
+        if s.dim() == 0:
+            raise RuntimeError(f"{caller}: sequence {i} has no dimension for time")
+        if s.shape[1:] != sequences[0].shape[1:] or s.dtype != sequences[0].dtype:
+            raise RuntimeError(f"{caller}: the sequences' trailing dimensions or dtypes differ: sequence 0 has shape "
+                               f"{tuple(sequences[0].shape)} and {sequences[0].dtype}, sequence {i} {tuple(s.shape)} and "
+                               f"{s.dtype}")
+        if s.shape[0] == 0:
+            raise RuntimeError(f"{caller}: Length of all samples has to be greater than 0, but sequence {i} is empty")
+    return sequences, [s.shape[0] for s in sequences]
+
+
 def pack_sequence(sequences, enforce_sorted=True):
-    """Pack a list of sequences ``(T_i, *)``: ``pack_padded_sequence(pad_sequence(sequences), lengths)``."""
-    lengths = ft.tensor([s.shape[0] for s in sequences], dtype=ft.int64)
-    return pack_padded_sequence(pad_sequence(sequences), lengths, enforce_sorted=enforce_sorted)
+    """Pack a list of sequences ``(T_i, *)``: ``pack_padded_sequence(pad_sequence(sequences), lengths)``, without padding.
+
+    Args:
+        sequences (iterable of Tensor): of equal trailing dimensions and dtype, none of them empty.
+        enforce_sorted (bool): they must come longest first; with False they are sorted here. Default: True.
+
+    Returns:
+        PackedSequence
+
+    Raises:
+        RuntimeError: sequences that do not fit together, empty, or unsorted with ``enforce_sorted``.
+
+    Example:
+        >>> packed = pack_sequence([torch.tensor([1]), torch.tensor([2, 3])], enforce_sorted=False)
+        >>> packed.data.tolist(), packed.batch_sizes.tolist(), packed.sorted_indices.tolist()
+        ([2, 1, 3], [2, 1], [1, 0])
+    """
+    sequences, lengths = _checked_sequences(sequences, "pack_sequence")
+    if not enforce_sorted:
+        return _pack_ragged(sequences, "pack_sequence")
+    _check_descending(lengths)
+    return _pack(sequences, lengths, range(len(lengths)), None)
+
+
+def _pack_ragged(sequences, caller):
+    """The packed form of a ragged list in any order; errors name ``caller``."""
+    sequences, lengths = _checked_sequences(sequences, caller)
+    order = sorted(range(len(lengths)), key=lambda i: -lengths[i])
+    sorted_indices = ft.tensor(order, dtype=ft.int64).to(sequences[0].device)
+    return _pack(sequences, lengths, order, sorted_indices)
 
 
 def unpack_sequence(packed_sequences):
-    """Undo :func:`pack_sequence`: the list of sequences."""
-    padded, lengths = pad_packed_sequence(packed_sequences, batch_first=True)
-    return unpad_sequence(padded, lengths, batch_first=True)
+    """Undo :func:`pack_sequence`: the list of sequences, in the caller's order."""
+    counts = packed_sequences.batch_sizes.tolist()
+    offsets = list(itertools.accumulate(counts, initial=0))
+    lengths = _lengths(counts)
+    ranks = range(counts[0])
+    if packed_sequences.unsorted_indices is not None:
+        ranks = packed_sequences.unsorted_indices.tolist()
+    rows = [offsets[t] + rank for rank in ranks for t in range(lengths[rank])]
+    data = packed_sequences.data
+    index = ft.tensor(rows, dtype=ft.int64).to(data.device)
+    return list(data.index_select(0, index).split([lengths[rank] for rank in ranks]))
