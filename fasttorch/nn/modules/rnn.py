@@ -1,5 +1,6 @@
 """Recurrent networks (RNN, LSTM, GRU, over whole or packed sequences) and their single cells."""
 
+import copy
 import math
 import numbers
 import warnings
@@ -329,7 +330,13 @@ class GRU(RNNBase):
 
 
 class RNNCellBase(Module):
-    """What the single cells share: their weights and checks."""
+    """What the single cells share: their weights and checks.
+
+    ``returns_state`` says that ``forward`` gives the state alone, whose first tensor is the output: how
+    :class:`Recurrent` tells these cells from others.
+    """
+
+    returns_state = True
 
     def __init__(self, input_size, hidden_size, bias, num_chunks, device=None, dtype=None):
         super().__init__()
@@ -350,6 +357,15 @@ class RNNCellBase(Module):
         bound = 1.0 / math.sqrt(self.hidden_size) if self.hidden_size > 0 else 0
         for weight in self.parameters():
             init.uniform_(weight, -bound, bound)
+
+    def with_input_size(self, input_size):
+        """A cell of the same options for inputs of another size, with initial values of its own."""
+        other = copy.deepcopy(self)
+        w = self.weight_ih
+        other.input_size = input_size
+        other.weight_ih = Parameter(ft.empty((w.shape[0], input_size), device=w.device, dtype=w.dtype))
+        other.reset_parameters()
+        return other
 
     def extra_repr(self):
         """The options that differ from the defaults."""

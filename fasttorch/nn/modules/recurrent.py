@@ -1,0 +1,470 @@
+"""Any cell over sequences: layers, directions, ragged input, initial states, truncated backpropagation through time."""
+
+import copy
+import itertools
+import numbers
+from collections import namedtuple
+
+import fasttorch as ft
+from fasttorch import Tensor
+from fasttorch.nn import functional as F
+from fasttorch.nn.modules.container import ModuleList
+from fasttorch.nn.modules.module import Module
+from fasttorch.nn.modules.rnn import RNNBase
+from fasttorch.nn.utils.rnn import PackedSequence, _lengths, _pack_ragged, unpack_sequence
+
+__all__ = ["Recurrent", "Chunk", "detach_state", "truncated_bptt"]
+
+
+def map_state(function, state, *others):
+    """``function`` of the tensors at each place of one or more states of the same nesting, in that nesting.
+
+    What is no tensor, tuple, list or dict is taken from the first state.
+    """
+    if isinstance(state, Tensor):
+        return function(state, *others)
+    if isinstance(state, (tuple, list)):
+        parts = [map_state(function, *parts) for parts in zip(state, *others)]
+        return type(state)(*parts) if hasattr(state, "_fields") else type(state)(parts)
+    if isinstance(state, dict):
+        return type(state)((key, map_state(function, value, *(other[key] for other in others)))
+                           for key, value in state.items())
+    return state
+
+
+def tensors_of(state):
+    """The tensors of a state, in order."""
+    if isinstance(state, Tensor):
+        return [state]
+    if isinstance(state, dict):
+        state = state.values()
+    elif not isinstance(state, (tuple, list)):
+        return []
+    return [tensor for part in state for tensor in tensors_of(part)]
+
+
+def detach_state(state):
+    """A state (any nesting of tuples, lists and dicts) with its tensors detached from what they were computed from.
+
+    Example:
+        >>> h = torch.ones(2, requires_grad=True) * 2
+        >>> detach_state({"h": h, "steps": 3})
+        {'h': tensor([2., 2.]), 'steps': 3}
+    """
+    return map_state(Tensor.detach, state)
+
+
+def _takes_none(cell):
+    """Whether the cell's forward has a default for its state."""
+    import inspect
+
+    parameters = list(inspect.signature(cell.forward).parameters.values())
+    for p in parameters:
+        if p.kind in (p.VAR_POSITIONAL, p.VAR_KEYWORD):
+            return True
+    return len(parameters) > 1 and parameters[1].default is not inspect.Parameter.empty
+
+
+def _zeros(size, batch, like):
+    """Zero states of the sizes that a cell's ``state_size`` names."""
+    if isinstance(size, numbers.Integral):
+        return ft.zeros((batch, size), dtype=like.dtype, device=like.device)
+    if isinstance(size, ft.Size):
+        return ft.zeros((batch, *size), dtype=like.dtype, device=like.device)
+    if isinstance(size, (tuple, list)):
+        parts = [_zeros(part, batch, like) for part in size]
+        return type(size)(*parts) if hasattr(size, "_fields") else type(size)(parts)
+    if isinstance(size, dict):
+        return {key: _zeros(part, batch, like) for key, part in size.items()}
+    raise TypeError(f"state_size must be made of ints, Sizes, tuples, lists and dicts, got {type(size).__name__}")
+
+
+def _first_tensor(state):
+    return state if isinstance(state, Tensor) else state[0]
+
+
+class _Steps:
+    """A whole batch: one tensor for each time step."""
+
+    def __init__(self, input, batch_first):
+        if input.dim() < 2:
+            raise RuntimeError(f"Recurrent: the input needs dimensions for time and batch, got shape {tuple(input.shape)}")
+        self.time = 1 if batch_first else 0
+        if input.shape[self.time] == 0:
+            raise RuntimeError(f"Recurrent: the input of shape {tuple(input.shape)} has no time steps")
+        self.batch = input.shape[1 - self.time]
+        self.inputs = input.unbind(self.time)
+
+    def run(self, step, cell, state, reverse):
+        inputs = self.inputs[::-1] if reverse else self.inputs
+        output, state = step(cell, inputs[0], state, self.batch)
+        outputs = [output]
+        append = outputs.append
+        if step is _state_step:
+            if isinstance(state, Tensor):
+                for x in inputs[1:]:
+                    state = cell(x, state)
+                    append(state)
+            else:
+                for x in inputs[1:]:
+                    state = cell(x, state)
+                    append(state[0])
+        else:
+            for x in inputs[1:]:
+                output, state = cell(x, state)
+                append(output)
+        return outputs[::-1] if reverse else outputs, state
+
+    def joined(self, outputs):
+        """The outputs of each direction as one tensor; along what was the first dimension after the batch."""
+        parts = [ft.stack(steps, self.time) for steps in outputs]
+        return parts[0] if len(parts) == 1 else _side_by_side(parts, 2)
+
+    def next_layer(self, outputs, dropout):
+        if len(outputs) == 1 and not dropout:
+            self.inputs = outputs[0]
+        else:
+            joined = self.joined(outputs)
+            self.inputs = (F.dropout(joined, dropout, True) if dropout else joined).unbind(self.time)
+
+
+class _PackedSteps:
+    """A packed batch: fewer and fewer sequences. The backward direction reads every sequence turned round in its place."""
+
+    def __init__(self, packed):
+        self.data = packed.data
+        self.sizes = packed.batch_sizes.tolist()
+        self.batch = self.sizes[0]
+        self.turned = None
+
+    def _turn(self, data):
+        """Every sequence turned round in its place."""
+        if self.turned is None:
+            offsets = list(itertools.accumulate(self.sizes, initial=0))
+            lengths = _lengths(self.sizes)
+            rows = [offsets[lengths[rank] - 1 - t] + rank for t, n in enumerate(self.sizes) for rank in range(n)]
+            self.turned = ft.tensor(rows, dtype=ft.int64).to(data.device)
+        return data.index_select(0, self.turned)
+
+    def run(self, step, cell, state, reverse):
+        data = self._turn(self.data) if reverse else self.data
+        alive, ended, outputs = self.batch, [], []
+        for x in data.split(self.sizes):
+            n = x.shape[0]
+            if n < alive:
+                ended.append(map_state(lambda s, n=n: s[n:], state))
+                state = map_state(lambda s, n=n: s[:n], state)
+                alive = n
+            output, state = step(cell, x, state, n)
+            if not outputs:
+                _check_batch(cell, state, n)
+            outputs.append(output)
+        if ended:
+            state = map_state(lambda *rows: ft.cat(rows), state, *reversed(ended))
+        output = ft.cat(outputs)
+        return self._turn(output) if reverse else output, state
+
+    def joined(self, outputs):
+        """The outputs of each direction as one tensor."""
+        return outputs[0] if len(outputs) == 1 else _side_by_side(outputs, 1)
+
+    def next_layer(self, outputs, dropout):
+        joined = self.joined(outputs)
+        self.data = F.dropout(joined, dropout, True) if dropout else joined
+
+
+def _side_by_side(parts, dim):
+    if parts[0].dim() <= dim:
+        raise RuntimeError("Recurrent: two directions are joined along the dimension after the batch, which the outputs of "
+                           "the cells don't have")
+    return ft.cat(parts, dim)
+
+
+def _check_batch(cell, state, batch):
+    for s in tensors_of(state):
+        if s.dim() == 0 or s.shape[0] != batch:
+            raise RuntimeError(f"Recurrent: with sequences of different lengths every tensor of a state must have the batch "
+                               f"of {batch} as its first dimension; {type(cell).__name__} gave one of shape {tuple(s.shape)}")
+
+
+def _check_output(cell, output, batch):
+    if not isinstance(output, Tensor):
+        raise TypeError(f"Recurrent: {type(cell).__name__} must give a Tensor as its output, got {type(output).__name__}")
+    if output.dim() == 0 or output.shape[0] != batch:
+        raise RuntimeError(f"Recurrent: the output of {type(cell).__name__} must have the batch of {batch} as its first "
+                           f"dimension, got shape {tuple(output.shape)}")
+
+
+def _state_step(cell, x, state, batch):
+    """A step of a cell that gives its state alone, whose first tensor is the output."""
+    state = cell(x, state)
+    output = _first_tensor(state)
+    _check_output(cell, output, batch)
+    return output, state
+
+
+def _pair_step(cell, x, state, batch):
+    """A step of a cell that gives an output and a state."""
+    result = cell(x, state)
+    if not isinstance(result, (tuple, list)) or len(result) != 2:
+        raise TypeError(f"Recurrent: {type(cell).__name__} must give a pair (output, state), got {type(result).__name__}"
+                        f"{f' of {len(result)}' if isinstance(result, (tuple, list)) else ''}")
+    output, state = result
+    _check_output(cell, output, batch)
+    return output, state
+
+
+class Recurrent(Module):
+    """A network of one or more layers and directions made of any cell.
+
+    A cell is a Module that maps an input of one time step and a state to an output and a state: ``cell(x, state) ->
+    (output, state)``. ``x`` and ``output`` have the batch first; a state is any nesting of tuples, lists and dicts of
+    tensors, which have the batch first too. Cells of the library, such as :class:`LSTMCell` or :class:`MGUCell`, give their
+    state alone; so does any cell with the attribute ``returns_state = True``. The first tensor of the state then is the
+    output.
+
+    The state before the first step is, in this order: the one given to ``forward``; ``cell.initial_state(batch_size)``; zeros
+    of the sizes in ``cell.state_size`` (an int n is a tensor ``(B, n)``, a ``Size`` a tensor ``(B, *size)``, and tuples,
+    lists and dicts are nested states); None, where the cell's ``forward`` has a default for its state.
+
+    Args:
+        cell (Module, list of Module, or function): a Module is used for the first layer. Other layers and directions get
+            copies of it: ``cell.with_input_size(n)``, if it has that method as the library's cells do, makes one for inputs
+            of another size; otherwise copies are equal but for ``cell.reset_parameters()``, which is called on each if there
+            is such a method. A list has a cell for each layer and direction (layer 0 forward, layer 0 backward, layer 1
+            forward, ...). A function is called as ``cell(layer, direction)`` and returns a Module.
+        num_layers (int): Default: 1. Each layer's outputs are the next one's inputs.
+        bidirectional (bool): a second cell in each layer reads the sequence backwards; the outputs of both stand side by
+            side in the dimension after the batch. Default: False.
+        dropout (float): of each layer's outputs but the last's, in training. Default: 0.
+        batch_first (bool): input and output are ``(B, T, *)`` instead of ``(T, B, *)``. Default: False.
+
+    Shapes:
+        ``forward(input, hx=None)``: input ``(T, B, *)``, or a PackedSequence, or a list of B sequences ``(T_i, *)`` in any
+        order; ``hx``: a tuple or list with a state (or None) for each layer and direction. Gives ``(output, states)``:
+        output in the input's form, ``states`` a tuple with the last state of each layer and direction: of ragged input,
+        each sequence's state after its own last step.
+
+    Attributes:
+        cells (ModuleList): the cells, in the order of the states.
+
+    Raises:
+        TypeError: a cell that is no Module, gives something else than its kind should, or has no initial state.
+        ValueError: wrong ``num_layers`` or ``dropout``, a list of the wrong length.
+        RuntimeError: shapes that don't fit.
+
+    Example:
+        >>> class Decay(nn.Module):
+        ...     state_size = 3
+        ...     def forward(self, x, state):
+        ...         state = 0.5 * state + x
+        ...         return state, state
+        >>> output, (state,) = Recurrent(Decay())(torch.ones(4, 2, 3))
+        >>> tuple(output.shape), state[0].tolist()
+        ((4, 2, 3), [1.875, 1.875, 1.875])
+        >>> output, states = Recurrent(nn.LSTMCell(3, 5), num_layers=2, bidirectional=True)([torch.ones(4, 3), torch.ones(6, 3)])
+        >>> [tuple(o.shape) for o in output], len(states)
+        ([(4, 10), (6, 10)], 4)
+    """
+
+    def __init__(self, cell, num_layers=1, bidirectional=False, dropout=0.0, batch_first=False):
+        super().__init__()
+        if not isinstance(num_layers, int) or isinstance(num_layers, bool) or num_layers < 1:
+            raise ValueError(f"Recurrent: num_layers must be an int above 0, got {num_layers!r}")
+        if not isinstance(dropout, numbers.Number) or isinstance(dropout, bool) or not 0 <= dropout <= 1:
+            raise ValueError(f"Recurrent: dropout must be a number from 0 to 1, got {dropout!r}")
+        self.num_layers = num_layers
+        self.bidirectional = bool(bidirectional)
+        self.dropout = float(dropout)
+        self.batch_first = bool(batch_first)
+        self.cells = ModuleList(self._make_cells(cell))
+
+    @property
+    def num_directions(self):
+        """2 if bidirectional, else 1."""
+        return 2 if self.bidirectional else 1
+
+    def _make_cells(self, cell):
+        """A cell for each layer and direction."""
+        directions = self.num_directions
+        places = list(itertools.product(range(self.num_layers), range(directions)))
+        if isinstance(cell, Module) and not isinstance(cell, ModuleList):
+            width = getattr(cell, "hidden_size", None) if hasattr(cell, "with_input_size") else None
+            cells = [cell]
+            for layer, _ in places[1:]:
+                if layer and width is not None and cell.input_size != width * directions:
+                    cells.append(cell.with_input_size(width * directions))
+                    continue
+                other = copy.deepcopy(cell)
+                if hasattr(other, "reset_parameters"):
+                    other.reset_parameters()
+                cells.append(other)
+            return cells
+        if isinstance(cell, (list, tuple, ModuleList)):
+            cells = list(cell)
+            if len(cells) != len(places):
+                raise ValueError(f"Recurrent: {self.num_layers} layers of {directions} direction(s) need {len(places)} cells, "
+                                 f"got {len(cells)}")
+        elif callable(cell) and not isinstance(cell, type):
+            cells = [cell(layer, direction) for layer, direction in places]
+        else:
+            got = f"the class {cell.__name__}" if isinstance(cell, type) else type(cell).__name__
+            raise TypeError(f"Recurrent: cell must be a Module, a list of Modules, or a function of (layer, direction) that "
+                            f"returns one; got {got}")
+        for made in cells:
+            if not isinstance(made, Module):
+                raise TypeError(f"Recurrent: a cell must be a Module, got {type(made).__name__}")
+        return cells
+
+    def extra_repr(self):
+        """The options that differ from the defaults."""
+        options = [("num_layers", 1), ("bidirectional", False), ("dropout", 0.0), ("batch_first", False)]
+        return ", ".join(f"{name}={getattr(self, name)}" for name, default in options if getattr(self, name) != default)
+
+    def _initial(self, cell, batch, input):
+        """The state before a cell's first step, where none is given."""
+        initial_state = getattr(cell, "initial_state", None)
+        if initial_state is not None:
+            return initial_state(batch)
+        size = getattr(cell, "state_size", None)
+        if size is not None:
+            like = input
+            if not (input.is_floating_point() or input.is_complex()):
+                like = next((p for p in cell.parameters() if p.is_floating_point()), ft.empty(0))
+            return _zeros(size, batch, like)
+        if not _takes_none(cell):
+            raise TypeError(f"Recurrent: no initial state for {type(cell).__name__}: give hx, or the cell a method "
+                            f"initial_state(batch_size), an attribute state_size, or a default for the state in forward")
+        return None
+
+    def _states(self, hx, batch, input, sorted_indices):
+        """The states before the first step, in the order of the packed sequences."""
+        if hx is None:
+            return [self._initial(cell, batch, input) for cell in self.cells]
+        if not isinstance(hx, (tuple, list)) or len(hx) != len(self.cells):
+            what = f"{type(hx).__name__}{f' of {len(hx)}' if isinstance(hx, (tuple, list)) else ''}"
+            raise RuntimeError(f"Recurrent: hx must be a tuple with a state for each of the {len(self.cells)} layers and "
+                               f"directions, got {what}")
+        states = []
+        for i, (cell, state) in enumerate(zip(self.cells, hx)):
+            if state is None:
+                state = self._initial(cell, batch, input)
+            else:
+                for s in tensors_of(state):
+                    if s.dim() == 0 or s.shape[0] != batch:
+                        raise RuntimeError(f"Recurrent: hx[{i}] must have the batch of {batch} as its first dimension, got "
+                                           f"shape {tuple(s.shape)}")
+                if sorted_indices is not None:
+                    state = map_state(lambda s: s.index_select(0, sorted_indices), state)
+            states.append(state)
+        return states
+
+    def forward(self, input, hx=None):
+        """Run over sequences; see the class for shapes."""
+        if isinstance(input, PackedSequence):
+            steps, data = _PackedSteps(input), input.data
+            states = self._states(hx, steps.batch, data, input.sorted_indices)
+        elif isinstance(input, (list, tuple)):
+            output, states = self.forward(_pack_ragged(input, "Recurrent"), hx)
+            return unpack_sequence(output), states
+        elif isinstance(input, Tensor):
+            steps = _Steps(input, self.batch_first)
+            states = self._states(hx, steps.batch, input, None)
+        else:
+            raise TypeError(f"Recurrent: input must be a Tensor, a PackedSequence or a list of Tensors, got "
+                            f"{type(input).__name__}")
+        last, dropout = self.num_layers - 1, self.dropout if self.training else 0.0
+        directions, finals = self.num_directions, []
+        for layer in range(self.num_layers):
+            outputs = []
+            for direction in range(directions):
+                k = layer * directions + direction
+                cell = self.cells[k]
+                step = _state_step if getattr(cell, "returns_state", False) else _pair_step
+                output, state = steps.run(step, cell, states[k], direction == 1)
+                outputs.append(output)
+                finals.append(state)
+            if layer < last:
+                steps.next_layer(outputs, dropout)
+        output = steps.joined(outputs)
+        if isinstance(input, PackedSequence):
+            output = PackedSequence(output, input.batch_sizes, input.sorted_indices, input.unsorted_indices)
+            if input.unsorted_indices is not None:
+                order = input.unsorted_indices
+                finals = [map_state(lambda s: s.index_select(0, order), state) for state in finals]
+        return output, tuple(finals)
+
+
+Chunk = namedtuple("Chunk", ["output", "state", "start", "stop", "sequences"])
+Chunk.__doc__ = """What :func:`truncated_bptt` gives for each piece of the sequences.
+
+Attributes:
+    output: of the network for the steps from ``start`` to ``stop``, in the form of the input.
+    state: of the network after them, not detached.
+    start, stop (int): which time steps.
+    sequences (list of int or None): of a ragged list, which of its sequences had steps left; None for a whole batch.
+"""
+
+
+def truncated_bptt(network, input, steps, hx=None):
+    """Truncated backpropagation through time (Williams and Peng, 1990): run a network over pieces of ``steps`` time steps.
+
+    The state goes on from piece to piece, the gradient does not: each piece starts from the detached state of the one
+    before. Use it as an iterator, with a loss and ``backward()`` for each piece; memory is that of one piece.
+
+    Args:
+        network (Module): :class:`Recurrent`, :class:`RNN`, :class:`LSTM` or :class:`GRU`, of one direction.
+        input: what the network takes: ``(T, B, *)`` (``(B, T, *)`` if it is ``batch_first``), a list of ``(T_i, *)``, or a
+            PackedSequence, which is taken as a list. Sequences that have ended are left out of the pieces that follow.
+        steps (int): time steps in a piece, above 0.
+        hx: the state before the first step, in the network's form. Default: the network's.
+
+    Returns:
+        iterator of :class:`Chunk` ``(output, state, start, stop, sequences)``
+
+    Raises:
+        ValueError: ``steps`` not above 0, or a bidirectional network, whose backward direction starts at the end.
+
+    Example:
+        >>> net = nn.GRU(3, 5)
+        >>> for output, state, start, stop, _ in truncated_bptt(net, torch.ones(7, 2, 3), 3):
+        ...     output.sum().backward()
+        ...     print(start, stop, tuple(output.shape), tuple(state.shape))
+        0 3 (3, 2, 5) (1, 2, 5)
+        3 6 (3, 2, 5) (1, 2, 5)
+        6 7 (1, 2, 5) (1, 2, 5)
+    """
+    if not isinstance(steps, int) or isinstance(steps, bool) or steps < 1:
+        raise ValueError(f"truncated_bptt: steps must be an int above 0, got {steps!r}")
+    if getattr(network, "bidirectional", False):
+        raise ValueError("truncated_bptt: the network is bidirectional; its backward direction starts at the end of the "
+                         "sequence and cannot go on from piece to piece")
+    if isinstance(input, PackedSequence):
+        input = unpack_sequence(input)
+    return _ragged_chunks(network, list(input), steps, hx) if isinstance(input, (list, tuple)) else _chunks(
+        network, input, steps, hx)
+
+
+def _chunks(network, input, steps, state):
+    time = 1 if getattr(network, "batch_first", False) and input.dim() > 2 else 0
+    length = input.shape[time]
+    for start in range(0, length, steps):
+        size = min(steps, length - start)
+        output, state = network(input.narrow(time, start, size), state)
+        yield Chunk(output, state, start, start + size, None)
+        state = detach_state(state)
+
+
+def _ragged_chunks(network, sequences, steps, state):
+    dim = 1 if isinstance(network, RNNBase) else 0
+    alive = list(range(len(sequences)))
+    longest = max((s.shape[0] for s in sequences), default=0)
+    for start in range(0, longest, steps):
+        going = [k for k, i in enumerate(alive) if sequences[i].shape[0] > start]
+        if len(going) < len(alive):
+            index = ft.tensor(going, dtype=ft.int64).to(sequences[0].device)
+            state = map_state(lambda s, index=index: s.index_select(dim, index), state)
+            alive = [alive[k] for k in going]
+        output, state = network([sequences[i][start:start + steps] for i in alive], state)
+        yield Chunk(output, state, start, min(start + steps, longest), list(alive))
+        state = detach_state(state)
