@@ -21,18 +21,37 @@ from fasttorch import _copies  # noqa: E402
 globals().update(_copies.FUNCTIONS)
 
 from fasttorch._namespaces import *  # noqa: E402, F403
+from fasttorch._settings import *  # noqa: E402, F403
 from fasttorch.autograd import (enable_grad, inference_mode, is_grad_enabled, is_inference_mode_enabled, no_grad,  # noqa: E402
                                 set_grad_enabled)
-from fasttorch import autograd, cuda, fft, nn, optim, random, signal, utils  # noqa: E402
+from fasttorch import autograd, cuda, fft, nn, optim, random, signal, utils, version  # noqa: E402
 from fasttorch._C import return_types  # noqa: E402
 from fasttorch._tensor_str import set_printoptions  # noqa: E402
 from fasttorch.serialization import load, save  # noqa: E402
 from fasttorch.sparse import sparse_coo_tensor  # noqa: E402
 
 
+_LAZY = ("__config__", "accelerator", "amp", "array_api", "backends", "compat", "compiler", "distributions", "func", "jit",
+         "multiprocessing", "testing", "types")
+_LAZY_NAMES = {"__array_api_version__": "array_api", "__array_namespace_info__": "array_api"}
+
+
 def __getattr__(name):
-    """Packages that are imported when first asked for, because importing them takes time."""
-    if name == "distributions":
+    """What is imported when first asked for, because importing it takes time; else what is said of a name that isn't there."""
+    if name in _LAZY_NAMES:
         import importlib
-        return importlib.import_module("fasttorch.distributions")
-    raise AttributeError(f"module 'fasttorch' has no attribute {name!r}")
+        return getattr(importlib.import_module(f"fasttorch.{_LAZY_NAMES[name]}"), name)
+    return _module_getattr(name)
+
+
+def _explain_missing_names():
+    """Have each public module say, of a name that it doesn't have, where the list of names is."""
+    from fasttorch._missing import missing_names
+    for module in (autograd, cuda, fft, linalg, nn, nn.functional, nn.init, nn.utils, optim, optim.lr_scheduler, signal,  # noqa: F405
+                   special, utils, utils.data):  # noqa: F405
+        if "__getattr__" not in vars(module):
+            module.__getattr__ = missing_names(module.__name__)
+    return missing_names("fasttorch", _LAZY)
+
+
+_module_getattr = _explain_missing_names()

@@ -28,8 +28,6 @@ __all__ = [
     "special",
     "set_default_tensor_type",
     "typename",
-    "use_deterministic_algorithms",
-    "version",
     "broadcast_shapes",
 ]
 
@@ -46,10 +44,6 @@ def _package(name, doc):
 linalg = _package("linalg", "Linear algebra.")
 linalg.LinAlgError = LinAlgError
 special = _package("special", "Special functions.")
-version = types.ModuleType("fasttorch.version", "What this is a version of.")
-version.__version__ = __import__("fasttorch._version", fromlist=["__version__"]).__version__
-version.cuda = None
-sys.modules["fasttorch.version"] = version
 
 
 def is_tensor(obj):
@@ -145,7 +139,3 @@ def typename(obj):
     if isinstance(obj, Tensor):
         return obj.type()
     return f"{type(obj).__module__}.{type(obj).__qualname__}"
-
-
-def use_deterministic_algorithms(mode, *, warn_only=False):
-    """Accepted: the CPU's algorithms give the same result at every run, for any number of threads."""
