@@ -10,6 +10,8 @@ from fasttorch.nn.modules.normalization import *  # noqa: F403
 from fasttorch.nn.modules.activation import *  # noqa: F403
 from fasttorch.nn.modules.rnn import *  # noqa: F403
 from fasttorch.nn.modules.recurrent import *  # noqa: F403
+from fasttorch.nn.modules.cells import *  # noqa: F403
+from fasttorch.nn.modules.recurrent_dropout import *  # noqa: F403
 from fasttorch.nn.modules.loss import *  # noqa: F403
 from fasttorch.nn.modules.transformer import *  # noqa: F403
 from fasttorch.nn.modules.pooling import *  # noqa: F403

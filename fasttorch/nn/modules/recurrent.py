@@ -3,6 +3,7 @@
 import copy
 import itertools
 import numbers
+import weakref
 from collections import namedtuple
 
 import fasttorch as ft
@@ -54,15 +55,26 @@ def detach_state(state):
     return map_state(Tensor.detach, state)
 
 
+_default_states = weakref.WeakKeyDictionary()      # class of a cell -> whether its forward has a default for the state
+
+
 def _takes_none(cell):
     """Whether the cell's forward has a default for its state."""
-    import inspect
+    known = _default_states.get(type(cell))
+    if known is None:
+        import inspect
 
-    parameters = list(inspect.signature(cell.forward).parameters.values())
-    for p in parameters:
-        if p.kind in (p.VAR_POSITIONAL, p.VAR_KEYWORD):
-            return True
-    return len(parameters) > 1 and parameters[1].default is not inspect.Parameter.empty
+        parameters = list(inspect.signature(cell.forward).parameters.values())
+        known = any(p.kind in (p.VAR_POSITIONAL, p.VAR_KEYWORD) for p in parameters)
+        known = known or len(parameters) > 1 and parameters[1].default is not inspect.Parameter.empty
+        _default_states[type(cell)] = known
+    return known
+
+
+def _attribute(cell, name):
+    """An optional attribute of a cell, looked for without the cost of ``getattr`` where a Module has none."""
+    value = cell.__dict__.get(name)
+    return value if value is not None or not hasattr(type(cell), name) else getattr(cell, name)
 
 
 def _zeros(size, batch, like):
@@ -79,6 +91,23 @@ def _zeros(size, batch, like):
     raise TypeError(f"state_size must be made of ints, Sizes, tuples, lists and dicts, got {type(size).__name__}")
 
 
+def first_state(cell, batch, input):
+    """The state before a cell's first step, where none is given: see :class:`Recurrent`."""
+    initial_state = _attribute(cell, "initial_state")
+    if initial_state is not None:
+        return initial_state(batch)
+    size = _attribute(cell, "state_size")
+    if size is not None:
+        like = input
+        if not (input.is_floating_point() or input.is_complex()):
+            like = next((p for p in cell.parameters() if p.is_floating_point()), ft.empty(0))
+        return _zeros(size, batch, like)
+    if not _takes_none(cell):
+        raise TypeError(f"Recurrent: no initial state for {type(cell).__name__}: give hx, or the cell a method "
+                        f"initial_state(batch_size), an attribute state_size, or a default for the state in forward")
+    return None
+
+
 def _first_tensor(state):
     return state if isinstance(state, Tensor) else state[0]
 
@@ -87,13 +116,14 @@ class _Steps:
     """A whole batch: one tensor for each time step."""
 
     def __init__(self, input, batch_first):
-        if input.dim() < 2:
-            raise RuntimeError(f"Recurrent: the input needs dimensions for time and batch, got shape {tuple(input.shape)}")
-        self.time = 1 if batch_first else 0
-        if input.shape[self.time] == 0:
-            raise RuntimeError(f"Recurrent: the input of shape {tuple(input.shape)} has no time steps")
-        self.batch = input.shape[1 - self.time]
-        self.inputs = input.unbind(self.time)
+        shape = input.shape
+        if len(shape) < 2:
+            raise RuntimeError(f"Recurrent: the input needs dimensions for time and batch, got shape {tuple(shape)}")
+        self.time = time = 1 if batch_first else 0
+        if shape[time] == 0:
+            raise RuntimeError(f"Recurrent: the input of shape {tuple(shape)} has no time steps")
+        self.batch = shape[1 - time]
+        self.inputs = input.unbind(time)
 
     def run(self, step, cell, state, reverse):
         inputs = self.inputs[::-1] if reverse else self.inputs
@@ -321,34 +351,18 @@ class Recurrent(Module):
         options = [("num_layers", 1), ("bidirectional", False), ("dropout", 0.0), ("batch_first", False)]
         return ", ".join(f"{name}={getattr(self, name)}" for name, default in options if getattr(self, name) != default)
 
-    def _initial(self, cell, batch, input):
-        """The state before a cell's first step, where none is given."""
-        initial_state = getattr(cell, "initial_state", None)
-        if initial_state is not None:
-            return initial_state(batch)
-        size = getattr(cell, "state_size", None)
-        if size is not None:
-            like = input
-            if not (input.is_floating_point() or input.is_complex()):
-                like = next((p for p in cell.parameters() if p.is_floating_point()), ft.empty(0))
-            return _zeros(size, batch, like)
-        if not _takes_none(cell):
-            raise TypeError(f"Recurrent: no initial state for {type(cell).__name__}: give hx, or the cell a method "
-                            f"initial_state(batch_size), an attribute state_size, or a default for the state in forward")
-        return None
-
-    def _states(self, hx, batch, input, sorted_indices):
+    def _states(self, cells, hx, batch, input, sorted_indices):
         """The states before the first step, in the order of the packed sequences."""
         if hx is None:
-            return [self._initial(cell, batch, input) for cell in self.cells]
-        if not isinstance(hx, (tuple, list)) or len(hx) != len(self.cells):
+            return [first_state(cell, batch, input) for cell in cells]
+        if not isinstance(hx, (tuple, list)) or len(hx) != len(cells):
             what = f"{type(hx).__name__}{f' of {len(hx)}' if isinstance(hx, (tuple, list)) else ''}"
-            raise RuntimeError(f"Recurrent: hx must be a tuple with a state for each of the {len(self.cells)} layers and "
+            raise RuntimeError(f"Recurrent: hx must be a tuple with a state for each of the {len(cells)} layers and "
                                f"directions, got {what}")
         states = []
-        for i, (cell, state) in enumerate(zip(self.cells, hx)):
+        for i, (cell, state) in enumerate(zip(cells, hx)):
             if state is None:
-                state = self._initial(cell, batch, input)
+                state = first_state(cell, batch, input)
             else:
                 for s in tensors_of(state):
                     if s.dim() == 0 or s.shape[0] != batch:
@@ -361,33 +375,33 @@ class Recurrent(Module):
 
     def forward(self, input, hx=None):
         """Run over sequences; see the class for shapes."""
-        if isinstance(input, PackedSequence):
-            steps, data = _PackedSteps(input), input.data
-            states = self._states(hx, steps.batch, data, input.sorted_indices)
+        cells = list(self.cells._modules.values())
+        packed = False
+        if isinstance(input, Tensor):
+            steps = _Steps(input, self.batch_first)
+            states = self._states(cells, hx, steps.batch, input, None)
+        elif isinstance(input, PackedSequence):
+            packed = True
+            steps = _PackedSteps(input)
+            states = self._states(cells, hx, steps.batch, input.data, input.sorted_indices)
         elif isinstance(input, (list, tuple)):
             output, states = self.forward(_pack_ragged(input, "Recurrent"), hx)
             return unpack_sequence(output), states
-        elif isinstance(input, Tensor):
-            steps = _Steps(input, self.batch_first)
-            states = self._states(hx, steps.batch, input, None)
         else:
             raise TypeError(f"Recurrent: input must be a Tensor, a PackedSequence or a list of Tensors, got "
                             f"{type(input).__name__}")
-        last, dropout = self.num_layers - 1, self.dropout if self.training else 0.0
-        directions, finals = self.num_directions, []
-        for layer in range(self.num_layers):
-            outputs = []
-            for direction in range(directions):
-                k = layer * directions + direction
-                cell = self.cells[k]
-                step = _state_step if getattr(cell, "returns_state", False) else _pair_step
-                output, state = steps.run(step, cell, states[k], direction == 1)
-                outputs.append(output)
-                finals.append(state)
-            if layer < last:
-                steps.next_layer(outputs, dropout)
+        directions = 2 if self.bidirectional else 1
+        finals, outputs = [], []
+        for k, cell in enumerate(cells):
+            step = _state_step if _attribute(cell, "returns_state") else _pair_step
+            output, state = steps.run(step, cell, states[k], k % directions == 1)
+            outputs.append(output)
+            finals.append(state)
+            if len(outputs) == directions and k < len(cells) - 1:
+                steps.next_layer(outputs, self.dropout if self.training else 0.0)
+                outputs = []
         output = steps.joined(outputs)
-        if isinstance(input, PackedSequence):
+        if packed:
             output = PackedSequence(output, input.batch_sizes, input.sorted_indices, input.unsorted_indices)
             if input.unsorted_indices is not None:
                 order = input.unsorted_indices
@@ -436,17 +450,21 @@ def truncated_bptt(network, input, steps, hx=None):
     """
     if not isinstance(steps, int) or isinstance(steps, bool) or steps < 1:
         raise ValueError(f"truncated_bptt: steps must be an int above 0, got {steps!r}")
-    if getattr(network, "bidirectional", False):
+    inner = network
+    while not isinstance(inner, (Recurrent, RNNBase)) and isinstance(getattr(inner, "module", None), Module):
+        inner = inner.module        # of WeightDrop, for example
+    if getattr(inner, "bidirectional", False):
         raise ValueError("truncated_bptt: the network is bidirectional; its backward direction starts at the end of the "
                          "sequence and cannot go on from piece to piece")
     if isinstance(input, PackedSequence):
         input = unpack_sequence(input)
-    return _ragged_chunks(network, list(input), steps, hx) if isinstance(input, (list, tuple)) else _chunks(
-        network, input, steps, hx)
+    if isinstance(input, (list, tuple)):
+        return _ragged_chunks(network, list(input), steps, hx, 1 if isinstance(inner, RNNBase) else 0)
+    batch_first = getattr(inner, "batch_first", False) and input.dim() > 2
+    return _chunks(network, input, steps, hx, 1 if batch_first else 0)
 
 
-def _chunks(network, input, steps, state):
-    time = 1 if getattr(network, "batch_first", False) and input.dim() > 2 else 0
+def _chunks(network, input, steps, state, time):
     length = input.shape[time]
     for start in range(0, length, steps):
         size = min(steps, length - start)
@@ -455,8 +473,7 @@ def _chunks(network, input, steps, state):
         state = detach_state(state)
 
 
-def _ragged_chunks(network, sequences, steps, state):
-    dim = 1 if isinstance(network, RNNBase) else 0
+def _ragged_chunks(network, sequences, steps, state, dim):
     alive = list(range(len(sequences)))
     longest = max((s.shape[0] for s in sequences), default=0)
     for start in range(0, longest, steps):

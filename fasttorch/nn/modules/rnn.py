@@ -6,7 +6,7 @@ import numbers
 import warnings
 
 import fasttorch as ft
-from fasttorch.nn import _recurrent, init
+from fasttorch.nn import _recurrent, functional as F, init
 from fasttorch.nn.modules.module import Module
 from fasttorch.nn.parameter import Parameter
 from fasttorch.nn.utils.rnn import PackedSequence, _pack_ragged, unpack_sequence
@@ -469,6 +469,13 @@ class GRUCell(RNNCellBase):
     def forward(self, input, hx=None):
         """The next state."""
         return _run_cell(self, _gru_cell, input, hx)
+
+    def masked_step(self, input, hx, mask):
+        """The next state of a batch, where the gates see ``mask * h``. For :class:`VariationalDropoutCell`."""
+        xr, xz, xn = F.linear(input, self.weight_ih, self.bias_ih).chunk(3, -1)
+        hr, hz, hn = F.linear(hx * mask, self.weight_hh, self.bias_hh).chunk(3, -1)
+        n = ft.tanh(xn + ft.sigmoid(xr + hr) * hn)
+        return ft.lerp(n, hx, ft.sigmoid(xz + hz))
 
 
 def _run_cell(self, cell, input, hx):
