@@ -1,4 +1,4 @@
-"""save and load: what can be stored, what comes back, damaged files, being killed half-way."""
+"""The safetensors format: what can be stored, what comes back, damaged files; and writing: being killed half-way."""
 
 import io
 import json
@@ -17,7 +17,7 @@ import numpy as np
 import pytest
 
 import fasttorch as ft
-from fasttorch import nn, optim, serialization
+from fasttorch import nn, optim
 from fasttorch.serialization import load, save
 
 DTYPES = ["bool", "uint8", "int8", "int16", "int32", "int64", "float16", "bfloat16", "float32", "float64", "complex64",
@@ -26,7 +26,7 @@ DTYPES = ["bool", "uint8", "int8", "int16", "int32", "int64", "float16", "bfloat
 
 def stored(obj):
     stream = io.BytesIO()
-    save(obj, stream)
+    save(obj, stream, format="safetensors")
     return stream.getvalue()
 
 
@@ -83,7 +83,7 @@ def test_arrays(dtype):
     assert b.shape == a.shape and b.dtype.newbyteorder("=") == a.dtype.newbyteorder("=") and (a == b).all()
     b[0, 0] = 1  # its own memory
     with pytest.raises(TypeError, match="NumPy array"):
-        save([np.array(["text"])], io.BytesIO())
+        stored([np.array(["text"])])
 
 
 def test_sharing_is_kept():
@@ -147,12 +147,16 @@ def test_pytorch_reads_it(tmp_path):
     assert {k: v.float().tolist() for k, v in theirs.items()} == {k: v.float().tolist() for k, v in state.items()}
 
 
+def doubled(storage):
+    return (ft.empty(0).set_(storage) * 2).untyped_storage()
+
+
 def test_map_location():
     o = [ft.ones(2)]
     data = stored(o)
     assert load(io.BytesIO(data), map_location="cpu")[0].device.type == "cpu"
     assert load(io.BytesIO(data), ft.device("cpu"))[0].sum() == 2
-    assert load(io.BytesIO(data), lambda t, where: t * 2 if where == "cpu" else t)[0].sum() == 4
+    assert load(io.BytesIO(data), lambda storage, where: doubled(storage) if where == "cpu" else None)[0].sum() == 4
     assert load(io.BytesIO(data), {"cpu": "cpu"}, weights_only=True)[0].sum() == 2
 
 
@@ -170,7 +174,7 @@ def test_what_can_not_be_stored(bad, tmp_path):
     path = tmp_path / "x"
     save({"fine": 1}, path)
     with pytest.raises(TypeError, match=r"save: checkpoint\['deep'\]\[1\] is of type"):
-        save({"deep": [0, bad]}, path)
+        save({"deep": [0, bad]}, path, format="safetensors")
     assert load(path) == {"fine": 1}
     assert os.listdir(tmp_path) == ["x"]
 
@@ -179,16 +183,16 @@ def test_odd_structures():
     loop = []
     loop.append(loop)
     with pytest.raises(ValueError, match="contains itself"):
-        save(loop, io.BytesIO())
+        stored(loop)
     shared = [1]
     assert through([shared, shared]) == [[1], [1]]
     deep = []
     for _ in range(1000):
         deep = [deep]
     with pytest.raises(ValueError, match="deep"):
-        save(deep, io.BytesIO())
+        stored(deep)
     with pytest.raises(TypeError, match="key"):
-        save({ft.ones(1): 1}, io.BytesIO())
+        stored({ft.ones(1): 1})
     assert through({"__metadata__": ft.ones(1)})["__metadata__"] == 1
     assert list(through({"\ud800": ft.ones(1)})) == ["\ud800"]
 
@@ -281,7 +285,7 @@ def test_bad_headers(header, body, match):
 
 def test_other_files(tmp_path):
     refused(pickle.dumps({"a": 1}), "pickle")
-    refused(b"PK\x03\x04" + b"0" * 50, "PyTorch")
+    refused(b"PK\x03\x04" + b"0" * 50, "cut off")
     refused(b"", "0 bytes")
     refused(b"hello world, this is a text", "safetensors")
     with pytest.raises(FileNotFoundError):
@@ -305,7 +309,7 @@ class Pipe:
 def test_streams():
     data = stored({"a": ft.ones(3), "n": 1})
     assert load(Pipe(data))["n"] == 1
-    with pytest.raises(RuntimeError, match="ends within"):
+    with pytest.raises(RuntimeError, match="ends at byte"):
         load(Pipe(data[:-1]))
     stream = io.BytesIO(b"before" + data)
     stream.seek(6)
@@ -334,7 +338,7 @@ def test_an_error_while_writing_leaves_the_old_file(tmp_path, monkeypatch):
     def full(fd):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(serialization.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space"):
         save("new", path)
     assert load(path) == "old" and os.listdir(tmp_path) == ["x"]

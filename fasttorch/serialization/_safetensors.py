@@ -1,4 +1,4 @@
-"""Saving and loading tensors and checkpoints, in a format that can't run code when it is loaded.
+"""The safetensors format, and whole checkpoints within it.
 
 A file is a `safetensors <https://github.com/huggingface/safetensors>`_ file: eight bytes with the length of a JSON
 header, the header, which names each tensor's dtype, shape and place, then the tensors' bytes.
@@ -7,17 +7,13 @@ header, the header, which names each tensor's dtype, shape and place, then the t
 * Anything else (nested dictionaries, lists, tuples, numbers, strings, bytes, None and tensors: a whole checkpoint) has
   its tensors under numbers, and its structure as JSON in the header's metadata. Loading makes those types and no others.
 
-A checksum over header and data is in the metadata, so a damaged file is an error, never a wrong number. Writing goes to a
-temporary file beside the target, which replaces it once it is complete on the disk: whenever the program is killed,
-there is the old file or the new one.
+A checksum over header and data is in the metadata, so a damaged file is an error, never a wrong number.
 """
 
 from collections import Counter, OrderedDict
 import base64
-import io
 import json
 import math
-import os
 import struct
 import sys
 import zlib
@@ -26,8 +22,7 @@ import numpy as np
 
 import fasttorch as ft
 from fasttorch import Tensor
-
-__all__ = ["save", "load"]
+from fasttorch.serialization._files import Damaged, need, read_exactly, read_into, remaining
 
 _MAX_HEADER = 100_000_000  # safetensors' own limit
 _MAX_DEPTH = 200  # nesting of a checkpoint
@@ -235,98 +230,14 @@ def _header_bytes(header):
     return text + b" " * (-(len(text) + 8) % _ALIGN)
 
 
-def _write(stream, header, arrays):
+def write(obj, stream):
+    """Write an object to a stream."""
+    header, arrays = _build(obj)
     stream.write(struct.pack("<Q", len(header)))
     stream.write(header)
     for array in arrays:
         if array.nbytes:
             stream.write(memoryview(array))
-
-
-def save(obj, f):
-    """Save a tensor, a state dict or a whole checkpoint.
-
-    Args:
-        obj: a tensor, or nested dict, OrderedDict, list, tuple, set, int, float, complex, bool, str, bytes, None, torch.Size,
-            dtype, device, tensors and NumPy arrays. A tensor that occurs twice is stored once and is one again when it is
-            loaded; so is memory that several whole tensors share.
-        f: a path, or a binary file open for writing. A path is replaced in one step when everything is on the disk.
-
-    Raises:
-        TypeError: something that can't be stored; the message names its place. ValueError: an object that contains itself,
-        or is nested too deeply. OSError: the file can't be written; what was there before stays.
-
-    Example:
-        >>> import io
-        >>> file = io.BytesIO()
-        >>> torch.save({"model": nn.Linear(2, 1).state_dict(), "epoch": 3}, file)
-        >>> _ = file.seek(0)
-        >>> torch.load(file)["epoch"]
-        3
-    """
-    header, arrays = _build(obj)
-    if hasattr(f, "write"):
-        _write(f, header, arrays)
-        return
-    path = os.path.realpath(os.fspath(f))
-    if os.path.exists(path) and not os.path.isfile(path):
-        if os.path.isdir(path):
-            raise IsADirectoryError(f"save: {path} is a folder")
-        with open(path, "wb") as stream:  # a device or a pipe
-            _write(stream, header, arrays)
-        return
-    _replace(path, lambda stream: _write(stream, header, arrays))
-
-
-def _replace(path, write):
-    """Write a file beside ``path``, then put it in its place; on any error ``path`` is as it was."""
-    import tempfile  # here, as it takes a few milliseconds to import
-
-    folder, name = os.path.split(os.fspath(path))
-    if isinstance(name, bytes):
-        folder, name = os.fsdecode(folder), os.fsdecode(name)
-    handle, temporary = tempfile.mkstemp(prefix=f".{name[:100]}.", suffix=".tmp", dir=folder)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            write(stream)
-            stream.flush()
-            if hasattr(os, "fchmod"):
-                os.fchmod(stream.fileno(), _mode(path))
-            os.fsync(stream.fileno())
-        os.replace(temporary, path)
-    except BaseException:
-        try:
-            os.unlink(temporary)
-        except OSError:
-            pass
-        raise
-    if os.name == "posix":  # the new name itself must reach the disk too
-        directory = os.open(folder or ".", os.O_RDONLY)
-        try:
-            os.fsync(directory)
-        except OSError:
-            pass
-        finally:
-            os.close(directory)
-
-
-def _mode(path):
-    """The permissions of the file that is there, or those a new one gets."""
-    try:
-        return os.stat(path).st_mode & 0o7777
-    except OSError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
-
-
-class _Damaged(Exception):
-    """What is wrong with a file, without its name."""
-
-
-def _need(condition, message):
-    if not condition:
-        raise _Damaged(message)
 
 
 def _is_count(value):
@@ -338,10 +249,10 @@ def _parse_header(text):
     try:
         header = json.loads(text.decode("utf-8"))
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
-        raise _Damaged(f"the header is no JSON ({type(error).__name__})") from None
-    _need(type(header) is dict, "the header is no JSON object")
+        raise Damaged(f"the header is no JSON ({type(error).__name__})") from None
+    need(type(header) is dict, "the header is no JSON object")
     metadata = header.pop("__metadata__", {})
-    _need(type(metadata) is dict and all(type(v) is str for v in metadata.values()), "the metadata are not strings")
+    need(type(metadata) is dict and all(type(v) is str for v in metadata.values()), "the metadata are not strings")
     return header, metadata
 
 
@@ -350,73 +261,46 @@ def _check_entries(header, total):
     entries = []
     for name, info in header.items():
         what = f"tensor {name!r}"
-        _need(type(info) is dict and {"dtype", "shape", "data_offsets"} <= set(info), f"{what} is not described")
+        need(type(info) is dict and {"dtype", "shape", "data_offsets"} <= set(info), f"{what} is not described")
         code, shape, offsets = info["dtype"], info["shape"], info["data_offsets"]
         if code in _KNOWN_ELSEWHERE:
-            raise _Damaged(f"{what} is of type {code}, which fasttorch has not got")
-        _need(type(code) is str and code in _SIZES, f"{what} has the unknown type {code!r}")
-        _need(type(shape) is list and len(shape) <= 64 and all(map(_is_count, shape)), f"{what} has the shape {shape!r}")
-        _need(type(offsets) is list and len(offsets) == 2 and all(map(_is_count, offsets)),
+            raise Damaged(f"{what} is of type {code}, which fasttorch has not got")
+        need(type(code) is str and code in _SIZES, f"{what} has the unknown type {code!r}")
+        need(type(shape) is list and len(shape) <= 64 and all(map(_is_count, shape)), f"{what} has the shape {shape!r}")
+        need(type(offsets) is list and len(offsets) == 2 and all(map(_is_count, offsets)),
               f"{what} has the place {offsets!r}")
         nbytes = math.prod(shape) * _SIZES[code]
-        _need(offsets[1] - offsets[0] == nbytes, f"{what} has {offsets[1] - offsets[0]} bytes, its shape takes {nbytes}")
-        _need(offsets[1] <= total, f"{what} ends at byte {offsets[1]} of the data, which has {total}")
+        need(offsets[1] - offsets[0] == nbytes, f"{what} has {offsets[1] - offsets[0]} bytes, its shape takes {nbytes}")
+        need(offsets[1] <= total, f"{what} ends at byte {offsets[1]} of the data, which has {total}")
         entries.append((offsets[0], offsets[1], name, code, shape))
     entries.sort(key=lambda e: e[:2])
     end = 0
     for start, stop, name, _, _ in entries:
-        _need(start == end, f"there is a gap or an overlap before tensor {name!r}")
+        need(start == end, f"there is a gap or an overlap before tensor {name!r}")
         end = stop
-    _need(end == total, f"the tensors have {end} bytes, the file has {total}")
+    need(end == total, f"the tensors have {end} bytes, the file has {total}")
     return entries
 
 
-def _read_exactly(stream, n, what):
-    data = stream.read(n)
-    _need(len(data) == n, f"it ends within {what}")
-    return data
+def _mapped_tensor(mapped, place, dtype, shape):
+    """A tensor over the bytes at a place of a mapped file; a copy where they are not aligned."""
+    count = math.prod(shape)
+    need(count < 2**60, f"its shape {shape} is too large")
+    data = np.frombuffer(mapped, np.uint8, count * dtype.itemsize, place) if count else np.empty(0, np.uint8)
+    if place % dtype.itemsize:
+        data = data.copy()
+    return ft.from_numpy(data).view(dtype).reshape(shape), data
 
 
-def _read_into(stream, target):
-    """Fill a uint8 array from a stream; whether there was enough."""
-    view = memoryview(target)
-    done = 0
-    while done < len(view):
-        if hasattr(stream, "readinto"):
-            n = stream.readinto(view[done:])
-        else:
-            part = stream.read(len(view) - done)
-            n = len(part)
-            view[done:done + n] = part
-        if not n:
-            return False
-        done += n
-    return True
-
-
-def _remaining(stream):
-    """How many bytes a stream has left, or None where it can't tell."""
-    try:
-        here = stream.tell()
-        end = stream.seek(0, io.SEEK_END)
-        stream.seek(here)
-        return end - here
-    except (AttributeError, OSError, ValueError):
-        return None
-
-
-def _read(stream):
-    """The tensors by name, and the metadata, of a stream."""
+def read_tensors(stream, mapped=None):
+    """The tensors by name, and the metadata, of a stream; with `mapped`, the file's memory, over its bytes."""
     start = stream.read(8)
-    if start[:4] in (b"PK\x03\x04", b"PK\x05\x06") or start[:2] in (b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05"):
-        raise _Damaged("it was written by PyTorch's save or by pickle, which fasttorch doesn't read. Save it with "
-                       "safetensors.torch.save_file there, or as a state dict with fasttorch.save")
-    _need(len(start) == 8, f"it has {len(start)} bytes only")
+    need(len(start) == 8, f"it has {len(start)} bytes only")
     size = struct.unpack("<Q", start)[0]
-    left = _remaining(stream)
-    _need(size <= _MAX_HEADER and (left is None or size <= left),
+    left = remaining(stream)
+    need(size <= _MAX_HEADER and (left is None or size <= left),
           f"its header would have {size} bytes: it is cut off, or no safetensors file")
-    text = _read_exactly(stream, size, "the header")
+    text = read_exactly(stream, size, "the header")
     header, metadata = _parse_header(text)
     if left is None:
         total = max((info["data_offsets"][1] for info in header.values()
@@ -427,41 +311,59 @@ def _read(stream):
     entries = _check_entries(header, total)
     stored = metadata.get("fasttorch_crc32")
     crc = None
-    _need(stored is not None or "fasttorch" not in metadata, "its checksum is missing")
+    mapped = mapped if sys.byteorder == "little" else None
+    need(stored is not None or "fasttorch" not in metadata, "its checksum is missing")
     if stored is not None:
         # The checksum was made with zeros in its own place.
         label = b'"fasttorch_crc32":"'
         place = text.find(label + stored.encode("ascii", "replace")) + len(label)
-        _need(len(stored) == 8 and place >= len(label), "its checksum is unreadable")
+        need(len(stored) == 8 and place >= len(label), "its checksum is unreadable")
         crc = zlib.crc32(text[:place] + b"00000000" + text[place + 8:])
     dtypes = {code: dtype for dtype, code in _dtypes().items()}
     try:
         pairs = json.loads(metadata.get("complex128", "[]"))
     except (ValueError, RecursionError):
-        raise _Damaged("its list of complex tensors is no JSON") from None
-    _need(type(pairs) is list, "its list of complex tensors is no list")
+        raise Damaged("its list of complex tensors is no JSON") from None
+    need(type(pairs) is list, "its list of complex tensors is no list")
     pairs = {name for name in pairs if type(name) is str}
     tensors = {}
     for _, _, name, code, shape in entries:
         dtype = dtypes[code]
         if name in pairs:
-            _need(code == "F64" and shape[-1:] == [2], f"tensor {name!r} is no complex tensor")
+            need(code == "F64" and shape[-1:] == [2], f"tensor {name!r} is no complex tensor")
             dtype, shape = ft.complex128, shape[:-1]
         try:
-            tensor, data = _empty(dtype, shape)
+            if mapped is not None:
+                tensor, data = _mapped_tensor(mapped, stream.tell(), dtype, shape)
+                stream.seek(data.nbytes, 1)
+            else:
+                tensor, data = _empty(dtype, shape)
         except (RuntimeError, OverflowError, ValueError, TypeError) as error:
-            raise _Damaged(f"tensor {name!r} of shape {shape} can't be made ({error})") from None
-        _need(_read_into(stream, data), f"it ends within tensor {name!r}")
-        if crc is not None:
+            raise Damaged(f"tensor {name!r} of shape {shape} can't be made ({error})") from None
+        need(mapped is not None or read_into(stream, data), f"it ends within tensor {name!r}")
+        if crc is not None and mapped is None:
             crc = zlib.crc32(data, crc)
         if code == "BOOL":
-            _need(not data.size or int(data.max()) <= 1, f"tensor {name!r} of bools has other values than 0 and 1")
+            need(not data.size or int(data.max()) <= 1, f"tensor {name!r} of bools has other values than 0 and 1")
         if sys.byteorder == "big" and _SIZES[code] > 1:
             width = _SIZES[code] // 2 if code == "C64" else _SIZES[code]
             data[...] = data.reshape(-1, width)[:, ::-1].reshape(-1)
         tensors[name] = tensor
-    _need(crc is None or f"{crc:08x}" == stored, "its checksum is wrong: it was damaged after it was written")
+    need(crc is None or mapped is not None or f"{crc:08x}" == stored,
+         "its checksum is wrong: it was damaged after it was written")
     return {name: tensors[name] for name in header}, metadata
+
+
+def read(stream, place, mapped=None):
+    """The object of a stream; `place` puts a tensor on its device."""
+    tensors, metadata = read_tensors(stream, mapped)
+    tensors = {key: place(t) for key, t in tensors.items()}
+    if "fasttorch" not in metadata:
+        return tensors
+    try:
+        return _Reader(tensors).decode(json.loads(metadata["fasttorch"]))
+    except (ValueError, TypeError, RuntimeError, OverflowError) as error:
+        raise Damaged(f"its structure can't be read ({type(error).__name__}: {error})") from None
 
 
 class _Reader:
@@ -476,44 +378,44 @@ class _Reader:
             return tree
         if type(tree) is list:
             return [self.decode(t) for t in tree]
-        _need(type(tree) is dict and tree, "its structure is damaged")
+        need(type(tree) is dict and tree, "its structure is damaged")
         kind = next(iter(tree))
         make = getattr(self, "_make_" + kind, None) if type(kind) is str and kind in _MAKERS else None
-        _need(make is not None, f"its structure has the unknown type {kind!r}")
+        need(make is not None, f"its structure has the unknown type {kind!r}")
         return make(tree[kind], tree)
 
     def _items(self, value):
-        _need(type(value) is list, "its structure is damaged")
+        need(type(value) is list, "its structure is damaged")
         return [self.decode(v) for v in value]
 
     def _make_int(self, value, tree):
-        _need(type(value) is str, "it has a damaged int")
+        need(type(value) is str, "it has a damaged int")
         return int(value, 16)
 
     def _make_float(self, value, tree):
-        _need(value in ("inf", "-inf", "nan"), "it has a damaged float")
+        need(value in ("inf", "-inf", "nan"), "it has a damaged float")
         return float(value)
 
     def _make_complex(self, value, tree):
         parts = self._items(value)
-        _need(len(parts) == 2 and all(type(p) in (int, float) for p in parts), "it has a damaged complex number")
+        need(len(parts) == 2 and all(type(p) in (int, float) for p in parts), "it has a damaged complex number")
         return complex(*parts)
 
     def _make_bytes(self, value, tree):
         if type(value) is int:
             return self._stored(value).numpy().tobytes()
-        _need(type(value) is str, "it has damaged bytes")
+        need(type(value) is str, "it has damaged bytes")
         return base64.b64decode(value, validate=True)
 
     def _make_bytearray(self, value, tree):
         return bytearray(self._make_bytes(value, tree))
 
     def _make_dtype(self, value, tree):
-        _need(type(value) is str and value in {name for name, _, _ in _CODES}, f"it has the unknown dtype {value!r}")
+        need(type(value) is str and value in {name for name, _, _ in _CODES}, f"it has the unknown dtype {value!r}")
         return getattr(ft, value)
 
     def _make_device(self, value, tree):
-        _need(type(value) is str, "it has a damaged device")
+        need(type(value) is str, "it has a damaged device")
         return ft.device(value)
 
     def _make_tuple(self, value, tree):
@@ -527,11 +429,11 @@ class _Reader:
 
     def _make_size(self, value, tree):
         sizes = self._items(value)
-        _need(all(map(_is_count, sizes)), "it has a damaged Size")
+        need(all(map(_is_count, sizes)), "it has a damaged Size")
         return ft.Size(sizes)
 
     def _pairs(self, value):
-        _need(type(value) is list and all(type(p) is list and len(p) == 2 for p in value), "it has a damaged dict")
+        need(type(value) is list and all(type(p) is list and len(p) == 2 for p in value), "it has a damaged dict")
         return [(self.decode(k), self.decode(v)) for k, v in value]
 
     def _make_dict(self, value, tree):
@@ -547,12 +449,12 @@ class _Reader:
         return Counter(dict(self._pairs(value)))
 
     def _stored(self, number):
-        _need(_is_count(number) and str(number) in self.tensors, f"tensor {number!r} is missing")
+        need(_is_count(number) and str(number) in self.tensors, f"tensor {number!r} is missing")
         return self.tensors[str(number)]
 
     def _make_tensor(self, value, tree):
         number = tree.get("object")
-        _need(_is_count(number), "its structure is damaged")
+        need(_is_count(number), "its structure is damaged")
         if number not in self.objects:
             tensor = self._stored(value).detach()
             wanted = tree.get("requires_grad") is True
@@ -565,61 +467,11 @@ class _Reader:
 
     def _make_ndarray(self, value, tree):
         data, shape, name = self._stored(value), tree.get("shape"), tree.get("dtype")
-        _need(type(name) is str and type(shape) is list and all(map(_is_count, shape)), "it has a damaged array")
+        need(type(name) is str and type(shape) is list and all(map(_is_count, shape)), "it has a damaged array")
         dtype = np.dtype(name)
-        _need(dtype.kind in "biufc", "it has a damaged array")
+        need(dtype.kind in "biufc", "it has a damaged array")
         array = np.array(data.numpy()).view(dtype).reshape(shape)
         return array.astype(dtype.newbyteorder("="), copy=False)
 
 
 _MAKERS = frozenset(name[6:] for name in dir(_Reader) if name.startswith("_make_"))
-
-
-def _mapping(map_location):
-    """``map_location`` as a function of a tensor."""
-    if map_location is None:
-        return lambda t: t
-    if callable(map_location):
-        return lambda t: map_location(t, str(t.device))
-    if isinstance(map_location, dict):
-        return lambda t: t.to(map_location.get(str(t.device), t.device))
-    return lambda t: t.to(map_location)
-
-
-def load(f, map_location=None, *, weights_only=True, mmap=None):
-    """Load what :func:`save` wrote, or any safetensors file (as a dict of tensors).
-
-    Loading makes plain containers, numbers and tensors, and never runs code from the file.
-
-    Args:
-        f: a path, or a binary file open for reading; a file is read from its present position to its end.
-        map_location (device, str, callable or dict, optional): where the tensors go: a device, a function ``(tensor,
-            location) -> tensor``, or device names by the saved ones (which are all ``"cpu"``).
-        weights_only (bool): accepted for PyTorch's sake: loading is always safe.
-        mmap: accepted for PyTorch's sake; the file is read.
-
-    Returns:
-        The object that was saved. Tensors are on the CPU unless mapped.
-
-    Raises:
-        RuntimeError: the file is cut off, damaged, or of another kind; the message says which. OSError: it can't be read.
-    """
-    opened = not hasattr(f, "read")
-    name = os.fspath(f) if opened else getattr(f, "name", "the stream")
-    stream = open(f, "rb") if opened else f
-    try:
-        tensors, metadata = _read(stream)
-        place = _mapping(map_location)
-        tensors = {key: place(t) for key, t in tensors.items()}
-        if "fasttorch" not in metadata:
-            return tensors
-        try:
-            tree = json.loads(metadata["fasttorch"])
-            return _Reader(tensors).decode(tree)
-        except (ValueError, TypeError, RuntimeError, OverflowError) as error:
-            raise _Damaged(f"its structure can't be read ({type(error).__name__}: {error})") from None
-    except _Damaged as damage:
-        raise RuntimeError(f"load: {name!r} can't be loaded: {damage}") from None
-    finally:
-        if opened:
-            stream.close()
