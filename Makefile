@@ -5,6 +5,7 @@
 #   make test       the test suite;                    TESTS=tests/test_views.py ARGS=-x for a part of it
 #   make parity     the tests that compare with PyTorch (installs it), and the operator ratchet
 #   make operators  every operator in every form and dtype beside PyTorch: more than ten minutes
+#   make array-api  the array API consortium's test suite; ARRAY_API_TESTS=path of a checkout of it
 #   make lint       ruff, cython-lint, the type stubs
 #   make gen        bring generated sources up to date with the operator table
 #   make asan       the test suite under AddressSanitizer and UndefinedBehaviorSanitizer
@@ -34,7 +35,7 @@ SOURCES := setup.py pyproject.toml $(shell find fasttorch tools -type f \( -name
 # One thread in each test process, one test process on each CPU.
 PYTEST  := FASTTORCH_NUM_THREADS=1 $(BIN)/python -m pytest
 
-.PHONY: demo test parity operators lint gen asan bench test-gpu build dist clean help
+.PHONY: demo test parity operators array-api lint gen asan bench test-gpu build dist clean help
 .DELETE_ON_ERROR:
 
 help:
@@ -74,6 +75,11 @@ parity: $(VENV)/.extra-test
 operators: $(VENV)/.extra-test
 	$(PIP) install -q $(TORCH)
 	$(PYTEST) -q -n $(JOBS) tests/parity/test_operators.py $(ARGS)
+
+array-api: $(VENV)/.extra-test
+	@test -n "$(ARRAY_API_TESTS)" || { echo "ARRAY_API_TESTS=path of a checkout of github.com/data-apis/array-api-tests"; exit 1; }
+	$(PIP) install -q pytest-json-report ndindex
+	$(BIN)/python tests/array_api/run.py "$(ARRAY_API_TESTS)" -n $(JOBS) $(ARGS)
 
 lint: $(VENV)/.extra-lint
 	$(BIN)/ruff check .

@@ -156,6 +156,37 @@ def is_shared(self):
     return False
 
 
+def to_device(self, device, /, *, stream=None):
+    """The tensor on a device; itself if it is there. The array API standard's name for what `to` does.
+
+    Args:
+        stream: None; a stream only makes sense for a GPU.
+    """
+    if stream is not None and dtypes.device(device).type == "cpu":
+        raise ValueError(f"to_device(): stream must be None for device {device}, got {stream!r}")
+    return self.to(device)
+
+
+#: versions of the array API standard that the namespace follows
+_ARRAY_API = ("2021.12", "2022.12", "2023.12", "2024.12")
+
+
+def array_namespace(self, /, *, api_version=None):
+    """The namespace of the Python array API standard: `fasttorch.array_api`.
+
+    Args:
+        api_version: None, or the version of the standard that is wanted, as a string.
+
+    Raises:
+        ValueError: another version than those up to 2024.12.
+    """
+    if api_version is not None and api_version not in _ARRAY_API:
+        raise ValueError(f"__array_namespace__(): api_version must be one of {', '.join(_ARRAY_API)}, got {api_version!r}")
+    from fasttorch import array_api
+
+    return array_api
+
+
 # ---- values ----
 
 
@@ -368,6 +399,8 @@ _METHODS = {
     "__rdiv__": Tensor.__rtruediv__,
     "__idiv__": Tensor.__itruediv__,
     "__array_wrap__": array_wrap,
+    "__array_namespace__": array_namespace,
+    "to_device": to_device,
     "__reversed__": reversed_,
     "layout": property(_layout),
     **{name: property(_never) for name in ("is_sparse", "is_sparse_csr", "is_quantized", "is_mkldnn", "is_meta", "is_nested")},

@@ -37,7 +37,17 @@ def expm1(xp, input):
     >>> torch.expm1(torch.tensor([0.0, 1.0]))
     tensor([0.0000, 1.7183])
     """
-    return xp.expm1(input)
+    if input.dtype.kind != "c":
+        return xp.expm1(input)
+    real, imag = input.real, input.imag
+    scale, half = xp.exp(real), xp.sin(imag / 2)
+    result = xp.empty_like(input)
+    # e^a cos b - 1 without cancellation, never -0; for an infinite a the limits of C's standard, Annex G
+    limit = xp.where(real < 0, real.dtype.type(-1), xp.where(xp.isfinite(imag), scale * xp.cos(imag), scale))
+    result.real = xp.where(xp.isinf(real), limit, xp.expm1(real) * xp.cos(imag) - 2 * half * half + 0)
+    lost = (real == -xp.inf) & ~xp.isfinite(imag)
+    result.imag = xp.where(imag == 0, imag, xp.where(lost, scale, scale * xp.sin(imag)))
+    return result
 
 
 @op("log(Tensor input) -> Tensor", kind="pointwise", promote="float", grad={"input": "grad / conj(input)"},
