@@ -123,8 +123,8 @@ class VariationalDropoutCell(_CellAround):
         state (float): probability for the state. Default: 0.
 
     Shapes:
-        ``forward(x, state=None)``: x ``(B, *)``; gives ``(output, (state of the cell, masks))``. With a state of one's own to start from, and
-        masks yet to be drawn, give ``(state, None)``.
+        ``forward(x, state=None)``: x ``(B, *)``; gives ``(output, (state of the cell, masks))``. To start from a state of
+        the cell, with masks yet to be drawn, give ``(state, None)``.
 
     Raises:
         ValueError: a probability outside [0, 1].
