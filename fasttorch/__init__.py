@@ -31,8 +31,8 @@ from fasttorch.serialization import load, save  # noqa: E402
 from fasttorch.sparse import sparse_coo_tensor  # noqa: E402
 
 
-_LAZY = ("__config__", "accelerator", "amp", "array_api", "backends", "compat", "compiler", "distributions", "func", "jit",
-         "multiprocessing", "testing", "types")
+_LAZY = ("__config__", "accelerator", "amp", "array_api", "backends", "compat", "compiler", "distributed", "distributions",
+         "func", "jit", "multiprocessing", "onnx", "testing", "types")
 _LAZY_NAMES = {"__array_api_version__": "array_api", "__array_namespace_info__": "array_api"}
 
 

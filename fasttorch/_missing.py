@@ -4,8 +4,6 @@ import importlib
 
 WHERE = "docs/compatibility.md in fasttorch's source lists what of PyTorch is there and what is not"
 REASONS = {
-    "distributed": "training on several machines is not there",
-    "onnx": "there is no export to ONNX; save the state dict and load it in PyTorch",
     "quantization": "quantised tensors are not there",
     "ao": "quantised tensors are not there",
     "ops": "operators are registered by the table in fasttorch/ops",

@@ -72,7 +72,8 @@ torch.nn.utils.parametrize torch.optim torch.optim.lr_scheduler torch.optim.opti
 torch.utils.data.dataset torch.utils.data.sampler torch.utils.dlpack torch.autograd torch.autograd.variable
 torch.autograd.function torch.autograd.gradcheck torch.accelerator torch.backends torch.backends.cudnn torch.backends.mps
 torch.backends.mkl torch.version torch.cuda torch.cuda.amp torch.amp torch.distributions torch.random torch.types torch.jit
-torch.testing torch.linalg torch.fft torch.special torch.sparse torch.compiler torch.__config__ torch.serialization""".split()
+torch.testing torch.linalg torch.fft torch.special torch.sparse torch.compiler torch.__config__ torch.serialization torch.onnx
+torch.distributed torch.nn.parallel""".split()
 
 
 @pytest.mark.parametrize("name", MODULES)
@@ -84,7 +85,7 @@ def test_modules_that_programs_import(torch, name):
 
 
 @pytest.mark.parametrize("code", ["torch.no_such_thing", "torch.nn.NoSuchLayer", "torch.nn.functional.no_such_thing",
-                                  "torch.optim.NoSuchOptimizer", "torch.distributed", "torch.linalg.no_such_thing",
+                                  "torch.optim.NoSuchOptimizer", "torch.hub", "torch.linalg.no_such_thing",
                                   "torch.utils.no_such_thing", "torch.autograd.no_such_thing"])
 def test_a_missing_name_says_where_the_list_is(torch, code):
     with pytest.raises(AttributeError, match=rf"{code.rpartition('.')[2]}.*docs/compatibility\.md"):

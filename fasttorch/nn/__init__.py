@@ -5,5 +5,9 @@ from fasttorch.nn import functional, init
 from fasttorch.nn import modules
 from fasttorch.nn.modules import *  # noqa: F403
 from fasttorch.nn import utils
+from fasttorch.nn import parallel
+from fasttorch.nn.factory import factory_kwargs
+from fasttorch.nn.parallel import DataParallel
 
-__all__ = ["Buffer", "Parameter", "UninitializedBuffer", "UninitializedParameter", "functional", "init", "modules", "utils"]
+__all__ = ["Buffer", "DataParallel", "Parameter", "UninitializedBuffer", "UninitializedParameter", "factory_kwargs",
+           "functional", "init", "modules", "parallel", "utils"]

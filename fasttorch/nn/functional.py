@@ -343,4 +343,30 @@ def rrelu_(input, lower=1.0 / 8, upper=1.0 / 3, training=False):
     return rrelu(input, lower, upper, training, True)
 
 
+def linear_cross_entropy(input, linear_weight, target, *, linear_bias=None, weight=None, reduction="mean", ignore_index=None,
+                         label_smoothing=0.0, options=None):
+    """``cross_entropy`` of ``linear(input, linear_weight, linear_bias)``; see :class:`fasttorch.nn.LinearCrossEntropyLoss`.
+
+    Args:
+        input: ``(N, in_features)`` or ``(in_features,)``.
+        linear_weight: ``(C, *d, in_features)``; the logits are ``(N, C, *d)``.
+        target: class indices ``(N, *d)``, or probabilities ``(N, C, *d)``.
+        linear_bias (optional): ``(C, *d)``.
+        weight, reduction, label_smoothing: as of `cross_entropy`.
+        ignore_index (int, optional): a class index that counts for nothing. Default: -100.
+        options: None; PyTorch's options of computing in pieces are refused (NotImplementedError).
+    """
+    if options is not None:
+        raise NotImplementedError("linear_cross_entropy(): options, to compute in pieces, are not there: pass options=None")
+    if linear_weight.ndim < 2 or input.ndim not in (1, 2) or linear_weight.ndim > 2 and input.ndim == 1:
+        raise RuntimeError("linear_cross_entropy(): expected input (N, in_features) or (in_features,) and linear_weight "
+                           f"(C, *d, in_features), got {tuple(input.shape)} and {tuple(linear_weight.shape)}")
+    kept = linear_weight.shape[:-1]
+    bias = None if linear_bias is None else linear_bias.reshape(-1)
+    flat = _OPERATORS["linear"](input, linear_weight.reshape(-1, linear_weight.shape[-1]), bias)
+    logits = flat.reshape(*input.shape[:-1], *kept)
+    return _OPERATORS["cross_entropy"](logits, target, weight=weight, reduction=reduction, label_smoothing=label_smoothing,
+                                       ignore_index=-100 if ignore_index is None else ignore_index)
+
+
 __all__ = sorted(name for name in globals() if not name.startswith("_") and name not in ("ft", "warnings", "NAMESPACES"))

@@ -3,7 +3,9 @@
 Every function changes its tensor in place without recording and returns it.
 """
 
+import functools
 import math
+import threading
 import warnings
 
 import fasttorch as ft
@@ -12,6 +14,29 @@ __all__ = [
     "calculate_gain", "uniform_", "normal_", "trunc_normal_", "constant_", "ones_", "zeros_", "eye_", "dirac_",
     "xavier_uniform_", "xavier_normal_", "kaiming_uniform_", "kaiming_normal_", "orthogonal_", "sparse_",
 ]
+
+
+class _Skipping(threading.local):
+    """A context in which, on this thread, the functions below leave their tensors as they are."""
+
+    depth = 0
+
+    def __enter__(self):
+        self.depth += 1
+
+    def __exit__(self, *exc):
+        self.depth -= 1
+
+
+_skipping = _Skipping()
+
+
+def _filling(function):
+    @functools.wraps(function)
+    def filling(tensor, *args, **kwargs):
+        return tensor if _skipping.depth else function(tensor, *args, **kwargs)
+
+    return filling
 
 
 def calculate_gain(nonlinearity, param=None):
@@ -40,12 +65,14 @@ def calculate_gain(nonlinearity, param=None):
     raise ValueError(f"Unsupported nonlinearity {nonlinearity}")
 
 
+@_filling
 def uniform_(tensor, a=0.0, b=1.0, generator=None):
     """Fill with values uniform in ``[a, b)``."""
     with ft.no_grad():
         return tensor.uniform_(a, b, generator=generator)
 
 
+@_filling
 def normal_(tensor, mean=0.0, std=1.0, generator=None):
     """Fill with normally distributed values."""
     with ft.no_grad():
@@ -67,6 +94,7 @@ def _erfinv(x):
     return x * ft.where(w < 5, p, q)
 
 
+@_filling
 def trunc_normal_(tensor, mean=0.0, std=1.0, a=-2.0, b=2.0, generator=None):
     """Fill with normally distributed values, as if those outside ``[a, b]`` were drawn again (by inverting the
     distribution function)."""
@@ -84,6 +112,7 @@ def trunc_normal_(tensor, mean=0.0, std=1.0, a=-2.0, b=2.0, generator=None):
         return tensor.copy_((values * (std * math.sqrt(2.0)) + mean).clamp(min=a, max=b))
 
 
+@_filling
 def constant_(tensor, val):
     """Fill with one value."""
     with ft.no_grad():
@@ -95,12 +124,14 @@ def ones_(tensor):
     return constant_(tensor, 1.0)
 
 
+@_filling
 def zeros_(tensor):
     """Fill with zeros."""
     with ft.no_grad():
         return tensor.zero_()
 
 
+@_filling
 def eye_(tensor):
     """Make a matrix the identity, as far as it goes. ValueError unless it has two dimensions."""
     if tensor.ndim != 2:
@@ -112,6 +143,7 @@ def eye_(tensor):
     return tensor
 
 
+@_filling
 def dirac_(tensor, groups=1):
     """Make a convolution's weight (3 to 5 dimensions) pass channels through unchanged, in each of the groups."""
     if tensor.ndim not in (3, 4, 5):
@@ -144,17 +176,20 @@ def _fan(tensor, mode):
     return fan_in if mode == "fan_in" else fan_out
 
 
+@_filling
 def xavier_uniform_(tensor, gain=1.0, generator=None):
     """Uniform in ``±gain sqrt(6 / (fan_in + fan_out))`` (Glorot and Bengio, 2010)."""
     bound = gain * math.sqrt(6.0 / sum(_calculate_fan_in_and_fan_out(tensor)))
     return uniform_(tensor, -bound, bound, generator)
 
 
+@_filling
 def xavier_normal_(tensor, gain=1.0, generator=None):
     """Normal with standard deviation ``gain sqrt(2 / (fan_in + fan_out))`` (Glorot and Bengio, 2010)."""
     return normal_(tensor, 0.0, gain * math.sqrt(2.0 / sum(_calculate_fan_in_and_fan_out(tensor))), generator)
 
 
+@_filling
 def kaiming_uniform_(tensor, a=0, mode="fan_in", nonlinearity="leaky_relu", generator=None):
     """Uniform in ``±gain sqrt(3 / fan)`` (He et al., 2015); ``a`` is the slope of leaky_relu."""
     if 0 in tensor.shape:
@@ -164,6 +199,7 @@ def kaiming_uniform_(tensor, a=0, mode="fan_in", nonlinearity="leaky_relu", gene
     return uniform_(tensor, -bound, bound, generator)
 
 
+@_filling
 def kaiming_normal_(tensor, a=0, mode="fan_in", nonlinearity="leaky_relu", generator=None):
     """Normal with standard deviation ``gain / sqrt(fan)`` (He et al., 2015); ``a`` is the slope of leaky_relu."""
     if 0 in tensor.shape:
@@ -172,6 +208,7 @@ def kaiming_normal_(tensor, a=0, mode="fan_in", nonlinearity="leaky_relu", gener
     return normal_(tensor, 0.0, calculate_gain(nonlinearity, a) / math.sqrt(_fan(tensor, mode)), generator)
 
 
+@_filling
 def orthogonal_(tensor, gain=1, generator=None):
     """A (semi-)orthogonal matrix times ``gain``: rows, or columns, of unit length at right angles.
 
@@ -203,6 +240,7 @@ def _orthogonal_columns(matrix):
     return ft.from_numpy(np.ascontiguousarray(q)).to(device=matrix.device, dtype=matrix.dtype)
 
 
+@_filling
 def sparse_(tensor, sparsity, std=0.01, generator=None):
     """Normal values, with the part ``sparsity`` of each column set to zero. ValueError unless it is a matrix."""
     if tensor.ndim != 2:

@@ -4,10 +4,12 @@ All take ``reduction``: ``"mean"`` (default), ``"sum"`` or ``"none"``. The old `
 understood, with a warning.
 """
 
+import math
 import warnings
 
 from fasttorch.nn import functional as F
 from fasttorch.nn.functional import legacy_reduction
+from fasttorch.nn.modules.linear import Linear
 from fasttorch.nn.modules.module import Module
 
 __all__ = [
@@ -15,7 +17,7 @@ __all__ = [
     "HuberLoss", "CrossEntropyLoss", "CosineEmbeddingLoss", "MarginRankingLoss", "TripletMarginLoss",
     "TripletMarginWithDistanceLoss", "SoftMarginLoss", "PoissonNLLLoss", "GaussianNLLLoss",
     "CosineSimilarity", "PairwiseDistance", "CTCLoss", "MultiLabelMarginLoss", "MultiLabelSoftMarginLoss", "MultiMarginLoss",
-    "NLLLoss2d",
+    "NLLLoss2d", "LinearCrossEntropyLoss",
 ]
 
 
@@ -201,6 +203,52 @@ class CrossEntropyLoss(_WeightedLoss):
         """The loss."""
         return F.cross_entropy(input, target, weight=self.weight, ignore_index=self.ignore_index,
                                reduction=self.reduction, label_smoothing=self.label_smoothing)
+
+
+class LinearCrossEntropyLoss(_WeightedLoss):
+    """Cross entropy of logits that a linear layer of the loss's own makes of the input.
+
+    Args:
+        in_features (int): size of the last dimension of the input.
+        num_classes (int): C.
+        out_features (tuple of int): the further dimensions ``d`` of the logits ``(N, C, *d)``. Default: none.
+        bias (bool): whether the linear layer has one. Default: False.
+        weight, reduction, label_smoothing: as of :class:`CrossEntropyLoss`.
+        ignore_index (int, optional): targets of this value don't count. Default: -100.
+        options: None; others are refused when the loss is computed.
+
+    Attributes:
+        linear: a :class:`Linear` of ``C * prod(d)`` outputs.
+
+    Shapes:
+        input ``(N, in_features)`` or ``(in_features,)``; target class indices ``(N, *d)``, or probabilities ``(N, C, *d)``.
+
+    Example:
+        >>> float(nn.LinearCrossEntropyLoss(3, 5)(torch.zeros(2, 3), torch.tensor([1, 3])))
+        1.6094379425048828
+    """
+
+    def __init__(self, in_features, num_classes, *, out_features=(), bias=False, device=None, dtype=None, reduction="mean",
+                 weight=None, ignore_index=None, label_smoothing=0.0, options=None):
+        super().__init__(weight, None, None, reduction)
+        self.num_classes, self.out_features = num_classes, tuple(out_features)
+        self.ignore_index, self.label_smoothing, self.options = ignore_index, label_smoothing, options
+        self.linear = Linear(in_features, num_classes * math.prod(self.out_features), bias=bias, device=device, dtype=dtype)
+
+    def forward(self, input, target):
+        """The loss."""
+        shape = (self.num_classes, *self.out_features)
+        bias = self.linear.bias
+        return F.linear_cross_entropy(input, self.linear.weight.reshape(*shape, self.linear.in_features), target,
+                                      linear_bias=None if bias is None else bias.reshape(shape), weight=self.weight,
+                                      reduction=self.reduction, ignore_index=self.ignore_index,
+                                      label_smoothing=self.label_smoothing, options=self.options)
+
+    def extra_repr(self):
+        """The arguments."""
+        return (f"in_features={self.linear.in_features}, num_classes={self.num_classes}, out_features={self.out_features}, "
+                f"bias={self.linear.bias is not None}, reduction={self.reduction}, ignore_index={self.ignore_index}, "
+                f"label_smoothing={self.label_smoothing}, options={self.options}")
 
 
 class SoftMarginLoss(_Loss):

@@ -8,7 +8,7 @@ from fasttorch.nn import init
 from fasttorch.nn.modules.module import Module
 from fasttorch.nn.parameter import Parameter
 
-__all__ = ["LayerNorm", "RMSNorm", "GroupNorm", "LocalResponseNorm"]
+__all__ = ["LayerNorm", "RMSNorm", "GroupNorm", "LocalResponseNorm", "CrossMapLRN2d"]
 
 
 def _shape(normalized_shape):
@@ -168,4 +168,43 @@ class LocalResponseNorm(Module):
 
     def extra_repr(self):
         """The options."""
+        return f"{self.size}, alpha={self.alpha}, beta={self.beta}, k={self.k}"
+
+
+class CrossMapLRN2d(Module):
+    """``y = x / (k + alpha / size * sum of x^2 over neighbouring channels)^beta``, of images.
+
+    Nearly :class:`LocalResponseNorm`; it keeps two properties of PyTorch's module, so that models trained there give the same
+    numbers: the first channel counts for every channel, near or far, and for an even `size` the others' sum goes over
+    ``size - 1`` channels. New models had better use `LocalResponseNorm`.
+
+    Args:
+        size (int): how many channels, the own one in the middle.
+        alpha, beta, k (float): Default: 0.0001, 0.75, 1.
+
+    Shapes:
+        input and output ``(N, C, H, W)``.
+
+    Example:
+        >>> nn.CrossMapLRN2d(3)(torch.zeros(1, 2, 1, 1)).flatten().tolist()
+        [0.0, 0.0]
+    """
+
+    def __init__(self, size, alpha=1e-4, beta=0.75, k=1):
+        super().__init__()
+        self.size, self.alpha, self.beta, self.k = size, alpha, beta, k
+
+    def forward(self, input):
+        """The normalised images."""
+        if input.ndim != 4:
+            raise ValueError(f"CrossMapLRN2d: Expected input to be 4D, got {input.ndim}D instead (shape {tuple(input.shape)})")
+        channels, half = input.shape[1], (self.size - 1) // 2 + 1
+        sums = (input * input).cumsum(1)
+        here = ft.arange(channels, device=input.device)
+        total = sums.index_select(1, (here + (half - 1)).clamp(max=channels - 1))
+        total = total - sums.index_select(1, (here - half).clamp(min=0)) + sums[:, :1]
+        return input * (self.k + self.alpha / self.size * total) ** -self.beta
+
+    def extra_repr(self):
+        """The arguments."""
         return f"{self.size}, alpha={self.alpha}, beta={self.beta}, k={self.k}"

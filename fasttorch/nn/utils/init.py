@@ -2,6 +2,7 @@
 
 import inspect
 
+from fasttorch.nn.init import _skipping
 from fasttorch.nn.modules.module import Module
 
 __all__ = ["skip_init"]
@@ -10,7 +11,8 @@ __all__ = ["skip_init"]
 def skip_init(module_cls, *args, **kwargs):
     """``module_cls(*args, **kwargs)`` for a module whose parameters will be set by other means.
 
-    Their values are unspecified. (They are drawn as ever: a tensor without memory, with which PyTorch saves that, there is not.)
+    Their values are whatever lay in their memory: the functions of `nn.init` fill nothing while it is made. What a module fills
+    in another way (buffers, running statistics) has its values.
 
     Args:
         module_cls: a Module class that takes ``device``.
@@ -26,4 +28,5 @@ def skip_init(module_cls, *args, **kwargs):
         raise RuntimeError(f"Expected a Module; got {module_cls}")
     if "device" not in inspect.signature(module_cls.__init__).parameters:
         raise RuntimeError("Module must support a 'device' arg to skip initialization")
-    return module_cls(*args, **kwargs)
+    with _skipping:
+        return module_cls(*args, **kwargs)
