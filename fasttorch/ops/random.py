@@ -4,6 +4,7 @@ A definition gets a ``generator`` that is never None (the caller puts its defaul
 which return arrays of the namespace; see :class:`Generator`. The same seed gives the same numbers on one device.
 """
 import math
+import warnings
 from typing import Protocol
 
 from fasttorch.ops._entry import op
@@ -497,6 +498,13 @@ def dropout(ft, input, p=0.5, training=True):
     return _dropped(ft, "dropout", input, p, training)
 
 
+def _unusual(input, name, ndims, stacklevel=4):
+    """Warn of a number of dimensions that the channel-wise dropout isn't meant for, though it is taken."""
+    if input.ndim not in ndims:
+        warnings.warn(f"{name}(): received a {input.ndim}-D input, shape {tuple(input.shape)}; it is meant for "
+                      f"{' or '.join(map(str, ndims))} dimensions: use dropout() instead", UserWarning, stacklevel=stacklevel)
+
+
 def _channels(input, name, ndims):
     if input.ndim not in ndims:
         raise RuntimeError(f"{name}(): expected a tensor of {' or '.join(map(str, ndims))} dimensions, got shape {tuple(input.shape)}")
@@ -521,8 +529,9 @@ def dropout2d(ft, input, p=0.5, training=True):
     >>> torch.nn.functional.dropout2d(torch.ones(1, 1, 1, 2), training=False).tolist()
     [[[[1.0, 1.0]]]]
     """
-    if input.ndim not in (3, 4):
-        raise RuntimeError(f"dropout2d(): expected a tensor of 3 or 4 dimensions, got shape {tuple(input.shape)}")
+    _unusual(input, "dropout2d", (3, 4))
+    if input.ndim < 2 and training:
+        raise RuntimeError(f"dropout2d(): Feature dropout requires at least 2 dimensions in the input, got shape {tuple(input.shape)}")
     return _dropped(ft, "dropout2d", input, p, training, tuple(input.shape[:2]) + (1,) * (input.ndim - 2))
 
 
@@ -535,7 +544,12 @@ def dropout3d(ft, input, p=0.5, training=True):
     >>> torch.nn.functional.dropout3d(torch.ones(1, 1, 1, 1, 1), training=False).item()
     1.0
     """
-    return _dropped(ft, "dropout3d", input, p, training, _channels(input, "dropout3d", (4, 5)))
+    _unusual(input, "dropout3d", (4, 5))
+    if input.ndim == 0 and training:
+        raise RuntimeError("dropout3d(): Feature dropout requires at least 2 dimensions in the input, got shape ()")
+    channels = 2 if input.ndim == 5 else 1
+    shape = tuple(input.shape[:channels]) + (1,) * (input.ndim - channels)
+    return _dropped(ft, "dropout3d", input, p, training, shape)
 
 
 @op("feature_dropout(Tensor input, float p, bool train) -> Tensor", kind="composite", method=False, extra={"random": True}, samples=[case(T((2, 3, 4)), 0.3, True)])
