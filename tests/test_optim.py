@@ -31,6 +31,14 @@ CASES = [
              maximize=[False, True]),
     *options("RMSprop", lr=[0.1], momentum=[0, 0.9], centered=[False, True], weight_decay=[0, 0.1],
              maximize=[False, True]),
+    *options("Adadelta", rho=[0.9, 0.6], weight_decay=[0, 0.1], maximize=[False, True]),
+    *options("Adamax", lr=[0.1], betas=[(0.9, 0.999), (0.4, 0.9)], weight_decay=[0, 0.1], maximize=[False, True]),
+    *options("ASGD", lr=[0.1], t0=[1e6, 3], lambd=[1e-4, 0.1], weight_decay=[0, 0.1], maximize=[False, True]),
+    *options("NAdam", lr=[0.1], betas=[(0.9, 0.999), (0.4, 0.9)], weight_decay=[0, 0.1], maximize=[False, True],
+             decoupled_weight_decay=[False, True]),
+    *options("RAdam", lr=[0.1], betas=[(0.9, 0.999), (0.4, 0.9)], weight_decay=[0, 0.1], maximize=[False, True],
+             decoupled_weight_decay=[False, True]),
+    *options("Rprop", lr=[0.1], etas=[(0.5, 1.2), (0.3, 2.0)], step_sizes=[(1e-6, 50), (0.05, 0.15)], maximize=[False, True]),
 ]
 SHAPES = [(4, 3), (5,), (), (0, 2), (70, 300)]
 
@@ -75,12 +83,17 @@ def test_step(name, kwargs):
 
 
 @parity
-@pytest.mark.parametrize("name", ["SGD", "Adam", "AdamW", "Adagrad", "RMSprop"])
+@pytest.mark.parametrize("name", ["SGD", "Adam", "AdamW", "Adagrad", "RMSprop", "Adadelta", "Adamax", "ASGD", "NAdam", "RAdam",
+                                  "Rprop"])
 @pytest.mark.parametrize("dtype", [np.float64, np.float16, np.complex64])
 def test_step_of_other_dtypes(name, dtype):
     torch = pytest.importorskip("torch")
-    kwargs = {"lr": 0.1, "weight_decay": 0.1, **({"momentum": 0.9} if name in ("SGD", "RMSprop") else {})}
-    if dtype == np.float16 and name in ("Adam", "AdamW", "RMSprop"):
+    kwargs = {"lr": 0.1}
+    if name != "Rprop":
+        kwargs["weight_decay"] = 0.1
+    if name in ("SGD", "RMSprop"):
+        kwargs["momentum"] = 0.9
+    if dtype == np.float16 and name in ("Adam", "AdamW", "RMSprop", "Adamax", "NAdam", "RAdam", "Adadelta"):
         kwargs["eps"] = 1e-4
     if dtype == np.complex64 and name == "Adagrad":
         kwargs.pop("weight_decay")
@@ -242,8 +255,9 @@ def test_wrong_options():
             make()
     with pytest.raises(TypeError):
         optim.SGD(p[0])
-    with pytest.raises(NotImplementedError):
-        optim.SGD(p, differentiable=True)
+    for wrong in ({"differentiable": True}, {"foreach": True}):
+        with pytest.raises(RuntimeError, match="fused"):
+            optim.SGD(p, fused=True, **wrong)
 
 
 def test_lr_as_tensor():

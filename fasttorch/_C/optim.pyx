@@ -7,12 +7,14 @@ It returns the list of the other parameters that have a gradient, which the opti
 
 from cpython.object cimport PyObject
 from cpython.list cimport PyList_GET_SIZE, PyList_GET_ITEM
+from libc.math cimport pow, sqrt
 from libc.stdlib cimport malloc, free
 from libc.string cimport memset
 
 from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport *
 from fasttorch._C.copies cimport tensor_scalar
+from fasttorch._C.dtypes cimport default_dtype
 
 
 cdef extern from "Python.h":
@@ -43,6 +45,29 @@ cdef extern from "ft_kernels2.h":
     int ft_total_norm(int, Py_ssize_t, const Py_ssize_t*, const void**, double, double*) noexcept nogil
     int ft_scale_tensors(int, Py_ssize_t, const Py_ssize_t*, void**, double) noexcept nogil
 
+cdef extern from "optim_loops.h":
+    ctypedef struct ft_step_options:
+        double lr, weight_decay, shrink, eps, decay1, decay2, low, high
+        int maximize
+    enum: FT_ADADELTA
+    enum: FT_ADAMAX
+    enum: FT_ASGD
+    enum: FT_NADAM
+    enum: FT_RADAM
+    enum: FT_RPROP
+    enum: FT_STEP_NUMBERS
+    ctypedef struct ft_step_list:
+        int which, wide
+        Py_ssize_t count
+        const Py_ssize_t* sizes
+        void** p
+        void** g
+        void** a
+        void** b
+        const double* k
+        const ft_step_options* options
+    void ft_run_steps(ft_step_list*) noexcept nogil
+
 cdef enum:
     RELEASE = 32768     # elements from which the kernel runs without the GIL
 
@@ -58,6 +83,7 @@ cdef class Batch:
     cdef void** b
     cdef void** c
     cdef double* steps
+    cdef double* numbers
     cdef unsigned char* first
     cdef void* block
     cdef list held          # parameters, then whatever else must live through the call
@@ -69,7 +95,7 @@ cdef class Batch:
 cdef Batch new_batch(Py_ssize_t capacity):
     cdef Batch q = Batch.__new__(Batch)
     cdef char* p
-    q.block = malloc(capacity * 65 + 8)
+    q.block = malloc(capacity * (57 + 8 * FT_STEP_NUMBERS) + 8)
     if q.block == NULL:
         raise MemoryError()
     p = <char*>q.block
@@ -80,7 +106,8 @@ cdef Batch new_batch(Py_ssize_t capacity):
     q.b = <void**>(p + capacity * 32)
     q.c = <void**>(p + capacity * 40)
     q.steps = <double*>(p + capacity * 48)
-    q.first = <unsigned char*>(p + capacity * 56)
+    q.numbers = <double*>(p + capacity * 56)
+    q.first = <unsigned char*>(p + capacity * (56 + 8 * FT_STEP_NUMBERS))
     q.held = []
     q.dtype = -1
     return q
@@ -145,19 +172,38 @@ cdef Tensor state_tensor(Batch q, Tensor p, dict state, str name, bint create):
     return t
 
 
-cdef double next_step(dict state) except? -1:
-    """Count a step in the state's 0-d float32 tensor, made if it is missing; -1 if it is something else."""
-    cdef PyObject* v = PyDict_GetItemWithError(state, "step")
+cdef Tensor scalar_tensor(dict state, str name):
+    """A state's one number as a tensor of float32 or float64 on the CPU; None if it is something else."""
+    cdef PyObject* v = PyDict_GetItemWithError(state, name)
     cdef Tensor t
-    if v == NULL:
-        t = <Tensor>tensor_scalar(F32, 0.0)
-        state["step"] = t
-    elif is_tensor(<object>v) and (<Tensor>v).dtype == F32 and (<Tensor>v).count == 1 and (<Tensor>v).device == 0:
-        t = <Tensor>v
+    if v == NULL or not is_tensor(<object>v):
+        return None
+    t = <Tensor>v
+    return t if (t.dtype == F32 or t.dtype == F64) and t.count == 1 and t.device == 0 else None
+
+
+cdef inline double value_of(Tensor t) noexcept:
+    return (<float*>t.data)[0] if t.dtype == F32 else (<double*>t.data)[0]
+
+
+cdef inline void set_value(Tensor t, double value) noexcept:
+    if t.dtype == F32:
+        (<float*>t.data)[0] = <float>value
     else:
-        return -1
-    (<float*>t.data)[0] += 1
-    return (<float*>t.data)[0]
+        (<double*>t.data)[0] = value
+
+
+cdef double next_step(dict state) except? -1:
+    """Count a step in the state's 0-d tensor, made if it is missing; -1 if it is something else."""
+    cdef Tensor t
+    if PyDict_GetItemWithError(state, "step") == NULL:
+        state["step"] = t = <Tensor>tensor_scalar(F64 if default_dtype() == F64 else F32, 0.0)
+    else:
+        t = scalar_tensor(state, "step")
+        if t is None:
+            return -1
+    set_value(t, value_of(t) + 1)
+    return value_of(t)
 
 
 cdef dict state_of(object state, Tensor p):
@@ -395,6 +441,161 @@ cdef list rmsprop_list(object state, dict group, list params):
         if left and other_dtype(q, left):
             return rmsprop_list(state, group, left)
     return left
+
+
+def adadelta(state, dict group, start):
+    """One step of Adadelta; see the module. ``start(parameter, state, group)`` makes a parameter's first state."""
+    return adaptive_list(FT_ADADELTA, state, group, group["params"], start)
+
+
+def adamax(state, dict group, start):
+    """One step of Adamax; see :func:`adadelta`."""
+    return adaptive_list(FT_ADAMAX, state, group, group["params"], start)
+
+
+def asgd(state, dict group, start):
+    """One step of ASGD; see :func:`adadelta`."""
+    return adaptive_list(FT_ASGD, state, group, group["params"], start)
+
+
+def nadam(state, dict group, start):
+    """One step of NAdam; see :func:`adadelta`."""
+    return adaptive_list(FT_NADAM, state, group, group["params"], start)
+
+
+def radam(state, dict group, start):
+    """One step of RAdam; see :func:`adadelta`."""
+    return adaptive_list(FT_RADAM, state, group, group["params"], start)
+
+
+def rprop(state, dict group, start):
+    """One step of Rprop; see :func:`adadelta`."""
+    return adaptive_list(FT_RPROP, state, group, group["params"], start)
+
+
+cdef int read_options(int which, dict group, ft_step_options* o, double* more) except -1:
+    """The options of a group; more: those that only the numbers of each tensor need."""
+    cdef double decay
+    o.lr = number(group, "lr")
+    o.maximize = bool(group["maximize"])
+    o.weight_decay = number(group, "weight_decay") if which != FT_RPROP else 0.0
+    o.eps = number(group, "eps") if which != FT_ASGD and which != FT_RPROP else 0.0
+    o.shrink = 1.0
+    o.decay1 = o.decay2 = o.low = o.high = 0.0
+    if which == FT_ADADELTA:
+        o.decay1 = number(group, "rho")
+    elif which == FT_ASGD:
+        more[0] = number(group, "lambd")
+        more[1] = number(group, "alpha")
+        more[2] = number(group, "t0")
+    elif which == FT_RPROP:
+        first, second = group["etas"]
+        o.decay1, o.decay2 = float(first), float(second)
+        first, second = group["step_sizes"]
+        o.low, o.high = float(first), float(second)
+    else:
+        first, second = group["betas"]
+        o.decay1, o.decay2 = float(first), float(second)
+        if which == FT_NADAM:
+            more[0] = number(group, "momentum_decay")
+        if which != FT_ADAMAX and group["decoupled_weight_decay"]:
+            decay = o.weight_decay
+            o.shrink = 1 - o.lr * decay
+            o.weight_decay = 0.0
+    return 0
+
+
+cdef bint tensor_numbers(int which, dict state, double step, const ft_step_options* o, const double* more, double* k):
+    """The numbers that the loop wants of one tensor at its ``step``; False where its state isn't the kernel's."""
+    cdef Tensor first, second
+    cdef double mu, after, rho, length, correction
+    if which == FT_ADAMAX:
+        k[0] = -o.lr / (1 - pow(o.decay1, step))
+    elif which == FT_ASGD:
+        first = scalar_tensor(state, "eta")
+        second = scalar_tensor(state, "mu")
+        if first is None or second is None:
+            return False
+        k[0] = 1 - more[0] * value_of(first)
+        k[1] = -value_of(first)
+        k[2] = value_of(second)
+        set_value(first, o.lr / pow(1 + more[0] * o.lr * step, more[1]))
+        set_value(second, 1 / max(1.0, step - more[2]))
+    elif which == FT_NADAM:
+        first = scalar_tensor(state, "mu_product")
+        if first is None:
+            return False
+        mu = o.decay1 * (1 - 0.5 * pow(0.96, step * more[0]))
+        after = o.decay1 * (1 - 0.5 * pow(0.96, (step + 1) * more[0]))
+        set_value(first, value_of(first) * (mu if first.dtype == F64 else <float>mu))
+        k[0] = -o.lr * (1 - mu) / (1 - value_of(first))
+        k[1] = -o.lr * after / (1 - value_of(first) * after)
+        k[2] = 1 - pow(o.decay2, step)
+    elif which == FT_RADAM:
+        correction = 1 - pow(o.decay2, step)
+        rho = 2 / (1 - o.decay2) - 1
+        length = rho - 2 * step * (1 - correction) / correction
+        k[0] = 1 - pow(o.decay1, step)
+        k[1] = sqrt(correction)
+        k[2] = 0.0
+        if length > 5:
+            k[2] = sqrt((length - 4) * (length - 2) * rho / ((rho - 4) * (rho - 2) * length))
+    return True
+
+
+cdef list adaptive_list(int which, object state, dict group, list params, object start):
+    cdef ft_step_options o
+    cdef ft_step_list work
+    cdef double[3] more
+    cdef Batch q = new_batch(PyList_GET_SIZE(params))
+    cdef list left = []
+    cdef Py_ssize_t i
+    cdef Tensor p, a, b, count
+    cdef dict s
+    cdef str first, second
+    first, second = STATE_NAMES[which]
+    read_options(which, group, &o, more)
+    for i in range(PyList_GET_SIZE(params)):
+        p = <Tensor>PyList_GET_ITEM(params, i)
+        if not take(q, p, left):
+            continue
+        s = state_of(state, p)
+        if not s:
+            start(p, s, group)
+        count = scalar_tensor(s, "step")
+        a = state_tensor(q, p, s, first, False)
+        b = state_tensor(q, p, s, second, False) if second is not None else a
+        if (count is None or a is None or b is None
+                or not tensor_numbers(which, s, value_of(count) + 1, &o, more, q.numbers + q.n * FT_STEP_NUMBERS)):
+            drop_last(q, p, left)
+            continue
+        set_value(count, value_of(count) + 1)
+        q.a[q.n] = a.data
+        q.b[q.n] = b.data
+        q.n += 1
+    if q.n:
+        work.which = which
+        work.wide = q.dtype == F64
+        work.count = q.n
+        work.sizes = q.sizes
+        work.p, work.g, work.a, work.b = q.params, q.grads, q.a, q.b
+        work.k = q.numbers
+        work.options = &o
+        if q.elements >= RELEASE:
+            with nogil:
+                ft_run_steps(&work)
+        else:
+            ft_run_steps(&work)
+        finish(q)
+        if left and other_dtype(q, left):
+            return adaptive_list(which, state, group, left, start)
+    return left
+
+
+cdef dict STATE_NAMES = {
+    FT_ADADELTA: ("square_avg", "acc_delta"), FT_ADAMAX: ("exp_avg", "exp_inf"), FT_ASGD: ("ax", None),
+    FT_NADAM: ("exp_avg", "exp_avg_sq"), FT_RADAM: ("exp_avg", "exp_avg_sq"), FT_RPROP: ("prev", "step_size"),
+}
 
 
 def zero_grad(list params):

@@ -1,25 +1,13 @@
-"""Adam and its relatives: Adam, AdamW, SparseAdam."""
-
-import math
+"""Adam and AdamW."""
 
 import fasttorch as ft
+from fasttorch import Tensor
 from fasttorch._C.optim import adam as _compiled_step
-from fasttorch.optim._state import new_step
-from fasttorch.optim.optimizer import (Optimizer, as_real, check_options, refuse_differentiable, run_closure,
-                                       sparse_rows)
+from fasttorch.optim._state import (add_quotient, as_real, check_betas, check_fused, check_options, dense, directed, new_buffer,
+                                    new_step, running_mean, running_square, scalar, shrink, take_steps)
+from fasttorch.optim.optimizer import Optimizer
 
-__all__ = ["Adam", "AdamW", "SparseAdam"]
-
-
-def _check(lr, betas, eps, weight_decay=0):
-    check_options(lr)
-    if not 0.0 <= eps:
-        raise ValueError(f"Invalid epsilon value: {eps}")
-    for i, beta in enumerate(betas):
-        if not 0.0 <= float(beta) < 1.0:
-            raise ValueError(f"Invalid beta parameter at index {i}: {beta}")
-    if not 0.0 <= weight_decay:
-        raise ValueError(f"Invalid weight_decay value: {weight_decay}")
+__all__ = ["Adam", "AdamW"]
 
 
 class Adam(Optimizer):
@@ -30,18 +18,20 @@ class Adam(Optimizer):
 
     Args:
         params (iterable): parameters or groups.
-        lr (float): learning rate. Default: 1e-3.
-        betas (pair of float): b1 and b2, in [0, 1). Default: (0.9, 0.999).
+        lr (float or 1-element Tensor): learning rate. Default: 1e-3.
+        betas (pair of float or of Tensor): b1 and b2, in [0, 1). Default: (0.9, 0.999).
         eps (float): Default: 1e-8.
         weight_decay (float): ``g = grad + weight_decay p``. Default: 0.
         amsgrad (bool): Default: False (Reddi et al., 2018).
         maximize (bool): go up instead of down. Default: False.
         decoupled_weight_decay (bool): ``p = p (1 - lr weight_decay)`` instead: AdamW. Default: False.
-        foreach, capturable, fused: accepted for PyTorch's sake; there is one way here.
-        differentiable: only False.
+        foreach, capturable, fused (bool): accepted for PyTorch's sake; there is one way here.
+        differentiable (bool): record the step, so that it can be differentiated, with respect to gradients, state, and ``lr``,
+            ``betas`` and ``weight_decay`` that are tensors. Default: False.
 
     Raises:
-        ValueError: an option out of its range. RuntimeError in ``step``: a sparse gradient.
+        ValueError: an option out of its range. RuntimeError: ``fused`` with ``foreach`` or ``differentiable``, and in ``step``
+        a sparse gradient.
 
     Example:
         >>> p = nn.Parameter(torch.tensor([1.0]))
@@ -54,8 +44,15 @@ class Adam(Optimizer):
 
     def __init__(self, params, lr=1e-3, betas=(0.9, 0.999), eps=1e-8, weight_decay=0, amsgrad=False, *, foreach=None,
                  maximize=False, capturable=False, differentiable=False, fused=None, decoupled_weight_decay=False):
-        _check(lr, betas, eps, weight_decay)
-        refuse_differentiable(differentiable)
+        check_options(lr, eps=eps, weight_decay=weight_decay)
+        check_betas(betas)
+        if foreach and not capturable:
+            for name, value in (("lr", lr), ("betas[0]", betas[0]), ("betas[1]", betas[1])):
+                if isinstance(value, Tensor):
+                    raise ValueError(f"{name} as a Tensor is not supported for capturable=False and foreach=True")
+        if isinstance(betas[0], Tensor) != isinstance(betas[1], Tensor):
+            raise ValueError("betas must be either both floats or both Tensors")
+        check_fused(fused, foreach, differentiable)
         super().__init__(params, dict(
             lr=lr, betas=betas, eps=eps, weight_decay=weight_decay, amsgrad=amsgrad, maximize=maximize, foreach=foreach,
             capturable=capturable, differentiable=differentiable, fused=fused,
@@ -63,14 +60,7 @@ class Adam(Optimizer):
 
     def step(self, closure=None):
         """One step; returns the closure's loss, if there is a closure."""
-        loss = run_closure(closure) if closure is not None else None
-        for group in self.param_groups:
-            left = _compiled_step(self.state, group)
-            if left:
-                with ft.no_grad():
-                    for p in left:
-                        _step(p, self.state[p], group)
-        return loss
+        return take_steps(self, closure, _compiled_step, _step)
 
 
 class AdamW(Adam):
@@ -88,88 +78,24 @@ class AdamW(Adam):
 
 def _step(p, state, group):
     """The step of one parameter in tensor operations."""
-    grad = p.grad
-    if grad.is_sparse:
-        raise RuntimeError("Adam does not support sparse gradients, please consider SparseAdam instead")
+    grad = dense(p.grad, "Adam", ", please consider SparseAdam instead")
     if not state:
         state["step"] = new_step()
-        state["exp_avg"] = ft.zeros_like(p)
-        state["exp_avg_sq"] = ft.zeros_like(p)
+        state["exp_avg"] = new_buffer(p)
+        state["exp_avg_sq"] = new_buffer(p)
         if group["amsgrad"]:
-            state["max_exp_avg_sq"] = ft.zeros_like(p)
-    lr, (beta1, beta2) = float(group["lr"]), group["betas"]
+            state["max_exp_avg_sq"] = new_buffer(p)
+    lr, beta1, beta2 = map(scalar, (group["lr"], *group["betas"]))
     state["step"] += 1
-    step = float(state["step"])
-    if group["maximize"]:
-        grad = -grad
-    if group["weight_decay"] != 0:
-        if group["decoupled_weight_decay"]:
-            p.mul_(1 - lr * group["weight_decay"])
-        else:
-            grad = grad.add(p, alpha=group["weight_decay"])
-    p, grad, mean, square, largest = as_real(p, grad, state["exp_avg"], state["exp_avg_sq"],
-                                             state.get("max_exp_avg_sq"))
-    mean.lerp_(grad, 1 - float(beta1))
-    square.mul_(float(beta2)).addcmul_(grad, grad, value=1 - float(beta2))
+    step = state["step"].item()
+    grad = directed(grad, p, group, not group["decoupled_weight_decay"])
+    if group["decoupled_weight_decay"]:
+        shrink(p, lr, scalar(group["weight_decay"]))
+    p, grad, largest = as_real(p, grad, state.get("max_exp_avg_sq"))
+    mean = running_mean(state, "exp_avg", grad, beta1)
+    square = running_square(state, "exp_avg_sq", grad, beta2)
     if group["amsgrad"]:
-        largest.copy_(ft.maximum(largest, square))
-        square = largest
-    scale = math.sqrt(1 - float(beta2) ** step)
-    p.addcdiv_(mean, (square.sqrt() / scale).add_(group["eps"]), value=-lr / (1 - float(beta1) ** step))
-
-
-class SparseAdam(Optimizer):
-    """Adam for sparse gradients: the averages and parameters of rows that have no gradient stay as they are.
-
-    Args:
-        params (iterable): parameters or groups, dense.
-        lr (float): learning rate, above 0. Default: 1e-3.
-        betas (pair of float): Default: (0.9, 0.999).
-        eps (float): Default: 1e-8.
-        maximize (bool): go up instead of down. Default: False.
-
-    Raises:
-        ValueError: an option out of its range. RuntimeError in ``step``: a dense gradient.
-    """
-
-    def __init__(self, params, lr=1e-3, betas=(0.9, 0.999), eps=1e-8, maximize=False):
-        if not 0.0 < float(lr):
-            raise ValueError(f"Invalid learning rate: {lr}")
-        if not 0.0 < eps:
-            raise ValueError(f"Invalid epsilon value: {eps}")
-        _check(lr, betas, eps)
-        super().__init__(params, dict(lr=lr, betas=betas, eps=eps, maximize=maximize))
-        for group in self.param_groups:
-            if any(p.is_sparse for p in group["params"]):
-                raise ValueError("SparseAdam requires dense parameter tensors")
-
-    def step(self, closure=None):
-        """One step; returns the closure's loss, if there is a closure."""
-        loss = run_closure(closure)
-        with ft.no_grad():
-            for group in self.param_groups:
-                beta1, beta2 = group["betas"]
-                for p in group["params"]:
-                    if p.grad is None:
-                        continue
-                    if not p.grad.is_sparse:
-                        raise RuntimeError("SparseAdam does not support dense gradients, please consider Adam instead")
-                    state = self.state[p]
-                    if not state:
-                        state.update(step=0, exp_avg=ft.zeros_like(p), exp_avg_sq=ft.zeros_like(p))
-                    state["step"] += 1
-                    rows, grad = sparse_rows(p.grad, "SparseAdam")
-                    if grad.numel() == 0:
-                        continue
-                    if group["maximize"]:
-                        grad = -grad
-                    old_mean = state["exp_avg"].index_select(0, rows)
-                    old_square = state["exp_avg_sq"].index_select(0, rows)
-                    mean_change = (grad - old_mean) * (1 - beta1)
-                    square_change = (grad * grad - old_square) * (1 - beta2)
-                    state["exp_avg"].index_add_(0, rows, mean_change)
-                    state["exp_avg_sq"].index_add_(0, rows, square_change)
-                    rate = float(group["lr"]) * math.sqrt(1 - beta2 ** state["step"]) / (1 - beta1 ** state["step"])
-                    update = (old_mean + mean_change) / (old_square + square_change).sqrt().add_(group["eps"])
-                    p.index_add_(0, rows, update, alpha=-rate)
-        return loss
+        square = ft.maximum(largest.clone(), square)
+        largest.copy_(square)
+    scale = (square.sqrt() / (1 - beta2 ** step) ** 0.5).add(group["eps"])
+    add_quotient(p, mean, scale, -lr / (1 - beta1 ** step))

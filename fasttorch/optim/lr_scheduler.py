@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
+from functools import partial
 import math
 import types
 import warnings
@@ -10,7 +11,10 @@ from fasttorch import Tensor
 
 __all__ = ["LRScheduler", "LambdaLR", "MultiplicativeLR", "StepLR", "MultiStepLR", "ConstantLR", "LinearLR",
            "ExponentialLR", "PolynomialLR", "CosineAnnealingLR", "CosineAnnealingWarmRestarts", "SequentialLR",
-           "ChainedScheduler", "OneCycleLR", "ReduceLROnPlateau"]
+           "ChainedScheduler", "CyclicLR", "OneCycleLR", "ReduceLROnPlateau"]
+
+_EPOCH_WARNING = ("The epoch parameter in `scheduler.step()` was not necessary and is being deprecated where possible. Please "
+                  "use `scheduler.step()` to step the scheduler.")
 
 
 def _number(lr):
@@ -26,10 +30,40 @@ def _set_lr(group, lr):
         group["lr"] = lr
 
 
-def _check_optimizer(optimizer, scheduler):
+def _check_optimizer(optimizer):
     # Not by class: a wrapper that has parameter groups will do.
     if not hasattr(optimizer, "param_groups"):
         raise TypeError(f"{type(optimizer).__name__} is not an Optimizer")
+
+
+def _each(name, optimizer, value):
+    """An option for each group: copies of one for all, or of a list."""
+    groups = len(optimizer.param_groups)
+    if not isinstance(value, (list, tuple)):
+        value = [value] * groups
+    elif len(value) != groups:
+        raise ValueError(f"{name} must have the same length as optimizer.param_groups. {name} has {len(value)} values, "
+                         f"param_groups has {groups}.")
+    return [_number(v) for v in value]
+
+
+def _start_momentum(scheduler, optimizer, base, largest, fresh):
+    """Check that an optimizer has a momentum (or beta1), and where the schedule is a new one, set it to the largest."""
+    if not {"momentum", "betas"} & set(optimizer.defaults):
+        raise ValueError("optimizer must support momentum or beta1 with `cycle_momentum` option enabled")
+    scheduler.use_beta1 = "betas" in optimizer.defaults
+    if fresh:
+        for group, low, high in zip(optimizer.param_groups, base, largest):
+            _set_momentum(scheduler, group, high)
+            group["max_momentum"] = high
+            group["base_momentum"] = low
+
+
+def _set_momentum(scheduler, group, value):
+    if scheduler.use_beta1:
+        group["betas"] = (value, *group["betas"][1:])
+    else:
+        group["momentum"] = value
 
 
 class LRScheduler:
@@ -44,7 +78,7 @@ class LRScheduler:
     """
 
     def __init__(self, optimizer, last_epoch=-1):
-        _check_optimizer(optimizer, self)
+        _check_optimizer(optimizer)
         self.optimizer = optimizer
         if last_epoch == -1:
             for group in optimizer.param_groups:
@@ -56,13 +90,20 @@ class LRScheduler:
                                    f"param_groups[{i}] when resuming scheduler with last_epoch >= 0.")
         self.base_lrs = [_number(group["initial_lr"]) for group in optimizer.param_groups]
         self.last_epoch = last_epoch
+        self._initial_step()
+        optimizer._opt_called = False
+
+    _is_initial = False
+    _get_lr_called_within_step = False
+
+    def _initial_step(self):
+        """The step that sets the first rates."""
         self._step_count = 0
         self._is_initial = True
         try:
             self.step()
         finally:
             self._is_initial = False
-        optimizer._opt_called = False
 
     def state_dict(self):
         """Everything but the optimizer, as a dictionary."""
@@ -81,8 +122,19 @@ class LRScheduler:
         raise NotImplementedError
 
     def _rates(self):
-        """The groups' present rates."""
+        """The groups' present rates; a warning where ``get_lr`` was not called by a step."""
+        self._warn_outside_step()
         return [group["lr"] for group in self.optimizer.param_groups]
+
+    def _bases(self):
+        """The groups' first rates; a warning where ``get_lr`` was not called by a step."""
+        self._warn_outside_step()
+        return self.base_lrs
+
+    def _warn_outside_step(self):
+        if not self._get_lr_called_within_step:
+            warnings.warn("To get the last learning rate computed by the scheduler, please use `get_last_lr()`.", UserWarning,
+                          stacklevel=4)
 
     def step(self, epoch=None):
         """Set the rates of the next epoch; call it after the optimizer's step.
@@ -95,21 +147,32 @@ class LRScheduler:
                           "opposite order: `optimizer.step()` before `lr_scheduler.step()`. Failure to do this will result "
                           "in the first value of the learning rate schedule being skipped.", UserWarning, stacklevel=2)
         self._step_count += 1
-        if epoch is None:
-            self.last_epoch += 1
-            values = self.get_lr()
-        else:
-            warnings.warn("The epoch parameter in `scheduler.step()` was not necessary and is being deprecated where "
-                          "possible. Please use `scheduler.step()` to step the scheduler.", UserWarning, stacklevel=2)
-            self.last_epoch = epoch
-            closed = getattr(self, "_get_closed_form_lr", None)
-            values = closed() if closed is not None else self.get_lr()
+        if epoch is not None:
+            warnings.warn(_EPOCH_WARNING, UserWarning, stacklevel=2)
+        self._update_lr(epoch)
+
+    def _update_lr(self, epoch=None):
+        """Set the rates of an epoch, by default the next one; of a given one by its formula, if the schedule has one."""
+        self._get_lr_called_within_step = True
+        try:
+            if epoch is None:
+                self.last_epoch += 1
+                values = self.get_lr()
+            else:
+                self.last_epoch = epoch
+                values = getattr(self, "_get_closed_form_lr", self.get_lr)()
+        finally:
+            self._get_lr_called_within_step = False
+        self._set_rates(values)
+
+    def _set_rates(self, values):
         for group, lr in zip(self.optimizer.param_groups, values):
             _set_lr(group, lr)
         self._last_lr = [_number(group["lr"]) for group in self.optimizer.param_groups]
 
 
-_LRScheduler = LRScheduler
+class _LRScheduler(LRScheduler):
+    """:class:`LRScheduler` by its old name."""
 
 
 class _ByLambda(LRScheduler):
@@ -149,7 +212,7 @@ class LambdaLR(_ByLambda):
 
     def get_lr(self):
         """The groups' new rates."""
-        return [base * f(self.last_epoch) for f, base in zip(self.lr_lambdas, self.base_lrs)]
+        return [base * f(self.last_epoch) for f, base in zip(self.lr_lambdas, self._bases())]
 
 
 class MultiplicativeLR(_ByLambda):
@@ -353,6 +416,8 @@ class CosineAnnealingWarmRestarts(LRScheduler):
             raise ValueError(f"Expected positive integer T_0, but got {T_0}")
         if T_mult < 1 or not isinstance(T_mult, int):
             raise ValueError(f"Expected integer T_mult >= 1, but got {T_mult}")
+        if not isinstance(eta_min, (float, int)):
+            raise ValueError(f"Expected float or int eta_min, but got {eta_min} of type {type(eta_min)}")
         self.T_0 = T_0
         self.T_i = T_0
         self.T_mult = T_mult
@@ -363,7 +428,7 @@ class CosineAnnealingWarmRestarts(LRScheduler):
     def get_lr(self):
         """The groups' new rates."""
         part = (1 + math.cos(math.pi * self.T_cur / self.T_i)) / 2
-        return [self.eta_min + (base - self.eta_min) * part for base in self.base_lrs]
+        return [self.eta_min + (base - self.eta_min) * part for base in self._bases()]
 
     def step(self, epoch=None):
         """Set the rates of the next epoch, or of ``epoch``, which may be a fraction."""
@@ -387,74 +452,29 @@ class CosineAnnealingWarmRestarts(LRScheduler):
                     length *= self.T_mult
             self.T_i, self.T_cur = length, epoch - start
         self.last_epoch = math.floor(epoch)
-        self._step_count += 1
-        for group, lr in zip(self.optimizer.param_groups, self.get_lr()):
-            _set_lr(group, lr)
-        self._last_lr = [_number(group["lr"]) for group in self.optimizer.param_groups]
+        self._get_lr_called_within_step = True
+        try:
+            values = self.get_lr()
+        finally:
+            self._get_lr_called_within_step = False
+        self._set_rates(values)
 
 
-class SequentialLR(LRScheduler):
-    """One schedule after the other: ``schedulers[i]`` until epoch ``milestones[i]``.
+class _OfSchedules(LRScheduler):
+    """What the schedules made of other schedules have in common."""
 
-    Args:
-        optimizer (Optimizer): the schedulers' optimizer.
-        schedulers (list of LRScheduler): at least one. milestones (list of int): one fewer.
-
-    Raises:
-        ValueError: their numbers don't fit, or a scheduler is of another optimizer.
-    """
-
-    def __init__(self, optimizer, schedulers, milestones, last_epoch=-1):
-        if len(schedulers) < 1:
-            raise ValueError(f"{type(self).__name__} expects at least one scheduler, but got no scheduler.")
+    def _check(self, schedulers, optimizer):
+        """Raise ValueError or TypeError for schedules that can't be combined."""
+        name = type(self).__name__
         for i, scheduler in enumerate(schedulers):
             if not hasattr(scheduler, "optimizer"):
-                raise TypeError(f"{type(self).__name__} at index {i} should have `optimizer` as its attribute.")
+                raise TypeError(f"{name} at index {i} should have `optimizer` as its attribute.")
             if isinstance(scheduler, ReduceLROnPlateau):
-                raise ValueError(f"{type(self).__name__} does not support `ReduceLROnPlateau` scheduler as it requires "
-                                 f"additional kwargs to be specified when calling `step`, but got one at index {i} in the "
-                                 "given schedulers sequence.")
+                raise ValueError(f"{name} does not support `ReduceLROnPlateau` scheduler as it requires additional kwargs to be "
+                                 f"specified when calling `step`, but got one at index {i} in the given schedulers sequence.")
             if optimizer is not scheduler.optimizer:
-                raise ValueError(f"{type(self).__name__} expects all schedulers to belong to the same optimizer, but got "
-                                 f"scheduler {type(scheduler).__name__} at index {i} that has another one")
-        if len(milestones) != len(schedulers) - 1:
-            raise ValueError("Sequential Schedulers expects number of schedulers provided to be one more than the number "
-                             f"of milestone points, but got number of schedulers {len(schedulers)} and the number of "
-                             f"milestones to be equal to {len(milestones)}")
-        self.optimizer = optimizer
-        self._schedulers = list(schedulers)
-        self._milestones = list(milestones)
-        self.last_epoch = last_epoch + 1
-        # The constructors have each set a rate: back to the first ones, and start the first schedule alone.
-        for group in optimizer.param_groups:
-            _set_lr(group, group["initial_lr"])
-        for scheduler in self._schedulers:
-            scheduler.last_epoch -= 1
-        self._start(self._schedulers[0])
-        self._last_lr = self._schedulers[0].get_last_lr()
-
-    @staticmethod
-    def _start(scheduler):
-        scheduler._is_initial = True
-        try:
-            scheduler.step()
-        finally:
-            scheduler._is_initial = False
-
-    def step(self):
-        """Set the rates of the next epoch."""
-        self.last_epoch += 1
-        i = bisect_right(self._milestones, self.last_epoch)
-        scheduler = self._schedulers[i]
-        if i > 0 and self._milestones[i - 1] == self.last_epoch:
-            for group in self.optimizer.param_groups:
-                _set_lr(group, group["initial_lr"])
-            scheduler.last_epoch = -1
-            scheduler._step_count = 0
-            self._start(scheduler)
-        else:
-            scheduler.step()
-        self._last_lr = scheduler.get_last_lr()
+                raise ValueError(f"{name} expects all schedulers to belong to the same optimizer, but got scheduler "
+                                 f"{type(scheduler).__name__} at index {i} that has another one")
 
     def state_dict(self):
         """Everything but the optimizer, with the schedules' states."""
@@ -469,27 +489,213 @@ class SequentialLR(LRScheduler):
             scheduler.load_state_dict(saved)
 
 
-class ChainedScheduler(LRScheduler):
-    """Several schedules at once: each ``step()`` steps them all, in order."""
+class SequentialLR(_OfSchedules):
+    """One schedule after the other: ``schedulers[i]`` until epoch ``milestones[i]``.
+
+    A schedule begins with its rate of epoch 0; one that has no formula for it begins with the rate that the one before left.
+
+    Args:
+        optimizer (Optimizer): the schedulers' optimizer.
+        schedulers (list of LRScheduler): at least one. milestones (list of int): one fewer.
+        last_epoch (int): Default: -1.
+
+    Raises:
+        ValueError: their numbers don't fit, or a scheduler is of another optimizer.
+
+    Example:
+        >>> optimizer = torch.optim.SGD([nn.Parameter(torch.zeros(1))], lr=1.0)
+        >>> warm_up = ConstantLR(optimizer, factor=0.5, total_iters=2)
+        >>> scheduler = SequentialLR(optimizer, [warm_up, ExponentialLR(optimizer, 0.5)], milestones=[2])
+        >>> for epoch in range(4):
+        ...     optimizer.step()
+        ...     scheduler.step()
+        >>> scheduler.get_last_lr()
+        [0.25]
+    """
+
+    def __init__(self, optimizer, schedulers, milestones, last_epoch=-1):
+        if len(schedulers) < 1:
+            raise ValueError(f"{type(self).__name__} expects at least one scheduler, but got no scheduler.")
+        self._check(schedulers, optimizer)
+        if len(milestones) != len(schedulers) - 1:
+            raise ValueError("Sequential Schedulers expects number of schedulers provided to be one more than the number "
+                             f"of milestone points, but got number of schedulers {len(schedulers)} and the number of "
+                             f"milestones to be equal to {len(milestones)}")
+        self._schedulers = schedulers
+        self._milestones = milestones
+        self.last_epoch = last_epoch + 1
+        self.optimizer = optimizer
+        # The constructors have each set a rate: back to the first ones, and start the first schedule alone.
+        for group in optimizer.param_groups:
+            _set_lr(group, group["initial_lr"])
+        self.recursive_undo()
+        first = self._schedulers[bisect_right(milestones, 0)]
+        first._initial_step()
+        self._last_lr = first.get_last_lr()
+
+    def recursive_undo(self, sched=None):
+        """Take back the epoch that schedules counted when they were made, those inside them included."""
+        sched = self if sched is None else sched
+        if hasattr(sched, "_schedulers"):
+            for inner in sched._schedulers:
+                self.recursive_undo(inner)
+        elif hasattr(sched, "last_epoch"):
+            sched.last_epoch -= 1
+
+    def step(self):
+        """Set the rates of the next epoch."""
+        self.last_epoch += 1
+        i = bisect_right(self._milestones, self.last_epoch)
+        scheduler = self._schedulers[i]
+        if i > 0 and self._milestones[i - 1] == self.last_epoch:
+            scheduler._update_lr(0)
+        else:
+            scheduler.step()
+        self._last_lr = scheduler.get_last_lr()
+
+
+class ChainedScheduler(_OfSchedules):
+    """Several schedules at once: each ``step()`` steps them all, in order.
+
+    Args:
+        schedulers (sequence of LRScheduler): of one optimizer; at least one.
+        optimizer (Optimizer, optional): theirs.
+
+    Raises:
+        ValueError: no scheduler, or one of another optimizer.
+    """
 
     def __init__(self, schedulers, optimizer=None):
         if len(schedulers) < 1:
             raise ValueError(f"{type(self).__name__} expects at least one scheduler to be chained, but got no scheduler.")
         optimizer = optimizer or schedulers[0].optimizer
-        if any(scheduler.optimizer is not optimizer for scheduler in schedulers):
-            raise ValueError(f"{type(self).__name__} expects all schedulers to belong to the same optimizer")
+        self._check(schedulers, optimizer)
+        self._schedulers = schedulers
         self.optimizer = optimizer
-        self._schedulers = list(schedulers)
-        self._last_lr = [group["lr"] for group in optimizer.param_groups]
+        self._set_last()
+
+    def _set_last(self):
+        self._last_lr = [_number(group["lr"]) for group in self.optimizer.param_groups]
 
     def step(self):
         """Step all schedules."""
         for scheduler in self._schedulers:
             scheduler.step()
-        self._last_lr = [group["lr"] for group in self.optimizer.param_groups]
+        self._set_last()
 
-    state_dict = SequentialLR.state_dict
-    load_state_dict = SequentialLR.load_state_dict
+    def _update_lr(self, epoch=None):
+        for scheduler in self._schedulers:
+            scheduler._update_lr(epoch)
+        self._set_last()
+
+
+class CyclicLR(LRScheduler):
+    """Cyclical rates (Smith, 2017, arXiv:1506.01186): up from ``base_lr`` to ``max_lr`` and down again, in straight lines.
+
+    Step it after every batch. With ``cycle_momentum`` the momentum (or beta1) goes the other way.
+
+    Args:
+        optimizer (Optimizer): whose rates are set.
+        base_lr, max_lr (float or list): the ends, for all groups or one each.
+        step_size_up (int): batches of the way up. Default: 2000.
+        step_size_down (int): of the way down. Default: as many.
+        mode (str): ``"triangular"``: always the same height; ``"triangular2"``: half of it after every cycle; ``"exp_range"``:
+            times ``gamma`` at every batch. Default: ``"triangular"``.
+        gamma (float): Default: 1.
+        scale_fn (callable): instead of a mode: the factor of the height, a function of the cycle or (``scale_mode``) the batch.
+        scale_mode (str): ``"cycle"`` or ``"iterations"``. Default: ``"cycle"``.
+        cycle_momentum (bool): Default: True. base_momentum, max_momentum (float or list): its ends. Default: 0.8, 0.9.
+        last_epoch (int): number of the last batch when resuming. Default: -1.
+
+    Raises:
+        ValueError: an unknown mode, lists of other lengths, an optimizer without momentum. TypeError: no Optimizer.
+
+    Example:
+        >>> optimizer = torch.optim.SGD([nn.Parameter(torch.zeros(1))], lr=1.0, momentum=0.9)
+        >>> scheduler = CyclicLR(optimizer, base_lr=0.0, max_lr=1.0, step_size_up=4)
+        >>> for batch in range(3):
+        ...     optimizer.step()
+        ...     scheduler.step()
+        >>> scheduler.get_last_lr()
+        [0.75]
+    """
+
+    def __init__(self, optimizer, base_lr, max_lr, step_size_up=2000, step_size_down=None, mode="triangular", gamma=1.0,
+                 scale_fn=None, scale_mode="cycle", cycle_momentum=True, base_momentum=0.8, max_momentum=0.9, last_epoch=-1):
+        _check_optimizer(optimizer)
+        self.optimizer = optimizer
+        base_lrs = _each("base_lr", optimizer, base_lr)
+        if last_epoch == -1:
+            for group, lr in zip(optimizer.param_groups, base_lrs):
+                _set_lr(group, lr)
+        self.max_lrs = _each("max_lr", optimizer, max_lr)
+        up = float(step_size_up)
+        self.total_size = up + (float(step_size_down) if step_size_down is not None else up)
+        self.step_ratio = up / self.total_size
+        if mode not in ("triangular", "triangular2", "exp_range") and scale_fn is None:
+            raise ValueError("mode is invalid and scale_fn is None")
+        self.mode = mode
+        self.gamma = gamma
+        self._scale_fn_custom = scale_fn
+        self.scale_mode = scale_mode
+        self._init_scale_fn()
+        self.cycle_momentum = cycle_momentum
+        if cycle_momentum:
+            self.base_momentums = _each("base_momentum", optimizer, base_momentum)
+            self.max_momentums = _each("max_momentum", optimizer, max_momentum)
+            _start_momentum(self, optimizer, self.base_momentums, self.max_momentums, last_epoch == -1)
+        super().__init__(optimizer, last_epoch)
+        self.base_lrs = base_lrs
+
+    def _init_scale_fn(self):
+        if self._scale_fn_custom is None:
+            self._scale_fn_ref = {"triangular": _full_height, "triangular2": _half_height,
+                                  "exp_range": partial(_power_height, self.gamma)}[self.mode]
+            self.scale_mode = "iterations" if self.mode == "exp_range" else "cycle"
+
+    def scale_fn(self, x):
+        """The factor of the height in cycle, or batch, ``x``."""
+        return (self._scale_fn_custom or self._scale_fn_ref)(x)
+
+    def get_lr(self):
+        """The groups' new rates; sets the momentum too."""
+        cycle = math.floor(1 + self.last_epoch / self.total_size)
+        x = 1.0 + self.last_epoch / self.total_size - cycle
+        part = x / self.step_ratio if x <= self.step_ratio else (x - 1) / (self.step_ratio - 1)
+        scale = self.scale_fn(cycle if self.scale_mode == "cycle" else self.last_epoch)
+        rates = [base + (high - base) * part * scale for base, high in zip(self._bases(), self.max_lrs)]
+        if self.cycle_momentum:
+            for group, low, high in zip(self.optimizer.param_groups, self.base_momentums, self.max_momentums):
+                _set_momentum(self, group, high - (high - low) * part * scale)
+        return rates
+
+    def state_dict(self):
+        """Everything but the optimizer and plain functions."""
+        state = super().state_dict()
+        state.pop("_scale_fn_ref", None)
+        f = state.pop("_scale_fn_custom")
+        state["_scale_fn_custom"] = None if f is None or isinstance(f, types.FunctionType) else f.__dict__.copy()
+        return state
+
+    def load_state_dict(self, state_dict):
+        """Take over what :meth:`state_dict` gave."""
+        f = state_dict["_scale_fn_custom"]
+        super().load_state_dict({key: value for key, value in state_dict.items() if key != "_scale_fn_custom"})
+        if f is not None:
+            self._scale_fn_custom.__dict__.update(f)
+        self._init_scale_fn()
+
+
+def _full_height(x):
+    return 1.0
+
+
+def _half_height(x):
+    return 1 / 2.0 ** (x - 1)
+
+
+def _power_height(gamma, x):
+    return gamma**x
 
 
 class OneCycleLR(LRScheduler):
@@ -514,7 +720,7 @@ class OneCycleLR(LRScheduler):
     def __init__(self, optimizer, max_lr, total_steps=None, epochs=None, steps_per_epoch=None, pct_start=0.3,
                  anneal_strategy="cos", cycle_momentum=True, base_momentum=0.85, max_momentum=0.95, div_factor=25.0,
                  final_div_factor=1e4, three_phase=False, last_epoch=-1):
-        _check_optimizer(optimizer, self)
+        _check_optimizer(optimizer)
         if total_steps is None:
             if epochs is None or steps_per_epoch is None:
                 raise ValueError("You must define either total_steps OR (epochs AND steps_per_epoch)")
@@ -528,53 +734,34 @@ class OneCycleLR(LRScheduler):
             raise ValueError(f"Expected float between 0 and 1 pct_start, but got {pct_start}")
         if anneal_strategy not in ("cos", "linear"):
             raise ValueError(f"anneal_strategy must be one of 'cos' or 'linear', instead got {anneal_strategy}")
+        self.optimizer = optimizer
         self.total_steps = total_steps
         up = float(pct_start * total_steps) - 1
         if three_phase:
-            self._phases = [(up, "initial_lr", "max_lr", "max_momentum", "base_momentum"),
-                            (float(2 * pct_start * total_steps) - 2, "max_lr", "initial_lr", "base_momentum",
-                             "max_momentum"),
-                            (total_steps - 1, "initial_lr", "min_lr", "max_momentum", "max_momentum")]
+            phases = [(up, "initial_lr", "max_lr", "max_momentum", "base_momentum"),
+                      (float(2 * pct_start * total_steps) - 2, "max_lr", "initial_lr", "base_momentum", "max_momentum"),
+                      (total_steps - 1, "initial_lr", "min_lr", "max_momentum", "max_momentum")]
         else:
-            self._phases = [(up, "initial_lr", "max_lr", "max_momentum", "base_momentum"),
-                            (total_steps - 1, "max_lr", "min_lr", "base_momentum", "max_momentum")]
-        self._anneal = anneal_strategy
+            phases = [(up, "initial_lr", "max_lr", "max_momentum", "base_momentum"),
+                      (total_steps - 1, "max_lr", "min_lr", "base_momentum", "max_momentum")]
+        fields = ("end_step", "start_lr", "end_lr", "start_momentum", "end_momentum")
+        self._schedule_phases = [dict(zip(fields, phase)) for phase in phases]
+        self._anneal_func_type = anneal_strategy
         groups = optimizer.param_groups
-
-        def each(value, name):
-            if isinstance(value, (list, tuple)):
-                if len(value) != len(groups):
-                    raise ValueError(f"{name} must have the same length as optimizer.param_groups. {name} has {len(value)} "
-                                     f"values, param_groups {len(groups)}.")
-                return list(value)
-            return [value] * len(groups)
-
+        peaks = _each("max_lr", optimizer, max_lr)
         if last_epoch == -1:
-            for group, peak in zip(groups, each(max_lr, "max_lr")):
+            for group, peak in zip(groups, peaks):
                 group["initial_lr"] = peak / div_factor
                 group["max_lr"] = peak
                 group["min_lr"] = group["initial_lr"] / final_div_factor
         self.cycle_momentum = cycle_momentum
         if cycle_momentum:
-            if not {"momentum", "betas"} & set(optimizer.defaults):
-                raise ValueError("optimizer must support momentum or beta1 with `cycle_momentum` option enabled")
-            self.use_beta1 = "betas" in optimizer.defaults
-            if last_epoch == -1:
-                for group, high, low in zip(groups, each(max_momentum, "max_momentum"),
-                                            each(base_momentum, "base_momentum")):
-                    self._set_momentum(group, high)
-                    group["max_momentum"] = high
-                    group["base_momentum"] = low
+            _start_momentum(self, optimizer, _each("base_momentum", optimizer, base_momentum),
+                            _each("max_momentum", optimizer, max_momentum), last_epoch == -1)
         super().__init__(optimizer, last_epoch)
 
-    def _set_momentum(self, group, value):
-        if self.use_beta1:
-            group["betas"] = (value, *group["betas"][1:])
-        else:
-            group["momentum"] = value
-
     def _between(self, start, end, part):
-        if self._anneal == "linear":
+        if self._anneal_func_type == "linear":
             return (end - start) * part + start
         return end + (start - end) / 2.0 * (1 + math.cos(math.pi * part))
 
@@ -583,15 +770,18 @@ class OneCycleLR(LRScheduler):
         step = self.last_epoch
         if step > self.total_steps:
             raise ValueError(f"Tried to step {step} times. The specified number of total steps is {self.total_steps}")
+        self._warn_outside_step()
         rates = []
         for group in self.optimizer.param_groups:
             begin = 0.0
-            for i, (end, lr_from, lr_to, momentum_from, momentum_to) in enumerate(self._phases):
-                if step <= end or i == len(self._phases) - 1:
+            for phase in self._schedule_phases:
+                end = phase["end_step"]
+                if step <= end or phase is self._schedule_phases[-1]:
                     part = (step - begin) / (end - begin)
-                    rates.append(self._between(group[lr_from], group[lr_to], part))
+                    rates.append(self._between(group[phase["start_lr"]], group[phase["end_lr"]], part))
                     if self.cycle_momentum:
-                        self._set_momentum(group, self._between(group[momentum_from], group[momentum_to], part))
+                        _set_momentum(self, group, self._between(group[phase["start_momentum"]], group[phase["end_momentum"]],
+                                                                 part))
                     break
                 begin = end
         return rates
@@ -627,7 +817,7 @@ class ReduceLROnPlateau(LRScheduler):
                  min_lr=0, eps=1e-8):
         if factor >= 1.0:
             raise ValueError("Factor should be < 1.0.")
-        _check_optimizer(optimizer, self)
+        _check_optimizer(optimizer)
         if mode not in ("min", "max"):
             raise ValueError("mode " + mode + " is unknown!")
         if threshold_mode not in ("rel", "abs"):
@@ -663,7 +853,7 @@ class ReduceLROnPlateau(LRScheduler):
         """Whether the epochs after a reduction are still running."""
         return self.cooldown_counter > 0
 
-    def is_better(self, a, best):
+    def _is_better(self, a, best):
         """Whether figure ``a`` improves on ``best`` by more than the threshold."""
         if self.threshold_mode == "rel":
             change = self.threshold if self.mode == "max" else -self.threshold
@@ -683,10 +873,9 @@ class ReduceLROnPlateau(LRScheduler):
         if epoch is None:
             epoch = self.last_epoch + 1
         else:
-            warnings.warn("The epoch parameter in `scheduler.step()` was not necessary and is being deprecated where "
-                          "possible. Please use `scheduler.step()` to step the scheduler.", UserWarning, stacklevel=2)
+            warnings.warn(_EPOCH_WARNING, UserWarning, stacklevel=2)
         self.last_epoch = epoch
-        if self.is_better(figure, self.best):
+        if self._is_better(figure, self.best):
             self.best = figure
             self.num_bad_epochs = 0
         else:

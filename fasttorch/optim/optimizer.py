@@ -6,7 +6,6 @@ from copy import deepcopy
 import functools
 import warnings
 
-import fasttorch as ft
 from fasttorch import Tensor
 from fasttorch._C.optim import zero_grad as drop_gradients
 from fasttorch.utils.hooks import RemovableHandle
@@ -66,49 +65,6 @@ def _with_hooks(step):
 
     wrapper._has_step_hooks = True
     return wrapper
-
-
-def check_options(lr, **options):
-    """Raise ValueError for a learning rate or another named option below 0."""
-    if not 0.0 <= float(lr):
-        raise ValueError(f"Invalid learning rate: {lr}")
-    for name, value in options.items():
-        if not 0.0 <= float(value):
-            raise ValueError(f"Invalid {name} value: {value}")
-
-
-def refuse_differentiable(differentiable):
-    """``differentiable=True`` (a recorded step) is not supported: NotImplementedError."""
-    if differentiable:
-        raise NotImplementedError("differentiable=True is not supported: the step is never recorded. Write the update out "
-                                  "in tensor operations to differentiate through it.")
-
-
-def run_closure(closure):
-    """The loss of a closure, evaluated with gradients on; None without one."""
-    if closure is None:
-        return None
-    with ft.enable_grad():
-        return closure()
-
-
-def sparse_rows(grad, name):
-    """Row numbers and rows of a sparse gradient, each row once.
-
-    Raises:
-        RuntimeError: the gradient is sparse in more than its first dimension.
-    """
-    grad = grad.coalesce()
-    indices = grad.indices()
-    if indices.shape[0] != 1:
-        raise RuntimeError(f"{name}: only gradients that are sparse in their first dimension are supported, got "
-                           f"{indices.shape[0]} sparse dimensions of shape {tuple(grad.shape)}")
-    return indices[0], grad.values()
-
-
-def as_real(*tensors):
-    """Complex tensors as real ones of one more dimension over the same memory; others, and None, as they are."""
-    return tuple(ft.view_as_real(t) if t is not None and t.is_complex() else t for t in tensors)
 
 
 class Optimizer:
@@ -346,7 +302,7 @@ class Optimizer:
         for p in params:
             if not isinstance(p, Tensor):
                 raise TypeError("optimizer can only optimize Tensors, but one of the params is " + type(p).__name__)
-            if not (p.is_leaf or p.retains_grad):
+            if not self.defaults.get("differentiable") and not (p.is_leaf or p.retains_grad):
                 raise ValueError("can't optimize a non-leaf Tensor")
         for name, default in self.defaults.items():
             if default is required and name not in param_group:
@@ -358,7 +314,9 @@ class Optimizer:
         known = {id(p) for group in self.param_groups for p in group["params"]}
         if any(id(p) in known for p in params):
             raise ValueError("some parameters appear in more than one parameter group")
-        if self.param_groups and ("param_names" in param_group) != ("param_names" in self.param_groups[0]):
-            raise ValueError("all optimizer param groups should be with/without names. cannot add param group to the "
-                             "optimizer")
+        for group in self.param_groups:
+            if ("param_names" in param_group) != ("param_names" in group):
+                kind = "with" if "param_names" in param_group else "without"
+                raise ValueError("all optimizer param groups should be with/without names. cannot add param group "
+                                 f"{kind} names to the optimizer")
         self.param_groups.append(param_group)

@@ -1,9 +1,9 @@
 """RMSprop."""
 
-import fasttorch as ft
 from fasttorch._C.optim import rmsprop as _compiled_step
-from fasttorch.optim._state import new_step
-from fasttorch.optim.optimizer import Optimizer, as_real, check_options, refuse_differentiable, run_closure
+from fasttorch.optim._state import (add_quotient, add_scaled, as_real, check_options, dense, directed, new_buffer, new_step,
+                                    running_mean, running_square, scalar, take_steps)
+from fasttorch.optim.optimizer import Optimizer
 
 __all__ = ["RMSprop"]
 
@@ -16,14 +16,14 @@ class RMSprop(Optimizer):
 
     Args:
         params (iterable): parameters or groups.
-        lr (float): learning rate. Default: 1e-2.
+        lr (float or 1-element Tensor): learning rate. Default: 1e-2.
         alpha (float): Default: 0.99.
         eps (float): Default: 1e-8.
         weight_decay, momentum (float): Default: 0.
         centered (bool): Default: False.
         maximize (bool): go up instead of down. Default: False.
-        foreach, capturable: accepted for PyTorch's sake; there is one way here.
-        differentiable: only False.
+        foreach, capturable (bool): accepted for PyTorch's sake; there is one way here.
+        differentiable (bool): record the step, so that it can be differentiated. Default: False.
 
     Raises:
         ValueError: an option out of its range. RuntimeError in ``step``: a sparse gradient.
@@ -39,56 +39,36 @@ class RMSprop(Optimizer):
 
     def __init__(self, params, lr=1e-2, alpha=0.99, eps=1e-8, weight_decay=0, momentum=0, centered=False,
                  capturable=False, foreach=None, maximize=False, differentiable=False):
-        check_options(lr)
-        if not 0.0 <= eps:
-            raise ValueError(f"Invalid epsilon value: {eps}")
-        check_options(lr, momentum=momentum, weight_decay=weight_decay, alpha=alpha)
-        refuse_differentiable(differentiable)
+        check_options(lr, eps=eps, momentum=momentum, weight_decay=weight_decay, alpha=alpha)
         super().__init__(params, dict(
             lr=lr, momentum=momentum, alpha=alpha, eps=eps, centered=centered, weight_decay=weight_decay,
             capturable=capturable, foreach=foreach, maximize=maximize, differentiable=differentiable))
 
     def step(self, closure=None):
         """One step; returns the closure's loss, if there is a closure."""
-        loss = run_closure(closure) if closure is not None else None
-        for group in self.param_groups:
-            left = _compiled_step(self.state, group)
-            if left:
-                with ft.no_grad():
-                    for p in left:
-                        _step(p, self.state[p], group)
-        return loss
+        return take_steps(self, closure, _compiled_step, _step)
 
 
 def _step(p, state, group):
     """The step of one parameter in tensor operations."""
-    grad = p.grad
-    if grad.is_sparse:
-        raise RuntimeError("RMSprop does not support sparse gradients")
+    grad = dense(p.grad, "RMSprop")
     if not state:
         state["step"] = new_step()
-        state["square_avg"] = ft.zeros_like(p)
+        state["square_avg"] = new_buffer(p)
         if group["momentum"] > 0:
-            state["momentum_buffer"] = ft.zeros_like(p)
+            state["momentum_buffer"] = new_buffer(p)
         if group["centered"]:
-            state["grad_avg"] = ft.zeros_like(p)
+            state["grad_avg"] = new_buffer(p)
     state["step"] += 1
-    lr, alpha = float(group["lr"]), group["alpha"]
-    if group["maximize"]:
-        grad = -grad
-    if group["weight_decay"] != 0:
-        grad = grad.add(p, alpha=group["weight_decay"])
-    p, grad, square, mean, buffer = as_real(p, grad, state["square_avg"], state.get("grad_avg"),
-                                            state.get("momentum_buffer"))
-    square.mul_(alpha).addcmul_(grad, grad, value=1 - alpha)
+    lr, alpha = scalar(group["lr"]), group["alpha"]
+    p, grad, buffer = as_real(p, directed(grad, p, group), state.get("momentum_buffer"))
+    square = running_square(state, "square_avg", grad, alpha)
     if group["centered"]:
-        mean.lerp_(grad, 1 - alpha)
-        scale = square.addcmul(mean, mean, value=-1).sqrt_()
-    else:
-        scale = square.sqrt()
-    scale = scale.add_(group["eps"])
+        mean = running_mean(state, "grad_avg", grad, alpha)
+        square = square.addcmul(mean, mean, value=-1)
+    scale = square.sqrt().add(group["eps"])
     if group["momentum"] > 0:
         buffer.mul_(group["momentum"]).addcdiv_(grad, scale)
-        p.add_(buffer, alpha=-lr)
+        add_scaled(p, buffer, -lr)
     else:
-        p.addcdiv_(grad, scale, value=-lr)
+        add_quotient(p, grad, scale, -lr)

@@ -2,7 +2,8 @@
 
 import fasttorch as ft
 from fasttorch._C.optim import sgd as _compiled_step
-from fasttorch.optim.optimizer import Optimizer, check_options, refuse_differentiable, run_closure, sparse_rows
+from fasttorch.optim._state import add_scaled, check_fused, check_options, directed, scalar, sparse_rows, take_steps
+from fasttorch.optim.optimizer import Optimizer
 
 __all__ = ["SGD"]
 
@@ -16,15 +17,15 @@ class SGD(Optimizer):
 
     Args:
         params (iterable): parameters or groups.
-        lr (float): learning rate. Default: 1e-3.
-        momentum, dampening, weight_decay (float): Default: 0.
+        lr (float or 1-element Tensor): learning rate. Default: 1e-3.
+        momentum, dampening (float), weight_decay (float or Tensor): Default: 0.
         nesterov (bool): needs momentum and no dampening. Default: False.
         maximize (bool): go up instead of down. Default: False.
-        foreach, fused: accepted for PyTorch's sake; there is one way here.
-        differentiable: only False.
+        foreach, fused (bool): accepted for PyTorch's sake; there is one way here. Default: None.
+        differentiable (bool): record the step, so that it can be differentiated. Default: False.
 
     Raises:
-        ValueError: an option out of its range.
+        ValueError: an option out of its range. RuntimeError: ``fused`` with ``foreach`` or ``differentiable``.
 
     Example:
         >>> p = nn.Parameter(torch.tensor([1.0]))
@@ -38,46 +39,36 @@ class SGD(Optimizer):
     def __init__(self, params, lr=1e-3, momentum=0, dampening=0, weight_decay=0, nesterov=False, *, maximize=False,
                  foreach=None, differentiable=False, fused=None):
         check_options(lr, momentum=momentum, weight_decay=weight_decay)
-        refuse_differentiable(differentiable)
         if nesterov and (momentum <= 0 or dampening != 0):
             raise ValueError("Nesterov momentum requires a momentum and zero dampening")
+        check_fused(fused, foreach, differentiable)
         super().__init__(params, dict(
             lr=lr, momentum=momentum, dampening=dampening, weight_decay=weight_decay, nesterov=nesterov,
             maximize=maximize, foreach=foreach, differentiable=differentiable, fused=fused))
 
     def step(self, closure=None):
         """One step; returns the closure's loss, if there is a closure."""
-        loss = run_closure(closure) if closure is not None else None
-        for group in self.param_groups:
-            left = _compiled_step(self.state, group)
-            if left:
-                with ft.no_grad():
-                    for p in left:
-                        _step(p, self.state, group)
-        return loss
+        return take_steps(self, closure, _compiled_step, _step)
 
 
 def _step(p, state, group):
     """The step of one parameter in tensor operations."""
     grad = p.grad
-    momentum, weight_decay, rate = group["momentum"], float(group["weight_decay"]), -float(group["lr"])
+    momentum, lr = group["momentum"], scalar(group["lr"])
     if grad.is_sparse:
-        if weight_decay != 0:
+        if group["weight_decay"] != 0:
             raise RuntimeError("SGD: weight_decay option is not compatible with sparse gradients")
         rows, values = sparse_rows(grad, "SGD")
         if momentum == 0:
-            p.index_add_(0, rows, values, alpha=-rate if group["maximize"] else rate)
+            p.index_add_(0, rows, values, alpha=lr if group["maximize"] else -lr)
             return
-        grad = ft.zeros_like(p).index_add_(0, rows, values)
-    if group["maximize"]:
-        grad = -grad
-    if weight_decay != 0:
-        grad = grad.add(p, alpha=weight_decay)
+        grad = ft.zeros_like(p, requires_grad=False).index_add_(0, rows, values)
+    grad = directed(grad, p, group)
     if momentum != 0:
-        buffer = state[p].get("momentum_buffer")
+        buffer = state.get("momentum_buffer")
         if buffer is None:
-            buffer = state[p]["momentum_buffer"] = grad.detach().clone()
+            buffer = state["momentum_buffer"] = grad.clone()
         else:
             buffer.mul_(momentum).add_(grad, alpha=1 - group["dampening"])
         grad = grad.add(buffer, alpha=momentum) if group["nesterov"] else buffer
-    p.add_(grad, alpha=rate)
+    add_scaled(p, grad, -lr)
