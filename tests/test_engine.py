@@ -413,3 +413,61 @@ def test_variable_of_2017():
     assert isinstance(v, autograd.Variable) and isinstance(v, torch.Tensor) and v.is_leaf
     (v * 3).sum().backward()
     assert v.grad.data.tolist() == [3, 3]
+
+
+def test_retained_gradient_follows_in_place_changes():
+    x = leaf(3)
+    y = x * 2
+    y.retain_grad()
+    first = []
+    y.register_hook(first.append)
+    y.mul_(3)
+    (y * 5).sum().backward()
+    assert y.retains_grad and y.grad.tolist() == [5.0] * 3 and first[0].tolist() == [15.0] * 3
+    base = x * 1
+    view = base[1:]
+    view.retain_grad()
+    base.retain_grad()
+    base.mul_(2)
+    view.sum().backward()
+    assert view.grad.tolist() == [1.0, 1.0] and base.grad.tolist() == [0.0, 1.0, 1.0]
+
+
+def test_only_what_inputs_ask_for_is_computed():
+    s, q = leaf(3), leaf(3)
+    values = torch.special.zeta(s.detach().abs().add(2).requires_grad_(), q)
+    assert torch.autograd.grad(values.sum(), q)[0].shape == (3,)         # zeta has no derivative by its first argument
+    calls = []
+
+    class Two(torch.autograd.Function):
+        @staticmethod
+        def forward(ctx, a):
+            return a * 2
+
+        @staticmethod
+        def backward(ctx, grad):
+            calls.append(grad)
+            return grad * 2
+
+    a, b = leaf(3), leaf(3)
+    out = (Two.apply(a) * b).sum()
+    assert torch.autograd.grad(out, b, retain_graph=True)[0].tolist() == (a * 2).tolist() and not calls
+    assert torch.autograd.grad(out, [a, b], retain_graph=True)[1].tolist() == (a * 2).tolist() and len(calls) == 1
+    out.backward()
+    assert a.grad is not None and b.grad is not None
+
+
+def test_backward_into_a_result():
+    x = leaf(3)
+    y = x * 2
+    (y * y).sum().backward(inputs=[y])
+    assert y.grad.tolist() == (2 * y).tolist() and x.grad is None
+
+
+def test_hooks_of_leaves_run_once():
+    x = leaf(3)
+    calls = []
+    x.register_hook(lambda g: calls.append(1) or g * 2)
+    (x * 3).sum().backward(inputs=[x])
+    assert calls == [1] and x.grad.tolist() == [6.0] * 3
+    assert torch.autograd.grad((x * 3).sum(), x)[0].tolist() == [6.0] * 3 and len(calls) == 2

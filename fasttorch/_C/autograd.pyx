@@ -6,9 +6,10 @@ from cpython.object cimport PyObject
 from libc.stdlib cimport calloc
 from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport DTYPES, CATEGORY
+from fasttorch._C.storage cimport Storage, where_str
 from fasttorch._C.node cimport Node, NodeExtra, Saved, node_new, node_extra, function_op, SAVED_OBJECT
 from fasttorch._C.tensor cimport *
-from fasttorch._C.history cimport (node_save, node_save_output, node_save_object, node_saved, set_history,
+from fasttorch._C.history cimport (gradient_node, node_save, node_save_output, node_save_object, node_saved, set_history,
                                    check_inplace, rebase_history)
 from fasttorch._C.copies cimport fill_scalar, same_shape
 from fasttorch._C.support cimport edge_to
@@ -142,9 +143,19 @@ def is_anomaly_enabled():
     return ft_state.anomaly != 0
 
 
-def set_anomaly(bint on):
+def is_anomaly_check_nan_enabled():
+    """Whether anomaly mode, where it is on, looks for NaN."""
+    return ft_state.anomaly & 2 != 0
+
+
+def set_anomaly(bint on, bint check_nan=True, bint check_inf=False):
     """Switch anomaly mode."""
-    ft_state.anomaly = on
+    ft_state.anomaly = 1 + 2 * check_nan + 4 * check_inf if on else 0
+
+
+def anomaly_state():
+    """(on, check_nan, check_inf)."""
+    return ft_state.anomaly != 0, ft_state.anomaly & 2 != 0, ft_state.anomaly & 4 != 0
 
 
 def push_saved_hooks(pack, unpack):
@@ -166,15 +177,42 @@ def pop_saved_hooks():
 
 
 # ---------------------------------------------------------------------------------------------- backward
+cdef object edge_type = None            # autograd.graph.GradientEdge
+
+
+def _set_edge_type(cls):
+    global edge_type
+    edge_type = cls
+
+
+def _gradient_edge(Tensor t not None):
+    """(node, output number) that the gradient of `t` goes to."""
+    if not needs_grad(t):
+        raise RuntimeError("It is not possible to get the gradient edge for a Tensor that does not require gradients (shape "
+                           f"{shape_str(t)})")
+    node = gradient_node(t)
+    return node, t.output_nr if t.flags & RESULT else 0
+
+
+cdef inline bint is_edge(object o) noexcept:
+    return edge_type is not None and type(o) is edge_type
+
+
 cdef object ones_like(Tensor t):
     cdef Tensor g = tensor_new(t.dtype, t.ndim, t.shape, t.device)
     fill_scalar(g, 1)
     return g
 
 
-cdef Tensor root_gradient(Tensor root, object gradient, bint create_graph):
-    """The gradient to start from at `root`, checked."""
-    cdef Tensor g
+cdef Tensor root_gradient(object start, object gradient, bint create_graph):
+    """The gradient to start from at `start`, a tensor or GradientEdge, checked."""
+    cdef Tensor g, root
+    if is_edge(start):
+        if not is_tensor(gradient):
+            raise RuntimeError(f"backward from a GradientEdge ({start.node.name()}) needs the gradient to start from: a Tensor, not "
+                               f"{type(gradient).__name__}")
+        return gradient
+    root = <Tensor>start
     if gradient is None:
         if root.count != 1:
             raise RuntimeError(f"grad can be implicitly created only for scalar outputs, not for one of shape {shape_str(root)}: "
@@ -192,11 +230,21 @@ cdef Tensor root_gradient(Tensor root, object gradient, bint create_graph):
                           "taken in order. Give it the tensor's shape to be rid of this warning.", UserWarning, stacklevel=4)
             return gradient.reshape((<object>root).shape)
         raise RuntimeError(f"Mismatch in shape: grad_output has a shape of {shape_str(g)} and output has a shape of "
-                           f"{shape_str(root)}.")
+                           f"{shape_str(root)}.{made_at(root)}")
     if (CATEGORY[g.dtype] == 3) != (CATEGORY[root.dtype] == 3):
         raise RuntimeError(f"For complex Tensors, both grad_output and output are required to have the same dtype, not "
                            f"{DTYPES[g.dtype].name} and {DTYPES[root.dtype].name}.")
     return g
+
+
+cdef str made_at(Tensor t):
+    """The end of a message: the operation and the line that made `t`."""
+    cdef str where
+    fresh_history(t)
+    if not t.flags & RESULT:
+        return ""
+    where = where_str(&(<Node>t.grad_fn).where)
+    return f"\n  The output was made by {(<Node>t.grad_fn).name()} at: {where}" if where else ""
 
 
 cdef object squeezed(Tensor t):
@@ -205,7 +253,7 @@ cdef object squeezed(Tensor t):
 
 
 cdef list as_list(object o):
-    return [o] if is_tensor(o) or o is None else list(o)
+    return [o] if is_tensor(o) or o is None or is_edge(o) else list(o)
 
 
 cdef int check_root(Tensor t, str what) except -1:
@@ -220,20 +268,27 @@ def tensor_backward(Tensor self, gradient=None, retain_graph=None, bint create_g
     check_root(self, "backward()")
     cdef list wanted = None
     if inputs is not None:
-        wanted = check_inputs(as_list(inputs), "backward()")
+        wanted = check_inputs(as_list(inputs), "backward()", True)
     run_backward([self], [root_gradient(self, gradient, create_graph)], create_graph if retain_graph is None else retain_graph,
                  create_graph, wanted, True)
 
 
-cdef list check_inputs(list inputs, str what):
+cdef list check_inputs(list inputs, str what, bint accumulate):
+    """The tensors whose gradients are wanted, checked; where they go into `grad`, results are to retain theirs."""
     if not inputs:
         raise RuntimeError(f"{what}: 'inputs' argument cannot be empty.")
     for k, t in enumerate(inputs):
+        if is_edge(t):
+            if accumulate:
+                raise ValueError(f"{what}: 'inputs' must be Tensors: element {k} is a GradientEdge, which has no grad")
+            continue
         if not is_tensor(t):
             raise TypeError(f"{what}: element {k} of 'inputs' must be a Tensor, not {type(t).__name__}")
         if not needs_grad(<Tensor>t):
             raise RuntimeError(f"One of the differentiated Tensors does not require grad: element {k} of 'inputs', of shape "
                                f"{shape_str(<Tensor>t)}")
+        if accumulate:
+            t.retain_grad()             # does nothing to a leaf
     return inputs
 
 
@@ -261,11 +316,13 @@ def backward(tensors, grad_tensors=None, retain_graph=None, bint create_graph=Fa
     if len(grads) != len(roots):
         raise RuntimeError(f"got {len(roots)} tensors and {len(grads)} gradients")
     for t in roots:
+        if is_edge(t):
+            continue
         if not is_tensor(t):
             raise TypeError(f"backward(): tensors must be Tensors, not {type(t).__name__}")
         check_root(<Tensor>t, "backward()")
     grads = [root_gradient(t, g, create_graph) for t, g in zip(roots, grads)]
-    wanted = check_inputs(as_list(inputs), "backward()") if inputs is not None else None
+    wanted = check_inputs(as_list(inputs), "backward()", True) if inputs is not None else None
     run_backward(roots, grads, create_graph if retain_graph is None else retain_graph, create_graph, wanted, True)
 
 
@@ -293,6 +350,8 @@ def grad(outputs, inputs, grad_outputs=None, retain_graph=None, bint create_grap
     if len(grads) != len(roots):
         raise RuntimeError(f"got {len(roots)} tensors and {len(grads)} gradients")
     for t in roots:
+        if is_edge(t):
+            continue
         if not is_tensor(t):
             raise TypeError(f"grad(): outputs must be Tensors, not {type(t).__name__}")
         check_root(<Tensor>t, "grad()")
@@ -301,16 +360,16 @@ def grad(outputs, inputs, grad_outputs=None, retain_graph=None, bint create_grap
         each = [grad(roots, wanted, [g[k] for g in grads], True, create_graph, allow_unused, False, materialize_grads)
                 for k in range(len(grads[0]))]
         return tuple([None if parts[0] is None else fasttorch.stack(parts) for parts in zip(*each)])
-    check_inputs(wanted, "grad()")
+    check_inputs(wanted, "grad()", False)
     grads = [root_gradient(t, g, create_graph) for t, g in zip(roots, grads)]
     results = run_backward(roots, grads, create_graph if retain_graph is None else retain_graph, create_graph, wanted, False)
     for k in range(len(results)):
         if results[k] is None:
             if not allow_unused:
                 raise RuntimeError(f"One of the differentiated Tensors appears to not have been used in the graph (input {k}, "
-                                   f"of shape {shape_str(<Tensor>wanted[k])}). Set allow_unused=True if this is the desired "
+                                   f"of shape {shape_str(<Tensor>wanted[k]) if is_tensor(wanted[k]) else 'unknown'}). Set allow_unused=True if this is the desired "
                                    "behavior.")
-            if materialize_grads:
+            if materialize_grads and is_tensor(wanted[k]):
                 zeros = tensor_like(<Tensor>wanted[k], (<Tensor>wanted[k]).dtype)
                 fill_scalar(zeros, 0)
                 results[k] = zeros

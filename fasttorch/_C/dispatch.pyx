@@ -9,7 +9,7 @@ from fasttorch._C.storage cimport Storage
 from fasttorch._C.node cimport Node, Edge, node_new, edge_set_shape
 from fasttorch._C.tensor cimport *
 from fasttorch._C.history cimport (edge_set, node_save, node_save_output, node_save_object, set_history, attach_history,
-                                   check_inplace, rebase_history)
+                                   check_inplace, check_recorded, rebase_history)
 from fasttorch._C.copies cimport (Dims, is_number, number_category, number_dtype, write_scalar, to_tensor, run_loop,
                                   broadcast_strides, cast_tensor, clone_tensor, copy_into, is_dense, same_shape)
 from fasttorch._C.definitions cimport OperatorEntry, run_definition
@@ -514,6 +514,7 @@ cdef object finish_inplace(ft_op_info* op, int n, list inputs, Tensor out, Tenso
     for k in range(n):
         if op.differentiable >> k & 1 and is_tensor(inputs[k]) and needs_grad(<Tensor>inputs[k]):
             uses |= op.uses[k]
+    check_recorded(out, (<bytes>op.name).decode() + "_")
     if r.dtype != out.dtype:
         r = cast_tensor(r, out.dtype)
     cdef Node node = node_new(op, n, n + 1)

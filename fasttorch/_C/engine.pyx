@@ -5,6 +5,7 @@ number down, each when its turn comes, meets every node after all those that giv
 counted beforehand. The nodes that have a gradient wait in a heap. Their gradients are kept in the nodes, marked with the
 number of the run; a node that another run under way has marked is kept in that run's dictionary instead.
 """
+import threading
 from cpython.object cimport PyObject
 from libc.stdlib cimport malloc, calloc, realloc, free
 from libc.string cimport memset
@@ -13,11 +14,22 @@ from fasttorch._C.dtypes cimport DTYPES, CATEGORY, ITEMSIZE
 from fasttorch._C.node cimport Node, NodeExtra, Edge, node_release, accumulate_grad_op
 from fasttorch._C.tensor cimport *
 from fasttorch._C.history cimport gradient_node, leaf_node
+from fasttorch._C.storage cimport where_str
 from fasttorch._C.copies cimport cast_tensor, clone_tensor, sum_to_shape, same_shape
 from fasttorch._C.dispatch cimport pointwise2
 
+cdef enum:                        # ft_state.anomaly
+    ANOMALY = 1
+    ANOMALY_NAN = 2
+    ANOMALY_INF = 4
+
 cdef uint64_t _runs = 0
 cdef dict _active = {}            # runs under way: number -> _Run
+cdef dict _hidden = {}            # nodes whose derivative runs without some of its edges: node -> [(edge, where it leads)]
+cdef object _leaves_lock = threading.Lock()      # held while several runs under way add to leaves' gradients
+
+cdef extern from "Python.h":
+    int PyErr_CheckSignals() except -1
 
 # The operators that the engine itself needs when it records (create_graph); set by the operators' module.
 cdef object _sum_to_size = None
@@ -43,9 +55,10 @@ cdef class _Run:
     cdef dict aside                 # gradients of nodes that another run has marked: node -> list by output
     cdef bint retain, create
     cdef bint accumulate            # into the leaves' grad
-    cdef dict wanted                # autograd.grad: (node, output_nr) -> index in results; None otherwise
+    cdef dict wanted                # autograd.grad: node -> {output_nr: index in results}; None otherwise
     cdef set needed                 # nodes that lead to a wanted one; None: all
     cdef list results
+    cdef list shapes                # of the gradients at a node that failed
 
     def __dealloc__(self):
         cdef Py_ssize_t k
@@ -237,11 +250,21 @@ cdef PyObject* waiting_gradient(Edge* e) noexcept:
     return g if g != NULL and owned(g) and Py_TYPE_(g) == tensor_type else NULL
 
 
+cdef inline bint has_shape(Tensor t, int ndim, Py_ssize_t* shape) noexcept:
+    cdef int k
+    if t.ndim != ndim:
+        return False
+    for k in range(ndim):
+        if t.shape[k] != shape[k]:
+            return False
+    return True
+
+
 cdef PyObject* fit(Edge* e, PyObject* grad, bint create) except NULL:
     """The gradient in the shape and dtype of the input it is for. Takes over `grad`."""
     cdef Tensor g = <Tensor>ft_steal(grad)
     cdef int k
-    if e.shape != NULL:
+    if e.shape != NULL and not has_shape(g, e.ndim, e.shape):
         if create:
             g = _sum_to_size(g, tuple([e.shape[k] for k in range(e.ndim)]))
         else:
@@ -255,16 +278,23 @@ cdef PyObject* fit(Edge* e, PyObject* grad, bint create) except NULL:
 cdef int accumulate(Tensor leaf, PyObject* grad, _Run run) except -1:
     """Add `grad` (taken over) to the leaf's `grad`."""
     cdef Tensor g = <Tensor>ft_steal(grad)
-    cdef Tensor old
     cdef TensorExtra extra = <TensorExtra>leaf.extra if leaf.extra != NULL else None
-    cdef PyObject* p
-    if extra is not None and extra.hooks:
-        for hook in list(extra.hooks.values()):
-            got = hook(g)
-            if got is not None:
-                g = check_hook_result(got, g)
     if leaf.flags & REQUIRES_GRAD == 0:
         return 0
+    if len(_active) > 1:                   # of several threads, perhaps: adding may let go of the GIL
+        with _leaves_lock:
+            add_to_leaf(leaf, g, run)
+    else:
+        add_to_leaf(leaf, g, run)
+    if extra is not None and extra.post_accumulate:
+        for hook in list(extra.post_accumulate.values()):
+            hook(leaf)
+    return 0
+
+
+cdef int add_to_leaf(Tensor leaf, Tensor g, _Run run) except -1:
+    cdef Tensor old
+    cdef PyObject* p
     if leaf.grad == NULL:
         if not run.create and (not g.flags & CONTIGUOUS or g.storage == leaf.storage or Py_REFCNT_(<PyObject*>g) > 1
                                or Py_REFCNT_(g.storage) > 1 or g.flags & (VIEW | RESULT)) and not is_sparse(g):
@@ -287,9 +317,6 @@ cdef int accumulate(Tensor leaf, PyObject* grad, _Run run) except -1:
             Py_XDECREF_(p)
         else:
             pointwise2(_add, old, g, old, NULL, 0)      # in place, as PyTorch: others may hold leaf.grad
-    if extra is not None and extra.post_accumulate:
-        for hook in list(extra.post_accumulate.values()):
-            hook(leaf)
     return 0
 
 
@@ -301,29 +328,34 @@ cdef Tensor check_hook_result(object got, Tensor before):
     return <Tensor>got
 
 
-cdef int run_hooks_before(Node node, PyObject** grads) except -1:
-    """Tensor hooks, then retained gradients, then the node's own hooks. `grads` holds strong references."""
+cdef int run_leaf_hooks(Tensor leaf, PyObject** grads) except -1:
+    """The tensor hooks of a leaf, on the gradient that its AccumulateGrad node got."""
+    cdef TensorExtra extra = <TensorExtra>leaf.extra
+    if extra.hooks and grads[0] != NULL:
+        for hook in list(extra.hooks.values()):
+            call_hook(hook, &grads[0])
+    return 0
+
+
+cdef int call_hook(object hook, PyObject** grad) except -1:
+    """Call a tensor hook; the gradient that it returns takes the place of the one it got."""
+    got = hook(<Tensor>grad[0])
+    if got is not None:
+        check_hook_result(got, <Tensor>grad[0])
+        replace(grad, got)
+    return 0
+
+
+cdef int run_tensor_hooks(Node node, PyObject** grads) except -1:
+    """The hooks of the tensors that `node` made, then their retained gradients. `grads` holds strong references."""
     cdef NodeExtra extra = <NodeExtra>node.extra
     cdef int k
     cdef Tensor t, g
     if extra.pre_hooks is not None:
         for k in range(len(extra.pre_hooks)):
-            if grads[k] == NULL:
-                continue
             for hook in list((<dict>extra.pre_hooks[k]).values()):
-                got = hook(<Tensor>grads[k])
-                if got is not None:
-                    check_hook_result(got, <Tensor>grads[k])
-                    replace(&grads[k], got)
-    if extra.node_pre_hooks:
-        for hook in list(extra.node_pre_hooks.values()):
-            got = hook(tuple([<Tensor>grads[k] if grads[k] != NULL else None for k in range(node.n_outputs)]))
-            if got is not None:
-                got = got if isinstance(got, tuple) else (got,)
-                if len(got) != node.n_outputs:
-                    raise RuntimeError(f"a pre-hook of {node.name()} returned {len(got)} gradients, expected {node.n_outputs}")
-                for k in range(node.n_outputs):
-                    replace(&grads[k], got[k])
+                if grads[k] != NULL:
+                    call_hook(hook, &grads[k])
     if extra.retained is not None:
         for k, ref in list(extra.retained.items()):
             held = ref()
@@ -334,6 +366,21 @@ cdef int run_hooks_before(Node node, PyObject** grads) except -1:
                     set_field_grad(t, tensor_alias(g) if not g.flags & RESULT else g)
                 else:
                     set_field_grad(t, pointwise2(_add, <Tensor>t.grad, g, None, NULL, 0))
+    return 0
+
+
+cdef int run_prehooks(Node node, PyObject** grads) except -1:
+    """The node's own hooks before its derivative: hook(grad_outputs)."""
+    cdef NodeExtra extra = <NodeExtra>node.extra
+    cdef int k
+    for hook in list(extra.node_pre_hooks.values()):
+        got = hook(tuple([<Tensor>grads[k] if grads[k] != NULL else None for k in range(node.n_outputs)]))
+        if got is not None:
+            got = got if isinstance(got, tuple) else (got,)
+            if len(got) != node.n_outputs:
+                raise RuntimeError(f"a pre-hook of {node.name()} returned {len(got)} gradients, expected {node.n_outputs}")
+            for k in range(node.n_outputs):
+                replace(&grads[k], got[k])
     return 0
 
 
@@ -383,7 +430,7 @@ cdef int run_node(_Run run, Node node) except -1:
     cdef Edge* e
     cdef list kept
     cdef int k
-    cdef bint mine = node.run == run.number
+    cdef bint mine = node.run == run.number, done = False
     # take the gradients out of the node
     if mine:
         node.run = 0
@@ -404,15 +451,24 @@ cdef int run_node(_Run run, Node node) except -1:
     if node.n_edges > 8:
         outs = <PyObject**>malloc(node.n_edges * sizeof(PyObject*))
     memset(outs, 0, node.n_edges * sizeof(PyObject*))
+    if node.masked:
+        show_edges(node)
     try:
-        if node.watched:
-            run_hooks_before(node, ins)
+        if node.op == &accumulate_grad_op:
+            if (<Tensor>node.saved[0].value).extra != NULL:
+                run_leaf_hooks(<Tensor>node.saved[0].value, ins)
+        elif node.watched:
+            run_tensor_hooks(node, ins)
         if run.wanted is not None:
             take_wanted(run, node, ins)
         if node.op == &accumulate_grad_op:
             if run.accumulate and ins[0] != NULL:
+                if node.watched and (<NodeExtra>node.extra).node_pre_hooks:
+                    run_prehooks(node, ins)
                 g = ins[0]
-                if node.watched and node.extra != NULL and (<NodeExtra>node.extra).hooks:
+                if g == NULL:
+                    pass
+                elif node.watched and (<NodeExtra>node.extra).hooks:
                     Py_INCREF_(g)
                     accumulate(<Tensor>node.saved[0].value, g, run)
                     run_hooks_after(node, outs, ins)
@@ -420,11 +476,15 @@ cdef int run_node(_Run run, Node node) except -1:
                     ins[0] = NULL
                     accumulate(<Tensor>node.saved[0].value, g, run)
         elif run.needed is None or leads_on(run, node):
+            if node.watched and (<NodeExtra>node.extra).node_pre_hooks:
+                run_prehooks(node, ins)
             if ft_state.anomaly:
                 call_watched(node, ins, outs)
             else:
                 node.op.backward(<PyObject*>node, ins, outs)
-            if node.watched and node.extra != NULL and (<NodeExtra>node.extra).hooks:
+            if node.masked:
+                show_edges(node)
+            if node.watched and (<NodeExtra>node.extra).hooks:
                 run_hooks_after(node, outs, ins)
             if not run.retain:
                 node_release(node)
@@ -447,7 +507,12 @@ cdef int run_node(_Run run, Node node) except -1:
                     give_leaf(run, <Tensor>e.node, g)
                 else:
                     give(run, <Node>e.node, e.output_nr, g)
+        done = True
     finally:
+        if not done:
+            if node.masked:
+                show_edges(node)
+            run.shapes = [shape_str(<Tensor>ins[k]) for k in range(node.n_outputs) if ins[k] != NULL]
         for k in range(node.n_outputs):
             Py_XDECREF_(ins[k])
         for k in range(node.n_edges):
@@ -470,40 +535,79 @@ cdef int call_watched(Node node, PyObject** ins, PyObject** outs) except -1:
 
 
 cdef int check_finite(Node node, PyObject** outs) except -1:
-    """Anomaly mode: raise at the first gradient with a NaN."""
+    """Anomaly mode: raise at the first gradient with a NaN, or an infinity if these are looked for."""
     cdef int k
     for k in range(node.n_edges):
-        if outs[k] != NULL and CATEGORY[(<Tensor>outs[k]).dtype] >= 2 and python_hooks["has_nan"](<Tensor>outs[k]):
-            raise RuntimeError(f"Function '{node.name()}' returned nan values in its {k}th output.")
+        if outs[k] != NULL and CATEGORY[(<Tensor>outs[k]).dtype] >= 2:
+            found = python_hooks["find_anomaly"](<Tensor>outs[k], ft_state.anomaly & ANOMALY_INF)
+            if found is not None and (found != "nan" or ft_state.anomaly & ANOMALY_NAN):
+                raise RuntimeError(f"Function '{node.name()}' returned {found} values in its {k}th output, the gradient of shape "
+                                   f"{shape_str(<Tensor>outs[k])} of input {k}.{ran_at(node)}")
     return 0
 
 
+cdef str ran_at(Node node):
+    """The line where forward ran the operation, as the end of a message."""
+    cdef str where = where_str(&node.where)
+    return f"\n  The operation ran at: {where}" if where else ""
+
+
 cdef bint leads_on(_Run run, Node node) except -1:
-    cdef int k
+    """Whether an edge of `node` leads to a gradient that was asked for. The edges that don't are hidden from its derivative."""
+    cdef int k, n = 0, edges = 0
     cdef PyObject* to
+    cdef list hidden
     for k in range(node.n_edges):
-        to = target(&node.edges[k])
-        if to != NULL and <Node>to in run.needed:
-            return True
-    return False
+        if node.edges[k].node != NULL:
+            edges += 1
+            to = target(&node.edges[k])
+            if to != NULL and <Node>to in run.needed:
+                n += 1
+    if n and n != edges and not node.is_function:
+        hidden = []
+        for k in range(node.n_edges):
+            if node.edges[k].node != NULL:
+                to = target(&node.edges[k])
+                if to == NULL or <Node>to not in run.needed:
+                    hidden.append((k, <size_t>node.edges[k].node))
+        for k, address in hidden:
+            node.edges[<int>k].node = NULL
+        _hidden[node] = hidden
+        node.masked = 1
+    return n > 0
+
+
+cdef int show_edges(Node node) except -1:
+    """Undo what `leads_on` hid. Another run that meets the node meanwhile does so too: the first then does some needless work."""
+    node.masked = 0
+    for k, address in _hidden.pop(node):
+        node.edges[<int>k].node = <PyObject*><size_t>address
+    return 0
 
 
 cdef int take_wanted(_Run run, Node node, PyObject** ins) except -1:
     """Keep the gradients that autograd.grad asked for."""
     cdef int k
-    for k in range(node.n_outputs):
-        index = run.wanted.get((node, k))
-        if index is not None and ins[k] != NULL:
-            if node.op == &accumulate_grad_op:
-                leaf = <Tensor>node.saved[0].value
-                extra = <TensorExtra>(<Tensor>leaf).extra if (<Tensor>leaf).extra != NULL else None
-                if extra is not None and extra.hooks:
-                    for hook in list(extra.hooks.values()):
-                        got = hook(<Tensor>ins[k])
-                        if got is not None:
-                            check_hook_result(got, <Tensor>ins[k])
-                            replace(&ins[k], got)
-            run.results[index] = <Tensor>ins[k]
+    cdef dict indices = run.wanted.get(node)
+    if indices is not None:
+        for k, index in indices.items():
+            if ins[k] != NULL:
+                run.results[index] = <Tensor>ins[k]
+    return 0
+
+
+cdef int explain(_Run run, Node node, object error) except -1:
+    """Note on an error that came up in a node's derivative or hooks which operation it was, and where forward ran it."""
+    cdef str where = where_str(&node.where), name = (<bytes>node.op.name).decode()
+    if node.op == &accumulate_grad_op:
+        note = f"In backward, at the leaf of shape {shape_str(<Tensor>node.saved[0].value)}"
+    else:
+        note = f"In backward, at {node.name()}" + ("" if node.is_function else f" (operator '{name}')")
+        if run.shapes:
+            note += f", gradient of its output of shape {', '.join(run.shapes)}"
+        if where and where not in str(error):
+            note += f".\n  The operation ran at: {where}"
+    error.add_note(note)
     return 0
 
 
@@ -538,18 +642,29 @@ def _first(pair):
     return pair[0]
 
 
+cdef tuple place_in_graph(object o):
+    """The node that the gradient of a tensor, or of a GradientEdge, goes to, and as which of its outputs."""
+    cdef Tensor t
+    if is_tensor(o):
+        t = <Tensor>o
+        node = gradient_node(t)
+        return node, t.output_nr if t.flags & RESULT else 0
+    return o.node, o.output_nr
+
+
 cdef object run_backward(list roots, list grads, bint retain_graph, bint create_graph, list inputs, bint accumulate):
     """Run backward from `roots` with gradients `grads`.
 
-    inputs: None, or the tensors whose gradients are wanted: accumulated into their `grad` if `accumulate`, else returned.
+    roots, inputs: tensors or GradientEdges.
+    inputs: None, or those whose gradients are wanted: accumulated into their `grad` if `accumulate`, else returned.
     """
     global _runs
     cdef _Run run = _Run.__new__(_Run)
     cdef Tensor t, g
     cdef PyObject* p
     cdef Node node
-    cdef int k, before = ft_state.grad_enabled
-    cdef uint64_t outer = ft_state.run
+    cdef int k, before = ft_state.grad_enabled, depth = ft_state.depth + 1
+    cdef uint64_t outer = ft_state.run, steps = 0
     _runs += 1
     run.number = _runs
     run.retain = retain_graph
@@ -558,23 +673,21 @@ cdef object run_backward(list roots, list grads, bint retain_graph, bint create_
     run.aside = {}
     starts = []
     for k in range(len(roots)):
-        t = roots[k]
-        node = gradient_node(t)
-        starts.append((node, t.output_nr if t.flags & RESULT else 0))
+        starts.append(place_in_graph(roots[k]))
     if inputs is not None:
         run.wanted = {}
         run.results = [None] * len(inputs)
         targets = set()
         doubles = []
         for k in range(len(inputs)):
-            t = inputs[k]
-            node = gradient_node(t)
-            key = (node, t.output_nr if t.flags & RESULT else 0)
-            if key in run.wanted:
-                doubles.append((k, run.wanted[key]))
+            node, nr = place_in_graph(inputs[k])
+            indices = run.wanted.setdefault(node, {})
+            if nr in indices:
+                doubles.append((k, indices[nr]))
             else:
-                run.wanted[key] = k
+                indices[nr] = k
             targets.add(node)
+        indices = None
         run.needed = find_needed([n for n, _ in starts], targets)
     _active[run.number] = run
     ft_state.grad_enabled = create_graph
@@ -591,6 +704,13 @@ cdef object run_backward(list roots, list grads, bint retain_graph, bint create_
             node = <Node>ft_steal(p)
             run_node(run, node)
             node = None
+            steps += 1
+            if steps & 1023 == 0:
+                PyErr_CheckSignals()
+    except BaseException as error:
+        if node is not None and ft_state.depth == depth:
+            explain(run, node, error)
+        raise
     finally:
         ft_state.depth -= 1
         ft_state.run = outer

@@ -1,7 +1,7 @@
 """The tensor's side of the graph: where its gradient goes, what nodes save of it, when it may be written to."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
-from fasttorch._C.storage cimport Storage
+from fasttorch._C.storage cimport Storage, SAVED_MARK
 from fasttorch._C.node cimport Node, Edge
 from fasttorch._C.tensor cimport Tensor, REQUIRES_GRAD, RESULT, VIEW
 
@@ -32,11 +32,17 @@ cdef inline int edge_set(Edge* e, Tensor t) except -1:
 cdef object leaf_node(Tensor t)
 cdef object gradient_node(Tensor t)
 
+cdef inline void mark_saved(Tensor t) noexcept:
+    """From now on the storage remembers the line that writes to it."""
+    if (<Storage>t.storage).writer.at == NULL:
+        (<Storage>t.storage).writer.at = <const char*>SAVED_MARK
+
 cdef inline void save_input(Node node, int k, Tensor t) noexcept:
     Py_INCREF_(<PyObject*>t)
     node.saved[k].value = <PyObject*>t
     node.saved[k].kind = 1
     node.saved[k].version = (<Storage>t.storage).version
+    mark_saved(t)
 
 cdef int node_save(Node node, int k, Tensor t) except -1          # an input, through saved_tensors_hooks if any
 cdef int node_save_output(Node node, int k, Tensor t, int output_nr) except -1
@@ -60,4 +66,6 @@ cdef inline int set_history(Tensor t, Node node, int output_nr) except -1:
     return attach_history(t, node, output_nr)
 
 cdef int check_inplace(Tensor t, str op) except -1       # may `t` be written to
+cdef int check_recorded(Tensor t, str op) except -1      # and that be recorded
+cdef int move_retained(Tensor t, Node old, int old_nr) except -1
 cdef int rebase_history(Tensor t, Node node, int output_nr) except -1     # after an in-place operation

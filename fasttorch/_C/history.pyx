@@ -2,7 +2,7 @@
 import weakref
 from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport DTYPES
-from fasttorch._C.storage cimport Storage
+from fasttorch._C.storage cimport Storage, Where, where_str
 from fasttorch._C.node cimport (Node, NodeExtra, Edge, node_new, node_extra, accumulate_grad_op, RemovableHandle,
                                 SAVED_OUTPUT, SAVED_HOOKED, node_set_leaf_functions)
 from fasttorch._C.tensor cimport *
@@ -106,18 +106,36 @@ cdef object node_saved_object(Node node, int k):
 
 cdef int raise_released(Node node) except -1:
     raise RuntimeError(
-        f"Trying to backward through the graph a second time: {node.name()} (operator {(<bytes>node.op.name).decode()!r}) has "
-        "freed the tensors it had saved. Saved intermediate values of the graph are freed when you call .backward() or "
-        "autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or if you need to "
-        "access saved tensors after calling backward.")
+        f"Trying to backward through the graph a second time: {node_str(node)} has freed the tensors it had saved. Saved "
+        "intermediate values of the graph are freed when you call .backward() or autograd.grad(). Specify retain_graph=True if "
+        "you need to backward through the graph a second time or if you need to access saved tensors after calling backward."
+        + line_str("The operation ran at", &node.where))
 
 
 cdef int raise_modified(Node node, int k, Tensor t) except -1:
     what = f"[{DTYPES[t.dtype].name} tensor of shape {shape_str(t)}]"
     raise RuntimeError(
         f"one of the variables needed for gradient computation has been modified by an inplace operation: {what}, saved by "
-        f"{node.name()} (operator {(<bytes>node.op.name).decode()!r}), is at version {(<Storage>t.storage).version}; expected "
-        f"version {node.saved[k].version} instead. Use an out-of-place operation, or clone() the tensor before it is modified.")
+        f"{node_str(node)}, is at version {(<Storage>t.storage).version}; expected version {node.saved[k].version} instead. Use "
+        "an out-of-place operation, or clone() the tensor before it is modified."
+        + line_str("The operation ran at", &node.where)
+        + line_str("The tensor was last modified at", &(<Storage>t.storage).writer))
+
+
+cdef str node_str(Node node):
+    """What messages call a node: its name, its operator, the shapes it saved."""
+    cdef int k
+    cdef list shapes = [shape_str(<Tensor>node.saved[k].value) for k in range(node.n_saved)
+                        if node.saved[k].value != NULL and is_tensor(<object>node.saved[k].value)]
+    cdef list parts = [] if node.is_function else [f"operator {(<bytes>node.op.name).decode()!r}"]
+    if shapes:
+        parts.append(f"which saved tensors of shape {', '.join(shapes)}")
+    return node.name() + (f" ({', '.join(parts)})" if parts else "")
+
+
+cdef str line_str(str what, const Where* where):
+    cdef str line = where_str(where)
+    return f"\n  {what}: {line}" if line else ""
 
 
 # ---------------------------------------------------------------------------------------------- history
@@ -126,9 +144,26 @@ cdef int rebase_history(Tensor t, Node node, int output_nr) except -1:
     cdef PyObject* old
     if t.flags & VIEW:
         return slots.view_rebase(t, node, output_nr)
+    cdef int old_nr = t.output_nr
     old = t.grad_fn if t.flags & RESULT else NULL
     set_history(t, node, output_nr)
-    Py_XDECREF_(old)
+    if old != NULL:
+        if t.extra != NULL:
+            move_retained(t, <Node>old, old_nr)
+        Py_DECREF_(old)
+    return 0
+
+
+cdef int move_retained(Tensor t, Node old, int old_nr) except -1:
+    """After `t` got another node than `old`: its gradient is retained where it is now. Hooks stay with the old value."""
+    cdef NodeExtra extra
+    if t.flags & RESULT and (<TensorExtra>t.extra).retains_grad and old.extra != NULL \
+            and (<NodeExtra>old.extra).retained is not None and old_nr in (<NodeExtra>old.extra).retained:
+        extra = node_extra(<Node>t.grad_fn)
+        if extra.retained is None:
+            extra.retained = {}
+        extra.retained[t.output_nr] = (<NodeExtra>old.extra).retained.pop(old_nr)
+        (<Node>t.grad_fn).watched = 1
     return 0
 
 
@@ -152,10 +187,21 @@ cdef int check_inplace(Tensor t, str op) except -1:
             if not base.flags & RESULT:
                 raise RuntimeError(f"{op}(): a view of a leaf Variable that requires grad is being used in an in-place "
                                    "operation.")
-            if t.flags & (MULTI_VIEW | NO_GRAD_VIEW):
+            if t.flags & FORBIDDEN_VIEW:
                 raise_forbidden_view(t, op)
+            if not t.flags & RESULT and t.view_version != (<Storage>t.storage).version:
+                raise RuntimeError(f"{op}(): a leaf Variable that requires grad is being used in an in-place operation: a view "
+                                   f"of shape {shape_str(t)} of a tensor that was written to by a recorded operation since the "
+                                   "view was made. Make the view anew.")
     elif t.flags & REQUIRES_GRAD and not t.flags & RESULT:
         raise RuntimeError(f"{op}(): a leaf Variable that requires grad is being used in an in-place operation.")
+    return 0
+
+
+cdef int check_recorded(Tensor t, str op) except -1:
+    """Raise if an in-place operation on view `t` must not be recorded, although its base requires no grad yet."""
+    if t.flags & VIEW and t.flags & FORBIDDEN_VIEW:
+        raise_forbidden_view(t, op)
     return 0
 
 
@@ -163,6 +209,10 @@ cdef int raise_forbidden_view(Tensor t, str op) except -1:
     if t.flags & MULTI_VIEW:
         why = ("This view is the output of a function that returns multiple views. Such functions do not allow the output views "
                "to be modified inplace. You should replace the inplace operation by an out-of-place one.")
+    elif t.flags & CUSTOM_VIEW:
+        why = ("This view was created inside a custom Function (or because an input was returned as-is) and the autograd logic "
+               "to handle view+inplace would override the custom backward associated with the custom Function, leading to "
+               "incorrect gradients. You can remove this error by cloning the output of the custom Function.")
     else:
         why = ("This view was created in no_grad mode and is being modified inplace with grad mode enabled. Modify it under "
                "no_grad too, or make the view with grad mode enabled.")

@@ -16,14 +16,14 @@ from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport ITEMSIZE, CATEGORY, DTYPES
 from fasttorch._C.node cimport Node, node_new, edge_set_shape
 from fasttorch._C.tensor cimport *
-from fasttorch._C.history cimport edge_set, node_save_object, node_saved_object, set_history, check_inplace
+from fasttorch._C.history cimport edge_set, node_save_object, node_saved_object, set_history, check_inplace, check_recorded
 from fasttorch._C.arrays cimport as_array, tensor_of_array
 from fasttorch._C.copies cimport is_number, to_tensor, cast_tensor, contiguous_tensor, copy_into, Dims
 from fasttorch._C cimport dispatch
 from fasttorch._C.support cimport save_value, give_out
 from fasttorch._C.support import saved_list
 from fasttorch._C.views cimport zeros_new, read_ints
-from fasttorch._C.inplace cimport copy_inplace, fill_inplace, check_forbidden, make_history, rebase, may_overlap
+from fasttorch._C.inplace cimport copy_inplace, fill_inplace, make_history, rebase, may_overlap
 from fasttorch._C._gen.views cimport O_basic_index, c_reshape
 from fasttorch._C._gen.indexing cimport c_index, c_index_put
 from fasttorch._C._gen.arithmetic cimport O_add
@@ -820,7 +820,7 @@ cdef object index_put_inplace(Tensor t, list indices, Tensor values, bint accumu
         raise RuntimeError(f"Index put requires the source and destination dtypes match, got {DTYPES[t.dtype].name} for the "
                            f"destination and {DTYPES[values.dtype].name} for the source.")
     if ft_state.grad_enabled and needs_grad(values):
-        check_forbidden(t, "index_put_")
+        check_recorded(t, "index_put_")
     owner = make_plan(t, indices, &p) if dispatch.kernels_on and not t.device and not values.device else None
     if owner is not None:
         nd = result_shape(&p, shape)

@@ -11,7 +11,8 @@ from fasttorch._C.dtypes cimport ITEMSIZE, CATEGORY, DTYPES
 from fasttorch._C.storage cimport Storage
 from fasttorch._C.node cimport Node, node_new, edge_set_shape
 from fasttorch._C.tensor cimport *
-from fasttorch._C.history cimport edge_set, node_save_object, set_history, attach_history, check_inplace, rebase_history
+from fasttorch._C.history cimport (edge_set, node_save_object, set_history, attach_history, check_inplace, check_recorded,
+                                   rebase_history, move_retained)
 from fasttorch._C.copies cimport is_number, cast_tensor, copy_into, fill_scalar, is_dense, same_shape
 from fasttorch._C.shapes cimport ints_tuple
 from fasttorch._C.support cimport give_out, zeros_of
@@ -52,13 +53,14 @@ cdef int view_history(Tensor t) except -1:
     """
     if (<Storage>t.storage).version == t.view_version:
         return 0
-    if t.flags & (MULTI_VIEW | NO_GRAD_VIEW) and (<Tensor>t.base).flags & REQUIRES_GRAD:
+    if t.flags & FORBIDDEN_VIEW and (<Tensor>t.base).flags & REQUIRES_GRAD:
         raise_indirect(t)
     return make_history(t)
 
 
 cdef int raise_indirect(Tensor t) except -1:
-    made = "is the output of a function that returns multiple views" if t.flags & MULTI_VIEW else "was created in no_grad mode"
+    made = "is the output of a function that returns multiple views" if t.flags & MULTI_VIEW else \
+        "was created inside a custom Function" if t.flags & CUSTOM_VIEW else "was created in no_grad mode"
     raise RuntimeError(f"A view of shape {shape_str(t)} {made}, and its base or another view of its base has been modified "
                        "inplace with grad mode enabled. This is forbidden: replace the inplace operation by an out-of-place "
                        "one, or make the view after it"
@@ -70,7 +72,7 @@ cdef int make_history(Tensor t) except -1:
     cdef Tensor base = <Tensor>t.base
     cdef Tensor again
     cdef PyObject* old = t.grad_fn if t.flags & RESULT else NULL
-    cdef int before = ft_state.grad_enabled
+    cdef int before = ft_state.grad_enabled, old_nr = t.output_nr
     if not base.flags & REQUIRES_GRAD:
         t.view_version = (<Storage>t.storage).version
         if old != NULL:                     # what it came from was overwritten or detached
@@ -87,7 +89,7 @@ cdef int make_history(Tensor t) except -1:
         return 0
     attach_history(t, <Node>again.grad_fn, again.output_nr)
     t.view_version = (<Storage>t.storage).version
-    Py_XDECREF_(old)
+    forget_node(t, old, old_nr)
     return 0
 
 
@@ -99,15 +101,24 @@ cdef int give_edge(Node node, int k, PyObject* to, int output_nr) noexcept:
     return 0
 
 
+cdef int forget_node(Tensor t, PyObject* old, int old_nr) except -1:
+    """Drop the reference to the node that `t` was an output of, which it no longer is."""
+    if old != NULL:
+        if t.extra != NULL:
+            move_retained(t, <Node>old, old_nr)
+        Py_DECREF_(old)
+    return 0
+
+
 cdef int rebase_base(Tensor view, Node node, int output_nr) except -1:
     """Have the history of the view's base go through `node`, an in-place operation on the view."""
     cdef Tensor base = <Tensor>view.base, pairs, alias
     cdef Node put = node_new(O_as_strided_put, 2, 2)
     cdef tuple at = geometry_of(view, offset_in(view, base))
     cdef PyObject* old = base.grad_fn if base.flags & RESULT else NULL
-    cdef int before = ft_state.grad_enabled
-    if view.flags & (MULTI_VIEW | NO_GRAD_VIEW):
-        check_forbidden(view, "in-place operation")
+    cdef int before = ft_state.grad_enabled, old_nr = base.output_nr
+    if view.flags & FORBIDDEN_VIEW:
+        check_recorded(view, "in-place operation")
     ft_sequence_next(&node.seq)             # its edges are set by now
     if view.dtype == base.dtype:
         if needs_grad(base):
@@ -116,7 +127,7 @@ cdef int rebase_base(Tensor view, Node node, int output_nr) except -1:
         node_save_object(put, 0, at)
         node_save_object(put, 1, geometry_of(base, 0))
         set_history(base, put, 0)
-        Py_XDECREF_(old)
+        forget_node(base, old, old_nr)
         return 0
     # one of the two is complex and the other real: put real numbers, or pairs of them
     ft_state.grad_enabled = 1
@@ -144,7 +155,7 @@ cdef int rebase_base(Tensor view, Node node, int output_nr) except -1:
             set_history(base, put, 0)
     finally:
         ft_state.grad_enabled = before
-    Py_XDECREF_(old)
+    forget_node(base, old, old_nr)
     return 0
 
 
@@ -164,18 +175,6 @@ cdef int rebase(Tensor t, Node node, bint temporary) except -1:
     if temporary and t.flags & VIEW:
         return rebase_base(t, node, 0)
     return rebase_history(t, node, 0)
-
-
-cdef int check_forbidden(Tensor t, str op) except -1:
-    """Raise if recording an in-place operation on the view `t` is not allowed, although its base requires no grad yet."""
-    if t.flags & VIEW and t.flags & MULTI_VIEW:
-        raise RuntimeError(f"{op}(): Output of a view operation is a view and is being modified inplace. This view is the "
-                           "output of a function that returns multiple views. Such functions do not allow the output views to "
-                           "be modified inplace. You should replace the inplace operation by an out-of-place one.")
-    if t.flags & VIEW and t.flags & NO_GRAD_VIEW:
-        raise RuntimeError(f"{op}(): A view was created in no_grad mode and is being modified inplace with grad mode enabled. "
-                           "Modify it under no_grad too, or make the view with grad mode enabled.")
-    return 0
 
 
 cdef int _bw_pass(PyObject* self, PyObject** g, PyObject** out) except -1:
@@ -242,7 +241,7 @@ cdef object copy_inplace(Tensor t, Tensor src, bint temporary):
     cdef int overlap
     check_inplace(t, "copy_")
     if ft_state.grad_enabled and needs_grad(src):
-        check_forbidden(t, "copy_")
+        check_recorded(t, "copy_")
     if t is src:
         return t
     overlap = may_overlap(t, src) if not t.device and not src.device else 0
@@ -312,7 +311,7 @@ cdef object fill_inplace(Tensor t, object value, str name, bint temporary):
         if source.ndim:
             raise RuntimeError(f"{name}(): only supports 0-dimension value tensor but got tensor with {source.ndim} dimensions.")
         if ft_state.grad_enabled and needs_grad(source):
-            check_forbidden(t, name)
+            check_recorded(t, name)
         copy_into(t, cast_tensor(source, source.dtype) if may_overlap(t, source) else source)
     else:
         if not is_number(value):

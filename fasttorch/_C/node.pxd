@@ -2,6 +2,7 @@
 from cpython.object cimport PyObject
 from libc.stdint cimport int8_t, uint8_t, int16_t, int32_t, uint32_t, int64_t, uint64_t
 from fasttorch._C.core cimport ft_op_info
+from fasttorch._C.storage cimport Where
 
 
 cdef struct Edge:
@@ -42,12 +43,14 @@ cdef class Node:
     cdef uint8_t released           # its buffers are gone
     cdef uint8_t watched            # `extra` holds hooks
     cdef uint8_t is_function        # a user's autograd.Function (its context is in `extra`)
+    cdef uint8_t masked             # the engine hides some edges while the derivative runs: see `mask_edges`
     cdef Number[4] numbers          # numeric arguments of the operator
     # the engine's, valid while `run` is the number of a run under way
     cdef uint64_t run
     cdef PyObject* grad0            # gradient of output 0
     cdef PyObject** grads           # of all outputs, where there are several
     cdef PyObject* extra            # NodeExtra or NULL
+    cdef Where where                # the line of Python that recorded the operation
     cdef object __weakref__
     cdef Edge[3] edges0             # these two last: a new node clears only what it uses of them
     cdef Saved[4] saved0

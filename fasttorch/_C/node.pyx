@@ -3,6 +3,13 @@ from cpython.object cimport PyObject, PyTypeObject, visitproc
 from libc.stdlib cimport calloc, free, realloc
 from libc.string cimport memcpy
 from fasttorch._C.core cimport *
+from fasttorch._C.storage cimport Where, where_str
+
+cdef extern from "where.h":
+    int FT_WHERE_KNOWN
+    int ft_where_on
+    void ft_where_now(PyObject** code, const char** at) noexcept
+    void ft_where_set_package(const char* path) noexcept
 
 cdef ft_op_info unknown_op
 unknown_op.name = "unknown"
@@ -69,6 +76,14 @@ cdef class Node:
         if self.op == &accumulate_grad_op and self.saved[0].value != NULL:
             return <object>self.saved[0].value
         raise AttributeError(f"{self.name()} accumulates no gradient")
+
+    @property
+    def location(self):
+        """Where forward recorded the operation: ``'File "train.py", line 12, in forward: y = x * w'``; "" if not known.
+
+        Functions of this package are passed over: the line is the innermost one of the caller's own.
+        """
+        return where_str(&self.where)
 
     @property
     def metadata(self):
@@ -164,6 +179,10 @@ cdef void _free_fields(PyObject* o) noexcept:
     cdef Edge* e = (<Node>o).edges
     cdef Saved* s = (<Node>o).saved
     cdef int n = (<Node>o).n_saved
+    cdef PyObject* p = (<Node>o).where.code
+    if p != NULL:
+        (<Node>o).where.code = NULL
+        Py_DECREF_(p)
     (<Node>o).n_saved = 0
     for k in range(n):
         Py_XDECREF_(s[k].value)
@@ -182,7 +201,7 @@ cdef void _free_fields(PyObject* o) noexcept:
     if s != (<Node>o).saved0:
         free(s)
         (<Node>o).saved = (<Node>o).saved0
-    cdef PyObject* p = (<Node>o).extra
+    p = (<Node>o).extra
     if p != NULL:
         (<Node>o).extra = NULL
         Py_DECREF_(p)
@@ -270,7 +289,7 @@ cdef object node_new(ft_op_info* op, int n_edges, int n_saved):
     cdef int k
     cdef Edge* e = node.edges0
     cdef Saved* v = node.saved0
-    node.released = node.watched = node.is_function = 0
+    node.released = node.watched = node.is_function = node.masked = 0
     node.run = 0
     for k in range(n_edges if n_edges < INLINE_EDGES else INLINE_EDGES):
         e[k].node = NULL
@@ -280,6 +299,8 @@ cdef object node_new(ft_op_info* op, int n_edges, int n_saved):
     for k in range(n_saved if n_saved < INLINE_SAVED else INLINE_SAVED):
         v[k].value = NULL
         v[k].kind = SAVED_OBJECT
+    if ft_where_on:
+        ft_where_now(&node.where.code, &node.where.at)
     node.op = op
     ft_sequence_next(&node.seq)
     node.n_outputs = 1
@@ -321,3 +342,13 @@ cdef int edge_set_shape(Edge* e, int ndim, Py_ssize_t* shape) except -1:
     memcpy(e.shape, shape, ndim * sizeof(Py_ssize_t))
     e.ndim = ndim
     return 0
+
+
+def _record_lines(bint on, str package):
+    """Switch the recording of the lines that make nodes (on at import where the interpreter is known); returns what it was."""
+    global ft_where_on
+    old = ft_where_on
+    encoded = package.encode()
+    ft_where_set_package(encoded)
+    ft_where_on = on and FT_WHERE_KNOWN
+    return bool(old)

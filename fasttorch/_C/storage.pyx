@@ -3,6 +3,13 @@ import cython
 from cpython.object cimport PyObject, PyTypeObject
 from fasttorch._C.core cimport *
 
+cdef extern from "where.h":
+    int FT_WHERE_KNOWN
+    int ft_where_on
+    void ft_where_now(PyObject** code, const char** at) noexcept
+    int ft_where_line(PyObject* code, const char* at) noexcept
+    void ft_where_set_package(const char* path) noexcept
+
 
 @cython.final
 @cython.no_gc
@@ -37,9 +44,10 @@ _free.n = 0
 cdef PyTypeObject* _type = <PyTypeObject*>Storage
 
 
-# On the freelist, `owner` is NULL and `readonly` 0.
+# On the freelist, `owner` and `writer.code` are NULL and `readonly` 0.
 cdef void _dealloc(PyObject* o) noexcept:
     cdef PyObject* owner = (<Storage>o).owner
+    cdef PyObject* code = (<Storage>o).writer.code
     cdef int mem_class = (<Storage>o).mem_class
     if mem_class == INLINE_CLASS:
         ft_count_bytes(-FT_INLINE_BYTES)
@@ -48,6 +56,9 @@ cdef void _dealloc(PyObject* o) noexcept:
             PyObject_Free(o)
             return
         ft_free((<Storage>o).data, mem_class)
+    if code != NULL:
+        (<Storage>o).writer.code = NULL
+        Py_DECREF_(code)
     if owner != NULL:
         (<Storage>o).owner = NULL
         (<Storage>o).readonly = 0
@@ -93,6 +104,7 @@ cdef PyObject* storage_new(Py_ssize_t nbytes) except NULL:
     (<Storage>o).nbytes = nbytes
     (<Storage>o).version = 0
     (<Storage>o).device = 0
+    (<Storage>o).writer.at = NULL
     return o
 
 
@@ -103,10 +115,50 @@ cdef PyObject* storage_borrow(char* data, Py_ssize_t nbytes, PyObject* owner, in
     (<Storage>o).version = 0
     (<Storage>o).mem_class = -1
     (<Storage>o).device = device
+    (<Storage>o).writer.at = NULL
     (<Storage>o).readonly = readonly
     Py_INCREF_(owner)
     (<Storage>o).owner = owner
     return o
+
+
+# ---------------------------------------------------------------------------------------------- lines of Python
+cdef void storage_written(PyObject* storage) noexcept:
+    cdef PyObject* old = (<Storage>storage).writer.code
+    (<Storage>storage).writer.code = NULL
+    if ft_where_on:
+        ft_where_now(&(<Storage>storage).writer.code, &(<Storage>storage).writer.at)
+    Py_XDECREF_(old)
+
+
+cdef str where_str(const Where* where):
+    """The line in the form in which Python's tracebacks name it, with its text; empty if it isn't known."""
+    cdef int line
+    if where.code == NULL:
+        return ""
+    import linecache
+    line = ft_where_line(where.code, where.at)
+    code = <object>where.code
+    text = linecache.getline(code.co_filename, line).strip()
+    return f'File "{code.co_filename}", line {line}, in {code.co_name}' + (f": {text}" if text else "")
+
+
+def _line_now():
+    """(file, line, function) as `where.h` reads them, or None."""
+    cdef Where where
+    ft_where_now(&where.code, &where.at)
+    if where.code == NULL:
+        return None
+    code = ft_steal(where.code)
+    return code.co_filename, ft_where_line(where.code, where.at), code.co_name
+
+
+def _record_writers(bint on, str package):
+    """Switch the recording of the lines that write to saved tensors; functions whose file is in `package` are passed over."""
+    global ft_where_on
+    encoded = package.encode()
+    ft_where_set_package(encoded)
+    ft_where_on = on and FT_WHERE_KNOWN
 
 
 def memory_stats():

@@ -8,12 +8,12 @@ from libc.stdlib cimport calloc
 from libc.string cimport strdup
 from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport dtype as dtype_type, DTYPES, CATEGORY, ITEMSIZE, dtype_code
-from fasttorch._C.storage cimport Storage
+from fasttorch._C.storage cimport Storage, where_str
 from fasttorch._C.node cimport Node, edge_set_shape
 from fasttorch._C.tensor cimport *
 from fasttorch._C.dispatch cimport clone_with_edge
-from fasttorch._C.history cimport (edge_set, node_save, node_save_object, node_saved_object, set_history,
-                                   check_inplace, rebase_history)
+from fasttorch._C.history cimport (edge_set, node_save, node_save_object, node_saved_object, set_history, mark_saved,
+                                   check_inplace, check_recorded, rebase_history)
 from fasttorch._C.copies cimport is_number, to_tensor, copy_into, fill_scalar, same_shape
 from fasttorch._C.definitions cimport OperatorEntry, entry_forward, run_definition
 
@@ -293,6 +293,9 @@ cdef int save_value(Node node, int k, object o) except -1:
 
 
 cdef int save_list(Node node, int k, list o) except -1:
+    for x in o:
+        if is_tensor(x):
+            mark_saved(<Tensor>x)
     node_save_object(node, k, [(x, (<Storage>(<Tensor>x).storage).version) if is_tensor(x) else (x, 0) for x in o])
     return 0
 
@@ -301,9 +304,10 @@ def saved_list(pairs):
     """The tensors of a saved list, their versions checked."""
     for x, version in pairs:
         if is_tensor(x) and (<Storage>(<Tensor>x).storage).version != version:
+            where = where_str(&(<Storage>(<Tensor>x).storage).writer)
             raise RuntimeError("one of the variables needed for gradient computation has been modified by an inplace operation: "
                                f"a tensor of shape {shape_str(x)} is at version {x._version}; expected version {version} "
-                               "instead.")
+                               "instead." + (f"\n  The tensor was last modified at: {where}" if where else ""))
     return [x for x, _ in pairs]
 
 
@@ -592,6 +596,8 @@ cdef object finish_inplace_form(Tensor t, object result, str op):
     if CATEGORY[r.dtype] > CATEGORY[t.dtype]:
         raise RuntimeError(f"{op}(): result type {DTYPES[r.dtype].name} can't be cast to the desired output type "
                            f"{DTYPES[t.dtype].name}")
+    if ft_state.grad_enabled and r.flags & RESULT:
+        check_recorded(t, op)
     copy_into(t, r)
     bump_version(t)
     if ft_state.grad_enabled and r.flags & RESULT:

@@ -2,7 +2,7 @@
 from cpython.object cimport PyObject
 from libc.stdint cimport int8_t, uint8_t, int16_t, uint16_t, int32_t, uint32_t, uint64_t
 from fasttorch._C.core cimport *
-from fasttorch._C.storage cimport Storage, storage_new, storage_borrow
+from fasttorch._C.storage cimport Storage, storage_new, storage_borrow, storage_written
 from fasttorch._C.node cimport Node, NodeExtra, Edge
 
 cdef enum:
@@ -17,8 +17,9 @@ cdef enum:                    # Tensor.flags
     NO_GRAD_VIEW = 16         # made under no_grad
     MULTI_VIEW = 32           # one of several outputs of a view operation
     INFERENCE = 64
-    CUSTOM_VIEW = 128
+    CUSTOM_VIEW = 128         # made in a user-written Function
     HOOKED = 256              # `extra` is there
+    FORBIDDEN_VIEW = 16 + 32 + 128      # what must not be written to where that is recorded
 
 
 cdef class Tensor:
@@ -81,6 +82,8 @@ cdef inline bint recording(Tensor t) noexcept:
 
 cdef inline void bump_version(Tensor t) noexcept:
     (<Storage>t.storage).version += 1
+    if (<Storage>t.storage).writer.at != NULL:
+        storage_written(t.storage)
 
 cdef inline int fresh_history(Tensor t) except -1:
     """Make a view's grad_fn anew where its base was changed in place since it was made."""

@@ -741,7 +741,7 @@ cdef object tensor_view(Tensor t, int ndim, Py_ssize_t* shape, Py_ssize_t* strid
     base = t.base if t.flags & VIEW else <PyObject*>t
     Py_INCREF_(base)
     v.base = base
-    v.flags |= VIEW | (t.flags & (INFERENCE | NO_GRAD_VIEW | MULTI_VIEW))
+    v.flags |= VIEW | (t.flags & (INFERENCE | FORBIDDEN_VIEW))
     if not ft_state.grad_enabled:
         v.flags |= NO_GRAD_VIEW
     v.view_version = (<Storage>t.storage).version
