@@ -5,7 +5,7 @@ import weakref
 from cpython.object cimport PyObject
 from libc.stdlib cimport calloc
 from fasttorch._C.core cimport *
-from fasttorch._C.dtypes cimport DTYPES, CATEGORY
+from fasttorch._C.dtypes cimport DTYPES, CATEGORY, ITEMSIZE
 from fasttorch._C.storage cimport Storage, where_str
 from fasttorch._C.node cimport Node, NodeExtra, Saved, node_new, node_extra, function_op, SAVED_OBJECT
 from fasttorch._C.tensor cimport *
@@ -418,6 +418,22 @@ cdef class FunctionCtx:
         """Whether missing output gradients reach `backward` as zeros (the default) or as None."""
         self.materialize_grads = value
 
+    def name(self):
+        """Name of the node."""
+        return self.__class__.__name__
+
+    @property
+    def next_functions(self):
+        """Where gradients go: see `Node.next_functions`; empty during forward."""
+        node = self._node() if self._node is not None else None
+        return node.next_functions if node is not None else ()
+
+    @property
+    def metadata(self):
+        """The node's dict for the user's own notes."""
+        node = self._node() if self._node is not None else None
+        return node.metadata if node is not None else {}
+
     @property
     def saved_tensors(self):
         """The tensors given to `save_for_backward`."""
@@ -460,9 +476,12 @@ cdef int function_backward(PyObject* self, PyObject** g, PyObject** out) except 
         value = got[k]
         if value is None:
             continue
+        if node.edges[k].node == NULL and not is_tensor(value):
+            raise RuntimeError(f"function {name} returned a gradient different from None at position {k}, but the corresponding "
+                               "forward input was not a Variable")
         if not is_tensor(value):
-            raise TypeError(f"function {name} returned an incorrect gradient at position {k}: expected Tensor or None, got "
-                            f"{type(value).__name__}")
+            raise RuntimeError(f"function {name} returned an incorrect gradient at position {k}: expected Variable or None (got "
+                               f"{type(value).__name__})")
         if node.edges[k].node == NULL:
             continue
         check_gradient(node, k, <Tensor>value, name)
@@ -513,11 +532,19 @@ def apply_function(cls, context_type, bint has_setup, tuple args):
         ft_state.grad_enabled = before
     single = not isinstance(result, tuple)
     outputs = [result] if single else list(result)
+    cdef dict dirty = {id(d): d for d in ctx.dirty}
+    cdef dict inputs = {id(a): a for a in args if is_tensor(a)}
+    cdef set fixed = {id(x) for x in ctx.non_differentiable}
+    check_dirty(ctx, outputs, dirty)
+    made = {}
     if not record:
         for d in ctx.dirty:
             bump_version(<Tensor>d)
         ctx.early = ctx.to_save
-        return result
+        for k in range(len(outputs)):
+            if id(outputs[k]) in inputs and id(outputs[k]) not in dirty:
+                outputs[k] = view_of_input(<Tensor>outputs[k], inputs)
+        return outputs[0] if single else tuple(outputs)
     node = node_new(&function_op, len(args), 0)
     node.is_function = 1
     ctx._node = weakref.ref(node)
@@ -529,27 +556,21 @@ def apply_function(cls, context_type, bint has_setup, tuple args):
             edge_to(node, k, args[k], None, True)
     node.n_outputs = len(outputs)
     extra.output_meta = [((<object>x).shape, (<Tensor>x).dtype) if is_tensor(x) else None for x in outputs]
-    cdef set dirty = {id(d) for d in ctx.dirty}
-    cdef set inputs = {id(a) for a in args if is_tensor(a)}
-    cdef set no_grad_out = {id(x) for x in ctx.non_differentiable}
-    made = {}
     for k in range(len(outputs)):
         x = outputs[k]
         if not is_tensor(x):
             continue
         o = <Tensor>x
-        if id(x) in no_grad_out or CATEGORY[o.dtype] < 2:
+        if id(x) in fixed or CATEGORY[o.dtype] < 2:
+            if id(x) in inputs and id(x) not in dirty:
+                outputs[k] = tensor_alias(o)
             continue
         if id(x) in dirty:
             bump_version(o)
             check_inplace(o, cls.__name__)
             rebase_history(o, node, k)
-        elif id(x) in inputs or o.flags & RESULT:
-            o = tensor_alias(o)           # an input returned as it is: a view of it with this history
-            set_history(o, node, k)
         else:
-            if o.flags & VIEW:
-                o = tensor_alias(o)
+            o = view_of_input(o, inputs)
             set_history(o, node, k)
         made[id(x)] = (k, o)
         ft_gc_track(<PyObject*>o)
@@ -561,6 +582,32 @@ def apply_function(cls, context_type, bint has_setup, tuple args):
     ctx.to_save = None
     ctx.dirty = ctx.non_differentiable = ()
     return outputs[0] if single else tuple(outputs)
+
+
+cdef int check_dirty(FunctionCtx ctx, list outputs, dict dirty) except -1:
+    """What was marked dirty must be returned."""
+    for d in dirty.values():
+        if not is_tensor(d):
+            raise TypeError(f"mark_dirty can only accept variables, but argument is of type {type(d).__name__}")
+        for x in outputs:
+            if x is d:
+                break
+        else:
+            raise RuntimeError(f"{ctx.cls.__name__}: Some elements marked as dirty during the forward method were not returned as "
+                               "output. The inputs that are modified inplace must all be outputs of the Function.")
+    return 0
+
+
+cdef Tensor view_of_input(Tensor o, dict inputs):
+    """What stands for the output `o` of a user's forward, without history; a view where it shows the bytes of an input."""
+    cdef Tensor t, v
+    for a in inputs.values():
+        t = <Tensor>a
+        if t.storage == o.storage and t.dtype == o.dtype:
+            v = tensor_view(t, o.ndim, o.shape, o.strides, (o.data - t.data) // ITEMSIZE[t.dtype])
+            v.flags |= CUSTOM_VIEW
+            return v
+    return tensor_alias(o) if o.flags & (VIEW | RESULT) or id(o) in inputs else o
 
 
 cdef int save_tensors(Node node, tuple tensors, dict made) except -1:

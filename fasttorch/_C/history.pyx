@@ -183,6 +183,8 @@ cdef int check_inplace(Tensor t, str op) except -1:
         return 0
     if t.flags & VIEW:
         base = <Tensor>t.base
+        if t.flags & CUSTOM_VIEW and t.flags & RESULT:
+            raise_forbidden_view(t, op)
         if base.flags & REQUIRES_GRAD:
             if not base.flags & RESULT:
                 raise RuntimeError(f"{op}(): a view of a leaf Variable that requires grad is being used in an in-place "

@@ -53,7 +53,7 @@ cdef int view_history(Tensor t) except -1:
     """
     if (<Storage>t.storage).version == t.view_version:
         return 0
-    if t.flags & FORBIDDEN_VIEW and (<Tensor>t.base).flags & REQUIRES_GRAD:
+    if t.flags & FORBIDDEN_VIEW and ((<Tensor>t.base).flags & REQUIRES_GRAD or t.flags & CUSTOM_VIEW and t.flags & RESULT):
         raise_indirect(t)
     return make_history(t)
 

@@ -85,6 +85,11 @@ cdef class Node:
         """
         return where_str(&self.where)
 
+    def __getattr__(self, name):
+        if self.is_function and self.extra != NULL and not name.startswith("__"):
+            return getattr((<NodeExtra>self.extra).context, name)       # the node of a user's Function stands for its context
+        raise AttributeError(f"{self.name()!r} node has no attribute {name!r}")
+
     @property
     def metadata(self):
         """A dict for the user's own notes."""
@@ -97,11 +102,16 @@ cdef class Node:
         """Number of the node: greater than those of all nodes that it leads to."""
         return self.seq
 
-    @property
-    def _saved_bytes(self):
-        """How many saved values the node holds."""
+    def _saved_values(self):
+        """What the node saved, in order: (value, version when it was saved or None); emptied slots are left out."""
         cdef int k
-        return sum([1 for k in range(self.n_saved) if self.saved[k].value != NULL])
+        return [(<object>self.saved[k].value, self.saved[k].version if self.saved[k].kind in (SAVED_INPUT, SAVED_OUTPUT) else None)
+                for k in range(self.n_saved) if self.saved[k].value != NULL]
+
+    @property
+    def _released(self):
+        """Whether the node has freed what it had saved."""
+        return self.released != 0
 
     def register_hook(self, fn):
         """Call ``fn(grad_inputs, grad_outputs)`` after the node has run; it may return new grad_inputs."""

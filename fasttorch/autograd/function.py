@@ -1,8 +1,11 @@
 """User-written differentiable functions."""
 import functools
+import inspect
 
 from fasttorch._C import autograd as _autograd
 from fasttorch._C.autograd import FunctionCtx, no_grad
+
+__all__ = ["Function", "FunctionCtx", "InplaceFunction", "once_differentiable"]
 
 
 class Function:
@@ -25,8 +28,16 @@ class Function:
 
         y = Exp.apply(x)
 
-    `backward` returns one gradient (or None) for each argument of `forward`.
+    `forward` runs unrecorded and may take and return anything; tensors among its arguments and results (not those inside
+    lists) are differentiated. `backward` returns one gradient (or None) for each argument of `forward`. What
+    ``ctx.save_for_backward`` was given is checked for changes in place, other attributes of ``ctx`` are not. An argument that
+    `forward` returns as it is, or a view of it, comes out as a view that must not be written to.
+
+    Attributes:
+        generate_vmap_rule: whether `func.vmap` runs the function's own operators under vmap; else it calls ``vmap``.
     """
+
+    generate_vmap_rule = False
 
     def __init__(self, *args, **kwargs):
         raise RuntimeError(f"{type(self).__name__}: a Function is not instantiated: call {type(self).__name__}.apply(...) "
@@ -49,21 +60,57 @@ class Function:
 
     @staticmethod
     def backward(ctx, *grad_outputs):
-        """Gradients of the arguments from those of the results. Override this."""
+        """Gradients of the arguments from those of the results. Override this (or ``vjp``, its other name)."""
         raise NotImplementedError("You must implement either the backward or vjp method for your custom autograd.Function "
                                   "to use it with backward mode AD.")
 
+    vjp = backward
+
+    @staticmethod
+    def jvp(ctx, *grad_inputs):
+        """Tangents of the results from those of the arguments (None: zero). Override this for forward mode."""
+        raise NotImplementedError("You must implement the jvp function for custom autograd.Function to use it with forward "
+                                  "mode AD.")
+
+    @staticmethod
+    def vmap(info, in_dims, *args):
+        """The function under `func.vmap`: returns (results, their batch dimensions). Override this, or set
+        `generate_vmap_rule`."""
+        raise NotImplementedError("To use autograd.Function with vmap, you must either override the vmap static method or set "
+                                  "generate_vmap_rule=True.")
+
     @classmethod
     def _backward(cls, ctx, grads):
-        run = cls.backward if cls.backward is not Function.backward else getattr(cls, "vjp", cls.backward)
+        run = cls.backward if cls.backward is not Function.backward else cls.vjp
+        if cls.backward is not Function.backward and cls.vjp is not Function.vjp:
+            raise RuntimeError(f"{cls.__name__}: Implementing both 'backward' and 'vjp' for a custom Function is not allowed. You "
+                               "should only implement one of them.")
         return run(ctx, *grads)
 
     @classmethod
     def apply(cls, *args, **kwargs):
-        """Run the function and record it."""
-        if kwargs:
+        """Run the function and record it. Keyword arguments are for `forward` without ctx, where their order is known."""
+        if cls._has_setup:
+            if kwargs or len(args) < _arity(cls.forward):
+                bound = inspect.signature(cls.forward).bind(*args, **kwargs)
+                bound.apply_defaults()
+                if bound.kwargs:
+                    raise TypeError(f"{cls.__name__}.apply(): forward takes keyword-only arguments ({', '.join(bound.kwargs)}), "
+                                    "which can't be passed on")
+                args = bound.args
+        elif kwargs:
             raise TypeError(f"{cls.__name__}.apply() takes no keyword arguments")
         return _autograd.apply_function(cls, cls._context_type, cls._has_setup, args)
+
+
+@functools.lru_cache(maxsize=256)
+def _arity(forward):
+    kinds = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
+    return sum(p.kind in kinds for p in inspect.signature(forward).parameters.values())
+
+
+class InplaceFunction(Function):
+    """A `Function`; the base class that functions with an `inplace` argument had in 2017."""
 
 
 def once_differentiable(backward):
