@@ -105,7 +105,7 @@ cdef class Node:
     def _saved_values(self):
         """What the node saved, in order: (value, version when it was saved or None); emptied slots are left out."""
         cdef int k
-        return [(<object>self.saved[k].value, self.saved[k].version if self.saved[k].kind in (SAVED_INPUT, SAVED_OUTPUT) else None)
+        return [(<object>self.saved[k].value, self.saved[k].version if self.saved[k].kind not in (SAVED_OBJECT, SAVED_HOOKED) else None)
                 for k in range(self.n_saved) if self.saved[k].value != NULL]
 
     @property
