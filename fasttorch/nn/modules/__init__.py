@@ -14,6 +14,7 @@ from fasttorch.nn.modules.cells import *  # noqa: F403
 from fasttorch.nn.modules.recurrent_dropout import *  # noqa: F403
 from fasttorch.nn.modules.tree import *  # noqa: F403
 from fasttorch.nn.modules.crf import *  # noqa: F403
+from fasttorch.nn.modules.decoding import *  # noqa: F403
 from fasttorch.nn.modules.loss import *  # noqa: F403
 from fasttorch.nn.modules.transformer import *  # noqa: F403
 from fasttorch.nn.modules.pooling import *  # noqa: F403
