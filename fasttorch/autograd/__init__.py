@@ -1,4 +1,5 @@
 """Automatic differentiation: `backward`, `grad`, grad mode, user-written functions."""
+from fasttorch._missing import missing_names
 from fasttorch._C.autograd import (backward, enable_grad, grad, inference_mode, is_anomaly_enabled, is_grad_enabled,
                                    is_inference_mode_enabled, no_grad, set_grad_enabled)
 from fasttorch.autograd import graph
@@ -28,3 +29,6 @@ __all__ = [
     "set_detect_anomaly",
     "set_grad_enabled",
 ]
+
+#: imported when first asked for
+__getattr__ = missing_names(__name__, ("forward_ad", "functional"))

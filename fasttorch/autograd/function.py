@@ -7,6 +7,9 @@ from fasttorch._C.autograd import FunctionCtx, no_grad
 
 __all__ = ["Function", "FunctionCtx", "InplaceFunction", "once_differentiable"]
 
+#: transforms that may apply a function in another way: ``hook(cls, args)`` gives the result, or NotImplemented
+apply_hooks = []
+
 
 class Function:
     """A differentiable operation written in Python.
@@ -100,6 +103,10 @@ class Function:
                 args = bound.args
         elif kwargs:
             raise TypeError(f"{cls.__name__}.apply() takes no keyword arguments")
+        for hook in apply_hooks:
+            result = hook(cls, args)
+            if result is not NotImplemented:
+                return result
         return _autograd.apply_function(cls, cls._context_type, cls._has_setup, args)
 
 

@@ -1,0 +1,259 @@
+"""Functions of the package handed over to arguments that have `__torch_function__`.
+
+A compiled function that gets such an object where it wants a tensor raises TypeError. `watch` has a function answer that
+error: if an argument (or an element of a list of arguments) has `__torch_function__`, the call goes there instead. A call that
+succeeds sees nothing of this but one more jump, and functions that nobody watches not even that.
+"""
+from cpython.object cimport PyObject, PyTypeObject
+from fasttorch._C.core cimport *
+from fasttorch._C.tensor cimport Tensor, slots, SLOT_GETITEM, is_tensor
+
+
+cdef extern from *:
+    """
+    typedef PyObject *(*ft_call)(PyObject *, PyObject *const *, size_t, PyObject *);
+    static PyObject *(*ft_answer)(PyObject *, PyObject *const *, Py_ssize_t, PyObject *);
+    /* What Cython's functions of each calling convention are run by: the same code in every module. */
+    static ft_call ft_run_fast, ft_run_one;
+
+    static PyObject *ft_watched_fast(PyObject *f, PyObject *const *args, size_t n, PyObject *names) {
+        PyObject *r = ft_run_fast(f, args, n, names);
+        return r ? r : ft_answer(f, args, PyVectorcall_NARGS(n), names);
+    }
+    static PyObject *ft_watched_one(PyObject *f, PyObject *const *args, size_t n, PyObject *names) {
+        PyObject *r = ft_run_one(f, args, n, names);
+        return r ? r : ft_answer(f, args, PyVectorcall_NARGS(n), names);
+    }
+    /* Functions that take *args have no quick convention. */
+    static PyObject *ft_watched_tuple(PyObject *f, PyObject *const *args, size_t nf, PyObject *names) {
+        Py_ssize_t k, n = PyVectorcall_NARGS(nf), m = names ? PyTuple_GET_SIZE(names) : 0;
+        PyCFunctionObject *c = (PyCFunctionObject *)f;
+        PyObject *tuple = PyTuple_New(n), *dict = NULL, *r = NULL;
+        if (!tuple) return NULL;
+        for (k = 0; k < n; k++) { Py_INCREF(args[k]); PyTuple_SET_ITEM(tuple, k, args[k]); }
+        if (m) {
+            if (!(dict = PyDict_New())) goto done;
+            for (k = 0; k < m; k++)
+                if (PyDict_SetItem(dict, PyTuple_GET_ITEM(names, k), args[n + k])) goto done;
+        }
+        r = ((PyCFunctionWithKeywords)(void *)c->m_ml->ml_meth)(c->m_self, tuple, dict);
+        if (!r) r = ft_answer(f, args, n, names);
+    done:
+        Py_DECREF(tuple);
+        Py_XDECREF(dict);
+        return r;
+    }
+    /* Functions that draw random numbers are asked for before they run, while somebody listens. */
+    static int ft_listening;
+    static PyObject *(*ft_ask)(PyObject *, PyObject *const *, Py_ssize_t, PyObject *);
+    #define FT_ASKED(name, run)                                                                             \
+        static PyObject *name(PyObject *f, PyObject *const *args, size_t n, PyObject *names) {              \
+            PyObject *r;                                                                                    \
+            if (ft_listening) {                                                                             \
+                r = ft_ask(f, args, PyVectorcall_NARGS(n), names);                                          \
+                if (r != Py_NotImplemented) return r;                                                       \
+                Py_DECREF(r);                                                                               \
+            }                                                                                               \
+            return run(f, args, n, names);                                                                  \
+        }
+    FT_ASKED(ft_asked_fast, ft_watched_fast)
+    FT_ASKED(ft_asked_one, ft_watched_one)
+    FT_ASKED(ft_asked_tuple, ft_watched_tuple)
+    static int ft_ask_before(PyObject *f) {
+        PyTypeObject *type = Py_TYPE(f);
+        vectorcallfunc *slot;
+        if (!(type->tp_flags & Py_TPFLAGS_HAVE_VECTORCALL)) return 0;
+        slot = (vectorcallfunc *)((char *)f + type->tp_vectorcall_offset);
+        if (*slot == (vectorcallfunc)ft_watched_fast) *slot = (vectorcallfunc)ft_asked_fast;
+        else if (*slot == (vectorcallfunc)ft_watched_one) *slot = (vectorcallfunc)ft_asked_one;
+        else if (*slot == (vectorcallfunc)ft_watched_tuple) *slot = (vectorcallfunc)ft_asked_tuple;
+        else return *slot == (vectorcallfunc)ft_asked_fast || *slot == (vectorcallfunc)ft_asked_one || *slot == (vectorcallfunc)ft_asked_tuple;
+        return 1;
+    }
+    static int ft_watch(PyObject *f) {
+        PyTypeObject *type = Py_TYPE(f);
+        vectorcallfunc *slot;
+        int flags;
+        if (!PyType_IsSubtype(type, &PyCFunction_Type) && strstr(type->tp_name, "cython_function") == NULL) return 0;
+        if (!(type->tp_flags & Py_TPFLAGS_HAVE_VECTORCALL)) return 0;
+        slot = (vectorcallfunc *)((char *)f + type->tp_vectorcall_offset);
+        flags = ((PyCFunctionObject *)f)->m_ml->ml_flags & (METH_VARARGS | METH_FASTCALL | METH_KEYWORDS | METH_O | METH_NOARGS | METH_METHOD);
+        if (*slot == (vectorcallfunc)ft_watched_fast || *slot == (vectorcallfunc)ft_watched_one || *slot == (vectorcallfunc)ft_watched_tuple) return 1;
+        if (*slot == (vectorcallfunc)ft_asked_fast || *slot == (vectorcallfunc)ft_asked_one || *slot == (vectorcallfunc)ft_asked_tuple) return 1;
+        if (flags == (METH_FASTCALL | METH_KEYWORDS) && *slot) {
+            if (!ft_run_fast) ft_run_fast = (ft_call)*slot;
+            *slot = (vectorcallfunc)ft_watched_fast;
+            return 1;
+        }
+        if (flags == METH_O && *slot) {
+            if (!ft_run_one) ft_run_one = (ft_call)*slot;
+            *slot = (vectorcallfunc)ft_watched_one;
+            return 1;
+        }
+        if (flags == (METH_VARARGS | METH_KEYWORDS) && !*slot) {
+            *slot = (vectorcallfunc)ft_watched_tuple;
+            return 1;
+        }
+        return 0;
+    }
+    """
+    ctypedef PyObject* (*answer_fn)(PyObject*, PyObject**, Py_ssize_t, PyObject*) noexcept
+    answer_fn ft_answer
+    answer_fn ft_ask
+    int ft_listening
+    int ft_watch(PyObject* f) noexcept
+    int ft_ask_before(PyObject* f) noexcept
+
+cdef extern from "Python.h":
+    int PyErr_ExceptionMatches(object) noexcept
+    void PyErr_Fetch(PyObject**, PyObject**, PyObject**) noexcept
+    void PyErr_Restore(PyObject*, PyObject*, PyObject*) noexcept
+    void PyErr_SetObject(object, object) noexcept
+
+
+cdef bint foreign(object o) noexcept:
+    """Whether an object is to be asked: not a tensor, and its type has `__torch_function__`."""
+    if is_tensor(o) or isinstance(o, (int, float, str)) or o is None:
+        return False
+    return hasattr(type(o), "__torch_function__")
+
+
+cdef object first_foreign(list values):
+    for o in values:
+        if isinstance(o, (list, tuple)):
+            for x in o:
+                if foreign(x):
+                    return x
+        elif foreign(o):
+            return o
+    return None
+
+
+cdef object hand_over(object function, tuple args, dict kwargs):
+    """What the first such argument makes of the call; NotImplemented where there is none."""
+    first = first_foreign(list(args) + list(kwargs.values()))
+    if first is None:
+        return NotImplemented
+    return type(first).__torch_function__(function, (type(first),), args, kwargs)
+
+
+cdef PyObject* answer(PyObject* f, PyObject** args, Py_ssize_t n, PyObject* names) noexcept:
+    cdef PyObject* error_type
+    cdef PyObject* error
+    cdef PyObject* trace
+    cdef Py_ssize_t k
+    cdef list positional = []
+    cdef dict named = {}
+    if not PyErr_ExceptionMatches(TypeError) and not PyErr_ExceptionMatches(AttributeError):
+        return NULL
+    PyErr_Fetch(&error_type, &error, &trace)
+    try:
+        for k in range(n):
+            positional.append(<object>args[k])
+        if names != NULL:
+            for k in range(len(<tuple>names)):
+                named[(<tuple>names)[k]] = <object>args[n + k]
+        result = hand_over(<object>f, tuple(positional), named)
+    except BaseException as e:
+        Py_XDECREF_(error_type)
+        Py_XDECREF_(error)
+        Py_XDECREF_(trace)
+        PyErr_SetObject(type(e), e)
+        return NULL
+    if result is NotImplemented:
+        PyErr_Restore(error_type, error, trace)
+        return NULL
+    Py_XDECREF_(error_type)
+    Py_XDECREF_(error)
+    Py_XDECREF_(trace)
+    Py_INCREF_(<PyObject*>result)
+    return <PyObject*>result
+
+
+ft_answer = answer
+
+cdef object _random_hook = None
+
+
+cdef PyObject* ask(PyObject* f, PyObject** args, Py_ssize_t n, PyObject* names) noexcept:
+    """What the hook for random functions makes of a call: a result, NULL with an error, or NotImplemented."""
+    cdef Py_ssize_t k
+    cdef list positional = []
+    cdef dict named = {}
+    try:
+        for k in range(n):
+            positional.append(<object>args[k])
+        if names != NULL:
+            for k in range(len(<tuple>names)):
+                named[(<tuple>names)[k]] = <object>args[n + k]
+        result = _random_hook(<object>f, tuple(positional), named)
+    except BaseException as e:
+        PyErr_SetObject(type(e), e)
+        return NULL
+    Py_INCREF_(<PyObject*>result)
+    return <PyObject*>result
+
+ft_ask = ask
+
+
+def watch(function):
+    """Have a compiled function hand over calls it can't take; False for one of another kind."""
+    return ft_watch(<PyObject*>function) != 0
+
+
+def ask_before(function):
+    """Have a watched function ask the hook of `listen` before it runs; False for one that isn't watched."""
+    return ft_ask_before(<PyObject*>function) != 0
+
+
+def listen(int change, hook=None):
+    """Count one more (or, with -1, one less) who wants to be asked; ``hook(function, args, kwargs)`` gives the call's result, or
+    NotImplemented to have it run."""
+    global ft_listening, _random_hook
+    if hook is not None:
+        _random_hook = hook
+    ft_listening += change
+
+
+# ---- indexing by such an object
+cdef object (*_getitem)(object, object)
+cdef int (*_setitem)(object, object, object) except -1
+cdef object _index_hook = None
+
+
+cdef bint index_foreign(object index) noexcept:
+    if isinstance(index, tuple):
+        for x in <tuple>index:
+            if foreign(x):
+                return True
+        return False
+    return foreign(index)
+
+
+cdef object watched_getitem(object t, object index):
+    if index_foreign(index):
+        return _index_hook(t, index)
+    return _getitem(t, index)
+
+
+cdef int watched_setitem(object t, object index, object value) except -1:
+    if index_foreign(index) or foreign(value):
+        _index_hook(t, index, value)
+        return 0
+    return _setitem(t, index, value)
+
+
+def watch_indexing(hook):
+    """Have indexing by an object with `__torch_function__` call ``hook(tensor, index)``, and assignment of or at one
+    ``hook(tensor, index, value)``; None ends it."""
+    global _getitem, _setitem, _index_hook
+    if hook is None:
+        if _index_hook is not None:
+            slots.binary[SLOT_GETITEM] = _getitem
+            slots.setitem = _setitem
+    elif _index_hook is None:
+        _getitem = slots.binary[SLOT_GETITEM]
+        _setitem = slots.setitem
+        slots.binary[SLOT_GETITEM] = watched_getitem
+        slots.setitem = watched_setitem
+    _index_hook = hook
