@@ -2,6 +2,7 @@
 
 import copyreg
 import copy as _copy
+import sys
 
 import numpy as np
 
@@ -152,8 +153,25 @@ def is_pinned(self, device=None):
 
 
 def is_shared(self):
-    """Whether the tensor is in memory that processes share, which fasttorch doesn't make: False."""
-    return False
+    """Whether the tensor is in memory that processes share: see :meth:`share_memory_`."""
+    if "fasttorch.multiprocessing._memory" not in sys.modules and self.device.type == "cpu":
+        return False
+    from fasttorch.multiprocessing import _memory
+
+    return _memory.is_shared(self)
+
+
+def share_memory_(self):
+    """Move the tensor to memory that processes share, in place; nothing happens if it is there or on a GPU.
+
+    All of the storage moves with it, and the gradient. Views that were made before stay where they were.
+
+    >>> torch.zeros(3).share_memory_().is_shared()
+    True
+    """
+    from fasttorch.multiprocessing import _memory
+
+    return _memory.share_memory_(self)
 
 
 def to_device(self, device, /, *, stream=None):
@@ -165,6 +183,33 @@ def to_device(self, device, /, *, stream=None):
     if stream is not None and dtypes.device(device).type == "cpu":
         raise ValueError(f"to_device(): stream must be None for device {device}, got {stream!r}")
     return self.to(device)
+
+
+def cuda_array_interface(self):
+    """The tensor's place in a GPU's memory, as CuPy, Numba and others read it (version 2 of the interface).
+
+    Raises:
+        AttributeError: the tensor is in the host's memory.
+        RuntimeError: it requires grad.
+    """
+    if self.device.type != "cuda":
+        raise AttributeError(
+            f"can't get __cuda_array_interface__ of a tensor of shape {list(self.shape)} on {self.device}: use tensor.cuda() "
+            "if the data is wanted on a GPU"
+        )
+    if self.requires_grad:
+        raise RuntimeError("can't get __cuda_array_interface__ of a tensor that requires grad: use tensor.detach()")
+    kind = "b" if self.dtype.name == "bool" else "c" if self.dtype.is_complex else "f" if self.dtype.is_floating_point else "i"
+    kind = "u" if self.dtype.name == "uint8" else kind
+    if self.dtype.name == "bfloat16":
+        raise TypeError("__cuda_array_interface__ has no bfloat16: use DLPack, or to(torch.float32)")
+    return {
+        "typestr": f"{'|' if self.itemsize == 1 else '<'}{kind}{self.itemsize}",
+        "shape": tuple(self.shape),
+        "strides": None if self.is_contiguous() else tuple(s * self.itemsize for s in self.stride()),
+        "data": (self.data_ptr() if self.numel() else 0, False),
+        "version": 2,
+    }
 
 
 #: versions of the array API standard that the namespace follows
@@ -384,6 +429,7 @@ _METHODS = {
     "pin_memory": pin_memory,
     "is_pinned": is_pinned,
     "is_shared": is_shared,
+    "share_memory_": share_memory_,
     "tolist": tolist,
     "apply_": apply_,
     "map_": map_,
@@ -401,6 +447,7 @@ _METHODS = {
     "__array_wrap__": array_wrap,
     "__array_namespace__": array_namespace,
     "to_device": to_device,
+    "__cuda_array_interface__": property(cuda_array_interface),
     "__reversed__": reversed_,
     "layout": property(_layout),
     **{name: property(_never) for name in ("is_sparse", "is_sparse_csr", "is_quantized", "is_mkldnn", "is_meta", "is_nested")},
