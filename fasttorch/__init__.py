@@ -33,7 +33,7 @@ from fasttorch.sparse import sparse_coo_tensor  # noqa: E402
 
 _LAZY = ("__config__", "accelerator", "amp", "array_api", "backends", "compat", "compiler", "distributed", "distributions",
          "func", "jit", "multiprocessing", "onnx", "testing", "types")
-_LAZY_NAMES = {"__array_api_version__": "array_api", "__array_namespace_info__": "array_api"}
+_LAZY_NAMES = {"vmap": "func", "__array_api_version__": "array_api", "__array_namespace_info__": "array_api"}
 
 
 def __getattr__(name):
@@ -46,11 +46,15 @@ def __getattr__(name):
 
 def _explain_missing_names():
     """Have each public module say, of a name that it doesn't have, where the list of names is."""
-    from fasttorch._missing import missing_names
+    from fasttorch._missing import elsewhere, missing_names
     for module in (autograd, cuda, fft, linalg, nn, nn.functional, nn.init, nn.utils, optim, optim.lr_scheduler, signal,  # noqa: F405
                    special, utils, utils.data):  # noqa: F405
         if "__getattr__" not in vars(module):
             module.__getattr__ = missing_names(module.__name__)
+    for name in nn.modules.__dict__:
+        module = getattr(nn.modules, name)
+        if type(module) is type(nn) and "__getattr__" not in vars(module):
+            module.__getattr__ = elsewhere(module.__name__, nn)
     return missing_names("fasttorch", _LAZY)
 
 

@@ -29,3 +29,19 @@ def missing_names(module, lazy=()):
         raise AttributeError(error, name=name)
 
     return __getattr__
+
+
+def elsewhere(module, public):
+    """The ``__getattr__`` of `module` (its name), whose classes PyTorch distributes over its files in another way.
+
+    A class that another module of the same package has is found too; other names are missing.
+    """
+    missing = missing_names(module)
+
+    def __getattr__(name):
+        found = vars(public).get(name)
+        if isinstance(found, type) and found.__module__.startswith(module.rpartition(".")[0]):
+            return found
+        return missing(name)
+
+    return __getattr__

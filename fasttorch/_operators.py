@@ -18,12 +18,22 @@ def _put(namespace, name, function):
         NAMESPACES.setdefault(namespace, {})[name] = function
 
 
+def _name(function, namespace, name):
+    """Say where the function is found, by which pickles know it: ``fasttorch.nn.functional.relu``."""
+    where, _, name = name.rpartition(".")
+    where = where or namespace
+    function.__module__ = f"fasttorch.{where}" if where else "fasttorch"
+    function.__qualname__ = name
+
+
 def _load():
     everything = types.SimpleNamespace()
     for family in _gen.FAMILIES:
         module = importlib.import_module(f"fasttorch._C._gen.{family}")
         vars(everything).update(module.IDENTIFIERS)
         for op, namespace, function, public, method, is_property, aliases, inplace in module.REGISTRY:
+            if public:
+                _name(function, namespace, op)
             for name in (op, *aliases):
                 if public:
                     _put(namespace, name, function)

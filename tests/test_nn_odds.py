@@ -84,3 +84,22 @@ def test_dropout_of_channels_takes_what_it_is_not_meant_for():
     with pytest.warns(UserWarning, match="dropout3d"):
         y = F.dropout3d(x)
     assert all(len(set(row)) == 1 for row in y.tolist())
+
+
+def test_old_names_of_initial_values():
+    with pytest.warns(FutureWarning, match="xavier_uniform_"):
+        w = nn.init.xavier_uniform(ft.empty(3, 4))
+    assert w.abs().max() <= math.sqrt(6 / 7)
+    with pytest.warns(FutureWarning, match="constant_"):
+        assert nn.init.constant(ft.empty(2), 3.0).tolist() == [3, 3]
+
+
+def test_operators_are_pickled_by_their_names():
+    import pickle
+
+    for f in (F.relu, F.gelu, ft.tanh, ft.relu, ft.linalg.inv, ft.fft.fft, ft.special.expit, F.cross_entropy):
+        assert pickle.loads(pickle.dumps(f)) is f
+    layer = nn.TransformerEncoderLayer(4, 2, 8)
+    assert pickle.loads(pickle.dumps(layer)).activation is layer.activation
+    assert nn.modules.activation.MultiheadAttention is nn.MultiheadAttention
+    assert "NonDynamicallyQuantizableLinear" in repr(layer)

@@ -67,6 +67,10 @@ class Linear(Module):
         return f"in_features={self.in_features}, out_features={self.out_features}, bias={self.bias is not None}"
 
 
+class NonDynamicallyQuantizableLinear(Linear):
+    """`Linear` under the name that PyTorch gives to the output projection of `MultiheadAttention`."""
+
+
 class Bilinear(Module):
     """``y = x1^T A x2 + b``.
 

@@ -8,7 +8,7 @@ from fasttorch.nn import init
 from fasttorch.nn._attention import multi_head_attention_forward
 from fasttorch.nn.modules.container import ModuleList
 from fasttorch.nn.modules.dropout import Dropout
-from fasttorch.nn.modules.linear import Linear
+from fasttorch.nn.modules.linear import Linear, NonDynamicallyQuantizableLinear
 from fasttorch.nn.modules.module import Module
 from fasttorch.nn.modules.normalization import LayerNorm
 from fasttorch.nn.parameter import Parameter
@@ -69,7 +69,7 @@ class MultiheadAttention(Module):
                 setattr(self, name, Parameter(ft.empty((embed_dim, size), **options)))
             self.register_parameter("in_proj_weight", None)
         self.register_parameter("in_proj_bias", Parameter(ft.empty(3 * embed_dim, **options)) if bias else None)
-        self.out_proj = Linear(embed_dim, embed_dim, bias, **options)
+        self.out_proj = NonDynamicallyQuantizableLinear(embed_dim, embed_dim, bias, **options)
         self.bias_k = Parameter(ft.empty((1, 1, embed_dim), **options)) if add_bias_kv else None
         self.bias_v = Parameter(ft.empty((1, 1, embed_dim), **options)) if add_bias_kv else None
         self._reset_parameters()
