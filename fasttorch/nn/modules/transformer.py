@@ -105,7 +105,7 @@ class MultiheadAttention(Module):
 def _activation(activation):
     """relu or gelu by name, or the function given."""
     if activation == "relu":
-        return ft.relu
+        return F.relu
     if activation == "gelu":
         return F.gelu
     if callable(activation):
