@@ -1,8 +1,9 @@
 """Connects the generated operators to Python's syntax and to the engine."""
+import numpy as np
 from fasttorch._C.core cimport *
 from fasttorch._C.tensor cimport *
 from fasttorch._C.dispatch cimport pointwise1, pointwise2
-from fasttorch._C.copies cimport is_number
+from fasttorch._C.copies cimport is_number, to_tensor
 from fasttorch._C.engine cimport engine_set_add
 from fasttorch._C._gen.arithmetic cimport (O_add, O_sub, O_mul, O_div, O_floor_divide, O_remainder, O_neg, c_pow,
                                            c_pow_Tensor_Scalar, c_pow_Scalar, c_abs, c_positive)
@@ -69,6 +70,10 @@ cdef object _ge(object a, object b):
 
 
 cdef object _pow(object a, object b):
+    if type(b) is np.ndarray:
+        b = to_tensor(b, 0)
+    elif type(a) is np.ndarray:
+        a = to_tensor(a, 0)
     if is_tensor(a):
         if is_tensor(b):
             return c_pow(<Tensor>a, <Tensor>b)

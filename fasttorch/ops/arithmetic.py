@@ -275,7 +275,7 @@ def sgn_backward(xp, grad_output, input, sign):
 
 
 @op("square(Tensor input) -> Tensor", kind="pointwise", promote="same", grad={"input": "grad * conj(2 * input)"},
-    samples=S.pointwise())
+    samples=S.pointwise(), extra={"bool_as_int64": True})
 def square(xp, input):
     """Square: ``input * input``; of bools int64.
 

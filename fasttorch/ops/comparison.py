@@ -129,7 +129,7 @@ def isfinite(xp, input):
     return xp.isfinite(input)
 
 
-@op("isposinf(Tensor input) -> Tensor", kind="pointwise", promote="bool_out", inplace=False, out=True,
+@op("isposinf(Tensor input) -> Tensor", kind="pointwise", promote="bool_out", inplace=False, out=True, extra={"exact_out": True},
     samples=S.pointwise(((T((3,), "int64"),), {})))
 def isposinf(xp, input):
     """Whether each element is positive infinity, as bool.
@@ -143,7 +143,7 @@ def isposinf(xp, input):
     return xp.isinf(input) & (input > 0)
 
 
-@op("isneginf(Tensor input) -> Tensor", kind="pointwise", promote="bool_out", inplace=False, out=True,
+@op("isneginf(Tensor input) -> Tensor", kind="pointwise", promote="bool_out", inplace=False, out=True, extra={"exact_out": True},
     samples=S.pointwise(((T((3,), "int64"),), {})))
 def isneginf(xp, input):
     """Whether each element is negative infinity, as bool.
@@ -157,7 +157,7 @@ def isneginf(xp, input):
     return xp.isinf(input) & (input < 0)
 
 
-@op("signbit(Tensor input) -> Tensor", kind="pointwise", promote="bool_out", inplace=False, out=True,
+@op("signbit(Tensor input) -> Tensor", kind="pointwise", promote="bool_out", inplace=False, out=True, extra={"exact_out": True},
     samples=S.pointwise(((T((3,), "int64"),), {})))
 def signbit(xp, input):
     """Whether each element's sign bit is set (so that -0.0 counts as negative), as bool.

@@ -121,7 +121,7 @@ def argwhere(xp, input):
     return xp.stack(xp.nonzero(input), axis=1).astype(xp.int64)
 
 
-@op("nonzero(Tensor input, *, bool as_tuple=False) -> any", kind="composite", out=True,
+@op("nonzero(Tensor input, *, bool as_tuple=False) -> any", kind="composite", out=True, extra={"exact_out": True},
     samples=[case(_MASK), case(T((4,), values=[0, 1, 0, 2])), case(T(())), case(_MASK, as_tuple=True), case(T(()), as_tuple=True)])
 def nonzero(ft, input, as_tuple=False):
     """``argwhere``, or with ``as_tuple`` a tuple with one index tensor for each dimension, as advanced indexing takes it.

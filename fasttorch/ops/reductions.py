@@ -363,7 +363,7 @@ def _truth_samples():
 
 
 @op("any(Tensor input, dims dim=None, bool keepdim=False) -> Tensor", kind="reduction", samples=_truth_samples,
-    extra={"out_dtype": "bool, uint8 for uint8"})
+    extra={"out_dtype": "bool, uint8 for uint8", "exact_out": True})
 def any(xp, input, dim=None, keepdim=False):
     """Whether any element is true (not zero), over the given dimensions or over all; bool, uint8 for a uint8 input.
 
@@ -375,7 +375,7 @@ def any(xp, input, dim=None, keepdim=False):
 
 
 @op("all(Tensor input, dims dim=None, bool keepdim=False) -> Tensor", kind="reduction", samples=_truth_samples,
-    extra={"out_dtype": "bool, uint8 for uint8"})
+    extra={"out_dtype": "bool, uint8 for uint8", "exact_out": True})
 def all(xp, input, dim=None, keepdim=False):
     """Whether all elements are true (not zero), over the given dimensions or over all; bool, uint8 for a uint8 input.
 

@@ -272,7 +272,7 @@ def histc(xp, input, bins=100, min=0, max=0):
 
 
 @op("searchsorted(Tensor sorted_sequence, TensorOrScalar input, *, bool out_int32=False, bool right=False, str? side=None, "
-    "Tensor? sorter=None) -> Tensor", kind="general", method=False, out=True,
+    "Tensor? sorter=None) -> Tensor", kind="general", method=False, out=True, extra={"exact_out": True},
     samples=[case(T((5,), values=[1, 3, 5, 7, 9]), T((2, 3), low=0, high=10)), case(T((2, 3), values=[1, 2, 3, 4, 5, 6]), T((2, 4), low=0, high=7)),
              case(T((3,), values=[1, 2, 2]), 2), case(T((3,), values=[1, 2, 2]), 2, right=True), case(T((3,), values=[1, 2, 2]), 2, side="right"),
              case(T((3,), values=[2, 1, 3]), T((2,)), sorter=T((3,), "int64", values=[1, 0, 2])), case(T((3,)), T((0,))),
@@ -313,7 +313,7 @@ def searchsorted(xp, sorted_sequence, input, out_int32=False, right=False, side=
     return out
 
 
-@op("bucketize(TensorOrScalar input, Tensor boundaries, *, bool out_int32=False, bool right=False) -> Tensor", kind="composite", method=False, out=True,
+@op("bucketize(TensorOrScalar input, Tensor boundaries, *, bool out_int32=False, bool right=False) -> Tensor", kind="composite", method=False, out=True, extra={"exact_out": True},
     samples=[case(T((2, 3), low=0, high=10), T((3,), values=[1, 3, 5])), case(3, T((3,), values=[1, 3, 5]), right=True),
              case(T((2,)), T((3,), values=[-1, 0, 1]), out_int32=True)])
 def bucketize(ft, input, boundaries, out_int32=False, right=False):

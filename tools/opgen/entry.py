@@ -350,17 +350,17 @@ class EntryCode:
                 values.append(a.name)
         return lines, values
 
-    def parameters(self, extra=()):
-        """The parameter list of the Python function."""
+    def parameters(self, extra=(), renamed=()):
+        """The parameter list of the Python function; arguments in `renamed` may be missing, if they come under another name."""
         parts, star = [], False
         for a in self.e.args:
             if a.kwonly and not star:
                 parts.append("*")
                 star = True
-            default = "" if a.required else f"={literal(a.default)}"
+            default = ("=REQUIRED" if a.name in renamed else "") if a.required else f"={literal(a.default)}"
             parts.append(a.name + default)
         for x in extra:
-            if not star and x.startswith("out"):
+            if not star and x.partition("=")[0] in ("out", "axis", "keepdims"):
                 parts.append("*")
                 star = True
             parts.append(x)

@@ -53,6 +53,8 @@ class Family:
         modules = {}
         for ident in sorted(used["operators"] - own):
             modules.setdefault(self.table[ident].family, []).append(f"c_{ident}")
+        if any(" numpy_names(" in line for line in public):
+            head.append("from fasttorch._C.numpy_names import numpy_names")
         if any(" exact_out(" in line for line in public):
             head.append("from fasttorch._C.support import exact_out")
         if any("bits_as(" in line for line in public):
@@ -222,11 +224,21 @@ class Family:
         e = code.e
         convert, values = code.converted()
         extra = ["out=None"] if e.out else []
-        lines = [f"def {name}({code.parameters(extra)}):"]
+        renamed = {} if overload or e.private else numpy_arguments(e)
+        extra += [f"{other}=None" for other in renamed.values()]
+        lines = [f"def {name}({code.parameters(extra, renamed)}):"]
         if not overload:
             lines += doc(e.documentation())
-        body = list(convert)
-        if code.simple and e.out:
+        body = []
+        for own, other in renamed.items():
+            body += [f"if {other} is not None:", f"    {own} = {other}"]
+            if e.arg(own).required:
+                body += [f"elif {own} is REQUIRED:", f"    raise TypeError(\"{e.op}() missing required argument: '{own}'\")"]
+        body += convert
+        exact = exact_outputs(e)
+        if e.extra.get("bool_as_int64"):
+            body += [f"if (<Tensor>{e.args[0].name}).dtype == 0:", f"    {e.args[0].name} = {e.args[0].name}.long()"]
+        if code.simple and e.out and not exact:
             body += ["if out is not None:"]
             checks = [f"    arg_tensor(out, '{e.op}', 'out')"]
             body += checks + ["    " + x for x in self.simple_call(code, values, "<Tensor>out")]
@@ -239,13 +251,12 @@ class Family:
         if len(e.returns) > 1:
             body.append(f"result = named(K_{e.ident}, {call})")
             lines = [f"K_{e.ident} = return_kind({e.op!r}, {tuple(r.name for r in e.returns)!r})"] + lines
-        elif e.out and not code.simple:
+        elif e.out and (exact or not code.simple):
             body.append(f"result = {call}")
         else:
             body.append(f"return {call}")
             return lines + ["    " + x for x in body] + ([] if overload else [""])
         if e.out:
-            exact = exact_outputs(e)
             body += ["if out is not None:"] + ([f"    exact_out(out, result, '{e.op}', {exact})"] if exact else [])
             body.append(f"    return finish_out(out, result, '{e.op}')")
         body.append("return result")
@@ -343,6 +354,8 @@ class Family:
         any_out = any(c.e.out for c in codes)
         lines.append("    cdef tuple bound")
         lines += self.by_count(codes)
+        if any(numpy_arguments(code.e) for code in codes):
+            lines += ["    if kwargs:", "        kwargs = numpy_names(kwargs)"]
         if any_out:
             lines.append("    out = kwargs.pop('out', None)")
         for code in codes:
@@ -359,15 +372,33 @@ class Family:
         return lines
 
 
+#: outputs that hold indices or codes
+EXACT = ("indices", "pivots", "info", "exponent")
+
+
 def exact_outputs(e):
-    """The outputs for which `out=` must have the result's own dtype, as bits: indices, and truths that aren't pointwise."""
-    if e.kind == "pointwise" and not e.extra.get("exact_out"):
+    """The outputs for which `out=` must have the result's own dtype, as bits: indices, codes, truths that aren't pointwise.
+
+    An entry with ``extra={"exact_out": True}`` asks for it of all its outputs.
+    """
+    if e.kind == "pointwise" and len(e.returns) == 1 and not e.extra.get("exact_out"):
         return 0
     dtypes = e.out_dtype if isinstance(e.out_dtype, tuple) else (e.out_dtype,) * len(e.returns)
     if e.promote == "bool_out":
         dtypes = ("bool",) * len(e.returns)
     return sum(1 << k for k, (dtype, r) in enumerate(zip(dtypes, e.returns))
-               if dtype in ("int64", "bool") or r.name == "indices" or e.extra.get("exact_out"))
+               if dtype in ("int64", "bool") or r.name in EXACT or e.extra.get("exact_out"))
+
+
+def numpy_arguments(e):
+    """The arguments that have a name of NumPy's too: {PyTorch's name: NumPy's}."""
+    names = {}
+    for own, other in (("dim", "axis"), ("keepdim", "keepdims")):
+        arg = e.arg(own)
+        if arg is not None and e.arg(other) is None and (not arg.required or not any(
+                a.required and not a.kwonly for a in e.args[e.args.index(arg) + 1:])):
+            names[own] = other
+    return names
 
 
 def doc(text):

@@ -1629,8 +1629,10 @@ def py_nn_functional_softshrink(input, lambd=0.5, *, out=None):
 
 py_nn_functional_softshrink.__name__ = py_nn_functional_softshrink.__qualname__ = 'softshrink'
 
-def py_nn_functional_glu(input, dim=-1):
+def py_nn_functional_glu(input, dim=-1, *, axis=None):
     "Gated linear unit: ``a * sigmoid(b)``, where a and b are the halves of the input along ``dim``.\n\nRaises RuntimeError if the size of ``dim`` is odd, and for a 0-d input.\n\n>>> F.glu(torch.tensor([3.0, 0.0]))\ntensor([1.5000])\n\nDtype: the arguments' common dtype.\n"
+    if axis is not None:
+        dim = axis
     if type(input) is not Tensor:
         arg_tensor(input, 'glu', 'input')
     return c_glu(<Tensor>input, arg_dim(dim, <Tensor>input, 'glu', 'dim'))

@@ -1560,6 +1560,8 @@ def py_square(input, *, out=None):
     "Square: ``input * input``; of bools int64.\n\n>>> torch.square(torch.tensor([-2.0, 3.0]))\ntensor([4., 9.])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'square', 'input')
+    if (<Tensor>input).dtype == 0:
+        input = input.long()
     if out is not None:
         arg_tensor(out, 'square', 'out')
         return checked(pointwise1(O_square, <Tensor>input, <Tensor>out, NULL, 0), 'square', input, input)

@@ -13,6 +13,7 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
+from fasttorch._C.support import exact_out
 from fasttorch._C.fast_pointwise cimport k_where
 
 
@@ -372,10 +373,11 @@ def py_isposinf(input, *, out=None):
     "Whether each element is positive infinity, as bool.\n\n>>> torch.isposinf(torch.tensor([1.0, float(\"inf\"), float(\"-inf\"), float(\"nan\")]))\ntensor([False,  True, False, False])\n\nShape: any; the result has the input's shape.\nDtype: the result is bool.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'isposinf', 'input')
+    result = c_isposinf(<Tensor>input)
     if out is not None:
-        arg_tensor(out, 'isposinf', 'out')
-        return checked(pointwise1(O_isposinf, <Tensor>input, <Tensor>out, NULL, 0), 'isposinf', input, input)
-    return c_isposinf(<Tensor>input)
+        exact_out(out, result, 'isposinf', 1)
+        return finish_out(out, result, 'isposinf')
+    return result
 
 py_isposinf.__name__ = py_isposinf.__qualname__ = 'isposinf'
 
@@ -383,10 +385,11 @@ def py_isneginf(input, *, out=None):
     "Whether each element is negative infinity, as bool.\n\n>>> torch.isneginf(torch.tensor([1.0, float(\"inf\"), float(\"-inf\"), float(\"nan\")]))\ntensor([False, False,  True, False])\n\nShape: any; the result has the input's shape.\nDtype: the result is bool.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'isneginf', 'input')
+    result = c_isneginf(<Tensor>input)
     if out is not None:
-        arg_tensor(out, 'isneginf', 'out')
-        return checked(pointwise1(O_isneginf, <Tensor>input, <Tensor>out, NULL, 0), 'isneginf', input, input)
-    return c_isneginf(<Tensor>input)
+        exact_out(out, result, 'isneginf', 1)
+        return finish_out(out, result, 'isneginf')
+    return result
 
 py_isneginf.__name__ = py_isneginf.__qualname__ = 'isneginf'
 
@@ -394,10 +397,11 @@ def py_signbit(input, *, out=None):
     "Whether each element's sign bit is set (so that -0.0 counts as negative), as bool.\n\n>>> torch.signbit(torch.tensor([1.0, float(\"inf\"), float(\"-inf\"), float(\"nan\")]))\ntensor([False, False,  True, False])\n\nShape: any; the result has the input's shape.\nDtype: the result is bool.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'signbit', 'input')
+    result = c_signbit(<Tensor>input)
     if out is not None:
-        arg_tensor(out, 'signbit', 'out')
-        return checked(pointwise1(O_signbit, <Tensor>input, <Tensor>out, NULL, 0), 'signbit', input, input)
-    return c_signbit(<Tensor>input)
+        exact_out(out, result, 'signbit', 1)
+        return finish_out(out, result, 'signbit')
+    return result
 
 py_signbit.__name__ = py_signbit.__qualname__ = 'signbit'
 

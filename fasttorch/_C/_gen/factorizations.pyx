@@ -13,6 +13,7 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
+from fasttorch._C.support import exact_out
 
 
 cdef OperatorEntry E_cholesky_ex
@@ -333,6 +334,7 @@ def py_linalg_cholesky_ex(input, *, upper=False, check_errors=False, out=None):
         arg_tensor(input, 'cholesky_ex', 'input')
     result = named(K_cholesky_ex, c_cholesky_ex(<Tensor>input, arg_bool(upper, 'cholesky_ex', 'upper'), arg_bool(check_errors, 'cholesky_ex', 'check_errors')))
     if out is not None:
+        exact_out(out, result, 'cholesky_ex', 2)
         return finish_out(out, result, 'cholesky_ex')
     return result
 
@@ -367,6 +369,7 @@ def py_linalg_lu_factor_ex(A, *, pivot=True, check_errors=False, out=None):
         arg_tensor(A, 'lu_factor_ex', 'A')
     result = named(K_lu_factor_ex, c_lu_factor_ex(<Tensor>A, arg_bool(pivot, 'lu_factor_ex', 'pivot'), arg_bool(check_errors, 'lu_factor_ex', 'check_errors')))
     if out is not None:
+        exact_out(out, result, 'lu_factor_ex', 6)
         return finish_out(out, result, 'lu_factor_ex')
     return result
 
@@ -379,6 +382,7 @@ def py_linalg_lu_factor(A, *, pivot=True, out=None):
         arg_tensor(A, 'lu_factor', 'A')
     result = named(K_lu_factor, c_lu_factor(<Tensor>A, arg_bool(pivot, 'lu_factor', 'pivot')))
     if out is not None:
+        exact_out(out, result, 'lu_factor', 2)
         return finish_out(out, result, 'lu_factor')
     return result
 
@@ -428,6 +432,7 @@ def py_linalg_ldl_factor_ex(input, *, hermitian=False, check_errors=False, out=N
         arg_tensor(input, 'ldl_factor_ex', 'input')
     result = named(K_ldl_factor_ex, c_ldl_factor_ex(<Tensor>input, arg_bool(hermitian, 'ldl_factor_ex', 'hermitian'), arg_bool(check_errors, 'ldl_factor_ex', 'check_errors')))
     if out is not None:
+        exact_out(out, result, 'ldl_factor_ex', 6)
         return finish_out(out, result, 'ldl_factor_ex')
     return result
 
@@ -440,6 +445,7 @@ def py_linalg_ldl_factor(input, *, hermitian=False, out=None):
         arg_tensor(input, 'ldl_factor', 'input')
     result = named(K_ldl_factor, c_ldl_factor(<Tensor>input, arg_bool(hermitian, 'ldl_factor', 'hermitian')))
     if out is not None:
+        exact_out(out, result, 'ldl_factor', 2)
         return finish_out(out, result, 'ldl_factor')
     return result
 

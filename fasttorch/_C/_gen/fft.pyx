@@ -407,8 +407,10 @@ def id_signal_frames(input, size, step):
     return c_signal_frames(<Tensor>input, arg_int(size, 'signal_frames', 'size'), arg_int(step, 'signal_frames', 'step'))
 
 
-def py_fft_fft(input, n=None, dim=-1, norm=None, *, out=None):
+def py_fft_fft(input, n=None, dim=-1, norm=None, *, out=None, axis=None):
     "Fourier transform along ``dim``: ``X[k] = sum over j of x[j] e ** (-2 pi i j k / n)``.\n\n``n``: the length to which the input is cut or padded with zeros first. ``norm``: ``\"backward\"`` (default, no factor),\n``\"ortho\"`` (``1 / sqrt(n)``) or ``\"forward\"`` (``1 / n``). Dtypes: all but float16 and bfloat16; the result is complex.\nRaises RuntimeError for a length below one.\n\n>>> torch.fft.fft(torch.tensor([1., 0., 0., 0.])).real\ntensor([1., 1., 1., 1.])\n"
+    if axis is not None:
+        dim = axis
     if type(input) is not Tensor:
         arg_tensor(input, 'fft', 'input')
     result = c_fft(<Tensor>input, (None if n is None else arg_int(n, 'fft', 'n')), arg_int(dim, 'fft', 'dim'), (None if norm is None else arg_str(norm, 'fft', 'norm')))
@@ -418,8 +420,10 @@ def py_fft_fft(input, n=None, dim=-1, norm=None, *, out=None):
 
 py_fft_fft.__name__ = py_fft_fft.__qualname__ = 'fft'
 
-def py_fft_ifft(input, n=None, dim=-1, norm=None, *, out=None):
+def py_fft_ifft(input, n=None, dim=-1, norm=None, *, out=None, axis=None):
     "Inverse Fourier transform along ``dim``: ``x[j] = 1 / n sum over k of X[k] e ** (2 pi i j k / n)``.\n\n``n`` and ``norm`` as in ``fft``: the inverse with the same arguments undoes it.\n\n>>> torch.fft.ifft(torch.fft.fft(torch.tensor([1., 2.]))).real\ntensor([1., 2.])\n"
+    if axis is not None:
+        dim = axis
     if type(input) is not Tensor:
         arg_tensor(input, 'ifft', 'input')
     result = c_ifft(<Tensor>input, (None if n is None else arg_int(n, 'ifft', 'n')), arg_int(dim, 'ifft', 'dim'), (None if norm is None else arg_str(norm, 'ifft', 'norm')))
@@ -429,8 +433,10 @@ def py_fft_ifft(input, n=None, dim=-1, norm=None, *, out=None):
 
 py_fft_ifft.__name__ = py_fft_ifft.__qualname__ = 'ifft'
 
-def py_fft_fft2(input, s=None, dim=(-2, -1), norm=None, *, out=None):
+def py_fft_fft2(input, s=None, dim=(-2, -1), norm=None, *, out=None, axis=None):
     "Fourier transform over two dimensions, the last two unless ``dim`` says otherwise; see ``fftn``.\n\n>>> torch.fft.fft2(torch.ones(2, 2)).real.tolist()\n[[4.0, 0.0], [0.0, 0.0]]\n"
+    if axis is not None:
+        dim = axis
     if type(input) is not Tensor:
         arg_tensor(input, 'fft2', 'input')
     result = c_fft2(<Tensor>input, (None if s is None else arg_ints(s, 'fft2', 's')), (None if dim is None else arg_ints(dim, 'fft2', 'dim')), (None if norm is None else arg_str(norm, 'fft2', 'norm')))
@@ -440,8 +446,10 @@ def py_fft_fft2(input, s=None, dim=(-2, -1), norm=None, *, out=None):
 
 py_fft_fft2.__name__ = py_fft_fft2.__qualname__ = 'fft2'
 
-def py_fft_ifft2(input, s=None, dim=(-2, -1), norm=None, *, out=None):
+def py_fft_ifft2(input, s=None, dim=(-2, -1), norm=None, *, out=None, axis=None):
     "Inverse Fourier transform over two dimensions, the last two unless ``dim`` says otherwise; see ``ifftn``.\n\n>>> torch.fft.ifft2(torch.ones(2, 2)).real.tolist()\n[[1.0, 0.0], [0.0, 0.0]]\n"
+    if axis is not None:
+        dim = axis
     if type(input) is not Tensor:
         arg_tensor(input, 'ifft2', 'input')
     result = c_ifft2(<Tensor>input, (None if s is None else arg_ints(s, 'ifft2', 's')), (None if dim is None else arg_ints(dim, 'ifft2', 'dim')), (None if norm is None else arg_str(norm, 'ifft2', 'norm')))
@@ -451,8 +459,10 @@ def py_fft_ifft2(input, s=None, dim=(-2, -1), norm=None, *, out=None):
 
 py_fft_ifft2.__name__ = py_fft_ifft2.__qualname__ = 'ifft2'
 
-def py_fft_fftn(input, s=None, dim=None, norm=None, *, out=None):
+def py_fft_fftn(input, s=None, dim=None, norm=None, *, out=None, axis=None):
     "Fourier transform over several dimensions: ``fft`` along one after the other.\n\n``s``: the length of each dimension after cutting or padding with zeros, -1 for as it is. ``dim``: all, or the last\n``len(s)``, unless given. ``norm`` as in ``fft``, with n the product of the lengths. Raises RuntimeError for repeated\ndimensions, for ``s`` and ``dim`` of different lengths, and for a length below one.\n\n>>> torch.fft.fftn(torch.ones(2, 2)).real.tolist()\n[[4.0, 0.0], [0.0, 0.0]]\n"
+    if axis is not None:
+        dim = axis
     if type(input) is not Tensor:
         arg_tensor(input, 'fftn', 'input')
     result = c_fftn(<Tensor>input, (None if s is None else arg_ints(s, 'fftn', 's')), (None if dim is None else arg_ints(dim, 'fftn', 'dim')), (None if norm is None else arg_str(norm, 'fftn', 'norm')))
@@ -462,8 +472,10 @@ def py_fft_fftn(input, s=None, dim=None, norm=None, *, out=None):
 
 py_fft_fftn.__name__ = py_fft_fftn.__qualname__ = 'fftn'
 
-def py_fft_ifftn(input, s=None, dim=None, norm=None, *, out=None):
+def py_fft_ifftn(input, s=None, dim=None, norm=None, *, out=None, axis=None):
     "Inverse Fourier transform over several dimensions: ``ifft`` along one after the other. Arguments as in ``fftn``.\n\n>>> torch.fft.ifftn(torch.ones(2, 2)).real.tolist()\n[[1.0, 0.0], [0.0, 0.0]]\n"
+    if axis is not None:
+        dim = axis
     if type(input) is not Tensor:
         arg_tensor(input, 'ifftn', 'input')
     result = c_ifftn(<Tensor>input, (None if s is None else arg_ints(s, 'ifftn', 's')), (None if dim is None else arg_ints(dim, 'ifftn', 'dim')), (None if norm is None else arg_str(norm, 'ifftn', 'norm')))
@@ -473,8 +485,10 @@ def py_fft_ifftn(input, s=None, dim=None, norm=None, *, out=None):
 
 py_fft_ifftn.__name__ = py_fft_ifftn.__qualname__ = 'ifftn'
 
-def py_fft_rfft(input, n=None, dim=-1, norm=None, *, out=None):
+def py_fft_rfft(input, n=None, dim=-1, norm=None, *, out=None, axis=None):
     "Fourier transform of a real input along ``dim``: the first ``n // 2 + 1`` places of ``fft``.\n\nThe others are their complex conjugates in reverse order. Arguments as in ``fft``. Raises RuntimeError for complex.\n\n>>> torch.fft.rfft(torch.tensor([1., 0., 0., 0.])).real\ntensor([1., 1., 1.])\n"
+    if axis is not None:
+        dim = axis
     if type(input) is not Tensor:
         arg_tensor(input, 'rfft', 'input')
     result = c_rfft(<Tensor>input, (None if n is None else arg_int(n, 'rfft', 'n')), arg_int(dim, 'rfft', 'dim'), (None if norm is None else arg_str(norm, 'rfft', 'norm')))
@@ -484,8 +498,10 @@ def py_fft_rfft(input, n=None, dim=-1, norm=None, *, out=None):
 
 py_fft_rfft.__name__ = py_fft_rfft.__qualname__ = 'rfft'
 
-def py_fft_irfft(input, n=None, dim=-1, norm=None, *, out=None):
+def py_fft_irfft(input, n=None, dim=-1, norm=None, *, out=None, axis=None):
     "Inverse of ``rfft``: a real tensor from the first half of its transform.\n\n``n``: the length of the result, ``2 (m - 1)`` for m places unless given (for an odd length it must be).\n\n>>> torch.fft.irfft(torch.fft.rfft(torch.tensor([1., 2., 3.])), 3)\ntensor([1., 2., 3.])\n"
+    if axis is not None:
+        dim = axis
     if type(input) is not Tensor:
         arg_tensor(input, 'irfft', 'input')
     result = c_irfft(<Tensor>input, (None if n is None else arg_int(n, 'irfft', 'n')), arg_int(dim, 'irfft', 'dim'), (None if norm is None else arg_str(norm, 'irfft', 'norm')))
@@ -495,8 +511,10 @@ def py_fft_irfft(input, n=None, dim=-1, norm=None, *, out=None):
 
 py_fft_irfft.__name__ = py_fft_irfft.__qualname__ = 'irfft'
 
-def py_fft_rfft2(input, s=None, dim=(-2, -1), norm=None, *, out=None):
+def py_fft_rfft2(input, s=None, dim=(-2, -1), norm=None, *, out=None, axis=None):
     "Fourier transform of a real input over two dimensions, half of the last of them; see ``rfftn``.\n\n>>> torch.fft.rfft2(torch.ones(2, 3)).real.tolist()\n[[6.0, 0.0], [0.0, 0.0]]\n"
+    if axis is not None:
+        dim = axis
     if type(input) is not Tensor:
         arg_tensor(input, 'rfft2', 'input')
     result = c_rfft2(<Tensor>input, (None if s is None else arg_ints(s, 'rfft2', 's')), (None if dim is None else arg_ints(dim, 'rfft2', 'dim')), (None if norm is None else arg_str(norm, 'rfft2', 'norm')))
@@ -506,8 +524,10 @@ def py_fft_rfft2(input, s=None, dim=(-2, -1), norm=None, *, out=None):
 
 py_fft_rfft2.__name__ = py_fft_rfft2.__qualname__ = 'rfft2'
 
-def py_fft_irfft2(input, s=None, dim=(-2, -1), norm=None, *, out=None):
+def py_fft_irfft2(input, s=None, dim=(-2, -1), norm=None, *, out=None, axis=None):
     "Inverse of ``rfft2``: a real tensor from half of its transform; see ``irfftn``.\n\n>>> torch.fft.irfft2(torch.fft.rfft2(torch.ones(2, 2))).tolist()\n[[1.0, 1.0], [1.0, 1.0]]\n"
+    if axis is not None:
+        dim = axis
     if type(input) is not Tensor:
         arg_tensor(input, 'irfft2', 'input')
     result = c_irfft2(<Tensor>input, (None if s is None else arg_ints(s, 'irfft2', 's')), (None if dim is None else arg_ints(dim, 'irfft2', 'dim')), (None if norm is None else arg_str(norm, 'irfft2', 'norm')))
@@ -517,8 +537,10 @@ def py_fft_irfft2(input, s=None, dim=(-2, -1), norm=None, *, out=None):
 
 py_fft_irfft2.__name__ = py_fft_irfft2.__qualname__ = 'irfft2'
 
-def py_fft_rfftn(input, s=None, dim=None, norm=None, *, out=None):
+def py_fft_rfftn(input, s=None, dim=None, norm=None, *, out=None, axis=None):
     "Fourier transform of a real input over several dimensions: ``rfft`` along the last, ``fft`` along the others.\n\nArguments as in ``fftn``. Raises RuntimeError for complex.\n\n>>> torch.fft.rfftn(torch.ones(2, 3)).real.tolist()\n[[6.0, 0.0], [0.0, 0.0]]\n"
+    if axis is not None:
+        dim = axis
     if type(input) is not Tensor:
         arg_tensor(input, 'rfftn', 'input')
     result = c_rfftn(<Tensor>input, (None if s is None else arg_ints(s, 'rfftn', 's')), (None if dim is None else arg_ints(dim, 'rfftn', 'dim')), (None if norm is None else arg_str(norm, 'rfftn', 'norm')))
@@ -528,8 +550,10 @@ def py_fft_rfftn(input, s=None, dim=None, norm=None, *, out=None):
 
 py_fft_rfftn.__name__ = py_fft_rfftn.__qualname__ = 'rfftn'
 
-def py_fft_irfftn(input, s=None, dim=None, norm=None, *, out=None):
+def py_fft_irfftn(input, s=None, dim=None, norm=None, *, out=None, axis=None):
     "Inverse of ``rfftn``: a real tensor from half of its transform.\n\nArguments as in ``ifftn``; the last length is ``2 (m - 1)`` for m places unless given.\n\n>>> torch.fft.irfftn(torch.fft.rfftn(torch.ones(2, 2))).tolist()\n[[1.0, 1.0], [1.0, 1.0]]\n"
+    if axis is not None:
+        dim = axis
     if type(input) is not Tensor:
         arg_tensor(input, 'irfftn', 'input')
     result = c_irfftn(<Tensor>input, (None if s is None else arg_ints(s, 'irfftn', 's')), (None if dim is None else arg_ints(dim, 'irfftn', 'dim')), (None if norm is None else arg_str(norm, 'irfftn', 'norm')))
@@ -539,8 +563,10 @@ def py_fft_irfftn(input, s=None, dim=None, norm=None, *, out=None):
 
 py_fft_irfftn.__name__ = py_fft_irfftn.__qualname__ = 'irfftn'
 
-def py_fft_hfft(input, n=None, dim=-1, norm=None, *, out=None):
+def py_fft_hfft(input, n=None, dim=-1, norm=None, *, out=None, axis=None):
     "Fourier transform of a Hermitian input (``x[-j] = conj(x[j])``), the first half of which is given; it is real.\n\n``n``: the length of the result, ``2 (m - 1)`` for m places unless given.\n\n>>> torch.fft.hfft(torch.tensor([1., 0., 0.]))\ntensor([1., 1., 1., 1.])\n"
+    if axis is not None:
+        dim = axis
     if type(input) is not Tensor:
         arg_tensor(input, 'hfft', 'input')
     result = c_hfft(<Tensor>input, (None if n is None else arg_int(n, 'hfft', 'n')), arg_int(dim, 'hfft', 'dim'), (None if norm is None else arg_str(norm, 'hfft', 'norm')))
@@ -550,8 +576,10 @@ def py_fft_hfft(input, n=None, dim=-1, norm=None, *, out=None):
 
 py_fft_hfft.__name__ = py_fft_hfft.__qualname__ = 'hfft'
 
-def py_fft_ihfft(input, n=None, dim=-1, norm=None, *, out=None):
+def py_fft_ihfft(input, n=None, dim=-1, norm=None, *, out=None, axis=None):
     "Inverse of ``hfft``: the first ``n // 2 + 1`` places of the inverse Fourier transform of a real input.\n\n>>> torch.fft.ihfft(torch.ones(4)).real\ntensor([1., 0., 0.])\n"
+    if axis is not None:
+        dim = axis
     if type(input) is not Tensor:
         arg_tensor(input, 'ihfft', 'input')
     result = c_ihfft(<Tensor>input, (None if n is None else arg_int(n, 'ihfft', 'n')), arg_int(dim, 'ihfft', 'dim'), (None if norm is None else arg_str(norm, 'ihfft', 'norm')))
@@ -561,8 +589,10 @@ def py_fft_ihfft(input, n=None, dim=-1, norm=None, *, out=None):
 
 py_fft_ihfft.__name__ = py_fft_ihfft.__qualname__ = 'ihfft'
 
-def py_fft_hfft2(input, s=None, dim=(-2, -1), norm=None, *, out=None):
+def py_fft_hfft2(input, s=None, dim=(-2, -1), norm=None, *, out=None, axis=None):
     "``hfft`` over two dimensions, the last two unless ``dim`` says otherwise; see ``hfftn``.\n\n>>> torch.fft.hfft2(torch.ones(2, 2)).tolist()\n[[4.0, 0.0], [0.0, 0.0]]\n"
+    if axis is not None:
+        dim = axis
     if type(input) is not Tensor:
         arg_tensor(input, 'hfft2', 'input')
     result = c_hfft2(<Tensor>input, (None if s is None else arg_ints(s, 'hfft2', 's')), (None if dim is None else arg_ints(dim, 'hfft2', 'dim')), (None if norm is None else arg_str(norm, 'hfft2', 'norm')))
@@ -572,8 +602,10 @@ def py_fft_hfft2(input, s=None, dim=(-2, -1), norm=None, *, out=None):
 
 py_fft_hfft2.__name__ = py_fft_hfft2.__qualname__ = 'hfft2'
 
-def py_fft_ihfft2(input, s=None, dim=(-2, -1), norm=None, *, out=None):
+def py_fft_ihfft2(input, s=None, dim=(-2, -1), norm=None, *, out=None, axis=None):
     "Inverse of ``hfft2``; see ``ihfftn``.\n\n>>> torch.fft.ihfft2(torch.ones(2, 2)).real.tolist()\n[[1.0, 0.0], [0.0, 0.0]]\n"
+    if axis is not None:
+        dim = axis
     if type(input) is not Tensor:
         arg_tensor(input, 'ihfft2', 'input')
     result = c_ihfft2(<Tensor>input, (None if s is None else arg_ints(s, 'ihfft2', 's')), (None if dim is None else arg_ints(dim, 'ihfft2', 'dim')), (None if norm is None else arg_str(norm, 'ihfft2', 'norm')))
@@ -583,8 +615,10 @@ def py_fft_ihfft2(input, s=None, dim=(-2, -1), norm=None, *, out=None):
 
 py_fft_ihfft2.__name__ = py_fft_ihfft2.__qualname__ = 'ihfft2'
 
-def py_fft_hfftn(input, s=None, dim=None, norm=None, *, out=None):
+def py_fft_hfftn(input, s=None, dim=None, norm=None, *, out=None, axis=None):
     "``hfft`` along the last of several dimensions, ``fft`` along the others: a real tensor. Arguments as in ``fftn``.\n\n>>> torch.fft.hfftn(torch.ones(2, 2)).tolist()\n[[4.0, 0.0], [0.0, 0.0]]\n"
+    if axis is not None:
+        dim = axis
     if type(input) is not Tensor:
         arg_tensor(input, 'hfftn', 'input')
     result = c_hfftn(<Tensor>input, (None if s is None else arg_ints(s, 'hfftn', 's')), (None if dim is None else arg_ints(dim, 'hfftn', 'dim')), (None if norm is None else arg_str(norm, 'hfftn', 'norm')))
@@ -594,8 +628,10 @@ def py_fft_hfftn(input, s=None, dim=None, norm=None, *, out=None):
 
 py_fft_hfftn.__name__ = py_fft_hfftn.__qualname__ = 'hfftn'
 
-def py_fft_ihfftn(input, s=None, dim=None, norm=None, *, out=None):
+def py_fft_ihfftn(input, s=None, dim=None, norm=None, *, out=None, axis=None):
     "Inverse of ``hfftn``: half of the inverse Fourier transform of a real input. Arguments as in ``fftn``.\n\n>>> torch.fft.ihfftn(torch.ones(2, 2)).real.tolist()\n[[1.0, 0.0], [0.0, 0.0]]\n"
+    if axis is not None:
+        dim = axis
     if type(input) is not Tensor:
         arg_tensor(input, 'ihfftn', 'input')
     result = c_ihfftn(<Tensor>input, (None if s is None else arg_ints(s, 'ihfftn', 's')), (None if dim is None else arg_ints(dim, 'ihfftn', 'dim')), (None if norm is None else arg_str(norm, 'ihfftn', 'norm')))
@@ -605,16 +641,20 @@ def py_fft_ihfftn(input, s=None, dim=None, norm=None, *, out=None):
 
 py_fft_ihfftn.__name__ = py_fft_ihfftn.__qualname__ = 'ihfftn'
 
-def py_fft_fftshift(input, dim=None):
+def py_fft_fftshift(input, dim=None, *, axis=None):
     "A spectrum with frequency 0 moved to the middle, along the given dimensions or all. Dtypes: all.\n\n>>> torch.fft.fftshift(torch.fft.fftfreq(4, 0.25))\ntensor([-2., -1.,  0.,  1.])\n"
+    if axis is not None:
+        dim = axis
     if type(input) is not Tensor:
         arg_tensor(input, 'fftshift', 'input')
     return c_fftshift(<Tensor>input, (None if dim is None else arg_ints(dim, 'fftshift', 'dim')))
 
 py_fft_fftshift.__name__ = py_fft_fftshift.__qualname__ = 'fftshift'
 
-def py_fft_ifftshift(input, dim=None):
+def py_fft_ifftshift(input, dim=None, *, axis=None):
     "The inverse of ``fftshift``: frequency 0 moved from the middle to the front.\n\n>>> torch.fft.ifftshift(torch.tensor([-2, -1, 0, 1])).tolist()\n[0, 1, -2, -1]\n"
+    if axis is not None:
+        dim = axis
     if type(input) is not Tensor:
         arg_tensor(input, 'ifftshift', 'input')
     return c_ifftshift(<Tensor>input, (None if dim is None else arg_ints(dim, 'ifftshift', 'dim')))

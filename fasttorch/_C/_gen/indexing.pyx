@@ -1395,8 +1395,10 @@ def in_put(input, index, source, accumulate=False):
     return finish_inplace_form(<Tensor>input, c_put(<Tensor>inplace_input(<Tensor>input, 'put_', False), <Tensor>index, <Tensor>source, arg_bool(accumulate, 'put', 'accumulate')), 'put_')
 in_put.__name__ = in_put.__qualname__ = 'put_'
 
-def py_take_along_dim(input, indices, dim=None, *, out=None):
+def py_take_along_dim(input, indices, dim=None, *, out=None, axis=None):
     "``gather`` after broadcasting input and indices in the other dimensions; without ``dim``, ``take``. Dtypes: all.\n\nRaises RuntimeError for numbers of dimensions that differ or an index that isn't int64.\n\n>>> torch.tensor([[3, 4]]).take_along_dim(torch.tensor([[1, 0]]), 1).tolist()\n[[4, 3]]\n"
+    if axis is not None:
+        dim = axis
     if type(input) is not Tensor:
         arg_tensor(input, 'take_along_dim', 'input')
     if type(indices) is not Tensor:
@@ -1418,8 +1420,10 @@ def py_select_scatter(input, src, dim, index):
 
 py_select_scatter.__name__ = py_select_scatter.__qualname__ = 'select_scatter'
 
-def py_slice_scatter(input, src, dim=0, start=None, end=None, step=1, *, out=None):
+def py_slice_scatter(input, src, dim=0, start=None, end=None, step=1, *, out=None, axis=None):
     "A copy in which ``input[start:end:step]`` along ``dim`` is replaced by ``src``. Dtypes: all, both the same.\n\nRaises RuntimeError for shapes or dtypes that don't fit.\n\n>>> torch.zeros(3).slice_scatter(torch.ones(2), 0, 1).tolist()\n[0.0, 1.0, 1.0]\n"
+    if axis is not None:
+        dim = axis
     if type(input) is not Tensor:
         arg_tensor(input, 'slice_scatter', 'input')
     if type(src) is not Tensor:

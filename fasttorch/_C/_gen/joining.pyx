@@ -13,6 +13,7 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
+from fasttorch._C.numpy_names import numpy_names
 from fasttorch._C._gen.views cimport c_diagonal, c_unbind
 from fasttorch._C.fast_copies cimport k_clone
 from fasttorch._C.fast_joining cimport k_cat, k_cat_backward, k_constant_pad_nd, k_flip, k_repeat, k_roll, k_stack, k_tril, k_triu
@@ -706,8 +707,10 @@ def id_pad_repeating_backward(grad_output, shape, pad, mode):
     return c_pad_repeating_backward(<Tensor>grad_output, arg_ints(shape, 'pad_repeating_backward', 'shape'), arg_ints(pad, 'pad_repeating_backward', 'pad'), arg_str(mode, 'pad_repeating_backward', 'mode'))
 
 
-def py_cat(tensors, dim=0, *, out=None):
+def py_cat(tensors, dim=0, *, out=None, axis=None):
     "Tensors joined along an existing dimension.\n\nShapes: equal but for ``dim``; a tensor of shape ``(0,)`` is skipped. Dtypes: all; the common dtype.\nRaises ValueError for an empty list, RuntimeError for a 0-d tensor or other sizes that differ.\n\n>>> torch.cat([torch.tensor([1, 2]), torch.tensor([3])]).tolist()\n[1, 2, 3]\n\nDtype: the arguments' common dtype.\nAlso called ``concat``, ``concatenate``.\n"
+    if axis is not None:
+        dim = axis
     result = c_cat(arg_tensors(tensors, 'cat', 'tensors'), arg_int(dim, 'cat', 'dim'))
     if out is not None:
         return finish_out(out, result, 'cat')
@@ -715,8 +718,10 @@ def py_cat(tensors, dim=0, *, out=None):
 
 py_cat.__name__ = py_cat.__qualname__ = 'cat'
 
-def py_stack(tensors, dim=0, *, out=None):
+def py_stack(tensors, dim=0, *, out=None, axis=None):
     "Tensors of one shape joined along a new dimension at ``dim``. Dtypes: all; the common dtype.\n\nRaises RuntimeError for an empty list or shapes that differ, IndexError for a dimension out of range.\n\n>>> torch.stack([torch.tensor([1, 2]), torch.tensor([3, 4])], 1).tolist()\n[[1, 3], [2, 4]]\n\nDtype: the arguments' common dtype.\n"
+    if axis is not None:
+        dim = axis
     result = c_stack(arg_tensors(tensors, 'stack', 'tensors'), arg_int(dim, 'stack', 'dim'))
     if out is not None:
         return finish_out(out, result, 'stack')
@@ -916,6 +921,8 @@ def py_repeat_interleave(*args, **kwargs):
         return one_repeat_interleave(args[0], args[1], args[2])
     if len(args) == 1 and not kwargs and type(args[0]) is Tensor:
         return one_repeat_interleave_Tensor(args[0])
+    if kwargs:
+        kwargs = numpy_names(kwargs)
     bound = bind(S_repeat_interleave, args, kwargs)
     if bound is not None:
         return one_repeat_interleave(bound[0], bound[1], bound[2], output_size=bound[3])

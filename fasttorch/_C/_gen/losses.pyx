@@ -548,8 +548,10 @@ def py_nn_functional_margin_ranking_loss(input1, input2, target, margin=0, size_
 
 py_nn_functional_margin_ranking_loss.__name__ = py_nn_functional_margin_ranking_loss.__qualname__ = 'margin_ranking_loss'
 
-def py_cosine_similarity(x1, x2, dim=1, eps=1e-08):
+def py_cosine_similarity(x1, x2, dim=1, eps=1e-08, *, axis=None):
     "Cosine of the angle between vectors: ``x1 . x2 / (max(|x1|, eps) max(|x2|, eps))`` along ``dim``.\n\n>>> torch.cosine_similarity(torch.tensor([[1.0, 0.0]]), torch.tensor([[1.0, 1.0]]))\ntensor([0.7071])\n\nAlso called ``nn.functional.cosine_similarity``.\n"
+    if axis is not None:
+        dim = axis
     if type(x1) is not Tensor:
         arg_tensor(x1, 'cosine_similarity', 'x1')
     if type(x2) is not Tensor:
@@ -558,8 +560,10 @@ def py_cosine_similarity(x1, x2, dim=1, eps=1e-08):
 
 py_cosine_similarity.__name__ = py_cosine_similarity.__qualname__ = 'cosine_similarity'
 
-def py_pairwise_distance(x1, x2, p=2.0, eps=1e-06, keepdim=False):
+def py_pairwise_distance(x1, x2, p=2.0, eps=1e-06, keepdim=False, *, keepdims=None):
     "Norm of the differences along the last dimension: ``|x1 - x2 + eps|_p``.\n\n>>> torch.pairwise_distance(torch.tensor([[0.0, 0.0]]), torch.tensor([[3.0, 4.0]]))\ntensor([5.0000])\n\nAlso called ``nn.functional.pairwise_distance``.\n"
+    if keepdims is not None:
+        keepdim = keepdims
     if type(x1) is not Tensor:
         arg_tensor(x1, 'pairwise_distance', 'x1')
     if type(x2) is not Tensor:

@@ -310,6 +310,7 @@ def py_nonzero(input, *, as_tuple=False, out=None):
         arg_tensor(input, 'nonzero', 'input')
     result = c_nonzero(<Tensor>input, arg_bool(as_tuple, 'nonzero', 'as_tuple'))
     if out is not None:
+        exact_out(out, result, 'nonzero', 1)
         return finish_out(out, result, 'nonzero')
     return result
 

@@ -306,8 +306,10 @@ def py_matrix_exp(input):
 
 py_matrix_exp.__name__ = py_matrix_exp.__qualname__ = 'matrix_exp'
 
-def py_linalg_cross(input, other, *, dim=-1, out=None):
+def py_linalg_cross(input, other, *, dim=-1, out=None, axis=None):
     "The vector product along ``dim``, whose size is 3: ``y[0] = a[1] * b[2] - a[2] * b[1]``, and so on in turn.\n\nShapes: the arguments have as many dimensions and are broadcast. Dtypes: all but bool; the common dtype.\nRaises RuntimeError for other sizes, IndexError for a dimension out of range.\n\n>>> torch.linalg.cross(torch.tensor([1, 0, 0]), torch.tensor([0, 1, 0])).tolist()\n[0, 0, 1]\n\nDtype: the arguments' common dtype.\n"
+    if axis is not None:
+        dim = axis
     if type(input) is not Tensor:
         arg_tensor(input, 'cross', 'input')
     if type(other) is not Tensor:
@@ -319,8 +321,10 @@ def py_linalg_cross(input, other, *, dim=-1, out=None):
 
 py_linalg_cross.__name__ = py_linalg_cross.__qualname__ = 'cross'
 
-def py_cross(input, other, dim=None, *, out=None):
+def py_cross(input, other, dim=None, *, out=None, axis=None):
     "``linalg.cross`` along ``dim``, without which it is the first dimension of size 3.\n\n>>> torch.cross(torch.tensor([1, 0, 0]), torch.tensor([0, 1, 0]), 0).tolist()\n[0, 0, 1]\n"
+    if axis is not None:
+        dim = axis
     if type(input) is not Tensor:
         arg_tensor(input, 'cross', 'input')
     if type(other) is not Tensor:
@@ -332,8 +336,10 @@ def py_cross(input, other, dim=None, *, out=None):
 
 py_cross.__name__ = py_cross.__qualname__ = 'cross'
 
-def py_linalg_vecdot(x, y, *, dim=-1, out=None):
+def py_linalg_vecdot(x, y, *, dim=-1, out=None, axis=None):
     "The sum of products along ``dim`` of two batches of vectors, the first conjugated: ``sum(conj(x) * y)``.\n\nShapes: the arguments are broadcast, and ``dim`` is left out of the result. Dtypes: all but bool; the common dtype.\n\n>>> torch.linalg.vecdot(torch.tensor([[1, 2]]), torch.tensor([3, 4])).tolist()\n[11]\n"
+    if axis is not None:
+        dim = axis
     if type(x) is not Tensor:
         arg_tensor(x, 'vecdot', 'x')
     if type(y) is not Tensor:

@@ -828,8 +828,10 @@ def py_native_batch_norm(input, weight, bias, running_mean, running_var, trainin
 
 py_native_batch_norm.__name__ = py_native_batch_norm.__qualname__ = 'native_batch_norm'
 
-def py_nn_functional_normalize(input, p=2.0, dim=1, eps=1e-12, *, out=None):
+def py_nn_functional_normalize(input, p=2.0, dim=1, eps=1e-12, *, out=None, axis=None):
     "Vectors along ``dim`` divided by their norm: ``x / max(|x|_p, eps)``.\n\n>>> F.normalize(torch.tensor([[3.0, 4.0]]))\ntensor([[0.6000, 0.8000]])\n"
+    if axis is not None:
+        dim = axis
     if type(input) is not Tensor:
         arg_tensor(input, 'normalize', 'input')
     result = c_normalize(<Tensor>input, arg_float(p, 'normalize', 'p'), arg_dims(dim, <Tensor>input, 'normalize', 'dim'), arg_float(eps, 'normalize', 'eps'))

@@ -158,8 +158,12 @@ def id_histogram_edges_of(input, bins, range):
     return c_histogram_edges_of(<Tensor>input, arg_ints(bins, 'histogram_edges_of', 'bins'), range)
 
 
-def py_quantile(input, q, dim=None, keepdim=False, *, interpolation='linear', out=None):
+def py_quantile(input, q, dim=None, keepdim=False, *, interpolation='linear', out=None, axis=None, keepdims=None):
     "The values below which the fraction ``q`` of the elements along ``dim`` lies (of all elements, unless given).\n\n``q``: a number in [0, 1], or a tensor of them, whose dimension then comes first. Between two elements the value is\ninterpolated: ``\"linear\"``, ``\"lower\"``, ``\"higher\"``, ``\"midpoint\"`` or ``\"nearest\"``. NaN if there is one. Dtypes: float32\nand float64. Raises RuntimeError for others, for an empty input, and for q outside of [0, 1].\n\n>>> torch.quantile(torch.tensor([1., 2., 4.]), 0.75)\ntensor(3.)\n"
+    if axis is not None:
+        dim = axis
+    if keepdims is not None:
+        keepdim = keepdims
     if type(input) is not Tensor:
         arg_tensor(input, 'quantile', 'input')
     result = c_quantile(<Tensor>input, q, (None if dim is None else arg_int(dim, 'quantile', 'dim')), arg_bool(keepdim, 'quantile', 'keepdim'), arg_str(interpolation, 'quantile', 'interpolation'))
@@ -169,8 +173,12 @@ def py_quantile(input, q, dim=None, keepdim=False, *, interpolation='linear', ou
 
 py_quantile.__name__ = py_quantile.__qualname__ = 'quantile'
 
-def py_nanquantile(input, q, dim=None, keepdim=False, *, interpolation='linear', out=None):
+def py_nanquantile(input, q, dim=None, keepdim=False, *, interpolation='linear', out=None, axis=None, keepdims=None):
     "``quantile`` of the elements that are not NaN; NaN where there are none.\n\n>>> torch.nanquantile(torch.tensor([1., float(\"nan\"), 4.]), 0.5)\ntensor(2.5000)\n"
+    if axis is not None:
+        dim = axis
+    if keepdims is not None:
+        keepdim = keepdims
     if type(input) is not Tensor:
         arg_tensor(input, 'nanquantile', 'input')
     result = c_nanquantile(<Tensor>input, q, (None if dim is None else arg_int(dim, 'nanquantile', 'dim')), arg_bool(keepdim, 'nanquantile', 'keepdim'), arg_str(interpolation, 'nanquantile', 'interpolation'))
@@ -181,8 +189,12 @@ def py_nanquantile(input, q, dim=None, keepdim=False, *, interpolation='linear',
 py_nanquantile.__name__ = py_nanquantile.__qualname__ = 'nanquantile'
 
 K_mode = return_kind('mode', ('values', 'indices'))
-def py_mode(input, dim=-1, keepdim=False, *, out=None):
+def py_mode(input, dim=-1, keepdim=False, *, out=None, axis=None, keepdims=None):
     "The most frequent value along ``dim`` (of equally frequent ones the smallest), and the index of its last occurrence.\n\nDtypes: all but complex; the indices are int64. Raises IndexError for a dimension of size 0.\n\n>>> [x.item() for x in torch.mode(torch.tensor([2, 1, 2]))]\n[2, 2]\n\nDtype: the arguments' common dtype.\n"
+    if axis is not None:
+        dim = axis
+    if keepdims is not None:
+        keepdim = keepdims
     if type(input) is not Tensor:
         arg_tensor(input, 'mode', 'input')
     result = named(K_mode, c_mode(<Tensor>input, arg_dim(dim, <Tensor>input, 'mode', 'dim'), arg_bool(keepdim, 'mode', 'keepdim')))

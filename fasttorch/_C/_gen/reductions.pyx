@@ -13,6 +13,7 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
+from fasttorch._C.numpy_names import numpy_names
 from fasttorch._C.support import exact_out
 from fasttorch._C._gen.comparison cimport c_isnan, c_where
 from fasttorch._C.fast_order cimport k_cumprod, k_cumsum, k_reverse_cumsum
@@ -983,8 +984,12 @@ def id_cumprod_backward(grad, input, result, dim):
     return c_cumprod_backward(<Tensor>grad, <Tensor>input, <Tensor>result, arg_int(dim, 'cumprod_backward', 'dim'))
 
 
-def py_sum(input, dim=None, keepdim=False, *, dtype=None, out=None):
+def py_sum(input, dim=None, keepdim=False, *, dtype=None, out=None, axis=None, keepdims=None):
     "Sum over the given dimensions, or over all.\n\n>>> torch.sum(torch.tensor([[1.0, 2.0], [3.0, 4.0]]), dim=1)\ntensor([3., 7.])\n\nDtype: the input's; bool and integers become int64.\n``dtype``: the input is cast to it first.\n"
+    if axis is not None:
+        dim = axis
+    if keepdims is not None:
+        keepdim = keepdims
     if type(input) is not Tensor:
         arg_tensor(input, 'sum', 'input')
     result = c_sum(<Tensor>input, arg_dims(dim, <Tensor>input, 'sum', 'dim'), arg_bool(keepdim, 'sum', 'keepdim'), (None if dtype is None else arg_dtype(dtype, 'sum', 'dtype')))
@@ -994,8 +999,12 @@ def py_sum(input, dim=None, keepdim=False, *, dtype=None, out=None):
 
 py_sum.__name__ = py_sum.__qualname__ = 'sum'
 
-def py_nansum(input, dim=None, keepdim=False, *, dtype=None, out=None):
+def py_nansum(input, dim=None, keepdim=False, *, dtype=None, out=None, axis=None, keepdims=None):
     "Sum over the given dimensions, or over all, of what is not NaN.\n\n>>> torch.nansum(torch.tensor([1.0, float(\"nan\"), 4.0]))\ntensor(5.)\n\nDtype: the input's; bool and integers become int64.\n``dtype``: the input is cast to it first.\n"
+    if axis is not None:
+        dim = axis
+    if keepdims is not None:
+        keepdim = keepdims
     if type(input) is not Tensor:
         arg_tensor(input, 'nansum', 'input')
     result = c_nansum(<Tensor>input, arg_dims(dim, <Tensor>input, 'nansum', 'dim'), arg_bool(keepdim, 'nansum', 'keepdim'), (None if dtype is None else arg_dtype(dtype, 'nansum', 'dtype')))
@@ -1005,8 +1014,12 @@ def py_nansum(input, dim=None, keepdim=False, *, dtype=None, out=None):
 
 py_nansum.__name__ = py_nansum.__qualname__ = 'nansum'
 
-def py_mean(input, dim=None, keepdim=False, *, dtype=None, out=None):
+def py_mean(input, dim=None, keepdim=False, *, dtype=None, out=None, axis=None, keepdims=None):
     "Mean over the given dimensions, or over all; NaN of no elements. Raises RuntimeError for integers without ``dtype``.\n\n>>> torch.mean(torch.tensor([[1.0, 2.0], [3.0, 4.0]]), dim=1)\ntensor([1.5000, 3.5000])\n\nDtype: the arguments' common dtype.\n``dtype``: the input is cast to it first.\n"
+    if axis is not None:
+        dim = axis
+    if keepdims is not None:
+        keepdim = keepdims
     if type(input) is not Tensor:
         arg_tensor(input, 'mean', 'input')
     result = c_mean(<Tensor>input, arg_dims(dim, <Tensor>input, 'mean', 'dim'), arg_bool(keepdim, 'mean', 'keepdim'), (None if dtype is None else arg_dtype(dtype, 'mean', 'dtype')))
@@ -1016,8 +1029,12 @@ def py_mean(input, dim=None, keepdim=False, *, dtype=None, out=None):
 
 py_mean.__name__ = py_mean.__qualname__ = 'mean'
 
-def py_nanmean(input, dim=None, keepdim=False, *, dtype=None, out=None):
+def py_nanmean(input, dim=None, keepdim=False, *, dtype=None, out=None, axis=None, keepdims=None):
     "Mean over the given dimensions, or over all, of what is not NaN.\n\n>>> torch.nanmean(torch.tensor([1.0, float(\"nan\"), 4.0]))\ntensor(2.5000)\n"
+    if axis is not None:
+        dim = axis
+    if keepdims is not None:
+        keepdim = keepdims
     if type(input) is not Tensor:
         arg_tensor(input, 'nanmean', 'input')
     result = c_nanmean(<Tensor>input, arg_dims(dim, <Tensor>input, 'nanmean', 'dim'), arg_bool(keepdim, 'nanmean', 'keepdim'), (None if dtype is None else arg_dtype(dtype, 'nanmean', 'dtype')))
@@ -1054,6 +1071,8 @@ def py_prod(*args, **kwargs):
         return one_prod_dim(args[0], args[1])
     if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
         return one_prod_dim(args[0], args[1], args[2])
+    if kwargs:
+        kwargs = numpy_names(kwargs)
     out = kwargs.pop('out', None)
     bound = bind(S_prod, args, kwargs)
     if bound is not None:
@@ -1098,6 +1117,8 @@ def py_max(*args, **kwargs):
         return one_max(args[0])
     if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
         return one_max_dim(args[0], args[1], args[2])
+    if kwargs:
+        kwargs = numpy_names(kwargs)
     out = kwargs.pop('out', None)
     bound = bind(S_max, args, kwargs)
     if bound is not None:
@@ -1148,6 +1169,8 @@ def py_min(*args, **kwargs):
         return one_min(args[0])
     if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
         return one_min_dim(args[0], args[1], args[2])
+    if kwargs:
+        kwargs = numpy_names(kwargs)
     out = kwargs.pop('out', None)
     bound = bind(S_min, args, kwargs)
     if bound is not None:
@@ -1164,8 +1187,12 @@ def py_min(*args, **kwargs):
     raise no_overload('min', args, kwargs, ('min(Tensor input) -> Tensor', 'min.dim(Tensor input, dim dim, bool keepdim=False) -> (Tensor values, Tensor indices)', 'min.other(Tensor input, Tensor other) -> Tensor'))
 py_min.__name__ = py_min.__qualname__ = 'min'
 
-def py_amax(input, dim=None, keepdim=False, *, out=None):
+def py_amax(input, dim=None, keepdim=False, *, out=None, axis=None, keepdims=None):
     "The largest element over the given dimensions, or over all. Equal elements share the gradient.\n\n>>> torch.amax(torch.tensor([[1.0, 5.0], [3.0, 4.0]]), dim=1)\ntensor([5., 4.])\n\nDtype: the arguments' common dtype.\n"
+    if axis is not None:
+        dim = axis
+    if keepdims is not None:
+        keepdim = keepdims
     if type(input) is not Tensor:
         arg_tensor(input, 'amax', 'input')
     result = c_amax(<Tensor>input, arg_dims(dim, <Tensor>input, 'amax', 'dim'), arg_bool(keepdim, 'amax', 'keepdim'))
@@ -1175,8 +1202,12 @@ def py_amax(input, dim=None, keepdim=False, *, out=None):
 
 py_amax.__name__ = py_amax.__qualname__ = 'amax'
 
-def py_amin(input, dim=None, keepdim=False, *, out=None):
+def py_amin(input, dim=None, keepdim=False, *, out=None, axis=None, keepdims=None):
     "The smallest element over the given dimensions, or over all. Equal elements share the gradient.\n\n>>> torch.amin(torch.tensor([[1.0, 5.0], [3.0, 4.0]]), dim=1)\ntensor([1., 3.])\n\nDtype: the arguments' common dtype.\n"
+    if axis is not None:
+        dim = axis
+    if keepdims is not None:
+        keepdim = keepdims
     if type(input) is not Tensor:
         arg_tensor(input, 'amin', 'input')
     result = c_amin(<Tensor>input, arg_dims(dim, <Tensor>input, 'amin', 'dim'), arg_bool(keepdim, 'amin', 'keepdim'))
@@ -1187,8 +1218,12 @@ def py_amin(input, dim=None, keepdim=False, *, out=None):
 py_amin.__name__ = py_amin.__qualname__ = 'amin'
 
 K_aminmax = return_kind('aminmax', ('min', 'max'))
-def py_aminmax(input, *, dim=None, keepdim=False, out=None):
+def py_aminmax(input, *, dim=None, keepdim=False, out=None, axis=None, keepdims=None):
     "The smallest and the largest element over a dimension, or over all.\n\n>>> torch.aminmax(torch.tensor([1.0, 5.0, 3.0]))[1]\ntensor(5.)\n\nDtype: the arguments' common dtype.\n"
+    if axis is not None:
+        dim = axis
+    if keepdims is not None:
+        keepdim = keepdims
     if type(input) is not Tensor:
         arg_tensor(input, 'aminmax', 'input')
     result = named(K_aminmax, c_aminmax(<Tensor>input, (None if dim is None else arg_dim(dim, <Tensor>input, 'aminmax', 'dim')), arg_bool(keepdim, 'aminmax', 'keepdim')))
@@ -1198,8 +1233,12 @@ def py_aminmax(input, *, dim=None, keepdim=False, out=None):
 
 py_aminmax.__name__ = py_aminmax.__qualname__ = 'aminmax'
 
-def py_argmax(input, dim=None, keepdim=False, *, out=None):
+def py_argmax(input, dim=None, keepdim=False, *, out=None, axis=None, keepdims=None):
     "Index of the largest element along a dimension, or in the flattened tensor; the first of equals.\n\nRaises IndexError where there is none.\n\n>>> torch.argmax(torch.tensor([[1.0, 5.0], [3.0, 2.0]]), dim=1)\ntensor([1, 0])\n\nDtype: the result is int64.\n"
+    if axis is not None:
+        dim = axis
+    if keepdims is not None:
+        keepdim = keepdims
     if type(input) is not Tensor:
         arg_tensor(input, 'argmax', 'input')
     result = c_argmax(<Tensor>input, (None if dim is None else arg_dim(dim, <Tensor>input, 'argmax', 'dim')), arg_bool(keepdim, 'argmax', 'keepdim'))
@@ -1210,8 +1249,12 @@ def py_argmax(input, dim=None, keepdim=False, *, out=None):
 
 py_argmax.__name__ = py_argmax.__qualname__ = 'argmax'
 
-def py_argmin(input, dim=None, keepdim=False, *, out=None):
+def py_argmin(input, dim=None, keepdim=False, *, out=None, axis=None, keepdims=None):
     "Index of the smallest element along a dimension, or in the flattened tensor; the first of equals.\n\nRaises IndexError where there is none.\n\n>>> torch.argmin(torch.tensor([[1.0, 5.0], [3.0, 2.0]]), dim=1)\ntensor([0, 1])\n\nDtype: the result is int64.\n"
+    if axis is not None:
+        dim = axis
+    if keepdims is not None:
+        keepdim = keepdims
     if type(input) is not Tensor:
         arg_tensor(input, 'argmin', 'input')
     result = c_argmin(<Tensor>input, (None if dim is None else arg_dim(dim, <Tensor>input, 'argmin', 'dim')), arg_bool(keepdim, 'argmin', 'keepdim'))
@@ -1222,38 +1265,54 @@ def py_argmin(input, dim=None, keepdim=False, *, out=None):
 
 py_argmin.__name__ = py_argmin.__qualname__ = 'argmin'
 
-def py_any(input, dim=None, keepdim=False, *, out=None):
+def py_any(input, dim=None, keepdim=False, *, out=None, axis=None, keepdims=None):
     "Whether any element is true (not zero), over the given dimensions or over all; bool, uint8 for a uint8 input.\n\n>>> torch.any(torch.tensor([[True, False], [False, False]]), dim=1)\ntensor([ True, False])\n"
+    if axis is not None:
+        dim = axis
+    if keepdims is not None:
+        keepdim = keepdims
     if type(input) is not Tensor:
         arg_tensor(input, 'any', 'input')
     result = c_any(<Tensor>input, arg_dims(dim, <Tensor>input, 'any', 'dim'), arg_bool(keepdim, 'any', 'keepdim'))
     if out is not None:
+        exact_out(out, result, 'any', 1)
         return finish_out(out, result, 'any')
     return result
 
 py_any.__name__ = py_any.__qualname__ = 'any'
 
-def py_all(input, dim=None, keepdim=False, *, out=None):
+def py_all(input, dim=None, keepdim=False, *, out=None, axis=None, keepdims=None):
     "Whether all elements are true (not zero), over the given dimensions or over all; bool, uint8 for a uint8 input.\n\n>>> torch.all(torch.tensor([[True, False], [True, True]]), dim=1)\ntensor([False,  True])\n"
+    if axis is not None:
+        dim = axis
+    if keepdims is not None:
+        keepdim = keepdims
     if type(input) is not Tensor:
         arg_tensor(input, 'all', 'input')
     result = c_all(<Tensor>input, arg_dims(dim, <Tensor>input, 'all', 'dim'), arg_bool(keepdim, 'all', 'keepdim'))
     if out is not None:
+        exact_out(out, result, 'all', 1)
         return finish_out(out, result, 'all')
     return result
 
 py_all.__name__ = py_all.__qualname__ = 'all'
 
-def py_count_nonzero(input, dim=None):
+def py_count_nonzero(input, dim=None, *, axis=None):
     "How many elements are not zero, over the given dimensions or over all.\n\n>>> torch.count_nonzero(torch.tensor([[1, 0], [2, 3]]), dim=1)\ntensor([1, 2])\n\nDtype: the result is int64.\n"
+    if axis is not None:
+        dim = axis
     if type(input) is not Tensor:
         arg_tensor(input, 'count_nonzero', 'input')
     return c_count_nonzero(<Tensor>input, arg_dims(dim, <Tensor>input, 'count_nonzero', 'dim'))
 
 py_count_nonzero.__name__ = py_count_nonzero.__qualname__ = 'count_nonzero'
 
-def py_cumsum(input, dim, *, dtype=None, out=None):
+def py_cumsum(input, dim=REQUIRED, *, dtype=None, out=None, axis=None):
     "Cumulative sum along a dimension: ``y[i] = x[0] + ... + x[i]``.\n\n>>> torch.cumsum(torch.tensor([1.0, 2.0, 3.0]), dim=0)\ntensor([1., 3., 6.])\n\nDtype: the input's; bool and integers become int64.\n``dtype``: the input is cast to it first.\n"
+    if axis is not None:
+        dim = axis
+    elif dim is REQUIRED:
+        raise TypeError("cumsum() missing required argument: 'dim'")
     if type(input) is not Tensor:
         arg_tensor(input, 'cumsum', 'input')
     result = c_cumsum(<Tensor>input, arg_dim(dim, <Tensor>input, 'cumsum', 'dim'), (None if dtype is None else arg_dtype(dtype, 'cumsum', 'dtype')))
@@ -1270,8 +1329,12 @@ def in_cumsum(input, dim, *, dtype=None):
     return finish_inplace_form(<Tensor>input, c_cumsum(<Tensor>inplace_input(<Tensor>input, 'cumsum_', False), arg_dim(dim, <Tensor>input, 'cumsum', 'dim'), (None if dtype is None else arg_dtype(dtype, 'cumsum', 'dtype'))), 'cumsum_')
 in_cumsum.__name__ = in_cumsum.__qualname__ = 'cumsum_'
 
-def py_cumprod(input, dim, *, dtype=None, out=None):
+def py_cumprod(input, dim=REQUIRED, *, dtype=None, out=None, axis=None):
     "Cumulative product along a dimension: ``y[i] = x[0] * ... * x[i]``.\n\n>>> torch.cumprod(torch.tensor([1.0, 2.0, 3.0]), dim=0)\ntensor([1., 2., 6.])\n\nDtype: the input's; bool and integers become int64.\n``dtype``: the input is cast to it first.\n"
+    if axis is not None:
+        dim = axis
+    elif dim is REQUIRED:
+        raise TypeError("cumprod() missing required argument: 'dim'")
     if type(input) is not Tensor:
         arg_tensor(input, 'cumprod', 'input')
     result = c_cumprod(<Tensor>input, arg_dim(dim, <Tensor>input, 'cumprod', 'dim'), (None if dtype is None else arg_dtype(dtype, 'cumprod', 'dtype')))

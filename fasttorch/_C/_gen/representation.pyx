@@ -13,6 +13,7 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
+from fasttorch._C.support import exact_out
 from fasttorch._C._gen.arithmetic cimport c_sgn
 from fasttorch._C._gen.comparison cimport c_where
 from fasttorch._C._gen.special cimport c_underivable
@@ -229,6 +230,7 @@ def py_frexp(input, *, out=None):
         arg_tensor(input, 'frexp', 'input')
     result = named(K_frexp, c_frexp(<Tensor>input))
     if out is not None:
+        exact_out(out, result, 'frexp', 2)
         return finish_out(out, result, 'frexp')
     return result
 

@@ -257,8 +257,10 @@ def id_log_softmax_backward(grad_output, output, dim):
     return c_log_softmax_backward(<Tensor>grad_output, <Tensor>output, arg_int(dim, 'log_softmax_backward', 'dim'))
 
 
-def py_softmax(input, dim=None, dtype=None, *, out=None):
+def py_softmax(input, dim=None, dtype=None, *, out=None, axis=None):
     "Softmax along a dimension: ``e ** x / sum(e ** x)``, computed without overflow.\n\nRaises RuntimeError for integers without ``dtype``.\n\n>>> torch.softmax(torch.tensor([0.0, 1.0]), dim=0)\ntensor([0.2689, 0.7311])\n\nDtype: the arguments' common dtype.\n``dtype``: the input is cast to it first.\nAlso called ``nn.functional.softmax``, ``special.softmax``.\n"
+    if axis is not None:
+        dim = axis
     if type(input) is not Tensor:
         arg_tensor(input, 'softmax', 'input')
     result = c_softmax(<Tensor>input, (None if dim is None else arg_dim(dim, <Tensor>input, 'softmax', 'dim')), (None if dtype is None else arg_dtype(dtype, 'softmax', 'dtype')))
@@ -268,8 +270,10 @@ def py_softmax(input, dim=None, dtype=None, *, out=None):
 
 py_softmax.__name__ = py_softmax.__qualname__ = 'softmax'
 
-def py_log_softmax(input, dim=None, dtype=None, *, out=None):
+def py_log_softmax(input, dim=None, dtype=None, *, out=None, axis=None):
     "Logarithm of the softmax along a dimension: ``x - log(sum(e ** x))``, computed without overflow.\n\nRaises RuntimeError for integers without ``dtype``.\n\n>>> torch.log_softmax(torch.tensor([0.0, 1.0]), dim=0)\ntensor([-1.3133, -0.3133])\n\nDtype: the arguments' common dtype.\n``dtype``: the input is cast to it first.\nAlso called ``nn.functional.log_softmax``, ``special.log_softmax``.\n"
+    if axis is not None:
+        dim = axis
     if type(input) is not Tensor:
         arg_tensor(input, 'log_softmax', 'input')
     result = c_log_softmax(<Tensor>input, (None if dim is None else arg_dim(dim, <Tensor>input, 'log_softmax', 'dim')), (None if dtype is None else arg_dtype(dtype, 'log_softmax', 'dtype')))
@@ -279,8 +283,10 @@ def py_log_softmax(input, dim=None, dtype=None, *, out=None):
 
 py_log_softmax.__name__ = py_log_softmax.__qualname__ = 'log_softmax'
 
-def py_nn_functional_softmin(input, dim=None, dtype=None):
+def py_nn_functional_softmin(input, dim=None, dtype=None, *, axis=None):
     "Softmax of the negative: ``softmax(-x)``.\n\n>>> F.softmin(torch.tensor([0.0, 1.0]), dim=0)\ntensor([0.7311, 0.2689])\n"
+    if axis is not None:
+        dim = axis
     if type(input) is not Tensor:
         arg_tensor(input, 'softmin', 'input')
     return c_softmin(<Tensor>input, (None if dim is None else arg_dim(dim, <Tensor>input, 'softmin', 'dim')), (None if dtype is None else arg_dtype(dtype, 'softmin', 'dtype')))

@@ -13,6 +13,7 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
+from fasttorch._C.support import exact_out
 from fasttorch._C._gen.linear cimport c_matmul
 from fasttorch._C._gen.views cimport c_mH, c_transpose
 
@@ -504,6 +505,7 @@ def py_linalg_inv_ex(A, *, check_errors=False, out=None):
         arg_tensor(A, 'inv_ex', 'A')
     result = named(K_inv_ex, c_inv_ex(<Tensor>A, arg_bool(check_errors, 'inv_ex', 'check_errors')))
     if out is not None:
+        exact_out(out, result, 'inv_ex', 2)
         return finish_out(out, result, 'inv_ex')
     return result
 
@@ -548,6 +550,7 @@ def py_linalg_solve_ex(A, B, *, left=True, check_errors=False, out=None):
         arg_tensor(B, 'solve_ex', 'B')
     result = named(K_solve_ex, c_solve_ex(<Tensor>A, <Tensor>B, arg_bool(left, 'solve_ex', 'left'), arg_bool(check_errors, 'solve_ex', 'check_errors')))
     if out is not None:
+        exact_out(out, result, 'solve_ex', 2)
         return finish_out(out, result, 'solve_ex')
     return result
 

@@ -269,8 +269,10 @@ def id_unique_consecutive_all(input, dim=None):
 
 
 K_sort = return_kind('sort', ('values', 'indices'))
-def py_sort(input, dim=-1, descending=False, *, stable=False, out=None):
+def py_sort(input, dim=-1, descending=False, *, stable=False, out=None, axis=None):
     "Values in order along ``dim``, and the index that each had. NaN counts as the largest.\n\nShapes: two tensors of the input's shape. Dtypes: all but complex; the indices are int64. The order of equal elements\nis always kept, whether ``stable`` or not. Raises IndexError for a dimension out of range, RuntimeError for complex.\n\n>>> [x.tolist() for x in torch.tensor([3, 1, 2]).sort()]\n[[1, 2, 3], [1, 2, 0]]\n\nDtype: the arguments' common dtype.\n"
+    if axis is not None:
+        dim = axis
     if type(input) is not Tensor:
         arg_tensor(input, 'sort', 'input')
     result = named(K_sort, c_sort(<Tensor>input, arg_dim(dim, <Tensor>input, 'sort', 'dim'), arg_bool(descending, 'sort', 'descending'), arg_bool(stable, 'sort', 'stable')))
@@ -281,8 +283,10 @@ def py_sort(input, dim=-1, descending=False, *, stable=False, out=None):
 
 py_sort.__name__ = py_sort.__qualname__ = 'sort'
 
-def py_argsort(input, dim=-1, descending=False, *, stable=False):
+def py_argsort(input, dim=-1, descending=False, *, stable=False, axis=None):
     "The indices that put ``dim`` in order: ``input.sort(dim, descending).indices``.\n\n>>> torch.tensor([3, 1, 2]).argsort().tolist()\n[1, 2, 0]\n\nDtype: the result is int64.\n"
+    if axis is not None:
+        dim = axis
     if type(input) is not Tensor:
         arg_tensor(input, 'argsort', 'input')
     return c_argsort(<Tensor>input, arg_dim(dim, <Tensor>input, 'argsort', 'dim'), arg_bool(descending, 'argsort', 'descending'), arg_bool(stable, 'argsort', 'stable'))
@@ -301,8 +305,10 @@ def py_msort(input, *, out=None):
 py_msort.__name__ = py_msort.__qualname__ = 'msort'
 
 K_topk = return_kind('topk', ('values', 'indices'))
-def py_topk(input, k, dim=-1, largest=True, sorted=True, *, out=None):
+def py_topk(input, k, dim=-1, largest=True, sorted=True, *, out=None, axis=None):
     "The ``k`` largest (or smallest) values along ``dim``, in order, and their indices. NaN counts as the largest.\n\nShapes: the dimension becomes ``k``. Dtypes: all but complex; the indices are int64. The values are in order whether\n``sorted`` or not. Raises RuntimeError for a ``k`` below zero or above the dimension's size.\n\n>>> [x.tolist() for x in torch.tensor([3, 1, 2]).topk(2)]\n[[3, 2], [0, 2]]\n\nDtype: the arguments' common dtype.\n"
+    if axis is not None:
+        dim = axis
     if type(input) is not Tensor:
         arg_tensor(input, 'topk', 'input')
     result = named(K_topk, c_topk(<Tensor>input, arg_int(k, 'topk', 'k'), arg_dim(dim, <Tensor>input, 'topk', 'dim'), arg_bool(largest, 'topk', 'largest'), arg_bool(sorted, 'topk', 'sorted')))
@@ -314,8 +320,12 @@ def py_topk(input, k, dim=-1, largest=True, sorted=True, *, out=None):
 py_topk.__name__ = py_topk.__qualname__ = 'topk'
 
 K_kthvalue = return_kind('kthvalue', ('values', 'indices'))
-def py_kthvalue(input, k, dim=-1, keepdim=False, *, out=None):
+def py_kthvalue(input, k, dim=-1, keepdim=False, *, out=None, axis=None, keepdims=None):
     "The ``k``-th smallest value along ``dim`` (counted from 1), and its index. NaN counts as the largest.\n\nDtypes: all but complex; the indices are int64. Raises RuntimeError for a ``k`` below one or above the dimension's size.\n\n>>> [x.tolist() for x in torch.tensor([3, 1, 2]).kthvalue(2)]\n[2, 2]\n\nDtype: the arguments' common dtype.\n"
+    if axis is not None:
+        dim = axis
+    if keepdims is not None:
+        keepdim = keepdims
     if type(input) is not Tensor:
         arg_tensor(input, 'kthvalue', 'input')
     result = named(K_kthvalue, c_kthvalue(<Tensor>input, arg_int(k, 'kthvalue', 'k'), arg_dim(dim, <Tensor>input, 'kthvalue', 'dim'), arg_bool(keepdim, 'kthvalue', 'keepdim')))
@@ -326,16 +336,20 @@ def py_kthvalue(input, k, dim=-1, keepdim=False, *, out=None):
 
 py_kthvalue.__name__ = py_kthvalue.__qualname__ = 'kthvalue'
 
-def py_unique(input, sorted=True, return_inverse=False, return_counts=False, dim=None):
+def py_unique(input, sorted=True, return_inverse=False, return_counts=False, dim=None, *, axis=None):
     "The distinct elements in ascending order, or the distinct slices of ``dim``; each NaN is distinct.\n\n``return_inverse``: also the index in the result that each element (slice) has; ``return_counts``: also how often each\noccurs. The result is in order whether ``sorted`` or not. Dtypes: all but complex. Not differentiable.\n\n>>> torch.tensor([3, 1, 3]).unique().tolist()\n[1, 3]\n"
+    if axis is not None:
+        dim = axis
     if type(input) is not Tensor:
         arg_tensor(input, 'unique', 'input')
     return c_unique(<Tensor>input, arg_bool(sorted, 'unique', 'sorted'), arg_bool(return_inverse, 'unique', 'return_inverse'), arg_bool(return_counts, 'unique', 'return_counts'), (None if dim is None else arg_int(dim, 'unique', 'dim')))
 
 py_unique.__name__ = py_unique.__qualname__ = 'unique'
 
-def py_unique_consecutive(input, return_inverse=False, return_counts=False, dim=None):
+def py_unique_consecutive(input, return_inverse=False, return_counts=False, dim=None, *, axis=None):
     "The first of each run of equal elements, or of equal slices of ``dim``. The options are those of ``unique``.\n\n>>> torch.tensor([1, 1, 2, 1]).unique_consecutive().tolist()\n[1, 2, 1]\n"
+    if axis is not None:
+        dim = axis
     if type(input) is not Tensor:
         arg_tensor(input, 'unique_consecutive', 'input')
     return c_unique_consecutive(<Tensor>input, arg_bool(return_inverse, 'unique_consecutive', 'return_inverse'), arg_bool(return_counts, 'unique_consecutive', 'return_counts'), (None if dim is None else arg_int(dim, 'unique_consecutive', 'dim')))
@@ -367,6 +381,7 @@ def py_searchsorted(sorted_sequence, input, *, out_int32=False, right=False, sid
         arg_tensor(sorted_sequence, 'searchsorted', 'sorted_sequence')
     result = c_searchsorted(<Tensor>sorted_sequence, arg_tensor_or_scalar(input, 'searchsorted', 'input'), arg_bool(out_int32, 'searchsorted', 'out_int32'), arg_bool(right, 'searchsorted', 'right'), (None if side is None else arg_str(side, 'searchsorted', 'side')), arg_tensor_or_none(sorter, 'searchsorted', 'sorter'))
     if out is not None:
+        exact_out(out, result, 'searchsorted', 1)
         return finish_out(out, result, 'searchsorted')
     return result
 
@@ -378,6 +393,7 @@ def py_bucketize(input, boundaries, *, out_int32=False, right=False, out=None):
         arg_tensor(boundaries, 'bucketize', 'boundaries')
     result = c_bucketize(arg_tensor_or_scalar(input, 'bucketize', 'input'), <Tensor>boundaries, arg_bool(out_int32, 'bucketize', 'out_int32'), arg_bool(right, 'bucketize', 'right'))
     if out is not None:
+        exact_out(out, result, 'bucketize', 1)
         return finish_out(out, result, 'bucketize')
     return result
 

@@ -13,6 +13,7 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
+from fasttorch._C.numpy_names import numpy_names
 from fasttorch._C.support import exact_out
 from fasttorch._C._gen.comparison cimport c_where
 from fasttorch._C._gen.reductions cimport c_expand_reduced, c_extremum_backward, c_select_reduced_backward
@@ -619,6 +620,8 @@ def py_var(*args, **kwargs):
         return one_var_dim(args[0], args[1], args[2])
     if len(args) == 4 and not kwargs and type(args[0]) is Tensor:
         return one_var_dim(args[0], args[1], args[2], args[3])
+    if kwargs:
+        kwargs = numpy_names(kwargs)
     out = kwargs.pop('out', None)
     bound = bind(S_var, args, kwargs)
     if bound is not None:
@@ -664,6 +667,8 @@ def py_std(*args, **kwargs):
         return one_std_dim(args[0], args[1], args[2])
     if len(args) == 4 and not kwargs and type(args[0]) is Tensor:
         return one_std_dim(args[0], args[1], args[2], args[3])
+    if kwargs:
+        kwargs = numpy_names(kwargs)
     out = kwargs.pop('out', None)
     bound = bind(S_std, args, kwargs)
     if bound is not None:
@@ -714,6 +719,8 @@ def py_var_mean(*args, **kwargs):
         return one_var_mean_dim(args[0], args[1], args[2])
     if len(args) == 4 and not kwargs and type(args[0]) is Tensor:
         return one_var_mean_dim(args[0], args[1], args[2], args[3])
+    if kwargs:
+        kwargs = numpy_names(kwargs)
     bound = bind(S_var_mean, args, kwargs)
     if bound is not None:
         return one_var_mean(bound[0], bound[1], correction=bound[2], keepdim=bound[3])
@@ -757,6 +764,8 @@ def py_std_mean(*args, **kwargs):
         return one_std_mean_dim(args[0], args[1], args[2])
     if len(args) == 4 and not kwargs and type(args[0]) is Tensor:
         return one_std_mean_dim(args[0], args[1], args[2], args[3])
+    if kwargs:
+        kwargs = numpy_names(kwargs)
     bound = bind(S_std_mean, args, kwargs)
     if bound is not None:
         return one_std_mean(bound[0], bound[1], correction=bound[2], keepdim=bound[3])
@@ -794,6 +803,8 @@ def py_median(*args, **kwargs):
         return one_median_dim(args[0], args[1])
     if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
         return one_median_dim(args[0], args[1], args[2])
+    if kwargs:
+        kwargs = numpy_names(kwargs)
     out = kwargs.pop('out', None)
     bound = bind(S_median, args, kwargs)
     if bound is not None:
@@ -832,6 +843,8 @@ def py_nanmedian(*args, **kwargs):
         return one_nanmedian_dim(args[0], args[1])
     if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
         return one_nanmedian_dim(args[0], args[1], args[2])
+    if kwargs:
+        kwargs = numpy_names(kwargs)
     out = kwargs.pop('out', None)
     bound = bind(S_nanmedian, args, kwargs)
     if bound is not None:
@@ -845,8 +858,12 @@ def py_nanmedian(*args, **kwargs):
     raise no_overload('nanmedian', args, kwargs, ('nanmedian(Tensor input) -> Tensor', 'nanmedian.dim(Tensor input, dim dim, bool keepdim=False) -> (Tensor values, Tensor indices)'))
 py_nanmedian.__name__ = py_nanmedian.__qualname__ = 'nanmedian'
 
-def py_linalg_vector_norm(x, ord=2, dim=None, keepdim=False, *, dtype=None, out=None):
+def py_linalg_vector_norm(x, ord=2, dim=None, keepdim=False, *, dtype=None, out=None, axis=None, keepdims=None):
     "Vector norm over the given dimensions, or over all: ``sum(|x| ** ord) ** (1 / ord)``.\n\n``ord`` inf and -inf: the largest and the smallest ``|x|``; 0: how many elements are not zero. Raises RuntimeError\nfor integers, and for a maximum or minimum of no elements.\n\n>>> torch.linalg.vector_norm(torch.tensor([3.0, 4.0]))\ntensor(5.)\n\nDtype: real, also for a complex input.\n``dtype``: the input is cast to it first.\n"
+    if axis is not None:
+        dim = axis
+    if keepdims is not None:
+        keepdim = keepdims
     if type(x) is not Tensor:
         arg_tensor(x, 'vector_norm', 'x')
     result = c_vector_norm(<Tensor>x, arg_scalar(ord, 'vector_norm', 'ord'), arg_dims(dim, <Tensor>x, 'vector_norm', 'dim'), arg_bool(keepdim, 'vector_norm', 'keepdim'), (None if dtype is None else arg_dtype(dtype, 'vector_norm', 'dtype')))
@@ -856,8 +873,12 @@ def py_linalg_vector_norm(x, ord=2, dim=None, keepdim=False, *, dtype=None, out=
 
 py_linalg_vector_norm.__name__ = py_linalg_vector_norm.__qualname__ = 'vector_norm'
 
-def py_norm(input, p='fro', dim=None, keepdim=False, *, dtype=None, out=None):
+def py_norm(input, p='fro', dim=None, keepdim=False, *, dtype=None, out=None, axis=None, keepdims=None):
     "Norm of the elements taken as a vector: ``linalg.vector_norm`` of order ``p``; \"fro\" is 2.\n\n``\"nuc\"`` is the nuclear norm, ``linalg.matrix_norm``'s. Raises RuntimeError for another string.\n\n>>> torch.norm(torch.tensor([3.0, 4.0]))\ntensor(5.)\n"
+    if axis is not None:
+        dim = axis
+    if keepdims is not None:
+        keepdim = keepdims
     if type(input) is not Tensor:
         arg_tensor(input, 'norm', 'input')
     result = c_norm(<Tensor>input, p, arg_dims(dim, <Tensor>input, 'norm', 'dim'), arg_bool(keepdim, 'norm', 'keepdim'), (None if dtype is None else arg_dtype(dtype, 'norm', 'dtype')))
@@ -877,8 +898,14 @@ def py_dist(input, other, p=2):
 
 py_dist.__name__ = py_dist.__qualname__ = 'dist'
 
-def py_logsumexp(input, dim, keepdim=False, *, out=None):
+def py_logsumexp(input, dim=REQUIRED, keepdim=False, *, out=None, axis=None, keepdims=None):
     "Logarithm of the sum of exponentials, without overflow: ``log(sum(e ** input))``; -inf of no elements.\n\n>>> torch.logsumexp(torch.tensor([[0.0, 0.0], [1000.0, 1000.0]]), dim=1)\ntensor([6.9315e-01, 1.0007e+03])\n\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``special.logsumexp``.\n"
+    if axis is not None:
+        dim = axis
+    elif dim is REQUIRED:
+        raise TypeError("logsumexp() missing required argument: 'dim'")
+    if keepdims is not None:
+        keepdim = keepdims
     if type(input) is not Tensor:
         arg_tensor(input, 'logsumexp', 'input')
     result = c_logsumexp(<Tensor>input, arg_dims(dim, <Tensor>input, 'logsumexp', 'dim'), arg_bool(keepdim, 'logsumexp', 'keepdim'))

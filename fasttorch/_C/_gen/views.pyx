@@ -2131,8 +2131,10 @@ def py_movedim(input, source, destination):
 
 py_movedim.__name__ = py_movedim.__qualname__ = 'movedim'
 
-def py_squeeze(input, dim=None):
+def py_squeeze(input, dim=None, *, axis=None):
     "Dimensions of size one left out: all of them, or those named in ``dim`` (an int or several). Dtypes: all.\n\nA named dimension of another size stays. Raises IndexError for a dimension out of range.\n\n>>> tuple(torch.zeros(1, 3, 1).squeeze().shape), tuple(torch.zeros(1, 3, 1).squeeze(0).shape)\n((3,), (3, 1))\n\nThe result is a view: it shares the input's memory.\n"
+    if axis is not None:
+        dim = axis
     if type(input) is not Tensor:
         arg_tensor(input, 'squeeze', 'input')
     return c_squeeze(<Tensor>input, arg_dims(dim, <Tensor>input, 'squeeze', 'dim'))
@@ -2146,8 +2148,12 @@ def in_squeeze(input, dim=None):
     return view_inplace(<Tensor>input, c_squeeze(<Tensor>input, arg_dims(dim, <Tensor>input, 'squeeze', 'dim')), 'squeeze_')
 in_squeeze.__name__ = in_squeeze.__qualname__ = 'squeeze_'
 
-def py_unsqueeze(input, dim):
+def py_unsqueeze(input, dim=REQUIRED, *, axis=None):
     "A dimension of size one put in at ``dim``, from ``-ndim - 1`` to ``ndim``. Dtypes: all. Raises IndexError beyond.\n\n>>> tuple(torch.zeros(3).unsqueeze(-1).shape)\n(3, 1)\n\nThe result is a view: it shares the input's memory.\n"
+    if axis is not None:
+        dim = axis
+    elif dim is REQUIRED:
+        raise TypeError("unsqueeze() missing required argument: 'dim'")
     if type(input) is not Tensor:
         arg_tensor(input, 'unsqueeze', 'input')
     return c_unsqueeze(<Tensor>input, arg_int(dim, 'unsqueeze', 'dim'))
@@ -2305,32 +2311,40 @@ def py_view_as_complex(input):
 
 py_view_as_complex.__name__ = py_view_as_complex.__qualname__ = 'view_as_complex'
 
-def py_split(tensor, split_size_or_sections, dim=0):
+def py_split(tensor, split_size_or_sections, dim=0, *, axis=None):
     "Pieces of ``split_size`` along ``dim`` (the last may be smaller), or of the given sizes. Dtypes: all.\n\nRaises RuntimeError for a split size below zero, or sizes that do not add up to the dimension's.\n\n>>> [p.tolist() for p in torch.arange(5).split(2)]\n[[0, 1], [2, 3], [4]]\n\nThe result is a view: it shares the input's memory.\n"
+    if axis is not None:
+        dim = axis
     if type(tensor) is not Tensor:
         arg_tensor(tensor, 'split', 'tensor')
     return c_split(<Tensor>tensor, split_size_or_sections, arg_dim(dim, <Tensor>tensor, 'split', 'dim'))
 
 py_split.__name__ = py_split.__qualname__ = 'split'
 
-def py_split_with_sizes(input, split_sizes, dim=0):
+def py_split_with_sizes(input, split_sizes, dim=0, *, axis=None):
     "Pieces of the given sizes along ``dim``. Dtypes: all. Raises RuntimeError unless they add up to the dimension's size.\n\n>>> [p.tolist() for p in torch.arange(4).split_with_sizes([1, 3])]\n[[0], [1, 2, 3]]\n\nThe result is a view: it shares the input's memory.\n"
+    if axis is not None:
+        dim = axis
     if type(input) is not Tensor:
         arg_tensor(input, 'split_with_sizes', 'input')
     return c_split_with_sizes(<Tensor>input, arg_ints(split_sizes, 'split_with_sizes', 'split_sizes'), arg_dim(dim, <Tensor>input, 'split_with_sizes', 'dim'))
 
 py_split_with_sizes.__name__ = py_split_with_sizes.__qualname__ = 'split_with_sizes'
 
-def py_chunk(input, chunks, dim=0):
+def py_chunk(input, chunks, dim=0, *, axis=None):
     "At most ``chunks`` pieces of equal size along ``dim``; the last may be smaller. Dtypes: all.\n\nRaises RuntimeError unless ``chunks`` is at least one.\n\n>>> [p.tolist() for p in torch.arange(5).chunk(3)]\n[[0, 1], [2, 3], [4]]\n\nThe result is a view: it shares the input's memory.\n"
+    if axis is not None:
+        dim = axis
     if type(input) is not Tensor:
         arg_tensor(input, 'chunk', 'input')
     return c_chunk(<Tensor>input, arg_int(chunks, 'chunk', 'chunks'), arg_dim(dim, <Tensor>input, 'chunk', 'dim'))
 
 py_chunk.__name__ = py_chunk.__qualname__ = 'chunk'
 
-def py_tensor_split(input, indices_or_sections, dim=0):
+def py_tensor_split(input, indices_or_sections, dim=0, *, axis=None):
     "Pieces along ``dim``: ``n`` of nearly equal size, or cut at the given indices, as ``numpy.array_split`` does.\n\n``indices_or_sections``: an int, ints, or an integer tensor. Dtypes: all. Raises RuntimeError for sections below one.\n\n>>> [p.tolist() for p in torch.arange(5).tensor_split((1, 3))]\n[[0], [1, 2], [3, 4]]\n"
+    if axis is not None:
+        dim = axis
     if type(input) is not Tensor:
         arg_tensor(input, 'tensor_split', 'input')
     return c_tensor_split(<Tensor>input, indices_or_sections, arg_dim(dim, <Tensor>input, 'tensor_split', 'dim'))
@@ -2361,8 +2375,10 @@ def py_dsplit(input, indices_or_sections):
 
 py_dsplit.__name__ = py_dsplit.__qualname__ = 'dsplit'
 
-def py_unbind(input, dim=0):
+def py_unbind(input, dim=0, *, axis=None):
     "All slices along ``dim``, each without that dimension. Dtypes: all. Raises IndexError for a 0-d tensor.\n\n>>> [p.tolist() for p in torch.arange(4).reshape(2, 2).unbind(1)]\n[[0, 2], [1, 3]]\n\nThe result is a view: it shares the input's memory.\n"
+    if axis is not None:
+        dim = axis
     if type(input) is not Tensor:
         arg_tensor(input, 'unbind', 'input')
     return c_unbind(<Tensor>input, arg_dim(dim, <Tensor>input, 'unbind', 'dim'))
