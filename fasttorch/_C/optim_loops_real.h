@@ -77,9 +77,9 @@ STEP(rprop)
 {
     const T sign = o->maximize ? -1 : 1, down = (T)o->decay1, up = (T)o->decay2, low = (T)o->low, high = (T)o->high;
     (void)k;
-    LOOP(T g = sign * g0[i]; T same = g * a[i]; T by = same > 0 ? up : same < 0 ? down : same == 0 ? 1 : same;
-         T size = b[i] * by; size = size < low ? low : size > high ? high : size; b[i] = size;
-         g = same < 0 ? 0 : g; a[i] = g; p[i] -= (g > 0 ? 1 : g < 0 ? -1 : g) * size;)
+    LOOP(T g = sign * g0[i]; T same = g * a[i]; T by = same > 0 ? up : 1; by = same < 0 ? down : by;
+         by = same != same ? same : by; T size = b[i] * by; size = size < low ? low : size; size = size > high ? high : size;
+         g = same < 0 ? 0 : g; T way = g > 0 ? 1 : g; way = g < 0 ? -1 : way; b[i] = size; a[i] = g; p[i] -= way * size;)
 }
 
 #undef STEP

@@ -15,7 +15,7 @@ class Muon(Optimizer):
 
     ``b = momentum b + (1 - momentum) g``, ``u = b``, or with ``nesterov`` ``momentum b + (1 - momentum) g``; u is brought near
     the closest matrix with orthonormal rows or columns by ``ns_steps`` Newton-Schulz iterations ``X = a X + (b A + c A^2) X``
-    with ``A = X X^T``, in bfloat16; ``p = p (1 - lr weight_decay) - lr' u``. For an n by m matrix
+    with ``A = X X^T``, in float32 or float64 (PyTorch: in bfloat16); ``p = p (1 - lr weight_decay) - lr' u``. For an n by m matrix
     ``lr' = lr sqrt(max(1, n / m))``, or with ``"match_rms_adamw"`` ``0.2 lr sqrt(max(n, m))`` (Liu et al., 2025,
     arXiv:2502.16982).
 
@@ -75,16 +75,16 @@ class Muon(Optimizer):
 
 
 def _orthogonal(matrix, coefficients, steps, eps):
-    """A matrix near the closest one with orthonormal rows or columns, in bfloat16."""
+    """A matrix near the closest one with orthonormal rows or columns."""
     if steps >= 100:
         raise ValueError("Number of steps must be less than 100 for computational efficiency")
     if len(coefficients) != 3:
         raise ValueError("Coefficients must be a tuple of exactly 3 values")
     a, b, c = coefficients
     tall = matrix.shape[0] > matrix.shape[1]
-    x = matrix.bfloat16()
-    if tall:
-        x = x.T
+    x = matrix.T if tall else matrix
+    if x.dtype not in (ft.float32, ft.float64):
+        x = x.float()
     x = x / ft.linalg.vector_norm(x).clamp(min=eps)
     for _ in range(steps):
         gram = x @ x.T

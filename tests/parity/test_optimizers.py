@@ -113,10 +113,10 @@ def train(lib, name, kwargs, dtype, steps, params=None, optimizer=None, begin=0,
 
 
 def tolerances(name, dtype, kwargs):
-    """(rtol, atol) of the parameters. The step of Muon is computed in bfloat16; PyTorch rounds what it computes from options that
+    """(rtol, atol) of the parameters. PyTorch computes the step of Muon in bfloat16; it rounds what it computes from options that
     are tensors to their dtype, float32."""
     if name == "Muon":
-        return 1e-3, 2e-3
+        return 1e-5, 0.2 * float(kwargs.get("lr", 1e-3))
     if any(isinstance(v, torch.Tensor) for v in kwargs.values()):
         dtype = np.float32
     single = np.dtype(dtype).itemsize // (2 if np.dtype(dtype).kind == "c" else 1) == 4
