@@ -1,5 +1,6 @@
 """Datasets, samplers, collating and the DataLoader."""
 
+import dataclasses
 from collections import OrderedDict, namedtuple
 
 import numpy as np
@@ -129,6 +130,37 @@ def test_collate_is_pytorchs():
         assert repr(a).replace("fasttorch.", "torch.") == repr(b)
 
 
+@dataclasses.dataclass(frozen=True)
+class Record:
+    x: ft.Tensor
+    n: int
+    name: str
+
+
+def test_collate_dataclasses():
+    r = data.default_collate([Record(ft.ones(2), k, str(k)) for k in range(3)])
+    assert type(r) is Record and r.x.shape == (3, 2) and r.n.tolist() == [0, 1, 2] and r.name == ["0", "1", "2"]
+    assert data.default_convert(Record(np.ones(2), 1, "x")).x.tolist() == [1, 1]
+
+
+def test_distributed_sampler():
+    for n, replicas in ((10, 3), (2, 5), (9, 3), (0, 2)):
+        for drop in (False, True):
+            parts = [data.DistributedSampler(range(n), replicas, r, drop_last=drop) for r in range(replicas)]
+            lists = [list(p) for p in parts]
+            assert all(len(x) == len(p) == len(lists[0]) for x, p in zip(lists, parts))
+            if not drop:
+                assert {i for x in lists for i in x} == set(range(n))
+    a = data.DistributedSampler(range(10), 2, 0)
+    first = list(a)
+    a.set_epoch(1)
+    assert list(a) != first
+    with pytest.raises(ValueError, match="rank"):
+        data.DistributedSampler(range(10), 2, 2)
+    with pytest.raises(RuntimeError, match="num_replicas"):
+        data.DistributedSampler(range(10))
+
+
 def test_collate_errors():
     with pytest.raises(RuntimeError, match="equal size"):
         data.default_collate([[1], [1, 2]])
@@ -189,8 +221,6 @@ def test_loader_errors():
                     {"batch_size": None, "drop_last": True}, {"persistent_workers": True}, {"batch_size": 0}):
         with pytest.raises(ValueError):
             data.DataLoader(ds, **options)
-    with pytest.raises(NotImplementedError, match="num_workers=2"):
-        data.DataLoader(ds, num_workers=2)
     for options in ({"shuffle": True}, {"sampler": [0]}, {"batch_sampler": [[0]]}):
         with pytest.raises(ValueError, match="IterableDataset"):
             data.DataLoader(Numbers(3), **options)

@@ -8,7 +8,6 @@ from multiprocessing import reduction
 from multiprocessing.reduction import ForkingPickler
 import sys
 
-import fasttorch as ft
 from fasttorch import Tensor
 from fasttorch._C import memory
 from fasttorch._C.storage import Storage

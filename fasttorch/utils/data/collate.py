@@ -27,6 +27,14 @@ def _rebuild(original, values):
         return dict(values) if isinstance(original, Mapping) else list(values)
 
 
+def _each_field(original, values):
+    """A dataclass object with new values."""
+    clone = copy.copy(original)
+    for name, value in values.items():
+        object.__setattr__(clone, name, value)
+    return clone
+
+
 def _array_kind_ok(array):
     return array.dtype.kind in "biufc"
 
@@ -47,6 +55,8 @@ def default_convert(data):
         return [default_convert(d) for d in data]
     if isinstance(data, Sequence) and not isinstance(data, (str, bytes)):
         return _rebuild(data, [default_convert(d) for d in data])
+    if hasattr(type(data), "__dataclass_fields__"):
+        return _each_field(data, {name: default_convert(getattr(data, name)) for name in type(data).__dataclass_fields__})
     return data
 
 
@@ -54,7 +64,8 @@ def default_collate(batch):
     """A batch from a list of samples.
 
     Tensors and NumPy arrays are stacked along a new first dimension; floats become a float64 tensor, ints an int64 one;
-    strings and bytes stay a list; of dictionaries, tuples, named tuples and lists each part is put together by itself.
+    strings and bytes stay a list; of dictionaries, tuples, named tuples, lists and dataclasses each part is put together by
+    itself.
 
     Args:
         batch (list): at least one sample, all alike.
@@ -91,5 +102,8 @@ def default_collate(batch):
             raise RuntimeError("each element in list of batch should be of equal size")
         parts = [default_collate(part) for part in zip(*batch)]
         return parts if isinstance(first, tuple) else _rebuild(first, parts)
+    if hasattr(type(first), "__dataclass_fields__"):
+        return _each_field(first, {name: default_collate([getattr(sample, name) for sample in batch])
+                                   for name in type(first).__dataclass_fields__})
     raise TypeError("default_collate: batch must contain tensors, numpy arrays, numbers, dicts or lists; found "
                     f"{type(first)}")

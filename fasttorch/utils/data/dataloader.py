@@ -1,5 +1,10 @@
 """``DataLoader``: goes through a dataset in batches."""
 
+import itertools
+import sys
+import warnings
+
+import fasttorch as ft
 from fasttorch import Tensor
 from fasttorch.utils.data.collate import default_collate, default_convert
 from fasttorch.utils.data.dataset import IterableDataset
@@ -17,8 +22,13 @@ class _Endless:
 
 
 def get_worker_info():
-    """What a worker process knows about itself; None in the main process, which is the only one here."""
-    return None
+    """What a worker process of a DataLoader knows about itself; None in the main process.
+
+    Returns:
+        An object with ``id`` (from 0), ``num_workers``, ``seed`` and ``dataset``, the worker's copy.
+    """
+    worker = sys.modules.get("fasttorch.utils.data._worker")
+    return None if worker is None else worker.info
 
 
 def _pin(batch):
@@ -34,25 +44,82 @@ def _pin(batch):
     return batch.pin_memory() if hasattr(batch, "pin_memory") else batch
 
 
+class _Pinned:
+    """Batches with their tensors put into pinned memory."""
+
+    def __init__(self, batches):
+        self.batches = batches
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return _pin(next(self.batches))
+
+
+def _here(fetcher, indices):
+    """The batches that are made in this process."""
+    for these in indices:
+        try:
+            batch = fetcher.fetch(these)
+        except StopIteration:
+            if fetcher.iterable:
+                return
+            raise RuntimeError("DataLoader: the dataset or collate_fn raised StopIteration") from None
+        yield batch
+
+
+def _context(context, num_workers):
+    """A multiprocessing context, checked."""
+    if num_workers == 0:
+        raise ValueError("multiprocessing_context can only be used with multi-process loading (num_workers > 0), but got "
+                         "num_workers=0")
+    import multiprocessing
+    from multiprocessing.context import BaseContext
+
+    if isinstance(context, str):
+        if context not in multiprocessing.get_all_start_methods():
+            raise ValueError("multiprocessing_context option should specify a valid start method in "
+                             f"{multiprocessing.get_all_start_methods()}, but got multiprocessing_context={context!r}")
+        return multiprocessing.get_context(context)
+    if not isinstance(context, BaseContext):
+        raise TypeError("multiprocessing_context option should be a valid context object or a string specifying the start "
+                        f"method, but got multiprocessing_context={context}")
+    return context
+
+
 class DataLoader:
-    """Goes through a dataset, batch by batch, in this process.
+    """Goes through a dataset, batch by batch; in this process, or in worker processes that work ahead.
+
+    Workers hand over tensors and NumPy arrays through shared memory. The order of batches, and with ``in_order`` everything,
+    depends on the seed alone: the order is the same for any number of workers, and worker i has the seed ``base + i``, where
+    ``base`` is drawn from ``generator``, or from the default one, when an iteration begins. An exception in a worker is raised
+    here with the worker's traceback. If a worker dies, RuntimeError says how. However the iteration ends - at its end, by
+    ``break``, by an exception, by Ctrl-C, by a kill of this process - the workers end too, and leave nothing behind.
 
     Args:
-        dataset (Dataset or IterableDataset): the data.
+        dataset (Dataset or IterableDataset): the data. Of an IterableDataset each worker goes through all of its own copy:
+            it says by :func:`get_worker_info` which part it should give.
         batch_size (int or None): samples in a batch; with None, no batches: single samples. Default: 1.
         shuffle (bool): in a new random order each time. Default: False.
         sampler (Sampler or iterable): the order, instead of ``shuffle``.
         batch_sampler (Sampler or iterable): lists of indices, instead of the four options above and ``drop_last``.
-        num_workers (int): only 0; NotImplementedError for more.
+        num_workers (int): how many processes; with 0 the data is loaded in this one. Default: 0.
         collate_fn (callable): makes a batch from a list of samples. Default: :func:`default_collate`.
-        pin_memory (bool): put tensors into pinned memory. Default: False.
+        pin_memory (bool): put tensors into pinned memory, where there is a GPU. Default: False.
         drop_last (bool): leave out a last batch that isn't full. Default: False.
-        generator (Generator): for ``shuffle``.
-        timeout, worker_init_fn, multiprocessing_context, prefetch_factor, persistent_workers, pin_memory_device,
-            in_order: about workers; they have no effect without any.
+        timeout (float): seconds to wait for a batch of a worker; 0 for ever. Default: 0.
+        worker_init_fn (callable): called in each worker with its number before it begins.
+        multiprocessing_context (str or context): how processes are started: ``"fork"``, ``"spawn"``, ``"forkserver"``.
+            Default: Python's.
+        generator (Generator): for ``shuffle`` and the workers' seeds.
+        prefetch_factor (int): how many batches each worker works ahead. Default: 2.
+        persistent_workers (bool): keep the workers for the next iteration. Default: False.
+        pin_memory_device (str): accepted for PyTorch's sake.
+        in_order (bool): give batches in the sampler's order; else as they come. Default: True.
 
     Raises:
-        ValueError: options that exclude each other. NotImplementedError: ``num_workers`` above 0.
+        ValueError: options that exclude each other. RuntimeError: while iterating: a worker died, or ``timeout`` is over.
 
     Example:
         >>> inputs, labels = torch.arange(6.0).reshape(3, 2), torch.tensor([0, 1, 1])
@@ -62,25 +129,27 @@ class DataLoader:
         (1, 2) [1]
     """
 
+    _complete = False
+
     def __init__(self, dataset, batch_size=1, shuffle=None, sampler=None, batch_sampler=None, num_workers=0,
                  collate_fn=None, pin_memory=False, drop_last=False, timeout=0, worker_init_fn=None,
                  multiprocessing_context=None, generator=None, *, prefetch_factor=None, persistent_workers=False,
                  pin_memory_device="", in_order=True):
         if num_workers < 0:
             raise ValueError("num_workers option should be non-negative; use num_workers=0 to disable multiprocessing.")
-        if num_workers > 0:
-            raise NotImplementedError(f"DataLoader: num_workers={num_workers}: worker processes are not supported yet; use "
-                                      "num_workers=0, which loads in this process")
         if timeout < 0:
             raise ValueError("timeout option should be non-negative")
-        if prefetch_factor is not None:
+        if num_workers == 0 and prefetch_factor is not None:
             raise ValueError("prefetch_factor option could only be specified in multiprocessing. Let num_workers > 0 to "
                              "enable multiprocessing, otherwise set prefetch_factor to None.")
-        if persistent_workers:
+        if prefetch_factor is not None and prefetch_factor < 1:
+            raise ValueError(f"prefetch_factor option should be at least 1, got {prefetch_factor}")
+        if persistent_workers and num_workers == 0:
             raise ValueError("persistent_workers option needs num_workers > 0")
         if multiprocessing_context is not None:
-            raise ValueError("multiprocessing_context can only be used with multi-process loading (num_workers > 0), but got "
-                             "num_workers=0")
+            multiprocessing_context = _context(multiprocessing_context, num_workers)
+        if num_workers > 0 and prefetch_factor is None:
+            prefetch_factor = 2
         self.dataset = dataset
         self.num_workers = num_workers
         self.prefetch_factor = prefetch_factor
@@ -124,38 +193,49 @@ class DataLoader:
             collate_fn = default_collate if batch_sampler is not None else default_convert
         self.collate_fn = collate_fn
 
+        self._pool = None
+        self._complete = True
+
+    def __setattr__(self, name, value):
+        if self._complete and name in ("batch_size", "batch_sampler", "sampler", "drop_last", "dataset", "persistent_workers"):
+            raise ValueError(f"{name} attribute should not be set after {type(self).__name__} is initialized")
+        if self._complete and name == "multiprocessing_context" and value is not None:
+            value = _context(value, self.num_workers)
+        object.__setattr__(self, name, value)
+
+    def __getstate__(self):
+        return {**self.__dict__, "_pool": None}
+
     def __iter__(self):
-        # The samplers start, and draw their seeds, now and not at the first batch.
-        if self._iterable:
-            batches = self._iterable_batches(iter(self.dataset))
+        # Everything that is drawn, is drawn now and not at the first batch, and the same for any number of workers.
+        base_seed = int(ft.randint(0, 2**62, (), generator=self.generator).item())
+        indices = iter(self.sampler if self.batch_sampler is None else self.batch_sampler)
+        if not self._iterable:
+            first = list(itertools.islice(indices, 1))
+            indices = itertools.chain(first, indices)
+        if self.num_workers:
+            from fasttorch.utils.data._workers import Batches, Pool
+
+            pool = self._pool
+            if pool is None or not pool.end.alive:
+                pool = Pool(self, base_seed)
+                if self.persistent_workers:
+                    self._pool = pool
+            batches = Batches(self, pool, indices, base_seed)
         else:
-            batches = self._indexed_batches(iter(self.sampler if self.batch_sampler is None else self.batch_sampler))
-        return map(_pin, batches) if self.pin_memory else batches
+            batches = self._batches(indices)
+        if self.pin_memory:
+            if ft.cuda.is_available():
+                return _Pinned(batches)
+            warnings.warn("'pin_memory' argument is set as true but no accelerator is found, then device pinned memory won't be "
+                          "used.", stacklevel=2)
+        return batches
 
-    def _indexed_batches(self, indices):
-        dataset, collate = self.dataset, self.collate_fn
-        if self.batch_sampler is None:
-            for i in indices:
-                yield collate(dataset[i])
-            return
-        many = getattr(dataset, "__getitems__", None)
-        for batch in indices:
-            yield collate(many(batch) if many else [dataset[i] for i in batch])
+    def _batches(self, indices):
+        from fasttorch.utils.data._worker import Fetcher
 
-    def _iterable_batches(self, samples):
-        collate = self.collate_fn
-        if self.batch_sampler is None:
-            for sample in samples:
-                yield collate(sample)
-            return
-        batch = []
-        for sample in samples:
-            batch.append(sample)
-            if len(batch) == self.batch_size:
-                yield collate(batch)
-                batch = []
-        if batch and not self.drop_last:
-            yield collate(batch)
+        fetcher = Fetcher(self.dataset, self._iterable, self.batch_sampler is not None, self.collate_fn, self.drop_last)
+        return _here(fetcher, indices)
 
     def __len__(self):
         if self._iterable:

@@ -1,11 +1,12 @@
 """Samplers: in which order a DataLoader takes elements, and which make a batch."""
 
 import itertools
+import math
 
 import fasttorch as ft
 
 __all__ = ["Sampler", "SequentialSampler", "RandomSampler", "SubsetRandomSampler", "WeightedRandomSampler",
-           "BatchSampler"]
+           "BatchSampler", "DistributedSampler"]
 
 
 def _positive(value):
@@ -169,3 +170,54 @@ class BatchSampler(Sampler):
     def __len__(self):
         n = len(self.sampler)
         return n // self.batch_size if self.drop_last else -(-n // self.batch_size)
+
+
+class DistributedSampler(Sampler):
+    """The part of a dataset's indices that one of several processes takes; all parts are of the same length.
+
+    Args:
+        dataset: a dataset, for its length.
+        num_replicas (int): how many processes there are.
+        rank (int): which of them this is, from 0.
+        shuffle (bool): in random order, which depends on the seed and the epoch alone. Default: True.
+        seed (int): the same in all processes. Default: 0.
+        drop_last (bool): leave out indices so that the parts are of one length; else some occur twice. Default: False.
+
+    Raises:
+        RuntimeError: ``num_replicas`` or ``rank`` is not given; there is no process group to ask. ValueError: a rank that is
+        out of range.
+
+    Example:
+        >>> sampler = DistributedSampler(range(5), num_replicas=2, rank=1, shuffle=False)
+        >>> list(sampler)
+        [1, 3, 0]
+    """
+
+    def __init__(self, dataset, num_replicas=None, rank=None, shuffle=True, seed=0, drop_last=False):
+        if num_replicas is None or rank is None:
+            raise RuntimeError("DistributedSampler: there is no process group; give num_replicas and rank")
+        if rank >= num_replicas or rank < 0:
+            raise ValueError(f"Invalid rank {rank}, rank should be in the interval [0, {num_replicas - 1}]")
+        self.dataset, self.num_replicas, self.rank = dataset, num_replicas, rank
+        self.shuffle, self.seed, self.drop_last = shuffle, seed, drop_last
+        self.epoch = 0
+        n = len(dataset)
+        self.num_samples = n // num_replicas if drop_last else math.ceil(n / num_replicas)
+        self.total_size = self.num_samples * num_replicas
+
+    def __iter__(self):
+        n = len(self.dataset)
+        if self.shuffle:
+            indices = ft.randperm(n, generator=ft.Generator().manual_seed(self.seed + self.epoch)).tolist()
+        else:
+            indices = list(range(n))
+        if n and self.total_size > n:
+            indices = (indices * math.ceil(self.total_size / n))[:self.total_size]
+        return iter(indices[self.rank:self.total_size:self.num_replicas])
+
+    def __len__(self):
+        return self.num_samples
+
+    def set_epoch(self, epoch):
+        """Choose the random order of an epoch; to be called before each, in all processes."""
+        self.epoch = epoch
