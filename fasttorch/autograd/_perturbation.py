@@ -131,9 +131,17 @@ class Linearized:
         self.active, self.seeds, self.pulled = [], [], [None] * len(anchors)
         if active:
             with enable_grad():
-                seeds = [zeros_like(outputs[k]).requires_grad_() for k in active]
+                # any values will do, but a derivative may take the gradient's logarithm
+                seeds = [(zeros_like(outputs[k]) + 1).requires_grad_() for k in active]
                 self.active, self.seeds = active, seeds
                 self.pulled = grad([outputs[k] for k in active], list(anchors), seeds, create_graph=True, allow_unused=True)
+
+            for p in self.pulled:
+                if p is not None and not p.requires_grad and bool((innermost(p) != 0).any()):
+                    raise NotImplementedError(
+                        f"forward mode: {outputs[active[0]].grad_fn.name()} or an operation before it has a derivative that is "
+                        f"not "
+                        "itself differentiable, from which no forward derivative can be derived")
 
     def __call__(self, tangents, create_graph=False, retain_graph=True):
         """The outputs' tangents, from one tangent (or None) for each anchor."""

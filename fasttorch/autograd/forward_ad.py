@@ -55,10 +55,9 @@ class _Level:
     def add(self, primal, tangent):
         dual, anchor = perturb(primal)
         here = innermost(anchor)
-        self.anchors[id(here)] = weakref.ref(here, lambda _, k=id(here): self.anchors.pop(k, None)), _rewrap(anchor), tangent
+        self.anchors[id(here)] = _until_gone(here, self.anchors), _rewrap(anchor), tangent
         if type(dual) is Tensor:
-            self.duals[id(dual)] = (weakref.ref(dual, lambda _, k=id(dual): self.duals.pop(k, None)), dual.grad_fn, dual._version,
-                                    primal, tangent)
+            self.duals[id(dual)] = _until_gone(dual, self.duals), dual.grad_fn, dual._version, primal, tangent
         return dual
 
     def unpack(self, x):
@@ -95,6 +94,12 @@ class _Level:
             else:
                 results.append((x.detach(), t.detach()))
         return results
+
+
+def _until_gone(tensor, where):
+    """A weak reference to the tensor that takes its entry out of `where` when it goes."""
+    key = id(tensor)
+    return weakref.ref(tensor, lambda _: where.pop(key, None))
 
 
 def _rewrap(anchor):

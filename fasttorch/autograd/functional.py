@@ -63,7 +63,8 @@ def _check_outputs(outputs, strict):
     if strict:
         for k, o in enumerate(outputs):
             if not o.requires_grad:
-                raise RuntimeError(f"Output {k} of the user-provided function does not require gradients. The outputs must be computed "
+                raise RuntimeError(f"Output {k} of the user-provided function does not require gradients. The outputs must be "
+                                   f"computed "
                                    "in a differentiable manner from the input when running in strict mode.")
 
 
@@ -72,10 +73,12 @@ def _filled(grads, like, strict, create_graph, stage):
     found = []
     for k, (g, x) in enumerate(zip(grads, like)):
         if strict and g is None:
-            raise RuntimeError(f"The {stage} of the user-provided function is independent of input {k}. This is not allowed in strict "
+            raise RuntimeError(f"The {stage} of the user-provided function is independent of input {k}. This is not allowed in "
+                               f"strict "
                                "mode.")
         if strict and create_graph and not g.requires_grad:
-            raise RuntimeError(f"The {stage} of the user-provided function with respect to input {k} is independent of the input. "
+            raise RuntimeError(f"The {stage} of the user-provided function with respect to input {k} is independent of the "
+                               f"input. "
                                "This is not allowed in strict mode when create_graph=True.")
         found.append(zeros_like(x) if g is None else g)
     return tuple(found)
@@ -138,10 +141,12 @@ def jvp(func, inputs, v=None, create_graph=False, strict=False):
         found = []
         for k, (t, o) in enumerate(zip(tangents, outputs)):
             if t is None and strict:
-                raise RuntimeError(f"Output {k} of the user-provided function is independent of the inputs. This is not allowed in "
+                raise RuntimeError(f"Output {k} of the user-provided function is independent of the inputs. This is not "
+                                   f"allowed in "
                                    "strict mode.")
             if strict and create_graph and not t.requires_grad:
-                raise RuntimeError(f"The jvp of the user-provided function for output {k} is independent of the inputs. This is not "
+                raise RuntimeError(f"The jvp of the user-provided function for output {k} is independent of the inputs. This "
+                                   f"is not "
                                    "allowed in strict mode when create_graph=True.")
             found.append(zeros_like(o) if t is None else t)
     return _result(outputs_given, outputs, create_graph), _result(outputs_given, tuple(found), create_graph)
@@ -179,7 +184,8 @@ def _hessian_product(name, func, inputs, v, create_graph, strict):
         if strict:
             for k, g in enumerate(first):
                 if not g.requires_grad:
-                    raise RuntimeError(f"The jacobian of the user-provided function with respect to input {k} is independent of the "
+                    raise RuntimeError(f"The jacobian of the user-provided function with respect to input {k} is independent "
+                                       f"of the "
                                        f"inputs. This is not allowed in strict mode: its {name} is zero.")
         found = _filled(_pull(first, inputs, v, create_graph), inputs, strict, create_graph, name)
     return _result(False, outputs, create_graph), _result(given, found, create_graph)
@@ -212,7 +218,10 @@ def jacobian(func, inputs, create_graph=False, strict=False, vectorize=False, st
         given, inputs = _inputs(inputs, "jacobian", create_graph)
         outputs_given, outputs = _outputs(func, inputs, "jacobian")
         _check_outputs(outputs, strict)
-        rows = _forward(outputs, inputs, create_graph) if strategy == "forward-mode" else _reverse(outputs, inputs, create_graph, strict)
+        if strategy == "forward-mode":
+            rows = _forward(outputs, inputs, create_graph)
+        else:
+            rows = _reverse(outputs, inputs, create_graph, strict)
         results = tuple(_result(given, row, create_graph) for row in rows)
     return results if outputs_given else results[0]
 
@@ -240,7 +249,8 @@ def _reverse(outputs, inputs, create_graph, strict):
         for e in _basis(o):
             for j, (g, x) in enumerate(zip(_pull([o], inputs, [e], create_graph, True), inputs)):
                 if strict and g is None:
-                    raise RuntimeError(f"Output {i} of the user-provided function is independent of input {j}. This is not allowed in "
+                    raise RuntimeError(f"Output {i} of the user-provided function is independent of input {j}. This is not "
+                                       f"allowed in "
                                        "strict mode.")
                 if strict and create_graph and not g.requires_grad:
                     raise RuntimeError("The jacobian of the user-provided function is independent of input "
@@ -282,8 +292,10 @@ def hessian(func, inputs, create_graph=False, strict=False, vectorize=False, out
         if strict:
             for k, g in enumerate(first):
                 if not g.requires_grad:
-                    raise RuntimeError(f"The jacobian of the user-provided function with respect to input {k} is independent of the "
+                    raise RuntimeError(f"The jacobian of the user-provided function with respect to input {k} is independent "
+                                       f"of the "
                                        "inputs. This is not allowed in strict mode.")
         return first if given else first[0]
 
-    return jacobian(gradient, inputs, create_graph=create_graph, strict=strict, vectorize=vectorize, strategy=outer_jacobian_strategy)
+    return jacobian(gradient, inputs, create_graph=create_graph, strict=strict, vectorize=vectorize,
+                    strategy=outer_jacobian_strategy)

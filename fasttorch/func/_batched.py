@@ -50,7 +50,8 @@ def levels():
 # ---------------------------------------------------------------------------------------------- the tensor
 def _single(what):
     def method(self, *args, **kwargs):
-        raise DataDependent(f"vmap: It looks like you're calling {what} on a Tensor. We don't support vmap over calling {what} on "
+        raise DataDependent(f"vmap: It looks like you're calling {what} on a Tensor. We don't support vmap over calling {what} "
+                            f"on "
                             f"a Tensor: it holds {self._level.size} examples of shape {list(self.shape)}, and the program would "
                             "have to go on with each by itself. Write it with operators on tensors instead, such as where().")
     return method
@@ -81,7 +82,8 @@ class BatchedTensor:
             return shape
         n = len(shape)
         if not -n <= dim < n:
-            raise IndexError(f"Dimension out of range (expected to be in range of [{-max(n, 1)}, {max(n, 1) - 1}], but got {dim})")
+            raise IndexError(f"Dimension out of range (expected to be in range of [{-max(n, 1)}, {max(n, 1) - 1}], but got "
+                             f"{dim})")
         return shape[dim]
 
     def stride(self, dim=None):
@@ -144,6 +146,9 @@ class BatchedTensor:
 
     def is_signed(self):
         return self._physical.is_signed()
+
+    def storage_offset(self):
+        return self._physical.storage_offset()
 
     def detach(self):
         return BatchedTensor(self._physical.detach(), self._level)
@@ -304,7 +309,7 @@ def _fits(arg, v):
     if t == "Scalar":
         return number
     if t in ("int", "dim"):
-        return isinstance(v, int) and not isinstance(v, bool) or hasattr(v, "__index__") and not is_tensor(v) and not isinstance(v, bool)
+        return hasattr(v, "__index__") and not is_tensor(v) and not isinstance(v, bool)
     if t == "float":
         return isinstance(v, (int, float)) and not isinstance(v, bool)
     if t == "bool":
@@ -419,12 +424,20 @@ def run(level, entry, bound, function, args, kwargs):
             return result
     elif entry.kind == "composite":
         try:
-            return entry.forward(ops, *bound.values())
+            return _define(entry, bound)
         except DataDependent:
             pass
     elif entry.kind == "pointwise":
         return pointwise(level, entry, bound)
     return by_example(level, function, args, kwargs, entry.op)
+
+
+def _define(entry, bound):
+    """The definition of an operator written in other operators."""
+    if not entry.forward.__code__.co_kwonlyargcount:
+        return entry.forward(ops, *bound.values())
+    args, kwargs = _positional(entry, bound)
+    return entry.forward(ops, *args, **kwargs)
 
 
 def in_place(level, function, operator, args, kwargs):
@@ -640,7 +653,8 @@ def grad_rule(level, outputs, inputs, grad_outputs=None, retain_graph=None, crea
     for o, g in zip(outputs, grads):
         if g is None:
             if o.numel() != 1:
-                raise RuntimeError(f"grad can be implicitly created only for scalar outputs, not for one of shape {list(o.shape)}")
+                raise RuntimeError(f"grad can be implicitly created only for scalar outputs, not for one of shape "
+                                   f"{list(o.shape)}")
             g = ops.ones_like(o)
         if is_batched(level, o):
             pairs.append((o._physical, physical(level, g)))
@@ -667,7 +681,7 @@ def _apply(cls, args):
     if level is None:
         return NotImplemented
     if cls.vmap is not _function.Function.vmap:
-        in_dims = tuple(0 if is_batched(level, a) else None if not isinstance(a, (list, tuple)) else _dims_of(level, a) for a in args)
+        in_dims = tuple(_dims_of(level, a) for a in args)
         info = VmapInfo(level.size, level.randomness)
         found = cls.vmap(info, in_dims, *[_plain(level, a) for a in args])
         if not (isinstance(found, tuple) and len(found) == 2):
@@ -695,8 +709,10 @@ def by_example_quietly(level, function, args, name):
     return by_example(level, function, args, {}, name)
 
 
-def _dims_of(level, values):
-    return type(values)(0 if is_batched(level, v) else None for v in values)
+def _dims_of(level, a):
+    if isinstance(a, (list, tuple)):
+        return type(a)(_dims_of(level, v) for v in a)
+    return 0 if is_batched(level, a) else None
 
 
 def _plain(level, a):
@@ -714,8 +730,9 @@ class VmapInfo:
 
 # ---------------------------------------------------------------------------------------------- random numbers
 #: operators that draw random numbers, by public name
-RANDOM = frozenset("""rand randn randint randperm rand_like randn_like randint_like normal bernoulli uniform exponential cauchy log_normal
-geometric random multinomial poisson binomial dropout_mask standard_gamma _standard_gamma dropout native_dropout""".split())
+RANDOM = frozenset("""rand randn randint randperm rand_like randn_like randint_like normal bernoulli uniform exponential cauchy
+log_normal geometric random multinomial poisson binomial dropout_mask standard_gamma _standard_gamma dropout
+native_dropout""".split())
 
 
 def watch_random(change):
@@ -729,14 +746,15 @@ def _random(function, args, kwargs):
     if not under_way:
         return NotImplemented
     level = under_way[-1]
-    name = function.__name__
+    operator = OPERATORS.get(id(function)) or BY_NAME.get(function.__name__.rstrip("_"))
+    name = operator.name + "_" * operator.in_place if operator is not None else function.__name__
     if level.randomness == "error":
         if name == "dropout" and not _drops(*args, **kwargs):
             return NotImplemented
-        raise RuntimeError(f"vmap: called random operation {name}() while in randomness error mode. Please either use the 'same' or "
+        raise RuntimeError(f"vmap: called random operation {name}() while in randomness error mode. Please either use the "
+                           f"'same' or "
                            "'different' randomness flags on vmap or perform the randomness operation out of vmap")
-    operator = OPERATORS.get(id(function)) or BY_NAME.get(name.rstrip("_"))
-    in_place = name.endswith("_") and not name.startswith("_")
+    in_place = function.__name__.endswith("_") and not function.__name__.startswith("_")
     before = _state.levels
     _state.levels = under_way[:-1]
     try:
@@ -755,15 +773,16 @@ def _random(function, args, kwargs):
             if not any(is_batched(level, v) for v in bound.values()):
                 return function(*args, **kwargs)
             if not entry.name.endswith("_like") and entry.op != "dropout_mask":
-                raise RuntimeError(f"vmap: {name}() with batched arguments can't draw the same numbers for every example: vmap does not "
+                raise RuntimeError(f"vmap: {name}() with batched arguments can't draw the same numbers for every example: vmap "
+                                   f"does not "
                                    "support same randomness with a batched tensor input")
             first = entry.args[0].name
             return _random_call(function, entry, dict(bound, **{first: bound[first]._physical[0]}))
         if "size" in bound and not any(a.is_tensor for a in entry.args):
             return wrap(level, _random_call(function, entry, dict(bound, size=(level.size, *bound["size"]))))
         if name in ("randperm", "multinomial") or not batched and not any(is_tensor(v) for v in bound.values()):
-            results = [function(*[v._physical[k] if is_batched(level, v) else v for v in args], **kwargs) for k in range(level.size)]
-            return BatchedTensor(ops.stack(results, 0), level)
+            each = [[v._physical[k] if is_batched(level, v) else v for v in args] for k in range(level.size)]
+            return BatchedTensor(ops.stack([function(*one, **kwargs) for one in each], 0), level)
         tensors = {a.name: bound[a.name] for a in entry.args if a.is_tensor and is_tensor(bound[a.name])}
         ndim = max(x.dim() for x in tensors.values())
         given = {n: physical(level, x, ndim) for n, x in tensors.items()}
@@ -789,7 +808,8 @@ def _fill_random(level, function, args, kwargs):
         return target
     if level.randomness == "same":
         return function(*args, **kwargs)
-    raise RuntimeError(f"vmap: Cannot ask for different inplace randomness on an unbatched tensor ({function.__name__}). This will appear "
+    raise RuntimeError(f"vmap: Cannot ask for different inplace randomness on an unbatched tensor ({function.__name__}). This "
+                       f"will appear "
                        "like same randomness. If this is necessary for your usage, please write it out of place.")
 
 
@@ -803,7 +823,8 @@ def _dropout(level, function, input, p=0.5, training=True, *rest, **kwargs):
     if level.randomness == "same":
         if not is_batched(level, input):
             return function(input, p, training)
-        return input * BatchedTensor(function(ops.ones_like(input._physical[:1].detach()), p, training).expand(input._physical.shape), level)
+        mask = function(ops.ones_like(input._physical[:1].detach()), p, training)
+        return input * BatchedTensor(mask.expand(input._physical.shape), level)
     return BatchedTensor(function(physical(level, input).contiguous(), p, training), level)
 
 
@@ -834,13 +855,14 @@ def install():
     OPERATORS.update(_read_table())
     import importlib
 
-    from fasttorch.func import _rules  # fills RULES and METHODS
+    from fasttorch.func import _rules, _rules_nn  # noqa: F401  they fill RULES and METHODS
 
     for known in OPERATORS.values():
         BY_NAME.setdefault(known.name, known)
     names = RANDOM | {n + "_" for n in RANDOM}
     for function in _compiled_functions(importlib):
-        if overrides.watch(function) and function.__name__ in names:
+        known = OPERATORS.get(id(function))
+        if overrides.watch(function) and (function.__name__ in names or known is not None and known.name in names):
             overrides.ask_before(function)
     for function in (_autograd.grad, _autograd.backward):
         overrides.watch(function)

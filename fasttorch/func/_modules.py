@@ -48,14 +48,15 @@ def replace_all_batch_norm_modules_(root):
 
 
 def functionalize(func, *, remove="mutations"):
-    """`func` itself. In PyTorch this takes in-place operations out of what a tracer sees; there is no tracer here, and what a caller
-    sees of the function is the same with and without.
+    """`func` itself. In PyTorch this takes in-place operations out of what a tracer sees; there is no tracer here, and what a
+    caller sees of the function is the same with and without.
 
     Args:
         remove: ``"mutations"`` or ``"mutations_and_views"``.
     """
     if remove not in ("mutations", "mutations_and_views"):
-        raise RuntimeError(f"functionalize(f, remove='mutations'): received invalid argument for remove={remove!r}: valid options are "
+        raise RuntimeError(f"functionalize(f, remove='mutations'): received invalid argument for remove={remove!r}: valid "
+                           f"options are "
                            "\"mutations\" and \"mutations_and_views\"")
     return func
 

@@ -3,12 +3,11 @@
 A rule takes the level and the operator's arguments by name, and gives batched results; NotImplemented sends the call to the loop
 over examples. Physical tensors have the batch in dimension 0, so a dimension counted from the front moves by one.
 """
-from fasttorch import _operators
-from fasttorch.func._batched import METHODS, RULES, DataDependent, assign, invoke, is_batched, is_tensor, ops, physical, wrap
+from fasttorch.func._batched import (METHODS, RULES, BatchedTensor, DataDependent, assign, invoke, is_batched, is_tensor, ops,
+                                     physical, wrap)
 from fasttorch.ops._entry import REGISTRY
 
 _ENTRIES = {e.ident: e for e in REGISTRY}
-_F = _operators.NAMESPACES["nn.functional"]
 
 
 def rule(*names):
@@ -17,6 +16,15 @@ def rule(*names):
         for name in names:
             if name not in RULES:
                 RULES[name] = function
+        return function
+
+    return enter
+
+
+def rule_again(name):
+    """Enter the decorated function in place of the rule that is there."""
+    def enter(function):
+        RULES[name] = function
         return function
 
     return enter
@@ -99,10 +107,30 @@ every("sum nansum mean prod_dim max_dim min_dim amax amin any all count_nonzero 
       "nanmedian_dim mode vector_norm logsumexp cumsum cumprod cummax cummin logcumsumexp sort argsort topk kthvalue flip "
       "glu select slice narrow unfold select_reduced", along())
 every("index_select index_fill_Scalar", along())
+_same_index = RULES["index_select"]
+
+
+@rule_again("index_select")
+def index_select(level, input, dim, index):
+    if not is_batched(level, index):
+        return _same_index(level, input=input, dim=dim, index=index)
+    if not input.dim():
+        return NotImplemented
+    return input[(slice(None),) * (dim % input.dim()) + (index.reshape(-1),)]
+
+
 every("index_add index_copy", along("source"))
 every("gather scatter_value", along("index"))
 every("scatter_src scatter_add scatter_reduce", along("index", "src"))
-every("diagonal diag_embed transpose swapaxes", along())
+every("diagonal transpose swapaxes", along())
+
+
+@rule("diag_embed")
+def diag_embed(level, input, offset, dim1, dim2):
+    n = input.dim() + 1
+    return wrap(level, ops.diag_embed(physical(level, input), offset, wrapped(dim1, n), wrapped(dim2, n)))
+
+
 every("split split_with_sizes chunk unbind", along())
 
 
@@ -169,26 +197,115 @@ def roll(level, input, shifts, dims):
 
 # ---- operators that take batches anyhow
 def leading(entry):
-    """A rule for operators on the last dimensions of arrays, with any number of dimensions before."""
+    """A rule for operators on the last dimensions of arrays, with any number of dimensions before, which broadcast."""
     tensors = [a for a in entry.args if a.is_tensor]
 
     def over(level, **bound):
         ndim = max(bound[a.name].dim() for a in tensors if is_tensor(bound[a.name]))
+        if any(0 < bound[a.name].dim() < 2 < ndim for a in tensors if is_tensor(bound[a.name])):
+            return NotImplemented
         given = dict(bound)
         for a in tensors:
             if is_tensor(bound[a.name]):
-                if bound[a.name].dim() != ndim:
-                    return NotImplemented
-                given[a.name] = physical(level, bound[a.name])
+                given[a.name] = physical(level, bound[a.name], ndim)
         return wrap(level, invoke(entry, given))
 
     return over
 
 
 every("contiguous clone to_dtype contiguous_copy fill_Scalar zero zeros_like ones_like full_like empty_like view_as_real "
-      "view_as_complex complex_real complex_imag complex polar tril triu det slogdet matrix_exp cholesky_ex lu_factor_ex ldl_factor_ex "
-      "qr_linalg geqrf inv_ex solve_triangular cholesky_solve svd_parts eigh_parts eig_parts pinv_within embedding_renorm "
-      "index_like tensor_like", leading)
+      "view_as_complex complex_real complex_imag tril triu det slogdet matrix_exp cholesky_ex lu_factor_ex ldl_factor_ex "
+      "qr_linalg geqrf inv_ex solve_triangular cholesky_solve svd_parts eigh_parts eig_parts cholesky cholesky_linalg "
+      "lu_factor ldl_factor pair_distances quantile_span separable_map", leading)
+
+
+@rule("complex", "polar")
+def of_parts(level, **bound):
+    names = list(bound)
+    ndim = max(bound[n].dim() for n in names)
+    parts = [physical(level, bound[n], ndim) for n in names]
+    return wrap(level, (ops.complex if "real" in bound else ops.polar)(*parts))
+
+
+def solving(entry):
+    """A rule for systems of equations, whose right sides are vectors or matrices."""
+    def over(level, A, B, **bound):
+        if (A.dim(), B.dim()) != (2, 1) and A.dim() != B.dim():
+            return NotImplemented
+        return wrap(level, invoke(entry, dict(bound, A=physical(level, A), B=physical(level, B))))
+
+    return over
+
+
+every("solve_ex solve", solving)
+
+
+def unpadded(entry):
+    """A rule for operators on matrices, and vectors that go with them."""
+    tensors = [a.name for a in entry.args if a.is_tensor]
+
+    def over(level, **bound):
+        given = {name: physical(level, bound[name]) for name in tensors}
+        if len({x.dim() + (name == "pivots") for name, x in given.items()}) > 1:
+            return NotImplemented
+        return wrap(level, invoke(entry, dict(bound, **given)))
+
+    return over
+
+
+every("lu_permutation ldl_solve inverse", unpadded)
+
+
+@rule("index_like", "tensor_like", "tensor_of")
+def made_like(level, **bound):
+    """New tensors of given values, the same for all examples."""
+    if "like" in bound:
+        return ops.tensor_of(bound["numbers"], _plain(bound["like"]))
+    return NotImplemented
+
+
+RULES["index_like"] = lambda level, input, values: ops.index_like(_plain(input), values)
+RULES["tensor_like"] = lambda level, input, values: ops.tensor_like(_plain(input), values)
+
+
+def _plain(x):
+    while type(x) is BatchedTensor:
+        x = x._physical
+    return x
+
+
+def written(part):
+    """A rule for an operator that gives its input with one part, a view, replaced by `src`."""
+    def over(level, input, src, **bound):
+        result = wrap(level, physical(level, input).clone())
+        part(result, **bound).copy_(src)
+        return result
+
+    return over
+
+
+RULES["select_scatter"] = written(lambda x, dim, index: x.select(dim, index))
+RULES["diagonal_scatter"] = written(lambda x, offset, dim1, dim2: x.diagonal(offset, dim1, dim2))
+RULES["slice_scatter"] = written(lambda x, dim, start, end, step: x[(slice(None),) * (dim % max(x.dim(), 1))
+                                                                     + (slice(start, end, step),)])
+
+
+@rule("as_strided")
+def as_strided(level, input, size, stride, storage_offset=None):
+    x = physical(level, input)
+    offset = x.storage_offset() + (0 if storage_offset is None else storage_offset)
+    return wrap(level, x.as_strided((x.shape[0], *size), (x.stride(0), *stride), offset))
+
+
+@rule("take")
+def take(level, input, index):
+    return input.reshape(-1)[index]
+
+
+@rule("index_put")
+def index_put(level, input, indices, values, accumulate):
+    result = wrap(level, physical(level, input).clone())
+    return METHODS["index_put_"](level, result, indices, values, accumulate)
 
 
 def fft_like(entry):
@@ -227,7 +344,8 @@ def equal(level, input, other):
 
 @rule("nonzero", "argwhere", "masked_select")
 def of_unknown_size(level, **bound):
-    raise DataDependent("vmap: It looks like you're attempting to use an operator whose result has another shape for each example "
+    raise DataDependent("vmap: It looks like you're attempting to use an operator whose result has another shape for each "
+                        "example "
                         "(nonzero, masked_select, indexing by a mask): vmap does not support it; use where() or masked_fill()")
 
 
@@ -256,7 +374,8 @@ def _filled(input, shape, batch):
         for s in shape:
             n *= 1 if s == -1 else s
         if n == 0:
-            raise RuntimeError(f"cannot reshape tensor of 0 elements into shape {shape} because the unspecified dimension size -1 can "
+            raise RuntimeError(f"cannot reshape tensor of 0 elements into shape {shape} because the unspecified dimension size "
+                               f"-1 can "
                                "be any value and is ambiguous")
         if input.numel() % n:
             raise RuntimeError(f"shape '{shape}' is invalid for input of size {input.numel()}")
@@ -277,7 +396,8 @@ def view_as(level, input, other):
 def expand(level, input, size, implicit):
     x, n = physical(level, input), len(size)
     if n < input.dim():
-        raise RuntimeError(f"expand(): the number of sizes provided ({n}) must be greater or equal to the number of dimensions in "
+        raise RuntimeError(f"expand(): the number of sizes provided ({n}) must be greater or equal to the number of dimensions "
+                           f"in "
                            f"the tensor ({input.dim()})")
     x = physical(level, input, n)
     return wrap(level, x.expand(x.shape[0], *_sizes(size)))
@@ -338,6 +458,8 @@ def permute(level, input, dims):
 @rule("movedim")
 def movedim(level, input, source, destination):
     n = input.dim()
+    if not n:
+        return wrap(level, physical(level, input)[:])
     return wrap(level, physical(level, input).movedim([wrapped(d, n) for d in source], [wrapped(d, n) for d in destination]))
 
 
@@ -363,14 +485,6 @@ def repeat(level, input, repeats):
 @rule("constant_pad_nd")
 def constant_pad_nd(level, input, pad, value):
     return wrap(level, ops.constant_pad_nd(physical(level, input), pad, value))
-
-
-@rule("pad_repeating")
-def pad_repeating(level, input, pad, mode):
-    x = physical(level, input)
-    if input.dim() - len(pad) // 2 < 1:
-        return wrap(level, ops.pad_repeating(x.unsqueeze(1), pad, mode).squeeze(1))
-    return folded(level, input, len(pad) // 2 + 1, lambda x: ops.pad_repeating(x, pad, mode))
 
 
 def _ready(level, tensors):
@@ -528,211 +642,6 @@ def linear(level, input, weight, bias):
     return result if bias is None else result + bias
 
 
-# ---- operators on planes, which take one dimension of examples
-def folded(level, input, ndim, function, *others):
-    """`function` of the batch folded into the first of `ndim` dimensions; of examples without that dimension, of the batch itself."""
-    tensors = (input, *others)
-    if any(x.dim() != input.dim() for x in tensors) or input.dim() not in (ndim, ndim + 1) and input.dim() < ndim:
-        return NotImplemented
-    xs = [physical(level, x) for x in tensors]
-    extra = input.dim() + 1 - ndim                                 # leading dimensions, the batch among them
-    if extra == 1:
-        return wrap(level, function(*xs))
-    lead = tuple(xs[0].shape[:extra - 0])
-    flat = [x.reshape((-1,) + tuple(x.shape[extra:])) for x in xs]
-    got = function(*flat)
-    return wrap(level, unfolded(got, lead))
-
-
-def unfolded(x, lead):
-    """Results with their first dimension split."""
-    if is_tensor(x):
-        return x.reshape(lead + tuple(x.shape[1:]))
-    return type(x)(*(unfolded(v, lead) for v in x)) if hasattr(x, "_make") else type(x)(unfolded(v, lead) for v in x)
-
-
-@rule("convolution")
-def convolution(level, input, weight, bias, stride, padding, dilation, transposed, output_padding, groups):
-    rest = (stride, padding, dilation, transposed, output_padding, groups)
-    planes = weight.dim() - 2
-    if is_batched(level, bias) and not is_batched(level, weight):
-        y = ops.convolution(input, weight, None, *rest)
-        return y + bias.reshape(-1, *(1,) * planes)
-    alone = input.dim() == planes + 1
-    x = input.unsqueeze(0) if alone else input
-    if not is_batched(level, weight):
-        p = physical(level, x)
-        y = ops.convolution(p.reshape(-1, *p.shape[2:]), weight, bias, *rest)
-        y = wrap(level, y.reshape(p.shape[0], p.shape[1], *y.shape[1:]))
-    else:
-        p, w = physical(level, x), weight._physical
-        n, size = p.shape[1], p.shape[0]
-        p = p.transpose(0, 1).reshape(n, size * p.shape[2], *p.shape[3:])
-        y = ops.convolution(p, w.reshape(-1, *w.shape[2:]), None, stride, padding, dilation, transposed, output_padding,
-                            groups * size)
-        y = wrap(level, y.reshape(n, size, -1, *y.shape[2:]).transpose(0, 1))
-        if bias is not None:
-            y = y + bias.reshape(-1, *(1,) * planes)
-    return y.squeeze(0) if alone else y
-
-
-def planes(ndim):
-    """A rule for operators on the last `ndim` dimensions that take one dimension of examples before these."""
-    def make(entry):
-        names = [a.name for a in entry.args if a.is_tensor]
-
-        def over(level, **bound):
-            def function(*xs):
-                return invoke(entry, dict(bound, **dict(zip(names, xs))))
-
-            return folded(level, bound[names[0]], ndim + 1, function, *(bound[n] for n in names[1:]))
-
-        return over
-
-    return make
-
-
-every("im2col", planes(3))
-
-
-def windows(entry):
-    def over(level, input, windows):
-        x = physical(level, input)
-        return wrap(level, invoke(entry, {"input": x, "windows": windows}))
-
-    return over
-
-
-every("window_max", windows)
-
-
-@rule("layer_norm_with_statistics")
-def layer_norm_with_statistics(level, input, normalized_shape, weight, bias, eps):
-    y, mean, rstd = ops.layer_norm_with_statistics(physical(level, input), normalized_shape, None, None, eps)
-    y = wrap(level, y)
-    y = y if weight is None else y * weight
-    return y if bias is None else y + bias, wrap(level, mean), wrap(level, rstd)
-
-
-@rule("layer_norm")
-def layer_norm(level, input, normalized_shape, weight, bias, eps):
-    if not is_batched(level, weight) and not is_batched(level, bias):
-        return wrap(level, ops.layer_norm(physical(level, input), normalized_shape, weight, bias, eps))
-    y = wrap(level, ops.layer_norm(physical(level, input), normalized_shape, None, None, eps))
-    y = y if weight is None else y * weight
-    return y if bias is None else y + bias
-
-
-@rule("rms_norm")
-def rms_norm(level, input, normalized_shape, weight, eps):
-    if not is_batched(level, weight):
-        return wrap(level, ops.rms_norm(physical(level, input), normalized_shape, weight, eps))
-    return wrap(level, ops.rms_norm(physical(level, input), normalized_shape, None, eps)) * weight
-
-
-@rule("group_norm")
-def group_norm(level, input, num_groups, weight, bias, eps):
-    if input.dim() < 2:
-        return NotImplemented
-    x = physical(level, input)
-    y = ops.group_norm(x.reshape(-1, *x.shape[2:]), num_groups, None, None, eps)
-    y = wrap(level, y.reshape(x.shape))
-    shape = (-1,) + (1,) * (input.dim() - 2)
-    y = y if weight is None else y * weight.reshape(shape)
-    return y if bias is None else y + bias.reshape(shape)
-
-
-@rule("batch_norm")
-def batch_norm(level, input, running_mean, running_var, weight, bias, training, momentum, eps):
-    if input.dim() < 2:
-        return NotImplemented
-    if training and running_mean is not None and not is_batched(level, running_mean):
-        raise RuntimeError("vmap: batch_norm: Expected running_mean and running_var to be batched, because the batch of input would "
-                           "be written to them in place. Use modules without running statistics: track_running_stats=False, or "
-                           "fasttorch.func.replace_all_batch_norm_modules_")
-    x = physical(level, input)
-    size, n, c = x.shape[0], x.shape[1], x.shape[2]
-    flat = x.transpose(0, 1).reshape(n, size * c, *x.shape[3:])
-    mean, var = (None if s is None else physical(level, s) for s in (running_mean, running_var))
-    kept = [None if s is None else s.reshape(-1) for s in (mean, var)]
-    y = ops.batch_norm(flat, *kept, None, None, training, momentum, eps)
-    if training and mean is not None:
-        for s, k in zip((mean, var), kept):
-            if s.data_ptr() != k.data_ptr():
-                s.copy_(k.reshape(s.shape))
-    y = wrap(level, y.reshape(n, size, c, *x.shape[3:]).transpose(0, 1))
-    shape = (-1,) + (1,) * (input.dim() - 2)
-    y = y if weight is None else y * weight.reshape(shape)
-    return y if bias is None else y + bias.reshape(shape)
-
-
-@rule("embedding")
-def embedding(level, input, weight, padding_idx, max_norm, norm_type, scale_grad_by_freq, sparse):
-    if max_norm is not None:
-        return NotImplemented
-    padding = -1 if padding_idx is None else padding_idx % weight.shape[0]
-    return embedding_lookup(level, weight, input, padding, scale_grad_by_freq, sparse)
-
-
-@rule("embedding_lookup")
-def embedding_lookup(level, weight, indices, padding_idx, scale_grad_by_freq, sparse):
-    if scale_grad_by_freq or sparse:
-        return NotImplemented
-    if not is_batched(level, weight):
-        return wrap(level, ops.embedding_lookup(weight, physical(level, indices), padding_idx, False, False))
-    if padding_idx >= 0:
-        return NotImplemented
-    w, n = weight._physical, weight.shape[0]
-    index = physical(level, indices)
-    offsets = (ops.arange(level.size, device=w.device) * n).reshape((-1,) + (1,) * indices.dim())
-    return wrap(level, ops.embedding_lookup(w.reshape(-1, *w.shape[2:]), index + offsets, -1, False, False))
-
-
-def _mean_or_sum(loss, weights, reduction):
-    if reduction == "none":
-        return loss
-    return loss.sum() if reduction == "sum" else loss.sum() / weights.sum()
-
-
-def _likelihoods(level, log_p, target, weight, ignore_index, reduction):
-    """The negative log likelihoods of classes, from logarithms of probabilities."""
-    if log_p.dim() == 1:
-        log_p, target = log_p.unsqueeze(0), target.unsqueeze(0)
-        alone = True
-    else:
-        alone = False
-    kept = target != ignore_index
-    index = ops.where(kept, target, ops.zeros_like(target))
-    picked = -log_p.gather(1, index.unsqueeze(1)).squeeze(1)
-    weights = kept.to(log_p.dtype)
-    if weight is not None:
-        weights = weights * (weight[index])
-    loss = ops.where(kept, picked * weights, ops.zeros_like(picked))
-    if reduction == "none" and alone:
-        return loss.squeeze(0)
-    return _mean_or_sum(loss, weights, reduction)
-
-
-def _legacy(size_average, reduce, reduction):
-    if size_average is None and reduce is None:
-        return reduction
-    return "none" if reduce is False else "sum" if size_average is False else "mean"
-
-
-@rule("nll_loss")
-def nll_loss(level, input, target, weight, size_average, ignore_index, reduce, reduction):
-    return _likelihoods(level, input, target, weight, ignore_index, _legacy(size_average, reduce, reduction))
-
-
-@rule("cross_entropy")
-def cross_entropy(level, input, target, weight, size_average, ignore_index, reduce, reduction, label_smoothing):
-    reduction = _legacy(size_average, reduce, reduction)
-    classes = 0 if input.dim() == 1 else 1
-    if target.is_floating_point() or label_smoothing:
-        return NotImplemented
-    return _likelihoods(level, ops.log_softmax(input, classes), target, weight, ignore_index, reduction)
-
-
 # ---- indexing
 def _items(t, index):
     """The parts of an index, with the ellipsis written out."""
@@ -833,9 +742,11 @@ def by_loop(level, t, index):
 @method("_setitem")
 def setitem(level, t, index, value):
     if not is_batched(level, t):
-        raise RuntimeError("vmap: index_put_(self, *extra_args) is not possible because there exists a Tensor `other` in extra_args "
+        raise RuntimeError("vmap: index_put_(self, *extra_args) is not possible because there exists a Tensor `other` in "
+                           "extra_args "
                            "that has more elements than `self`. This happened due to `other` being vmapped over but `self` not "
-                           "being vmapped over in a vmap. Please try to use out-of-place operators instead of inplace arithmetic.")
+                           "being vmapped over in a vmap. Please try to use out-of-place operators instead of inplace "
+                           "arithmetic.")
     items = _items(t, index)
     if not any(is_batched(level, i) for i in items) and not _separated(items):
         if not is_batched(level, value):
@@ -881,8 +792,8 @@ def _direct(name):
     return over
 
 
-for _name in ("zero_", "contiguous", "clone", "float", "double", "half", "bfloat16", "int", "long", "short", "char", "byte", "bool",
-              "cfloat", "cdouble", "cpu", "cuda", "resolve_conj", "resolve_neg", "detach_"):
+for _name in ("zero_ contiguous clone float double half bfloat16 int long short char byte bool cfloat cdouble cpu cuda "
+              "resolve_conj resolve_neg detach_").split():
     METHODS[_name] = _direct(_name)
 
 
@@ -906,40 +817,3 @@ def type_(level, self, dtype=None, non_blocking=False):
 @method("is_same_size")
 def is_same_size(level, self, other):
     return self.shape == other.shape
-
-
-
-# ---- recurrent cells, which are one compiled function each
-def _gates(x, h, w_ih, w_hh, b_ih, b_hh):
-    a, b = x @ w_ih.transpose(-1, -2), h @ w_hh.transpose(-1, -2)
-    return a if b_ih is None else a + b_ih, b if b_hh is None else b + b_hh
-
-
-@method("lstm_cell")
-def lstm_cell(level, input, hx, w_ih, w_hh, b_ih=None, b_hh=None):
-    h, c = hx
-    a, b = _gates(input, h, w_ih, w_hh, b_ih, b_hh)
-    i, f, g, o = (a + b).chunk(4, -1)
-    c = f.sigmoid() * c + i.sigmoid() * g.tanh()
-    return o.sigmoid() * c.tanh(), c
-
-
-@method("gru_cell")
-def gru_cell(level, input, hx, w_ih, w_hh, b_ih=None, b_hh=None):
-    a, b = _gates(input, hx, w_ih, w_hh, b_ih, b_hh)
-    (ar, az, an), (br, bz, bn) = a.chunk(3, -1), b.chunk(3, -1)
-    z = (az + bz).sigmoid()
-    n = (an + (ar + br).sigmoid() * bn).tanh()
-    return n + z * (hx - n)
-
-
-def _simple_cell(activation):
-    def cell(level, input, hx, w_ih, w_hh, b_ih=None, b_hh=None):
-        a, b = _gates(input, hx, w_ih, w_hh, b_ih, b_hh)
-        return activation(a + b)
-
-    return cell
-
-
-METHODS["rnn_tanh_cell"] = _simple_cell(lambda x: x.tanh())
-METHODS["rnn_relu_cell"] = _simple_cell(lambda x: x.relu())

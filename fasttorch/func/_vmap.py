@@ -56,10 +56,12 @@ def _examples(args, in_dims, func):
     """The arguments' leaves and structure, each leaf's dimension of examples (or None), and how many there are."""
     name = f"vmap({_named(func)}, in_dims={in_dims}, ...)(<inputs>)"
     if not isinstance(in_dims, (int, tuple, list)) or isinstance(in_dims, bool):
-        raise ValueError(f"{name}: expected `in_dims` to be int or a (potentially nested) tuple matching the structure of inputs, "
+        raise ValueError(f"{name}: expected `in_dims` to be int or a (potentially nested) tuple matching the structure of "
+                         f"inputs, "
                          f"got: {type(in_dims)}.")
     if not args:
-        raise ValueError(f"vmap({_named(func)})(<inputs>): got no inputs. Maybe you forgot to add inputs, or you are trying to vmap "
+        raise ValueError(f"vmap({_named(func)})(<inputs>): got no inputs. Maybe you forgot to add inputs, or you are trying to "
+                         f"vmap "
                          "over a function with no inputs. The latter is unsupported.")
     leaves, spec = tree_flatten(tuple(args))
     prefix = in_dims if isinstance(in_dims, int) else tuple(in_dims)
@@ -76,7 +78,8 @@ def _examples(args, in_dims, func):
                              "non-Tensor arguments, please use None as the respective in_dim")
         if d is not None:
             if not -x.dim() <= d < x.dim():
-                raise ValueError(f"{name}: Got in_dim={d} for some input, but that input is a Tensor of dimensionality {x.dim()} so "
+                raise ValueError(f"{name}: Got in_dim={d} for some input, but that input is a Tensor of dimensionality "
+                                 f"{x.dim()} so "
                                  f"expected in_dim to satisfy -{x.dim()} <= in_dim < {x.dim()}.")
             d %= x.dim()
             sizes.append(x.shape[d])
@@ -109,20 +112,23 @@ def _places(func, output, out_dims):
     outputs, spec = tree_flatten(output)
     for x in outputs:
         if not isinstance(x, Tensor) and x is not None:
-            raise ValueError(f"vmap({_named(func)}, ...): `{_named(func)}` must only return Tensors, got type {type(x)}. Did you mean "
+            raise ValueError(f"vmap({_named(func)}, ...): `{_named(func)}` must only return Tensors, got type {type(x)}. Did "
+                             f"you mean "
                              f"to set out_dims= to None for output?")
-    prefix = out_dims if isinstance(out_dims, int) or out_dims is None else tuple(out_dims) if isinstance(out_dims, list) else out_dims
+    prefix = tuple(out_dims) if isinstance(out_dims, list) else out_dims
     if isinstance(prefix, tuple) and len(prefix) == 1 and spec.is_leaf():
         prefix = prefix[0]
     if isinstance(output, list) and isinstance(prefix, tuple):
         prefix = list(prefix)
     places = broadcast_to(prefix, spec)
     if places is None:
-        raise ValueError(f"vmap({_named(func)}, ..., out_dims={out_dims})(<inputs>): out_dims is not compatible with the structure of "
+        raise ValueError(f"vmap({_named(func)}, ..., out_dims={out_dims})(<inputs>): out_dims is not compatible with the "
+                         f"structure of "
                          f"`outputs`. out_dims has structure {tree_flatten(prefix)[1]} but outputs has structure {spec}.")
     for d in places:
         if d is not None and (not isinstance(d, int) or isinstance(d, bool)):
-            raise ValueError(f"vmap({_named(func)}, ..., out_dims={out_dims}): `out_dims` must be an int, None or a python collection of "
+            raise ValueError(f"vmap({_named(func)}, ..., out_dims={out_dims}): `out_dims` must be an int, None or a python "
+                             f"collection of "
                              f"ints representing where in the outputs the vmapped dimension should appear.")
     return outputs, spec, places
 
