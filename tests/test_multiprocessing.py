@@ -115,6 +115,35 @@ def test_both_see_what_is_written(method):
     assert process.exitcode == 0
 
 
+def sums(back, *tensors):
+    for x in tensors:
+        x.add_(1)
+    back.put([float(x.sum()) for x in tensors])
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_arguments_of_a_process(method):
+    """Views of one tensor, tensors that nothing else keeps, one memory as two storages."""
+    context = mp.get_context(method)
+    back = context.SimpleQueue()
+    x, p = ft.arange(6.0), nn.Parameter(ft.ones(2)).share_memory_()
+    args = (back, x[:3], x[3:], ft.zeros(3), ft.ones(4), p.data, p.detach(), p.data)
+    process = context.Process(target=sums, args=args)
+    process.start()
+    assert back.get() == [6, 15, 3, 8, 8, 8, 8]
+    process.join()
+    assert p.tolist() == [4, 4] and x.tolist() == [0, 1, 2, 3, 4, 5]
+    threaded = {"model": nn.Sequential(nn.Linear(2, 2), nn.BatchNorm1d(2)).share_memory(), "views": [x[:2], x[2:]]}
+    with context.Pool(1) as pool:
+        r = pool.apply(identity, (threaded,))
+    assert r["views"][1].tolist() == [2, 3, 4, 5]
+    assert all((a == b).all() for a, b in zip(r["model"].state_dict().values(), threaded["model"].state_dict().values()))
+
+
+def identity(x):
+    return x
+
+
 def test_what_is_not_moved():
     """A tensor that has views is copied, so that they go on sharing with it here."""
     x = ft.zeros(4)
@@ -246,3 +275,16 @@ def test_numpy_of_shared_memory_keeps_it():
     array = ft.arange(5).share_memory_().numpy()
     gc.collect()
     assert array.sum() == 10 and isinstance(array, np.ndarray)
+
+
+def test_hogwild_example(tmp_path):
+    pytest.importorskip("sklearn")
+    pytest.importorskip("tqdm")
+    root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    path = os.pathsep.join(p for p in (os.environ.get("PYTHONPATH"), root) if p)
+    done = subprocess.run([sys.executable, os.path.join(root, "examples", "hogwild", "main.py"), "--epochs", "4", "--start", "fork",
+                           "--save", str(tmp_path / "m.pt"), "--quiet"], capture_output=True, text=True,
+                          env={**os.environ, "PYTHONPATH": path})
+    assert done.returncode == 0, done.stderr
+    assert float(done.stdout.split(":")[1].partition("%")[0]) > 80
+    assert len(ft.load(tmp_path / "m.pt")) == 6

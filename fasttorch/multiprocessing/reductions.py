@@ -5,8 +5,11 @@
 """
 
 from multiprocessing import reduction
+from multiprocessing.context import get_spawning_popen
 from multiprocessing.reduction import ForkingPickler
+import os
 import sys
+import weakref
 
 from fasttorch import Tensor
 from fasttorch._C import memory
@@ -29,8 +32,20 @@ def reduce_storage(storage):
     block = _memory.block_of(storage)
     if block is None:
         block = _memory.block_of(_memory.shared_copy(storage))
-    handle = block.tag if sys.platform == "win32" else reduction.DupFd(block.fd)
-    return rebuild_storage, (handle, block.nbytes)
+    return rebuild_storage, (block.tag if sys.platform == "win32" else _handle(block), block.nbytes)
+
+
+def _handle(block):
+    """What the receiver gets the block's descriptor from."""
+    popen = get_spawning_popen()
+    fd = block.fd
+    if popen is not None:  # the new process inherits the descriptor itself, so that it must be open until then
+        kept = popen.__dict__.setdefault("_fasttorch_blocks", {})
+        if fd in kept:  # each can be handed on only once
+            fd = os.dup(fd)
+            weakref.finalize(popen, os.close, fd)
+        kept[fd] = block
+    return reduction.DupFd(fd)
 
 
 def rebuild_tensor(kind, storage, dtype, offset, size, stride, requires_grad, option):
