@@ -11,3 +11,14 @@ from fasttorch.nn.parallel import DataParallel
 
 __all__ = ["Buffer", "DataParallel", "Parameter", "UninitializedBuffer", "UninitializedParameter", "factory_kwargs",
            "functional", "init", "modules", "parallel", "utils"]
+
+
+def __getattr__(name):
+    if name in modules.RECURRENT_TOOLS:
+        return getattr(modules, name)
+    from fasttorch._missing import missing_names
+    return missing_names(__name__)(name)
+
+
+def __dir__():
+    return sorted({*globals(), *modules.RECURRENT_TOOLS})

@@ -9,12 +9,6 @@ from fasttorch.nn.modules.sparse import *  # noqa: F403
 from fasttorch.nn.modules.normalization import *  # noqa: F403
 from fasttorch.nn.modules.activation import *  # noqa: F403
 from fasttorch.nn.modules.rnn import *  # noqa: F403
-from fasttorch.nn.modules.recurrent import *  # noqa: F403
-from fasttorch.nn.modules.cells import *  # noqa: F403
-from fasttorch.nn.modules.recurrent_dropout import *  # noqa: F403
-from fasttorch.nn.modules.tree import *  # noqa: F403
-from fasttorch.nn.modules.crf import *  # noqa: F403
-from fasttorch.nn.modules.decoding import *  # noqa: F403
 from fasttorch.nn.modules.loss import *  # noqa: F403
 from fasttorch.nn.modules.transformer import *  # noqa: F403
 from fasttorch.nn.modules.pooling import *  # noqa: F403
@@ -25,3 +19,26 @@ from fasttorch.nn.modules.conv import *  # noqa: F403
 from fasttorch.nn.modules.lazy import *  # noqa: F403
 from fasttorch.nn.modules.pixels import *  # noqa: F403
 from fasttorch.nn.modules.adaptive import *  # noqa: F403
+
+# The recurrent tools: the file that each is in, imported when one of its names is first asked for.
+RECURRENT_TOOLS = {name: file for file, names in {
+    "recurrent": ("Recurrent", "Chunk", "detach_state", "truncated_bptt"),
+    "cells": ("LayerNormLSTMCell", "PeepholeLSTMCell", "CoupledLSTMCell", "MGUCell"),
+    "recurrent_dropout": ("VariationalDropout", "VariationalDropoutCell", "ZoneoutCell", "WeightDrop"),
+    "tree": ("ChildSumTreeLSTM", "NaryTreeLSTM"),
+    "crf": ("CRF",),
+    "decoding": ("BahdanauAttention", "LuongAttention", "BahdanauDecoder", "LuongDecoder", "Hypothesis", "beam_search"),
+}.items() for name in names}
+
+
+def __getattr__(name):
+    from importlib import import_module
+    if name in RECURRENT_TOOLS:
+        return getattr(import_module(f"{__name__}.{RECURRENT_TOOLS[name]}"), name)
+    if name in RECURRENT_TOOLS.values():
+        return import_module(f"{__name__}.{name}")
+    return import_module("fasttorch._missing").missing_names(__name__)(name)
+
+
+def __dir__():
+    return sorted({*globals(), *RECURRENT_TOOLS, *RECURRENT_TOOLS.values()})
