@@ -28,7 +28,10 @@ from fasttorch import autograd, cuda, fft, nn, optim, random, signal, utils, ver
 from fasttorch._C import return_types  # noqa: E402
 from fasttorch._tensor_str import set_printoptions  # noqa: E402
 from fasttorch.serialization import load, save  # noqa: E402
-from fasttorch.sparse import sparse_coo_tensor  # noqa: E402
+from fasttorch import sparse  # noqa: E402
+
+sparse_csc = _tensor.formats.sparse_csc
+globals().update(sparse.FUNCTIONS)
 
 
 _LAZY = ("__config__", "accelerator", "amp", "array_api", "backends", "compat", "compiler", "distributed", "distributions",

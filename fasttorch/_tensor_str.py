@@ -161,12 +161,12 @@ def _values(tensor, indent):
     return _block(array, indent, summarise, (_ComplexColumn if array.dtype.kind == "c" else _Column)(shown))
 
 
-def _with_suffixes(text, suffixes, indent):
+def _with_suffixes(text, suffixes, indent, new_line=False):
     length = len(text) - text.rfind("\n") + 1
     for suffix in suffixes:
-        if length + len(suffix) + 2 > _options.linewidth:
+        if new_line or length + len(suffix) + 2 > _options.linewidth:
             text += ",\n" + " " * indent + suffix
-            length = indent + len(suffix)
+            length, new_line = indent + len(suffix), False
         else:
             text += ", " + suffix
             length += len(suffix) + 2
@@ -199,3 +199,33 @@ def tensor_repr(tensor, contents=None):
     elif tensor.requires_grad:
         suffixes.append("requires_grad=True")
     return _with_suffixes(prefix + contents, suffixes, len(prefix))
+
+
+def sparse_repr(tensor):
+    """The string of a sparse tensor: its indices and values, then size, number of entries and what isn't usual."""
+    prefix = "tensor("
+    indent = len(prefix)
+    if tensor.is_sparse:
+        parts = [("indices", tensor._indices()), ("values", tensor._values())]
+    elif tensor.is_sparse_csr:
+        parts = [("crow_indices", tensor.crow_indices()), ("col_indices", tensor.col_indices()), ("values", tensor.values())]
+    else:
+        parts = [("ccol_indices", tensor.ccol_indices()), ("row_indices", tensor.row_indices()), ("values", tensor.values())]
+    lines = []
+    for name, part in parts:
+        head = f"{name}=tensor("
+        if part.numel():
+            lines.append(head + _values(part, indent + len(head)) + ")")
+        else:
+            lines.append(f"{head}[], size={tuple(part.shape)})")
+    suffixes = [f"device='{tensor.device}'"] if tensor.device.type != "cpu" else []
+    suffixes += [f"size={tuple(tensor.shape)}", f"nnz={tensor._nnz()}"]
+    default = dtypes.get_default_dtype()
+    if tensor.dtype not in (default, default.to_complex(), dtypes.by_name["int64"], dtypes.by_name["bool"]):
+        suffixes.append(f"dtype={tensor.dtype}")
+    suffixes.append(f"layout={tensor.layout!r}")
+    if tensor.grad_fn is not None:
+        suffixes.append(f"grad_fn=<{tensor.grad_fn.name()}>")
+    elif tensor.requires_grad:
+        suffixes.append("requires_grad=True")
+    return _with_suffixes(prefix + (",\n" + " " * indent).join(lines), suffixes, indent, new_line=tensor.is_sparse)

@@ -62,7 +62,7 @@ def test_copies():
 
 def test_no_elements():
     s = example()
-    for read in (s.numpy, s.tolist, lambda: s[0], lambda: np.asarray(s), lambda: bool(s), lambda: list(s)):
+    for read in (s.numpy, s.tolist, lambda: s[0:1], lambda: np.asarray(s), lambda: bool(s), lambda: list(s)):
         with pytest.raises(TypeError, match="sparse"):
             read()
     assert ft.isnan(ft.exp(s)).all()  # loud, never plausible
@@ -70,8 +70,7 @@ def test_no_elements():
 
 def test_errors():
     for make in (lambda: sparse_coo_tensor([[4]], [1.0], (4,)), lambda: sparse_coo_tensor([[-1]], [1.0], (4,)),
-                 lambda: sparse_coo_tensor([[1, 2]], [1.0]), lambda: sparse_coo_tensor([[1]], [1.0], (4, 4)),
-                 lambda: sparse_coo_tensor([[1]], [1])):
+                 lambda: sparse_coo_tensor([[1, 2]], [1.0]), lambda: sparse_coo_tensor([[1]], [1.0], (4, 4))):
         with pytest.raises(RuntimeError, match="sparse_coo_tensor"):
             make()
 
@@ -160,7 +159,7 @@ def test_to_sparse_of_other_dtypes_and_sizes():
     with pytest.raises(IndexError, match="sparse_dim"):
         ft.ones(2).to_sparse(2)
     with pytest.raises(RuntimeError, match="sparse_coo"):
-        ft.ones(2, 2).to_sparse(layout=ft.sparse_csr)
+        ft.ones(2, 2).to_sparse(layout=ft.strided)
 
 
 def test_product_with_gradients():

@@ -17,7 +17,7 @@ class memory_format:
 
 
 class layout:
-    """How a tensor is stored: ``strided`` (dense), ``sparse_coo``, ``sparse_csr``. Creation functions make strided tensors."""
+    """How a tensor is stored: ``strided`` (dense), ``sparse_coo``, ``sparse_csr``, ``sparse_csc``. Creation functions make strided tensors."""
 
     __slots__ = ("name",)
 
@@ -39,3 +39,4 @@ channels_last_3d = memory_format("channels_last_3d")
 strided = layout("strided")
 sparse_coo = layout("sparse_coo")
 sparse_csr = layout("sparse_csr")
+sparse_csc = layout("sparse_csc")
