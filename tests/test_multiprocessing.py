@@ -282,9 +282,9 @@ def test_hogwild_example(tmp_path):
     pytest.importorskip("tqdm")
     root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     path = os.pathsep.join(p for p in (os.environ.get("PYTHONPATH"), root) if p)
-    done = subprocess.run([sys.executable, os.path.join(root, "examples", "hogwild", "main.py"), "--epochs", "4", "--start", "fork",
-                           "--save", str(tmp_path / "m.pt"), "--quiet"], capture_output=True, text=True,
-                          env={**os.environ, "PYTHONPATH": path})
+    script = os.path.join(root, "examples", "hogwild", "main.py")
+    command = [sys.executable, script, "--epochs", "4", "--start", "fork", "--save", str(tmp_path / "m.pt"), "--quiet"]
+    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": path})
     assert done.returncode == 0, done.stderr
     assert float(done.stdout.split(":")[1].partition("%")[0]) > 80
     assert len(ft.load(tmp_path / "m.pt")) == 6
