@@ -14,7 +14,6 @@ import numpy as np
 
 import fasttorch as ft
 from fasttorch import Tensor
-from fasttorch.nn.modules.recurrent import detach_state, map_state
 from fasttorch.utils.data.collate import default_collate, default_convert
 from fasttorch.utils.data.dataset import IterableDataset
 
@@ -367,6 +366,7 @@ def reset_state(state, ended, initial=None, dim=0):
         mask = ended.reshape([-1 if k == dim else 1 for k in range(t.dim())])
         return ft.where(mask, ft.zeros((), dtype=t.dtype) if first is None else first, t)
 
+    map_state = ft.nn.modules.recurrent.map_state
     return map_state(reset, state) if initial is None else map_state(reset, state, initial)
 
 
@@ -459,7 +459,7 @@ class Rollouts:
         lists = {name: [] for name in ("observations", "actions", "rewards", "terminated", "truncated", "starts", "valid")}
         finals, extras, returns = [], [], []
         self._state = reset_state(self._state, self._starts, self.initial, self.state_dim)
-        state = detach_state(self._state)
+        state = ft.nn.modules.recurrent.detach_state(self._state)
         for t in range(self.steps):
             if t:
                 self._state = reset_state(self._state, self._starts, self.initial, self.state_dim)
