@@ -296,6 +296,10 @@ def test_errors():
         nn.Recurrent(Wrong(lambda x: (None, x)))(x)
     with pytest.raises(RuntimeError, match=r"batch of 2 as its first dimension, got shape \(1, 4\)"):
         nn.Recurrent(Wrong(lambda x: (x[:1], x)))(x)
+    wrong = Wrong(lambda x: {"h": x})
+    wrong.returns_state = True
+    with pytest.raises(TypeError, match=r"Wrong returns its state alone \(returns_state\), .* got dict"):
+        nn.Recurrent(wrong)(x)
     with pytest.raises(RuntimeError, match=r"every tensor of a state must have the batch .* gave one of shape \(\)"):
         nn.Recurrent(Wrong(lambda x: (x, x.sum())))([x[:, 0], x[:2, 0]])
 

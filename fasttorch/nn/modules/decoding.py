@@ -5,11 +5,11 @@ from collections import namedtuple
 import fasttorch as ft
 from fasttorch import Tensor
 from fasttorch.nn import functional as F
+from fasttorch.nn._state import map_state, tensors_of
 from fasttorch.nn.modules.container import ModuleList
 from fasttorch.nn.modules.dropout import Dropout
 from fasttorch.nn.modules.linear import Linear
 from fasttorch.nn.modules.module import Module
-from fasttorch.nn.modules.recurrent import map_state, tensors_of
 from fasttorch.nn.modules.rnn import GRUCell, LSTMCell
 from fasttorch.nn.modules.sparse import Embedding
 from fasttorch.nn.utils.rnn import PackedSequence, pad_sequence, unpack_sequence

@@ -9,50 +9,13 @@ from collections import namedtuple
 import fasttorch as ft
 from fasttorch import Tensor
 from fasttorch.nn import functional as F
+from fasttorch.nn._state import detach_state, map_state, tensors_of
 from fasttorch.nn.modules.container import ModuleList
 from fasttorch.nn.modules.module import Module
 from fasttorch.nn.modules.rnn import RNNBase
 from fasttorch.nn.utils.rnn import PackedSequence, _lengths, _pack_ragged, unpack_sequence
 
 __all__ = ["Recurrent", "Chunk", "detach_state", "truncated_bptt"]
-
-
-def map_state(function, state, *others):
-    """``function`` of the tensors at each place of one or more states of the same nesting, in that nesting.
-
-    What is no tensor, tuple, list or dict is taken from the first state.
-    """
-    if isinstance(state, Tensor):
-        return function(state, *others)
-    if isinstance(state, (tuple, list)):
-        parts = [map_state(function, *parts) for parts in zip(state, *others)]
-        return type(state)(*parts) if hasattr(state, "_fields") else type(state)(parts)
-    if isinstance(state, dict):
-        return type(state)((key, map_state(function, value, *(other[key] for other in others)))
-                           for key, value in state.items())
-    return state
-
-
-def tensors_of(state):
-    """The tensors of a state, in order."""
-    if isinstance(state, Tensor):
-        return [state]
-    if isinstance(state, dict):
-        state = state.values()
-    elif not isinstance(state, (tuple, list)):
-        return []
-    return [tensor for part in state for tensor in tensors_of(part)]
-
-
-def detach_state(state):
-    """A state (any nesting of tuples, lists and dicts) with its tensors detached from what they were computed from.
-
-    Example:
-        >>> h = torch.ones(2, requires_grad=True) * 2
-        >>> detach_state({"h": h, "steps": 3})
-        {'h': tensor([2., 2.]), 'steps': 3}
-    """
-    return map_state(Tensor.detach, state)
 
 
 _default_states = weakref.WeakKeyDictionary()      # class of a cell -> whether its forward has a default for the state
@@ -93,9 +56,8 @@ def _zeros(size, batch, like):
 
 def first_state(cell, batch, input):
     """The state before a cell's first step, where none is given: see :class:`Recurrent`."""
-    initial_state = _attribute(cell, "initial_state")
-    if initial_state is not None:
-        return initial_state(batch)
+    if hasattr(type(cell), "initial_state") or "initial_state" in cell.__dict__:
+        return cell.initial_state(batch)
     size = _attribute(cell, "state_size")
     if size is not None:
         like = input
@@ -106,10 +68,6 @@ def first_state(cell, batch, input):
         raise TypeError(f"Recurrent: no initial state for {type(cell).__name__}: give hx, or the cell a method "
                         f"initial_state(batch_size), an attribute state_size, or a default for the state in forward")
     return None
-
-
-def _first_tensor(state):
-    return state if isinstance(state, Tensor) else state[0]
 
 
 class _Steps:
@@ -126,29 +84,29 @@ class _Steps:
         self.inputs = input.unbind(time)
 
     def run(self, step, cell, state, reverse):
-        inputs = self.inputs[::-1] if reverse else self.inputs
-        output, state = step(cell, inputs[0], state, self.batch)
+        inputs = reversed(self.inputs) if reverse else iter(self.inputs)
+        output, state = step(cell, next(inputs), state, self.batch)
         outputs = [output]
         append = outputs.append
-        if step is _state_step:
-            if isinstance(state, Tensor):
-                for x in inputs[1:]:
-                    state = cell(x, state)
-                    append(state)
-            else:
-                for x in inputs[1:]:
-                    state = cell(x, state)
-                    append(state[0])
-        else:
-            for x in inputs[1:]:
+        if step is _pair_step:
+            for x in inputs:
                 output, state = cell(x, state)
                 append(output)
+        elif isinstance(state, Tensor):
+            for x in inputs:
+                state = cell(x, state)
+                append(state)
+        else:
+            for x in inputs:
+                state = cell(x, state)
+                append(state[0])
         return outputs[::-1] if reverse else outputs, state
 
     def joined(self, outputs):
         """The outputs of each direction as one tensor; along what was the first dimension after the batch."""
-        parts = [ft.stack(steps, self.time) for steps in outputs]
-        return parts[0] if len(parts) == 1 else _side_by_side(parts, 2)
+        if len(outputs) == 1:
+            return ft.stack(outputs[0], self.time)
+        return _side_by_side([ft.stack(steps, self.time) for steps in outputs], 2)
 
     def next_layer(self, outputs, dropout):
         if len(outputs) == 1 and not dropout:
@@ -220,15 +178,22 @@ def _check_batch(cell, state, batch):
 def _check_output(cell, output, batch):
     if not isinstance(output, Tensor):
         raise TypeError(f"Recurrent: {type(cell).__name__} must give a Tensor as its output, got {type(output).__name__}")
-    if output.dim() == 0 or output.shape[0] != batch:
+    shape = output.shape
+    if not shape or shape[0] != batch:
         raise RuntimeError(f"Recurrent: the output of {type(cell).__name__} must have the batch of {batch} as its first "
-                           f"dimension, got shape {tuple(output.shape)}")
+                           f"dimension, got shape {tuple(shape)}")
 
 
 def _state_step(cell, x, state, batch):
     """A step of a cell that gives its state alone, whose first tensor is the output."""
     state = cell(x, state)
-    output = _first_tensor(state)
+    if isinstance(state, Tensor):
+        output = state
+    elif isinstance(state, (tuple, list)) and state:
+        output = state[0]
+    else:
+        raise TypeError(f"Recurrent: {type(cell).__name__} returns its state alone (returns_state), which must be a Tensor or a "
+                        f"tuple or list that begins with the output; got {type(state).__name__}")
     _check_output(cell, output, batch)
     return output, state
 
@@ -250,8 +215,8 @@ class Recurrent(Module):
     A cell is a Module that maps an input of one time step and a state to an output and a state: ``cell(x, state) ->
     (output, state)``. ``x`` and ``output`` have the batch first; a state is any nesting of tuples, lists and dicts of
     tensors, which have the batch first too. Cells of the library, such as :class:`LSTMCell` or :class:`MGUCell`, give their
-    state alone; so does any cell with the attribute ``returns_state = True``. The first tensor of the state then is the
-    output.
+    state alone; so does any cell with the attribute ``returns_state = True``. The state, or the first element of a tuple or
+    list, then is the output.
 
     The state before the first step is, in this order: the one given to ``forward``; ``cell.initial_state(batch_size)``; zeros
     of the sizes in ``cell.state_size`` (an int n is a tensor ``(B, n)``, a ``Size`` a tensor ``(B, *size)``, and tuples,
@@ -375,7 +340,7 @@ class Recurrent(Module):
 
     def forward(self, input, hx=None):
         """Run over sequences; see the class for shapes."""
-        cells = list(self.cells._modules.values())
+        cells = list(self._modules["cells"]._modules.values())
         packed = False
         if isinstance(input, Tensor):
             steps = _Steps(input, self.batch_first)

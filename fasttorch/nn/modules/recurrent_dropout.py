@@ -5,8 +5,9 @@ import numbers
 import fasttorch as ft
 from fasttorch import Tensor
 from fasttorch.nn import functional as F
+from fasttorch.nn._state import map_state, tensors_of
 from fasttorch.nn.modules.module import Module
-from fasttorch.nn.modules.recurrent import first_state, map_state, tensors_of
+from fasttorch.nn.modules.recurrent import first_state
 from fasttorch.nn.utils.rnn import PackedSequence
 from fasttorch.nn.utils.stateless import functional_call
 
