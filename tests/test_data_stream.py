@@ -3,6 +3,8 @@
 import gc
 import os
 import socket
+import subprocess
+import sys
 import threading
 import time
 
@@ -288,3 +290,17 @@ def test_gymnasium(mode):
     assert episodes > 5
     assert Rollouts(gymnasium.make("CartPole-v1"), lambda o, s: (ft.ones(1, dtype=ft.int64), s), 30, seed=2).__next__().returns
     env.close()
+
+
+def test_online_example(tmp_path):
+    pytest.importorskip("sklearn")
+    pytest.importorskip("tqdm")
+    pytest.importorskip("matplotlib")
+    root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    path = os.pathsep.join(p for p in (os.environ.get("PYTHONPATH"), root) if p)
+    script = os.path.join(root, "examples", "online_stream", "main.py")
+    done = subprocess.run([sys.executable, script, "--steps", "300", "--quiet", "--picture", str(tmp_path / "x.png")],
+                          capture_output=True, text=True, env={**os.environ, "PYTHONPATH": path})
+    assert done.returncode == 0, done.stderr
+    rows = [line.split()[-1] for line in done.stdout.splitlines()[1:]]
+    assert float(rows[1][:-1]) > float(rows[0][:-1]) and (tmp_path / "x.png").stat().st_size > 5000
