@@ -9,7 +9,8 @@ from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport ITEMSIZE
 from fasttorch._C.node cimport Node, Edge, SAVED_OBJECT
 from fasttorch._C.tensor cimport *
-from fasttorch._C.history cimport node_saved
+from fasttorch._C.history cimport node_saved, holds_result
+from fasttorch._C.storage cimport Storage
 from fasttorch._C.dispatch cimport kernels_on
 from fasttorch._C.copies cimport same_shape
 from fasttorch._C.engine cimport own_bytes, waiting_gradient
@@ -55,8 +56,8 @@ cdef inline void apply(ft_op_info* op, int dtype, Py_ssize_t n, char* a, char* b
         loop.fn(args, &n, steps, op.loop_data[dtype])
 
 
-cdef inline int give_applied(ft_op_info* op, Node node, int k, PyObject* g, Tensor other, bint last, PyObject** out) except -1:
-    """The gradient op(g, other) for edge k. `last`: `g` may be written over, if nobody can see it."""
+cdef inline int give_applied(ft_op_info* op, Node node, int k, PyObject* g, char* other, bint last, PyObject** out) except -1:
+    """The gradient op(g, elements at `other`) for edge k. `last`: `g` may be written over, if nobody can see it."""
     cdef Tensor grad = <Tensor>g        # a reference more, which `owned` must not meet
     cdef Tensor r
     cdef bint mine = last and Py_REFCNT_(g) == 2
@@ -66,16 +67,16 @@ cdef inline int give_applied(ft_op_info* op, Node node, int k, PyObject* g, Tens
         if grad.count * ITEMSIZE[grad.dtype] <= ON_STACK:
             waiting = waiting_gradient(&node.edges[k])
             if waiting != NULL and like(<Tensor>waiting, grad):
-                apply(op, grad.dtype, grad.count, grad.data, other.data, room)
+                apply(op, grad.dtype, grad.count, grad.data, other, room)
                 apply(O_add, grad.dtype, grad.count, (<Tensor>waiting).data, room, (<Tensor>waiting).data)
                 return 0
         if mine and own_bytes(g):
-            apply(op, grad.dtype, grad.count, grad.data, other.data, grad.data)
+            apply(op, grad.dtype, grad.count, grad.data, other, grad.data)
             Py_INCREF_(<PyObject*>grad)
             out[k] = <PyObject*>grad
             return 0
     r = tensor_like(grad, grad.dtype)
-    apply(op, grad.dtype, grad.count, grad.data, other.data, r.data)
+    apply(op, grad.dtype, grad.count, grad.data, other, r.data)
     Py_INCREF_(<PyObject*>r)
     out[k] = <PyObject*>r
     return 0
@@ -105,9 +106,9 @@ cdef int bw_mul(PyObject* self, PyObject** g, PyObject** out) except -1:
         if not like(other, <Tensor>g[0]):
             return generated_mul(self, g, out)
     if to_other:
-        give_applied(O_mul, node, 1, g[0], input, not to_input, out)
+        give_applied(O_mul, node, 1, g[0], input.data, not to_input, out)
     if to_input:
-        give_applied(O_mul, node, 0, g[0], other, True, out)
+        give_applied(O_mul, node, 0, g[0], other.data, True, out)
     return 0
 
 
@@ -119,10 +120,12 @@ cdef inline int from_result(ft_op_info* op, ft_backward_fn generated, PyObject* 
         return 0
     if not quick(g[0]):
         return generated(self, g, out)
+    if holds_result(node, 1, (<Tensor>g[0]).dtype, (<Tensor>g[0]).count * ITEMSIZE[(<Tensor>g[0]).dtype]):
+        return give_applied(op, node, 0, g[0], (<Storage>node.saved[1].value).data, True, out)
     result = node_saved(node, 1)
     if not like(result, <Tensor>g[0]):
         return generated(self, g, out)
-    return give_applied(op, node, 0, g[0], result, True, out)
+    return give_applied(op, node, 0, g[0], result.data, True, out)
 
 
 cdef int bw_tanh(PyObject* self, PyObject** g, PyObject** out) except -1:

@@ -8,8 +8,8 @@ from fasttorch._C.dtypes cimport ITEMSIZE, CATEGORY, PROMOTE, DTYPES, TO_REAL, c
 from fasttorch._C.storage cimport Storage
 from fasttorch._C.node cimport Node, Edge, node_new, edge_set_shape
 from fasttorch._C.tensor cimport *
-from fasttorch._C.history cimport (edge_set, node_save, node_save_output, node_save_object, set_history, attach_history,
-                                   check_inplace, check_recorded, rebase_history)
+from fasttorch._C.history cimport (edge_set, node_save, node_save_output, save_result, node_save_object, set_history,
+                                   attach_history, check_inplace, check_recorded, rebase_history)
 from fasttorch._C.copies cimport (Dims, is_number, number_category, number_dtype, write_scalar, to_tensor, run_loop,
                                   broadcast_strides, cast_tensor, clone_tensor, copy_into, is_dense, same_shape)
 from fasttorch._C.definitions cimport OperatorEntry, run_definition
@@ -206,7 +206,10 @@ cdef int record1(ft_op_info* op, Tensor r, Tensor x, double* numbers, int n_numb
     if uses & 1:
         node_save(node, 0, x)
     if uses & 128:
-        node_save_output(node, 1, r, 0)
+        if r.shape == r.dims and op.n_numbers == 0 and ft_state.saved_hooks == NULL:
+            save_result(node, 1, r)
+        else:
+            node_save_output(node, 1, r, 0)
     keep_numbers(op, node, numbers, n_numbers)
     return set_history(r, node, 0)
 

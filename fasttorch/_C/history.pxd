@@ -2,7 +2,7 @@
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
 from fasttorch._C.storage cimport Storage, SAVED_MARK
-from fasttorch._C.node cimport Node, Edge
+from fasttorch._C.node cimport Node, Edge, SAVED_RESULT
 from fasttorch._C.tensor cimport Tensor, REQUIRES_GRAD, RESULT, VIEW
 
 cdef inline void edge_fill(Edge* e, Tensor t) noexcept:
@@ -46,6 +46,28 @@ cdef inline void save_input(Node node, int k, Tensor t) noexcept:
 
 cdef int node_save(Node node, int k, Tensor t) except -1          # an input, through saved_tensors_hooks if any
 cdef int node_save_output(Node node, int k, Tensor t, int output_nr) except -1
+
+cdef inline void save_result(Node node, int k, Tensor t) noexcept:
+    """Save `t`, the fresh, contiguous result of `node`, which has no numbers, without making a tensor of it."""
+    cdef int d
+    Py_INCREF_(t.storage)
+    node.saved[k].value = t.storage
+    node.saved[k].kind = SAVED_RESULT
+    node.saved[k].version = (<Storage>t.storage).version
+    node.saved[k].dtype = t.dtype
+    node.saved[k].output_nr = t.ndim
+    for d in range(t.ndim):
+        node.numbers[d].i = t.shape[d]
+    mark_saved(t)
+
+cdef inline bint holds_result(Node node, int k, int dtype, Py_ssize_t nbytes) noexcept:
+    """Whether slot k is a result of so many bytes on the host, saved as its storage, and unchanged."""
+    cdef Storage storage
+    if node.saved[k].kind != SAVED_RESULT or node.saved[k].value == NULL or node.saved[k].dtype != dtype:
+        return False
+    storage = <Storage>node.saved[k].value
+    return storage.version == node.saved[k].version and storage.nbytes == nbytes and not storage.device
+
 cdef inline void node_save_object(Node node, int k, object o) noexcept:
     Py_INCREF_(<PyObject*>o)
     node.saved[k].value = <PyObject*>o

@@ -4,7 +4,7 @@ from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport DTYPES
 from fasttorch._C.storage cimport Storage, Where, where_str
 from fasttorch._C.node cimport (Node, NodeExtra, Edge, node_new, node_extra, accumulate_grad_op, RemovableHandle,
-                                SAVED_OUTPUT, SAVED_HOOKED, node_set_leaf_functions)
+                                SAVED_OUTPUT, SAVED_HOOKED, SAVED_RESULT, node_set_leaf_functions)
 from fasttorch._C.tensor cimport *
 
 
@@ -90,6 +90,8 @@ cdef Tensor node_saved(Node node, int k):
     if node.saved[k].kind == SAVED_HOOKED:
         packed, unpack = <tuple>node.saved[k].value
         return unpack(packed)
+    if node.saved[k].kind == SAVED_RESULT:
+        return saved_result(node, k)
     t = <Tensor>node.saved[k].value
     if (<Storage>t.storage).version != node.saved[k].version:
         raise_modified(node, k, t)
@@ -97,6 +99,22 @@ cdef Tensor node_saved(Node node, int k):
         again = tensor_alias(t)
         attach_history(again, node, node.saved[k].output_nr)
         return again
+    return t
+
+
+cdef Tensor saved_result(Node node, int k):
+    cdef PyObject* storage = node.saved[k].value
+    cdef Py_ssize_t[INLINE_DIMS] shape
+    cdef Tensor t
+    cdef int d
+    for d in range(node.saved[k].output_nr):
+        shape[d] = node.numbers[d].i
+    Py_INCREF_(storage)
+    t = tensor_over(storage, (<Storage>storage).data, node.saved[k].dtype, node.saved[k].output_nr, shape, NULL)
+    if (<Storage>storage).version != node.saved[k].version:
+        raise_modified(node, k, t)
+    if ft_state.grad_enabled:
+        attach_history(t, node, 0)
     return t
 
 

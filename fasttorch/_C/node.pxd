@@ -16,14 +16,16 @@ cdef struct Edge:
 cdef struct Saved:
     PyObject* value         # strong
     uint32_t version        # of the tensor when it was saved
-    uint8_t kind            # SAVED_OBJECT, SAVED_INPUT, SAVED_OUTPUT, SAVED_HOOKED
-    int16_t output_nr       # of a SAVED_OUTPUT
+    uint8_t kind            # SAVED_OBJECT, SAVED_INPUT, SAVED_OUTPUT, SAVED_HOOKED, SAVED_RESULT
+    int8_t dtype            # of a SAVED_RESULT
+    int16_t output_nr       # of a SAVED_OUTPUT; the number of dimensions of a SAVED_RESULT
 
 cdef enum:
     SAVED_OBJECT
     SAVED_INPUT
     SAVED_OUTPUT
     SAVED_HOOKED
+    SAVED_RESULT            # output 0 as its Storage, which it fills; its shape is in the node's `numbers`
 
 cdef union Number:
     int64_t i
