@@ -103,107 +103,17 @@ cdef object tensor_scalar(int dtype, double value):
 
 
 # ---------------------------------------------------------------------------------------------- strided loops
-cdef enum:
-    PIECE = 256               # elements whose cache lines a core keeps
-
-
 cdef int run_loop(const ft_loop* loop, int nargs, char** args, int ndim, Py_ssize_t* shape, Dims* strides, void* data) except -1:
-    """Run an inner loop over nargs strided arrays of one shape. Strides in bytes; dimensions are merged where they can be."""
-    cdef Dims dims
-    cdef Dims[8] st
-    cdef Py_ssize_t[64] index
-    cdef char* p[8]
-    cdef char* q[8]
-    cdef Py_ssize_t[8] steps
-    cdef int nd = 0, k, a, d, inner
-    cdef Py_ssize_t n = 1, total, best, piece, here
-    cdef bint merge
-    # merge neighbours, dropping size-1 dimensions
+    """Run an inner loop over nargs strided arrays of one shape, the output last. Strides in bytes."""
+    cdef Py_ssize_t n = 1
+    cdef int k
     for k in range(ndim):
-        if shape[k] == 0:
-            return 0
-        if shape[k] == 1:
-            continue
-        if nd:
-            merge = True
-            for a in range(nargs):
-                if st[a][nd - 1] != strides[a][k] * shape[k]:
-                    merge = False
-                    break
-            if merge:
-                dims[nd - 1] *= shape[k]
-                for a in range(nargs):
-                    st[a][nd - 1] = strides[a][k]
-                continue
-        dims[nd] = shape[k]
-        for a in range(nargs):
-            st[a][nd] = strides[a][k]
-        nd += 1
-    for a in range(nargs):
-        p[a] = args[a]
-    if nd == 0:
-        for a in range(nargs):
-            steps[a] = 0
-        n = 1
-        loop.fn(p, &n, steps, data)
-        return 0
-    inner = nd - 1
-    if nd > 1:
-        # the inner dimension: that with the smallest stride of the output, if it is long enough
-        best = -1
-        for k in range(nd):
-            if dims[k] >= 8 and (best < 0 or st[nargs - 1][k] < st[nargs - 1][best]):
-                best = k
-        if best >= 0:
-            inner = <int>best
-    for a in range(nargs):
-        steps[a] = st[a][inner]
-    n = dims[inner]
-    total = 1
-    for k in range(nd):
-        total *= dims[k]
-    # an argument that lies across the inner dimension is gone through in pieces that stay in the cache
-    piece = n
-    for a in range(nargs):
-        if n > PIECE and (steps[a] >= 64 or steps[a] <= -64):
-            for k in range(nd):
-                if st[a][k] and -64 < st[a][k] < 64:
-                    piece = PIECE
-    if nd == 1:
-        if total > 4096 and total >= ft_loop_grain(loop):
-            with nogil:
-                ft_loop_parallel(loop, nargs, p, total, steps, data)
-        else:
-            loop.fn(p, &n, steps, data)
-        return 0
-    with nogil:
-        while n > 0:
-            here = piece if piece < n else n
-            memset(index, 0, sizeof(index))
-            while True:
-                for a in range(nargs):
-                    q[a] = p[a]
-                loop.fn(q, &here, steps, data)
-                d = nd - 1
-                while d >= 0:
-                    if d == inner:
-                        d -= 1
-                        continue
-                    index[d] += 1
-                    for a in range(nargs):
-                        p[a] += st[a][d]
-                    if index[d] < dims[d]:
-                        break
-                    for a in range(nargs):
-                        p[a] -= st[a][d] * dims[d]
-                    index[d] = 0
-                    d -= 1
-                if d < 0:
-                    break
-            # every dimension but the inner one is back at its beginning
-            n -= here
-            for a in range(nargs):
-                p[a] += here * steps[a]
+        n *= shape[k]
+    if n > 4096:
+        with nogil:
+            ft_loop_strided(loop, nargs, args, ndim, shape, strides, data)
+    else:
+        ft_loop_strided(loop, nargs, args, ndim, shape, strides, data)
     return 0
 
 

@@ -41,6 +41,8 @@ cdef extern from "core.h":
         int cost
     const ft_loop* ft_find_loop(const char* op, const char* types) noexcept nogil
     Py_ssize_t ft_loop_grain(const ft_loop* loop) noexcept nogil
+    void ft_loop_strided(const ft_loop* loop, int nargs, char** args, int ndim, const Py_ssize_t* shape,
+                         const Py_ssize_t (*strides)[64], void* data) noexcept nogil
     void ft_loop_parallel(const ft_loop* loop, int nargs, char** args, Py_ssize_t n, const Py_ssize_t* steps,
                           void* data) noexcept nogil
     int ft_get_num_threads() noexcept nogil

@@ -11,7 +11,7 @@ from fasttorch._C.tensor cimport *
 from fasttorch._C.history cimport (edge_set, node_save, node_save_output, save_result, node_save_object, set_history,
                                    attach_history, check_inplace, check_recorded, rebase_history)
 from fasttorch._C.copies cimport (Dims, is_number, number_category, number_dtype, write_scalar, to_tensor, run_loop,
-                                  broadcast_strides, cast_tensor, clone_tensor, copy_into, is_dense, same_shape)
+                                  broadcast_strides, cast_tensor, clone_tensor, copy_into, same_shape)
 from fasttorch._C.definitions cimport OperatorEntry, run_definition
 
 #: False: operators run by their definitions alone (environment FASTTORCH_KERNELS=0), to test these
@@ -292,7 +292,7 @@ cdef int common_dtype(ft_op_info* op, int n, list inputs) except -1:
 
 cdef object pointwise_general(ft_op_info* op, int n, list inputs, Tensor out, double* numbers, int n_numbers):
     """Any dtypes, shapes, layouts and devices."""
-    cdef Dims shape
+    cdef Dims shape, strides
     cdef Dims[4] st
     cdef char* args[4]
     cdef char[4][16] items
@@ -375,15 +375,10 @@ cdef object pointwise_general(ft_op_info* op, int n, list inputs, Tensor out, do
             write_scalar(BOOL if op.cond_first and k == 0 else dt, o, items[k])
     if out is not None and out.dtype == out_dt and not (inplace and grad) and not overlaps(out, arrays, n):
         target = out
-    elif out is None and n == 1 and not (<Tensor>arrays[0]).flags & CONTIGUOUS and is_dense(<Tensor>arrays[0]):
-        target = tensor_new(out_dt, ndim, shape, 0)
-        set_geometry(target, ndim, (<Tensor>arrays[0]).shape, (<Tensor>arrays[0]).strides)
-    elif out is None and n == 2 and permuted_alike(arrays, ndim, shape):
-        t = arrays[0] if arrays[0] is not None else arrays[1]
-        target = tensor_new(out_dt, ndim, shape, 0)
-        set_geometry(target, ndim, t.shape, t.strides)
     else:
         target = tensor_new(out_dt, ndim, shape, 0)
+        if out is None and memory_order(inputs, n, ndim, shape, strides):
+            set_geometry(target, ndim, shape, strides)
     for k in range(n):
         if arrays[k] is None:
             for j in range(ndim):
@@ -409,23 +404,56 @@ cdef object pointwise_general(ft_op_info* op, int n, list inputs, Tensor out, do
     return out
 
 
-cdef bint permuted_alike(list arrays, int ndim, Py_ssize_t* shape) noexcept:
-    """Both operands (a number counts as any) have one dense, not row-major layout of this shape."""
-    cdef Tensor a = arrays[0], b = arrays[1], t
-    cdef int k
-    t = a if a is not None else b
-    if t.ndim != ndim or t.flags & CONTIGUOUS or not is_dense(t):
+cdef bint memory_order(list inputs, int n, int ndim, Py_ssize_t* shape, Py_ssize_t* strides) noexcept:
+    """The strides of a dense result whose dimensions lie in memory as the operands' do; False for row-major ones.
+
+    PyTorch's rule: two dimensions are in the order in which the first operand that is broadcast along neither has them; where its
+    strides are equal, the longer dimension comes first.
+    """
+    cdef int[64] order                      # from the innermost dimension outwards
+    cdef int i, j, k, d, sign
+    cdef Py_ssize_t s, u, step = 1
+    cdef bint plain = True, permuted = False
+    cdef Tensor t
+    for k in range(n):
+        if is_tensor(inputs[k]) and not (<Tensor>inputs[k]).flags & CONTIGUOUS:
+            plain = False
+    if plain:
         return False
-    for k in range(ndim):
-        if t.shape[k] != shape[k]:
-            return False
-    if a is not None and b is not None:
-        if b.ndim != ndim:
-            return False
-        for k in range(ndim):
-            if b.shape[k] != shape[k] or (b.strides[k] != a.strides[k] and shape[k] != 1):
-                return False
-    return True
+    for i in range(ndim):
+        order[i] = ndim - 1 - i
+    for i in range(1, ndim):
+        j = i
+        for d in range(i - 1, -1, -1):
+            sign = 0
+            for k in range(n):
+                if not is_tensor(inputs[k]):
+                    continue
+                t = <Tensor>inputs[k]
+                s = stride_along(t, order[d] - ndim, shape[order[d]])
+                u = stride_along(t, order[j] - ndim, shape[order[j]])
+                if s == 0 or u == 0:
+                    continue
+                sign = 1 if s > u or s == u and shape[order[d]] > shape[order[j]] else -1 if s < u else 0
+                if sign:
+                    break
+            if sign > 0:
+                order[d], order[j] = order[j], order[d]
+                j = d
+            elif sign < 0:
+                break
+    for i in range(ndim):
+        if order[i] != ndim - 1 - i:
+            permuted = True
+        strides[order[i]] = step
+        step *= shape[order[i]] if shape[order[i]] > 1 else 1
+    return permuted
+
+
+cdef inline Py_ssize_t stride_along(Tensor t, int dim, Py_ssize_t size) noexcept:
+    """The stride along dimension `dim` (counted from the last, -1), of that size in the broadcast shape."""
+    cdef int k = t.ndim + dim
+    return 0 if k < 0 or t.shape[k] != size else t.strides[k]
 
 
 cdef object pointwise_by_definition(ft_op_info* op, int n, list inputs, int dt, int out_dt, double* numbers, int n_numbers):

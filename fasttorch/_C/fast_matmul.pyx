@@ -264,17 +264,24 @@ cdef extern from "dot.h" nogil:
     double ft_dot_f64(Py_ssize_t n, const double* x, const double* y) noexcept
 
 
+cdef inline void dot(int dtype, Py_ssize_t n, char* x, char* y, char* r) noexcept nogil:
+    if dtype == F32:
+        (<float*>r)[0] = <float>ft_dot_f32(n, <float*>x, <float*>y)
+    else:
+        (<double*>r)[0] = ft_dot_f64(n, <double*>x, <double*>y)
+
+
 cdef object k_dot(Tensor input, Tensor tensor):
     cdef Tensor r
     cdef Py_ssize_t n = input.count
     if input.ndim == 1 and tensor.ndim == 1 and tensor.count == n and input.dtype == tensor.dtype and not input.device \
             and not tensor.device and input.flags & tensor.flags & CONTIGUOUS and (input.dtype == F32 or input.dtype == F64):
         r = tensor_new(input.dtype, 0, NULL, 0)
-        with nogil:
-            if input.dtype == F32:
-                (<float*>r.data)[0] = <float>ft_dot_f32(n, <float*>input.data, <float*>tensor.data)
-            else:
-                (<double*>r.data)[0] = ft_dot_f64(n, <double*>input.data, <double*>tensor.data)
+        if n > LET_GO:
+            with nogil:
+                dot(input.dtype, n, input.data, tensor.data, r.data)
+        else:
+            dot(input.dtype, n, input.data, tensor.data, r.data)
         return r
     return multiply(input, tensor) if input.ndim == 1 and tensor.ndim == 1 else None
 

@@ -80,6 +80,11 @@ ptrdiff_t ft_loop_grain(const ft_loop *loop);
 /* Call `loop` over n elements on the pool's threads (steps as in a loop; at most 8 arguments). */
 void ft_loop_parallel(const ft_loop *loop, int nargs, char **args, ptrdiff_t n, const ptrdiff_t *steps, void *data);
 
+/* Call `loop` over arrays of one shape, the output last, with strides in bytes (at most 8 arguments, 64 dimensions), on the
+ * pool's threads where there is enough to do.  Dimensions are merged and gone through in the order of the output's memory. */
+void ft_loop_strided(const ft_loop *loop, int nargs, char *const *args, int ndim, const ptrdiff_t *shape,
+                     const ptrdiff_t (*strides)[64], void *data);
+
 /* ---- reductions ----
  * The input is seen as (outer, n, inner) with strides (so, sn, si) in elements; n is what is reduced; the output is
  * contiguous (outer, inner).  The chunks are fixed: the result does not depend on the number of threads. */

@@ -51,8 +51,8 @@ static inline uint64_t double_key(uint64_t u) {
         break;                                                                                                         \
     }
 
-/* How many of the first elements, in blocks of BUFFER, can't come before the one at `limit`: a quick test, which NaN and
- * equals fail. */
+/* How many of the first elements can't come before the one at `limit`: a quick test, which NaN and equals fail; -1 where there
+ * is none for the dtype. */
 #define SKIP(T)                                                                                                        \
     {                                                                                                                  \
         const T *p = (const T *)row, v = *(const T *)limit;                                                            \
@@ -65,6 +65,7 @@ static inline uint64_t double_key(uint64_t u) {
                 for (int j = 0; j < BUFFER; j++) hit |= !(p[i + j] > v);                                               \
             if (hit) break;                                                                                            \
         }                                                                                                              \
+        while (i < n && (backwards ? p[i] < v : p[i] > v)) i++;                                                        \
         return i;                                                                                                      \
     }
 static ptrdiff_t skipped(int dtype, const char *row, ptrdiff_t n, const char *limit, int backwards) {
@@ -73,7 +74,7 @@ static ptrdiff_t skipped(int dtype, const char *row, ptrdiff_t n, const char *li
         case FT_I64: SKIP(int64_t)
         case FT_F32: SKIP(float)
         case FT_F64: SKIP(double)
-        default: return 0;
+        default: return -1;
     }
 }
 

@@ -77,14 +77,18 @@ static KEY K(cut)(KEY *b, ptrdiff_t have, ptrdiff_t k) {
 static void K(first)(const order_call *c, const char *row, KEY *b, ptrdiff_t k) {
     const ptrdiff_t n = c->n, item = ITEM_SIZE[c->dtype] * c->inner, room = 2 * k > BUFFER ? 2 * k : BUFFER;
     const PART flip = c->backwards ? (PART)-1 : 0;
-    ptrdiff_t have = n < room ? n : room;
+    const int few = k <= INSERTION; /* kept in order, and each that enters is put in its place */
+    ptrdiff_t have = few ? k : n < room ? n : room;
     K(keys)(c->dtype, row, have, c->inner, flip, b);
     ptrdiff_t i = have;
-    KEY limit = K(cut)(b, have, k);
+    if (few) K(insertion)(b, k);
+    KEY limit = few ? b[k - 1] : K(cut)(b, have, k);
     have = k;
     while (i < n) {
-        if (c->inner == 1) i += skipped(c->dtype, row + i * item, n - i, row + (ptrdiff_t)(uint32_t)limit * item, c->backwards);
-        const ptrdiff_t m = n - i < BUFFER ? n - i : BUFFER;
+        const char *last = row + (ptrdiff_t)(uint32_t)limit * item;
+        const ptrdiff_t skip = c->inner == 1 ? skipped(c->dtype, row + i * item, n - i, last, c->backwards) : -1;
+        if (skip > 0) i += skip;
+        const ptrdiff_t some = skip < 0 ? BUFFER : 1, m = n - i < some ? n - i : some;
         if (m == 0) break;
         const char *block = row + i * item;
         KEY part[BUFFER];
@@ -92,6 +96,13 @@ static void K(first)(const order_call *c, const char *row, KEY *b, ptrdiff_t k) 
         for (ptrdiff_t j = 0; j < m; j++) {
             const KEY key = part[j] + (KEY)i;
             if (key > limit) continue;
+            if (few) {
+                ptrdiff_t at = k - 1;
+                for (; at && b[at - 1] > key; at--) b[at] = b[at - 1];
+                b[at] = key;
+                limit = b[k - 1];
+                continue;
+            }
             b[have++] = key;
             if (have == room) {
                 limit = K(cut)(b, have, k);
@@ -100,9 +111,9 @@ static void K(first)(const order_call *c, const char *row, KEY *b, ptrdiff_t k) 
         }
         i += m;
     }
+    if (few) return;
     K(cut)(b, have, k);
-    if (k <= INSERTION) K(insertion)(b, k);
-    else qsort(b, (size_t)k, sizeof(KEY), K(compare));
+    qsort(b, (size_t)k, sizeof(KEY), K(compare));
 }
 
 /* Rows begin to end: keys, order, values and indices. */

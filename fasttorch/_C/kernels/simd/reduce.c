@@ -47,6 +47,13 @@ typedef struct {
 #endif
 typedef double wide_vec __attribute__((vector_size(VECTOR_BYTES)));
 typedef float float_vec __attribute__((vector_size(VECTOR_BYTES)));
+
+/* Ask for the `bytes` that lie some way behind x: rows are read faster than the processor guesses what comes next. */
+enum { AHEAD = 2048, CACHE_LINE = 64 };
+INLINE void fetch_ahead(const void *x, ptrdiff_t bytes) {
+    for (ptrdiff_t b = AHEAD; b < AHEAD + bytes; b += CACHE_LINE) __builtin_prefetch((const char *)x + b);
+}
+
 #if defined(__AVX512F__)
 INLINE wide_vec low_wide(float_vec v) { return (wide_vec)_mm512_cvtps_pd(_mm512_castps512_ps256((__m512)v)); }
 INLINE wide_vec high_wide(float_vec v) { return (wide_vec)_mm512_cvtps_pd(_mm512_extractf32x8_ps((__m512)v, 1)); }

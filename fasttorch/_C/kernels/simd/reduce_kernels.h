@@ -61,6 +61,7 @@ typedef void (*F(kernel))(const T *x, ptrdiff_t n, ptrdiff_t sn, ptrdiff_t cols,
             a0 = a0 + IDENTITY;                                                                                        \
             F(vec) a1 = a0, a2 = a0, a3 = a0;                                                                          \
             for (; x < end; x += 4 * F(VEC)) {                                                                         \
+                fetch_ahead(x, 4 * VECTOR_BYTES);                                                                      \
                 FOLD_STEP(a0, COMBINE, EXPR, x)                                                                        \
                 FOLD_STEP(a1, COMBINE, EXPR, x + F(VEC))                                                               \
                 FOLD_STEP(a2, COMBINE, EXPR, x + 2 * F(VEC))                                                           \
