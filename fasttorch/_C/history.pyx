@@ -4,7 +4,7 @@ from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport DTYPES
 from fasttorch._C.storage cimport Storage, Where, where_str
 from fasttorch._C.node cimport (Node, NodeExtra, Edge, node_new, node_extra, accumulate_grad_op, RemovableHandle,
-                                SAVED_OUTPUT, SAVED_HOOKED, SAVED_RESULT, node_set_leaf_functions)
+                                SAVED_OUTPUT, SAVED_HOOKED, SAVED_RESULT, node_set_tensor_functions)
 from fasttorch._C.tensor cimport *
 
 
@@ -47,8 +47,6 @@ cdef void _accumulate_freed(PyObject* leaf, PyObject* node) noexcept:
     (<Tensor>leaf).uses -= 1
     if (<Tensor>leaf).grad_fn == node and not (<Tensor>leaf).flags & RESULT:
         (<Tensor>leaf).grad_fn = NULL
-
-node_set_leaf_functions(_leaf_node, _accumulate_freed)
 
 
 # ---------------------------------------------------------------------------------------------- saved values
@@ -102,16 +100,23 @@ cdef Tensor node_saved(Node node, int k):
     return t
 
 
-cdef Tensor saved_result(Node node, int k):
+cdef object result_alias(Node node, int k):
+    """The SAVED_RESULT in slot k as a tensor without history."""
     cdef PyObject* storage = node.saved[k].value
     cdef Py_ssize_t[INLINE_DIMS] shape
-    cdef Tensor t
     cdef int d
     for d in range(node.saved[k].output_nr):
         shape[d] = node.numbers[d].i
     Py_INCREF_(storage)
-    t = tensor_over(storage, (<Storage>storage).data, node.saved[k].dtype, node.saved[k].output_nr, shape, NULL)
-    if (<Storage>storage).version != node.saved[k].version:
+    return tensor_over(storage, (<Storage>storage).data, node.saved[k].dtype, node.saved[k].output_nr, shape, NULL)
+
+
+node_set_tensor_functions(_leaf_node, _accumulate_freed, result_alias)
+
+
+cdef Tensor saved_result(Node node, int k):
+    cdef Tensor t = result_alias(node, k)
+    if (<Storage>t.storage).version != node.saved[k].version:
         raise_modified(node, k, t)
     if ft_state.grad_enabled:
         attach_history(t, node, 0)
@@ -142,9 +147,7 @@ cdef int raise_modified(Node node, int k, Tensor t) except -1:
 
 cdef str node_str(Node node):
     """What messages call a node: its name, its operator, the shapes it saved."""
-    cdef int k
-    cdef list shapes = [shape_str(<Tensor>node.saved[k].value) for k in range(node.n_saved)
-                        if node.saved[k].value != NULL and is_tensor(<object>node.saved[k].value)]
+    cdef list shapes = [shape_str(<Tensor>value) for value, _ in node._saved_values() if is_tensor(value)]
     cdef list parts = [] if node.is_function else [f"operator {(<bytes>node.op.name).decode()!r}"]
     if shapes:
         parts.append(f"which saved tensors of shape {', '.join(shapes)}")

@@ -78,6 +78,7 @@ cdef void node_release(Node node) noexcept
 cdef int edge_set_shape(Edge* e, int ndim, Py_ssize_t* shape) except -1
 ctypedef void (*accumulate_freed_fn)(PyObject* leaf, PyObject* node) noexcept
 ctypedef object (*leaf_node_fn)(PyObject* leaf)
-cdef void node_set_leaf_functions(leaf_node_fn leaf_node, accumulate_freed_fn freed) noexcept
+ctypedef object (*saved_result_fn)(Node node, int k)
+cdef void node_set_tensor_functions(leaf_node_fn leaf_node, accumulate_freed_fn freed, saved_result_fn saved_result) noexcept
 cdef ft_op_info accumulate_grad_op
 cdef ft_op_info function_op

@@ -24,8 +24,11 @@ function_op.grad_name = "Function"
 cdef leaf_node_fn _leaf_node = NULL
 cdef accumulate_freed_fn _on_accumulate_freed = NULL
 
-cdef void node_set_leaf_functions(leaf_node_fn leaf_node, accumulate_freed_fn freed) noexcept:
-    global _leaf_node, _on_accumulate_freed
+cdef saved_result_fn _saved_result = NULL
+
+cdef void node_set_tensor_functions(leaf_node_fn leaf_node, accumulate_freed_fn freed, saved_result_fn saved_result) noexcept:
+    global _leaf_node, _on_accumulate_freed, _saved_result
+    _saved_result = saved_result
     _leaf_node = leaf_node
     _on_accumulate_freed = freed
 
@@ -105,7 +108,8 @@ cdef class Node:
     def _saved_values(self):
         """What the node saved, in order: (value, version when it was saved or None); emptied slots are left out."""
         cdef int k
-        return [(<object>self.saved[k].value, self.saved[k].version if self.saved[k].kind not in (SAVED_OBJECT, SAVED_HOOKED) else None)
+        return [(_saved_result(self, k) if self.saved[k].kind == SAVED_RESULT else <object>self.saved[k].value,
+                 self.saved[k].version if self.saved[k].kind not in (SAVED_OBJECT, SAVED_HOOKED) else None)
                 for k in range(self.n_saved) if self.saved[k].value != NULL]
 
     @property

@@ -146,8 +146,9 @@ def chain_mixed(torch, device):
 
 
 @workload("million", "chain", "a chain of a million operations built, run backward and freed, each operation",
-          kind="once", unit="ns", per=1_000_000, rounds=1, budget={"torch": 1 / 20})
+          kind="once", unit="ns", per=1_000_000, rounds=1)
 def million(torch, device):
+    # the budget is that it runs at all, without deep recursion; its time is mostly that of new pages of memory
     x, y = make_pair(torch, device, True)
     ones = torch.ones_like(x.detach())
 
