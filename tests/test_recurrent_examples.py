@@ -3,11 +3,13 @@
 import importlib.util
 import random
 import re
+import subprocess
+import sys
 
 import pytest
 
 pytest.importorskip("tqdm")
-from test_examples import example_module, run  # noqa: E402
+from test_examples import ROOT, environment, example_module, run  # noqa: E402
 
 FIRST, LAST = ("Ada", "Bob", "Eve", "Ivo"), ("Smith", "Jones", "Brown", "Klee")
 CITIES, VERBS = ("Paris", "Rome", "Oslo", "New York"), ("lives in", "went to", "comes from", "loves")
@@ -57,6 +59,12 @@ def test_entities_and_score():
 def test_tagger_on_wikiner(shared_data, tmp_path):
     shown = run("tagger", "main", "--data", shared_data / "tags" / "dev.txt", "--epochs", 3, "--quiet", "--out", tmp_path)
     assert float(re.search(r"epoch 3: .* F1 ([\d.]+)%", shown)[1]) > 40
+
+
+def test_measuring_script():
+    done = subprocess.run([sys.executable, str(ROOT / "profiling" / "recurrent.py"), "--rounds", "1"], env=environment(),
+                          capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0 and len(done.stdout.splitlines()) == 13, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("attention", ["bahdanau", "luong"])
