@@ -32,10 +32,11 @@ from fasttorch import sparse  # noqa: E402
 
 sparse_csc = _tensor.formats.sparse_csc
 globals().update(sparse.FUNCTIONS)
+from fasttorch._aliases import *  # noqa: E402, F403
 
 
-_LAZY = ("__config__", "accelerator", "amp", "array_api", "backends", "compat", "compiler", "distributed", "distributions",
-         "func", "jit", "multiprocessing", "onnx", "testing", "types")
+_LAZY = ("__config__", "accelerator", "amp", "array_api", "backends", "compat", "compiler", "cpu", "distributed",
+         "distributions", "func", "jit", "mps", "multiprocessing", "onnx", "quasirandom", "testing", "types", "xpu")
 _LAZY_NAMES = {"vmap": "func", "__array_api_version__": "array_api", "__array_namespace_info__": "array_api"}
 
 
@@ -50,10 +51,11 @@ def __getattr__(name):
 def _explain_missing_names():
     """Have each public module say, of a name that it doesn't have, where the list of names is."""
     from fasttorch._missing import elsewhere, missing_names
+    lazy = {utils: ("checkpoint", "dlpack", "tensorboard"), autograd: ("forward_ad", "functional", "grad_mode"), cuda: ("amp",)}
     for module in (autograd, cuda, fft, linalg, nn, nn.functional, nn.init, nn.utils, optim, optim.lr_scheduler, signal,  # noqa: F405
                    special, utils, utils.data):  # noqa: F405
         if "__getattr__" not in vars(module):
-            module.__getattr__ = missing_names(module.__name__)
+            module.__getattr__ = missing_names(module.__name__, lazy.get(module, ()))
     for name in nn.modules.__dict__:
         module = getattr(nn.modules, name)
         if type(module) is type(nn) and "__getattr__" not in vars(module):

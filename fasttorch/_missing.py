@@ -10,8 +10,6 @@ REASONS = {
     "hub": "models can't be fetched; load a local checkpoint with load()",
     "fx": "there is no symbolic tracing",
     "export": "there is no export of graphs",
-    "xpu": "the devices are cpu and cuda",
-    "mps": "the devices are cpu and cuda",
 }
 
 
