@@ -357,3 +357,24 @@ def test_truncated_bptt_errors_and_state():
         nn.truncated_bptt(nn.LSTM(2, 3), x, 0)
     state = nn.detach_state({"a": (ft.ones(2, requires_grad=True) * 2, None), "b": [3]})
     assert not state["a"][0].requires_grad and state["a"][1] is None and state["b"] == [3]
+
+
+def test_random_ragged_batches():
+    """Random lengths, layers, directions and kinds of cells: the same as each sequence alone."""
+    hypothesis = pytest.importorskip("hypothesis")
+    strategies = hypothesis.strategies
+
+    @hypothesis.settings(max_examples=25, deadline=None)
+    @hypothesis.given(strategies.lists(strategies.integers(1, 6), min_size=1, max_size=5), strategies.integers(1, 3),
+                      strategies.booleans(), strategies.sampled_from(["LSTMCell", "MGUCell", "LayerNormLSTMCell"]))
+    def check(lengths, layers, both, kind):
+        net = nn.Recurrent(getattr(nn, kind)(2, 3, **F64), layers, both)
+        xs = [values(n, 2, seed=i) for i, n in enumerate(lengths)]
+        outputs, states = net(xs)
+        for i, x in enumerate(xs):
+            alone, alone_states = net(x.unsqueeze(1))
+            close(outputs[i], alone[:, 0], 1e-9, 1e-11)
+            for a, b in zip(flat(states), flat(alone_states)):
+                close(a[i:i + 1], b, 1e-9, 1e-11)
+
+    check()

@@ -162,6 +162,20 @@ def test_pad_and_unpad(side, batch_first):
             close(rnn_utils.unpad_sequence(ours, lengths, batch_first), xs)
 
 
+@pytest.mark.parametrize("batch_first", [False, True])
+@pytest.mark.parametrize("total", [None, 4, 7])
+def test_lists_where_packed_sequences_are(batch_first, total):
+    xs = [values(n, 3, seed=n) for n in (2, 4, 1)]
+    packed = rnn_utils.pack_sequence(xs, enforce_sorted=False)
+    close(rnn_utils.pad_packed_sequence(xs, batch_first, -2.0, total),
+          rnn_utils.pad_packed_sequence(packed, batch_first, -2.0, total))
+    close(rnn_utils.unpack_sequence(xs), xs)
+    with pytest.raises(ValueError, match="total_length=3 and max sequence length being 4"):
+        rnn_utils.pad_packed_sequence(xs, total_length=3)
+    with pytest.raises(RuntimeError, match="unpack_sequence: Expected iterable"):
+        rnn_utils.unpack_sequence(3)
+
+
 def test_gradients_of_packing():
     xs = sequences([2, 4, 1], 2)
 

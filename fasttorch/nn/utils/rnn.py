@@ -202,7 +202,7 @@ def pad_packed_sequence(sequence, batch_first=False, padding_value=0.0, total_le
     """Undo :func:`pack_padded_sequence`.
 
     Args:
-        sequence (PackedSequence): what to pad.
+        sequence (PackedSequence): what to pad; or a list of sequences ``(T_i, *)``, as recurrent networks take and give it.
         batch_first (bool): give ``(B, T, *)`` instead of ``(T, B, *)``. Default: False.
         padding_value (float): Default: 0.
         total_length (int, optional): number of time steps; ValueError if it is below the longest sequence.
@@ -210,13 +210,25 @@ def pad_packed_sequence(sequence, batch_first=False, padding_value=0.0, total_le
     Returns:
         (Tensor, Tensor): the padded batch and the lengths (int64, on the CPU), in the caller's order.
     """
-    sizes = sequence.batch_sizes.tolist()
-    longest = len(sizes)
+    ragged = None
+    if not isinstance(sequence, PackedSequence):
+        ragged, lengths = _checked_sequences(sequence, "pad_packed_sequence")
+        longest = max(lengths)
+    else:
+        sizes = sequence.batch_sizes.tolist()
+        longest = len(sizes)
     if total_length is not None:
         if total_length < longest:
             raise ValueError("Expected total_length to be at least the length of the longest sequence in input, but got "
                              f"total_length={total_length} and max sequence length being {longest}")
         longest = total_length
+    if ragged is not None:
+        padded = pad_sequence(ragged, batch_first, padding_value)
+        if longest > max(lengths):
+            filler = ft.full_like(padded[:, :1] if batch_first else padded[:1], padding_value)
+            time = 1 if batch_first else 0
+            padded = ft.cat([padded, *[filler] * (longest - max(lengths))], time)
+        return padded, ft.tensor(lengths, dtype=ft.int64)
     data = sequence.data
     batch = sizes[0]
     if sizes[-1] == batch and longest == len(sizes):
@@ -353,7 +365,9 @@ def _pack_ragged(sequences, caller):
 
 
 def unpack_sequence(packed_sequences):
-    """Undo :func:`pack_sequence`: the list of sequences, in the caller's order."""
+    """Undo :func:`pack_sequence`: the list of sequences, in the caller's order. A list of sequences is given back."""
+    if not isinstance(packed_sequences, PackedSequence):
+        return _checked_sequences(packed_sequences, "unpack_sequence")[0]
     counts = packed_sequences.batch_sizes.tolist()
     offsets = list(itertools.accumulate(counts, initial=0))
     lengths = _lengths(counts)
