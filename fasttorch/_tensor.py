@@ -50,7 +50,7 @@ def _legacy(name, dtype, args, device):
         len(args) == 1
         and type(args[0]).__name__ != "Size"
         and not isinstance(args[0], int)
-        and not hasattr(args[0], "__index__")
+        and (isinstance(args[0], np.ndarray) or not hasattr(args[0], "__index__"))
     ):
         if isinstance(args[0], (float, complex, str)) or args[0] is None:
             raise TypeError(

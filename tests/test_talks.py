@@ -38,6 +38,7 @@ def test_tensors_as_numpy_arrays_were_taught():
     assert torch.equal(y, result)
     assert torch.ones(2, 2).numpy().tolist() == [[1, 1], [1, 1]]
     assert isinstance(x, torch.FloatTensor) and x.type().endswith("FloatTensor")
+    assert torch.LongTensor(np.ones((2, 3), np.int32)).shape == (2, 3)
     assert torch.LongTensor([1, 2]).double().type().endswith("DoubleTensor")
 
 
