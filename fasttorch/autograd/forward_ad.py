@@ -60,6 +60,22 @@ class _Level:
             self.duals[id(dual)] = _until_gone(dual, self.duals), dual.grad_fn, dual._version, primal, tangent
         return dual
 
+    def outside(self, t):
+        """A tangent that was computed from duals of this level, without the dependence on it."""
+        if not t.requires_grad:
+            return t
+        return unperturb(t, self) if depends_on_others([t], self._alive()[0]) else t.detach()
+
+    def _alive(self):
+        """The anchors that something still depends on, and their tangents."""
+        anchors, tangents = [], []
+        for alive, rewrap, tangent in list(self.anchors.values()):
+            plain = alive()
+            if plain is not None:
+                anchors.append(rewrap(plain))
+                tangents.append(tangent)
+        return anchors, tangents
+
     def unpack(self, x):
         """The values and the tangent of a tensor."""
         known = self.duals.get(id(x))
@@ -69,12 +85,7 @@ class _Level:
 
     def unpack_all(self, xs, record):
         """A pair (values, tangent or None) for each tensor; with history, if `record` and there is one beside this level's."""
-        anchors, tangents = [], []
-        for alive, rewrap, tangent in list(self.anchors.values()):
-            plain = alive()
-            if plain is not None:
-                anchors.append(rewrap(plain))
-                tangents.append(tangent)
+        anchors, tangents = self._alive()
         dual = [x for x in xs if is_differentiable(x) and x.requires_grad]
         if not anchors or not dual:
             return [(x, None) for x in xs]
@@ -306,7 +317,7 @@ def with_tangents(level, outputs, tangents):
                 raise RuntimeError(f"the jvp of a custom function returned a tangent of shape {list(t.shape)} for an output of "
                                    f"shape {list(x.shape)}")
             with enable_grad():
-                x = level.add(unperturb(x, level), t)
+                x = level.add(unperturb(x, level), level.outside(t))
         elif isinstance(x, Tensor):
             x = unperturb(x, level)
         results.append(x)
