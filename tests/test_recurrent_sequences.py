@@ -194,7 +194,8 @@ def test_packed_sequence_conversions():
         other = getattr(packed, name)()
         assert other.data.dtype == dtype and other.batch_sizes is packed.batch_sizes, name
         assert other.sorted_indices.tolist() == [1, 0]
-    assert packed.double() is packed and packed.cpu() is packed
+    assert packed.double() is packed and packed.cpu() is packed and packed.cpu(non_blocking=True) is packed
+    assert packed.to("cpu", ft.float32).data.dtype == ft.float32 and packed.cpu(dtype=ft.int32).data.dtype == ft.int32
     assert not packed.is_cuda and packed.unsorted_indices.tolist() == [1, 0]
     order = ft.tensor([2, 0, 1])
     assert rnn_utils.invert_permutation(order)[order].tolist() == [0, 1, 2]

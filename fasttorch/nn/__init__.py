@@ -14,11 +14,11 @@ __all__ = ["Buffer", "DataParallel", "Parameter", "UninitializedBuffer", "Uninit
 
 
 def __getattr__(name):
-    if name in modules.RECURRENT_TOOLS:
+    if name in modules._RECURRENT_TOOLS:
         return getattr(modules, name)
     from fasttorch._missing import missing_names
     return missing_names(__name__)(name)
 
 
 def __dir__():
-    return sorted({*globals(), *modules.RECURRENT_TOOLS})
+    return sorted({*globals(), *modules._RECURRENT_TOOLS})

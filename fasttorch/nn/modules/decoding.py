@@ -367,7 +367,8 @@ def _batch_of(start, state, context):
 
 
 def beam_search(step, start, end, state=None, context=None, beam_size=5, max_length=100, length_penalty=0.0, n_best=1):
-    """The most probable sequences that a stepwise model gives, by beam search, for a whole batch at once.
+    """The most probable sequences that a stepwise model gives, by beam search, for a whole batch at once (Sutskever, Vinyals
+    and Le, "Sequence to Sequence Learning with Neural Networks", 2014).
 
     At every step each of the ``beam_size`` best unfinished sequences is continued by every token and the best of all are
     kept. A sequence whose end token is among the best is finished, with the score ``log P / ((5 + n) / 6)^length_penalty``

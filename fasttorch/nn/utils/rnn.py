@@ -50,12 +50,16 @@ class PackedSequence(_PackedFields):
         return type(self)(data, self.batch_sizes, *order)
 
     def cpu(self, *args, **kwargs):
-        """On the CPU."""
-        return self.to("cpu")
+        """On the CPU. Arguments are those of :meth:`to`, but for the device."""
+        return self.to(*args, **{**kwargs, "device": "cpu"})
 
-    def cuda(self, device=None):
-        """On the GPU."""
-        return self.to("cuda" if device is None else device)
+    def cuda(self, *args, **kwargs):
+        """On the GPU: the current one, or the one given. Arguments are those of :meth:`to`."""
+        if not args:
+            kwargs["device"] = kwargs.get("device") or "cuda"
+        elif isinstance(args[0], int):
+            args = (f"cuda:{args[0]}", *args[1:])
+        return self.to(*args, **kwargs)
 
     def float(self):
         """With float32 data."""
