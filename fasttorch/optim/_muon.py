@@ -15,7 +15,8 @@ class Muon(Optimizer):
 
     ``b = momentum b + (1 - momentum) g``, ``u = b``, or with ``nesterov`` ``momentum b + (1 - momentum) g``; u is brought near
     the closest matrix with orthonormal rows or columns by ``ns_steps`` Newton-Schulz iterations ``X = a X + (b A + c A^2) X``
-    with ``A = X X^T``, in float32 or float64 (PyTorch: in bfloat16); ``p = p (1 - lr weight_decay) - lr' u``. For an n by m matrix
+    with ``A = X X^T``, in float32 or float64 (PyTorch: in bfloat16); ``p = p (1 - lr weight_decay) - lr' u``. For an n by m
+    matrix
     ``lr' = lr sqrt(max(1, n / m))``, or with ``"match_rms_adamw"`` ``0.2 lr sqrt(max(n, m))`` (Liu et al., 2025,
     arXiv:2502.16982).
 

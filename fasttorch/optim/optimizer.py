@@ -4,6 +4,7 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Iterable
 from copy import deepcopy
 import functools
+from typing import Any
 import warnings
 
 from fasttorch import Tensor
@@ -11,6 +12,10 @@ from fasttorch._C.optim import zero_grad as drop_gradients
 from fasttorch.utils.hooks import RemovableHandle
 
 __all__ = ["Optimizer", "register_optimizer_step_pre_hook", "register_optimizer_step_post_hook"]
+
+
+#: What an optimizer's first argument may be.
+ParamsT = Iterable[Tensor] | Iterable[dict[str, Any]] | Iterable[tuple[str, Tensor]]
 
 
 class _Required:
