@@ -392,8 +392,12 @@ def call(function, args, kwargs):
     if level is None:
         return function(*args, **kwargs)
     operator = OPERATORS.get(id(function))
+    name = getattr(function, "__name__", str(function))
+    if (name.rstrip("_") in RANDOM or operator is not None and operator.name in RANDOM) and levels():
+        result = _random(function, args, kwargs)
+        if result is not NotImplemented:
+            return result
     if operator is None:
-        name = getattr(function, "__name__", str(function))
         method = METHODS.get(name)
         if method is not None:
             return method(level, *args, **kwargs)

@@ -4,8 +4,6 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-import torch.autograd.forward_ad  # noqa: E402
-import torch.func  # noqa: E402
 import torch.utils._pytree as torch_tree  # noqa: E402
 
 import fasttorch as ft  # noqa: E402
