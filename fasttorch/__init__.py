@@ -35,7 +35,7 @@ globals().update(sparse.FUNCTIONS)
 from fasttorch._aliases import *  # noqa: E402, F403
 
 
-_LAZY = ("__config__", "accelerator", "amp", "array_api", "backends", "compat", "compiler", "cpu", "distributed",
+_LAZY = ("__config__", "accelerator", "amp", "array_api", "backends", "compat", "compiler", "cpu", "datasets", "distributed",
          "distributions", "func", "jit", "mps", "multiprocessing", "onnx", "quasirandom", "testing", "types", "xpu")
 _LAZY_NAMES = {"vmap": "func", "__array_api_version__": "array_api", "__array_namespace_info__": "array_api"}
 

@@ -124,7 +124,7 @@ def draw(held_out, angles, path):
         axes.plot(angles, [100 * v for v in values], label=name)
     axes.axvspan(0, 360 * FIRST, color="0.93", zorder=0)
     axes.set(xlabel="digits turned by, degrees", ylabel="right on held-out digits, %", xlim=(0, 360), ylim=(0, 102))
-    axes.legend(loc="lower right")
+    axes.legend(loc="center")
     figure.tight_layout()
     figure.savefig(path, dpi=110)
     pyplot.close(figure)

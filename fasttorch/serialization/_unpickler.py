@@ -225,6 +225,8 @@ class Unpickler:
             return
         need(len(state) == 5, "it has a damaged array")
         _, shape, dtype, fortran, data = state
+        if type(data) is str:  # Python 2 wrote it
+            data = _encode(self, data)
         need(type(shape) is tuple and len(shape) <= 64 and all(type(n) is int and n >= 0 for n in shape)
              and isinstance(finished(dtype), np.dtype) and type(data) in (bytes, bytearray), "it has a damaged array")
         self.spend(len(data))
