@@ -119,6 +119,18 @@ def group_norm(level, input, num_groups, weight, bias, eps):
     return y if bias is None else y + bias.reshape(shape)
 
 
+@rule("instance_norm")
+def instance_norm(level, input, running_mean, running_var, weight, bias, use_input_stats, momentum, eps):
+    if running_mean is not None or input.dim() < 3:
+        return NotImplemented
+    x = physical(level, input)
+    y = ops.instance_norm(x.reshape(x.shape[0] * x.shape[1], *x.shape[2:]), None, None, None, None, use_input_stats, momentum, eps)
+    y = wrap(level, y.reshape(x.shape))
+    shape = (-1,) + (1,) * (input.dim() - 2)
+    y = y if weight is None else y * weight.reshape(shape)
+    return y if bias is None else y + bias.reshape(shape)
+
+
 @rule("batch_norm")
 def batch_norm(level, input, running_mean, running_var, weight, bias, training, momentum, eps):
     if input.dim() < 2:
