@@ -222,3 +222,26 @@ def test_averaged_model_trains_no_gradients_and_saves():
     other.load_state_dict(average.state_dict())
     assert other.n_averaged.item() == 2 and other.module.weight.tolist() == [[2.0, 2.0]]
     assert average(ft.ones(1, 2)).requires_grad
+
+
+@pytest.mark.parametrize("name", COMPILED)
+def test_dtypes_in_one_group(name):
+    """Parameters of several dtypes and kinds in a group move as they do alone."""
+    kinds = [ft.float32, ft.float64, ft.float32, ft.float16, ft.complex64, ft.float64, ft.bfloat16]
+    options = {"lr": 0.125, **({"eps": 1e-3} if name not in ("SGD", "ASGD", "Rprop") else {})}
+
+    def new():
+        return [nn.Parameter(ft.full((5,), 1.0 + i, dtype=kind)) for i, kind in enumerate(kinds)]
+
+    together, alone = new(), new()
+    one = getattr(optim, name)(together, **options)
+    many = [getattr(optim, name)([p], **options) for p in alone]
+    for k in range(3):
+        for i, (p, q) in enumerate(zip(together, alone)):
+            p.grad = ft.full((5,), 0.5 * i - k, dtype=p.dtype)
+            q.grad = p.grad.clone()
+        one.step()
+        for optimizer in many:
+            optimizer.step()
+    for p, q in zip(together, alone):
+        assert ft.equal(p.detach(), q.detach())
