@@ -682,7 +682,10 @@ def read_old(stream, size, place, weights_only=True, pickle_module=pickle, argum
             _swap(array, dtype)
     need(not storages.arrays, "it is cut off")
     for t in sparse:  # their indices are only known now
-        _sparse(formats.sparse_coo, (t._sparse_indices, t._sparse_values, tuple(t.shape)))
+        try:
+            _sparse(formats.sparse_coo, (t._sparse_indices, t._sparse_values, tuple(t.shape)))
+        except RuntimeError as error:
+            raise Damaged(f"a sparse tensor is damaged ({error})") from None
     return result
 
 

@@ -6,7 +6,6 @@ from fasttorch.utils.data.sampler import (BatchSampler, DistributedSampler, Rand
                                           SubsetRandomSampler, WeightedRandomSampler)
 from fasttorch.utils.data.collate import default_collate, default_convert
 from fasttorch.utils.data.dataloader import DataLoader, get_worker_info
-from fasttorch.utils.data.stream import Rollout, Rollouts, Stream, reset_state
 
 __all__ = [
     "Dataset", "IterableDataset", "TensorDataset", "StackDataset", "ConcatDataset", "ChainDataset", "Subset",
@@ -14,3 +13,13 @@ __all__ = [
     "BatchSampler", "DistributedSampler", "DataLoader", "default_collate", "default_convert", "get_worker_info",
     "Stream", "Rollouts", "Rollout", "reset_state",
 ]
+
+
+def __getattr__(name):
+    """Streams are imported when first asked for."""
+    if name in ("Stream", "Rollouts", "Rollout", "reset_state", "stream"):
+        import importlib
+        module = importlib.import_module("fasttorch.utils.data.stream")
+        return module if name == "stream" else getattr(module, name)
+    from fasttorch._missing import missing_names
+    return missing_names(__name__)(name)

@@ -1,0 +1,5 @@
+"""Where PyTorch has its ``DistributedSampler``."""
+
+from fasttorch.utils.data.sampler import DistributedSampler
+
+__all__ = ["DistributedSampler"]
