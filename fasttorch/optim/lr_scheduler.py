@@ -228,6 +228,11 @@ class MultiplicativeLR(_ByLambda):
 class StepLR(LRScheduler):
     """Multiply the rate by ``gamma`` (default 0.1) every ``step_size`` epochs.
 
+    Args:
+        optimizer (Optimizer): whose rates are set.
+        step_size (int): epochs of a rate. gamma (float): Default: 0.1.
+        last_epoch (int): Default: -1.
+
     Example:
         >>> optimizer = torch.optim.SGD([nn.Parameter(torch.zeros(1))], lr=1.0)
         >>> scheduler = StepLR(optimizer, step_size=2, gamma=0.5)
@@ -254,7 +259,22 @@ class StepLR(LRScheduler):
 
 
 class MultiStepLR(LRScheduler):
-    """Multiply the rate by ``gamma`` (default 0.1) at each epoch of ``milestones``; twice where one stands twice."""
+    """Multiply the rate by ``gamma`` at each epoch of ``milestones``; twice where one stands twice.
+
+    Args:
+        optimizer (Optimizer): whose rates are set.
+        milestones (list of int): epochs, in any order. gamma (float): Default: 0.1.
+        last_epoch (int): Default: -1.
+
+    Example:
+        >>> optimizer = torch.optim.SGD([nn.Parameter(torch.zeros(1))], lr=1.0)
+        >>> scheduler = MultiStepLR(optimizer, [1, 3], gamma=0.5)
+        >>> for epoch in range(3):
+        ...     optimizer.step()
+        ...     scheduler.step()
+        >>> scheduler.get_last_lr()
+        [0.25]
+    """
 
     def __init__(self, optimizer, milestones, gamma=0.1, last_epoch=-1):
         self.milestones = Counter(milestones)
@@ -273,7 +293,16 @@ class MultiStepLR(LRScheduler):
 
 
 class ConstantLR(LRScheduler):
-    """The rate times ``factor`` (default 1/3) until epoch ``total_iters`` (default 5), then the rate itself."""
+    """The rate times ``factor`` until epoch ``total_iters``, then the rate itself.
+
+    Args:
+        optimizer (Optimizer): whose rates are set.
+        factor (float): in [0, 1]. Default: 1/3. total_iters (int): Default: 5.
+        last_epoch (int): Default: -1.
+
+    Raises:
+        ValueError: ``factor`` out of its range.
+    """
 
     def __init__(self, optimizer, factor=1.0 / 3, total_iters=5, last_epoch=-1):
         if factor > 1.0 or factor < 0:
@@ -332,7 +361,13 @@ class LinearLR(LRScheduler):
 
 
 class ExponentialLR(LRScheduler):
-    """Multiply the rate by ``gamma`` every epoch."""
+    """Multiply the rate by ``gamma`` every epoch.
+
+    Args:
+        optimizer (Optimizer): whose rates are set.
+        gamma (float): the factor.
+        last_epoch (int): Default: -1.
+    """
 
     def __init__(self, optimizer, gamma, last_epoch=-1):
         self.gamma = gamma
@@ -349,7 +384,14 @@ class ExponentialLR(LRScheduler):
 
 
 class PolynomialLR(LRScheduler):
-    """The rate times ``(1 - epoch / total_iters)^power``, 0 at the end (defaults 5 and 1)."""
+    """The rate times ``(1 - epoch / total_iters)^power``, 0 at the end.
+
+    Args:
+        optimizer (Optimizer): whose rates are set.
+        total_iters (int): epochs until the rate is 0. Default: 5.
+        power (float): Default: 1.
+        last_epoch (int): Default: -1.
+    """
 
     def __init__(self, optimizer, total_iters=5, power=1.0, last_epoch=-1):
         self.total_iters = total_iters
@@ -369,7 +411,9 @@ class PolynomialLR(LRScheduler):
 
 
 class CosineAnnealingLR(LRScheduler):
-    """``lr = eta_min + (initial lr - eta_min) (1 + cos(pi epoch / T_max)) / 2``, computed from the last rate.
+    """Half a cosine wave down, and up again (Loshchilov and Hutter, 2017, arXiv:1608.03983, without the restarts).
+
+    ``lr = eta_min + (initial lr - eta_min) (1 + cos(pi epoch / T_max)) / 2``, computed from the last rate.
 
     Args:
         optimizer (Optimizer): whose rates are set.
@@ -402,7 +446,8 @@ class CosineAnnealingLR(LRScheduler):
 
 
 class CosineAnnealingWarmRestarts(LRScheduler):
-    """Half cosine waves from the initial rate to ``eta_min``, each ``T_mult`` times as long as the one before.
+    """Half cosine waves from the initial rate to ``eta_min``, each ``T_mult`` times as long as the one before (SGDR:
+    Loshchilov and Hutter, 2017, arXiv:1608.03983).
 
     Args:
         optimizer (Optimizer): whose rates are set.
