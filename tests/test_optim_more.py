@@ -245,3 +245,25 @@ def test_dtypes_in_one_group(name):
             optimizer.step()
     for p, q in zip(together, alone):
         assert ft.equal(p.detach(), q.detach())
+
+
+@pytest.mark.parametrize("name", COMPILED)
+def test_large_parameters(name):
+    """A parameter large enough for several threads moves as its pieces do, one by one."""
+    n, cuts = 70_001, [0, 5, 16384, 40000, 70_001]
+    values = np.random.default_rng(0).standard_normal((3, n)).astype(np.float32)
+    whole = nn.Parameter(ft.from_numpy(values[0].copy()))
+    pieces = [nn.Parameter(ft.from_numpy(values[0, a:b].copy())) for a, b in zip(cuts, cuts[1:])]
+    optimizers = [getattr(optim, name)([p], lr=0.1) for p in [whole, *pieces]]
+    threads = ft.get_num_threads()
+    ft.set_num_threads(3)
+    try:
+        for k in (1, 2):
+            whole.grad = ft.from_numpy(values[k].copy())
+            for p, a, b in zip(pieces, cuts, cuts[1:]):
+                p.grad = ft.from_numpy(values[k, a:b].copy())
+            for optimizer in optimizers:
+                optimizer.step()
+    finally:
+        ft.set_num_threads(threads)
+    np.testing.assert_allclose(whole.detach().numpy(), ft.cat([p.detach() for p in pieces]).numpy(), rtol=1e-6, atol=1e-7)
