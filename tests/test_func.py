@@ -180,7 +180,12 @@ def test_in_place():
     close(found[:, 1:], before[:, 1:] * 2)
     close(x, found)                                                   # the caller's tensor was written to
     total = ft.zeros(3, dtype=ft.float64)
-    for wrong in (lambda a: total.add_(a), lambda a: total.copy_(a), lambda a: total.__setitem__(0, a[0])):
+    def plus(a):
+        t = total
+        t += a
+        return t
+
+    for wrong in (plus, lambda a: total.add_(a), lambda a: total.copy_(a), lambda a: total.__setitem__(0, a[0])):
         with pytest.raises(RuntimeError, match="being vmapped over"):
             func.vmap(wrong)(x)
     w = ft.zeros(3, dtype=ft.float64)

@@ -6,7 +6,7 @@ succeeds sees nothing of this but one more jump, and functions that nobody watch
 """
 from cpython.object cimport PyObject, PyTypeObject
 from fasttorch._C.core cimport *
-from fasttorch._C.tensor cimport Tensor, slots, SLOT_GETITEM, is_tensor
+from fasttorch._C.tensor cimport Tensor, slots, SLOT_GETITEM, SLOT_IADD, SLOT_IRSHIFT, is_tensor
 
 
 cdef extern from *:
@@ -243,17 +243,81 @@ cdef int watched_setitem(object t, object index, object value) except -1:
     return _setitem(t, index, value)
 
 
-def watch_indexing(hook):
-    """Have indexing by an object with `__torch_function__` call ``hook(tensor, index)``, and assignment of or at one
-    ``hook(tensor, index, value)``; None ends it."""
+# ---- `t += o` of a tensor and such an object, which without this would be `t = t + o`
+ctypedef object (*binary_fn)(object, object)
+cdef binary_fn _in_place[12]
+cdef tuple IN_PLACE = ("add_", "sub_", "mul_", "div_", "floor_divide_", "remainder_", "pow_", "bitwise_and_", "bitwise_or_",
+                       "bitwise_xor_", "bitwise_left_shift_", "bitwise_right_shift_")
+
+
+cdef inline object in_place(object t, object o, int k):
+    if not is_tensor(o) and foreign(o):
+        return getattr(t, IN_PLACE[k])(o)
+    return _in_place[k](t, o)
+
+cdef object watched_iadd(object t, object o):
+    return in_place(t, o, 0)
+
+cdef object watched_isub(object t, object o):
+    return in_place(t, o, 1)
+
+cdef object watched_imul(object t, object o):
+    return in_place(t, o, 2)
+
+cdef object watched_itruediv(object t, object o):
+    return in_place(t, o, 3)
+
+cdef object watched_ifloordiv(object t, object o):
+    return in_place(t, o, 4)
+
+cdef object watched_imod(object t, object o):
+    return in_place(t, o, 5)
+
+cdef object watched_ipow(object t, object o):
+    return in_place(t, o, 6)
+
+cdef object watched_iand(object t, object o):
+    return in_place(t, o, 7)
+
+cdef object watched_ior(object t, object o):
+    return in_place(t, o, 8)
+
+cdef object watched_ixor(object t, object o):
+    return in_place(t, o, 9)
+
+cdef object watched_ilshift(object t, object o):
+    return in_place(t, o, 10)
+
+cdef object watched_irshift(object t, object o):
+    return in_place(t, o, 11)
+
+
+def watch_syntax(hook):
+    """Have indexing by an object with `__torch_function__` call ``hook(tensor, index)``, assignment of or at one
+    ``hook(tensor, index, value)``, and ``tensor += object`` the method `add_`. Once."""
     global _getitem, _setitem, _index_hook
-    if hook is None:
-        if _index_hook is not None:
-            slots.binary[SLOT_GETITEM] = _getitem
-            slots.setitem = _setitem
-    elif _index_hook is None:
+    cdef int k
+    cdef binary_fn watched[12]
+    if _index_hook is None:
         _getitem = slots.binary[SLOT_GETITEM]
         _setitem = slots.setitem
         slots.binary[SLOT_GETITEM] = watched_getitem
         slots.setitem = watched_setitem
+        if SLOT_IRSHIFT - SLOT_IADD != 11:
+            raise ImportError("the slots of in-place operators are not those that overrides.pyx knows")
+        watched[0] = watched_iadd
+        watched[1] = watched_isub
+        watched[2] = watched_imul
+        watched[3] = watched_itruediv
+        watched[4] = watched_ifloordiv
+        watched[5] = watched_imod
+        watched[6] = watched_ipow
+        watched[7] = watched_iand
+        watched[8] = watched_ior
+        watched[9] = watched_ixor
+        watched[10] = watched_ilshift
+        watched[11] = watched_irshift
+        for k in range(12):
+            _in_place[k] = slots.binary[SLOT_IADD + k]
+            slots.binary[SLOT_IADD + k] = watched[k]
     _index_hook = hook

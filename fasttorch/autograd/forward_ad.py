@@ -17,7 +17,7 @@ import weakref
 from typing import NamedTuple
 
 from fasttorch._C import autograd as _autograd
-from fasttorch._C.autograd import enable_grad, is_grad_enabled, set_grad_enabled
+from fasttorch._C.autograd import enable_grad, grad, is_grad_enabled, set_grad_enabled
 from fasttorch._C.tensor import Tensor
 from fasttorch.autograd import function as _function
 from fasttorch.autograd._perturbation import (Linearized, close, depends_on_others, innermost, is_differentiable, perturb,
@@ -65,6 +65,17 @@ class _Level:
         if not t.requires_grad:
             return t
         return unperturb(t, self) if depends_on_others([t], self._alive()[0]) else t.detach()
+
+    def reaches(self, x):
+        """Whether a tensor has a tangent."""
+        anchors = self._alive()[0]
+        if not anchors or not x.requires_grad:
+            return False
+        self.differentiating = True
+        try:
+            return any(g is not None for g in grad([x], anchors, [zeros_like(x)], retain_graph=True, allow_unused=True))
+        finally:
+            self.differentiating = False
 
     def _alive(self):
         """The anchors that something still depends on, and their tangents."""
@@ -238,6 +249,10 @@ def make_dual(tensor, tangent, *, level=None):
     if tensor.dtype != tangent.dtype:
         raise RuntimeError("Trying to set a forward gradient that has a different dtype than that of the original Tensor, this "
                            f"is not supported: {tensor.dtype} and {tangent.dtype}")
+    for name, x in (("primal", tensor), ("tangent", tangent)):
+        if levels[-1].reaches(x):
+            raise RuntimeError("Making a dual Tensor based on a Tensor that already has a forward gradient at the same level is "
+                               f"not supported: the {name} has one")
     return levels[-1].add(tensor, tangent)
 
 

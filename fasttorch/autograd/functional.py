@@ -194,7 +194,7 @@ def _hessian_product(name, func, inputs, v, create_graph, strict):
 # ---- matrices
 def _check_strategy(strategy, name):
     if strategy not in ("forward-mode", "reverse-mode"):
-        raise ValueError(f"{name}: expected strategy to be either \"forward-mode\" or \"reverse-mode\", got {strategy!r}")
+        raise AssertionError(f"{name}: Expected strategy to be either \"forward-mode\" or \"reverse-mode\", got {strategy!r}")
 
 
 def jacobian(func, inputs, create_graph=False, strict=False, vectorize=False, strategy="reverse-mode"):

@@ -870,7 +870,7 @@ def install():
             overrides.ask_before(function)
     for function in (_autograd.grad, _autograd.backward):
         overrides.watch(function)
-    overrides.watch_indexing(_rules.index_hook)
+    overrides.watch_syntax(_rules.index_hook)
     _perturbation.ways_to_perturb.append(_perturb)
     _function.apply_hooks.append(_apply)
     METHODS["grad"] = grad_rule

@@ -124,7 +124,8 @@ def instance_norm(level, input, running_mean, running_var, weight, bias, use_inp
     if running_mean is not None or input.dim() < 3:
         return NotImplemented
     x = physical(level, input)
-    y = ops.instance_norm(x.reshape(x.shape[0] * x.shape[1], *x.shape[2:]), None, None, None, None, use_input_stats, momentum, eps)
+    flat = x.reshape(x.shape[0] * x.shape[1], *x.shape[2:])
+    y = ops.instance_norm(flat, None, None, None, None, use_input_stats, momentum, eps)
     y = wrap(level, y.reshape(x.shape))
     shape = (-1,) + (1,) * (input.dim() - 2)
     y = y if weight is None else y * weight.reshape(shape)
