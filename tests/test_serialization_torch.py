@@ -68,6 +68,17 @@ def test_everything_comes_back(protocol):
     assert type(r["parameter"]) is nn.Parameter and not r["parameter"].requires_grad
 
 
+def test_arrays():
+    arrays = [np.zeros((0, 3)), np.ones((2, 3), order="F"), np.array("text"), np.arange(3, dtype=">i2"), np.array(2.5, "c8"),
+              np.array([b"x"]), np.arange(6).reshape(2, 3)[:, ::2]]
+    for protocol in (2, 5):
+        for a, b in zip(arrays, load(io.BytesIO(stored(arrays, pickle_protocol=protocol)))):
+            assert a.shape == b.shape and a.dtype == b.dtype and (a == b).all()
+    for bad in (np.array([{}]), np.zeros(2, [("a", "i4")]), np.array(["2020"], "M8[D]")):
+        with pytest.raises((RuntimeError, pickle.UnpicklingError), match="safely|not on the list"):
+            through(bad)
+
+
 @pytest.mark.parametrize("dtype", DTYPES)
 def test_dtypes(dtype):
     t = (ft.arange(12).reshape(3, 4) % 2).to(getattr(ft, dtype))
@@ -536,3 +547,47 @@ def test_a_full_disk_leaves_the_old_file(tmp_path):
     with pytest.raises((TypeError, AttributeError, pickle.PicklingError)):
         save({"a": 1, "b": lambda: 1}, path)
     assert load(path) == "old" and os.listdir(tmp_path) == ["x.pt"]
+
+
+# -- anything, at random -----------------------------------------------------------------------------------------------
+
+def test_random_structures():
+    pytest.importorskip("hypothesis")
+    from hypothesis import given, strategies as st
+
+    def tensors(draw_shape, dtype, seed, transposed):
+        ft.manual_seed(seed)
+        t = (ft.rand(draw_shape) * 100).to(getattr(ft, dtype))
+        return t.t() if transposed and t.dim() == 2 else t
+
+    leaves = st.one_of(
+        st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text(st.characters(exclude_categories=["Cs"])),
+        st.binary(), st.complex_numbers(allow_nan=False),
+        st.builds(tensors, st.lists(st.integers(0, 4), max_size=3), st.sampled_from(DTYPES), st.integers(0, 99), st.booleans()))
+    keys = st.one_of(st.text(st.characters(exclude_categories=["Cs"])), st.integers(), st.booleans(), st.none(), st.binary(),
+                     st.tuples(st.integers(), st.text(st.characters(exclude_categories=["Cs"]))))
+    things = st.recursive(leaves, lambda inner: st.one_of(
+        st.lists(inner, max_size=4), st.dictionaries(keys, inner, max_size=4), st.tuples(inner, inner),
+        st.dictionaries(keys, inner, max_size=3).map(OrderedDict), st.sets(keys, max_size=3)), max_leaves=20)
+
+    def equal(a, b):
+        assert type(a) is type(b)
+        if isinstance(a, ft.Tensor):
+            assert same(a, b)
+        elif isinstance(a, dict):
+            assert list(a) == list(b) and [type(k) for k in a] == [type(k) for k in b]
+            for key in a:
+                equal(a[key], b[key])
+        elif isinstance(a, (list, tuple)):
+            assert len(a) == len(b)
+            for x, y in zip(a, b):
+                equal(x, y)
+        else:
+            assert a == b
+
+    @given(things, st.sampled_from([1, 2, 3, 4, 5]))
+    def check(thing, protocol):
+        equal(thing, load(io.BytesIO(stored(thing, pickle_protocol=protocol))))
+        equal(thing, load(io.BytesIO(stored(thing, format="safetensors"))))
+
+    check()

@@ -230,11 +230,11 @@ class Unpickler:
         need(type(shape) is tuple and len(shape) <= 64 and all(type(n) is int and n >= 0 for n in shape)
              and isinstance(finished(dtype), np.dtype) and type(data) in (bytes, bytearray), "it has a damaged array")
         self.spend(len(data))
-        array = np.frombuffer(bytearray(data), _plain_dtype(finished(dtype)))
         try:
+            array = np.frombuffer(bytearray(data), _plain_dtype(finished(dtype)))
             target.value = array.reshape(shape, order="F" if fortran else "C")
         except ValueError:
-            raise Damaged(f"it has an array of shape {shape} with {array.size} elements") from None
+            raise Damaged(f"it has an array of shape {shape} with {len(data)} bytes") from None
 
     # ---- containers ----
 
