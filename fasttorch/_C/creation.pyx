@@ -711,7 +711,7 @@ def logspace(start, end, steps, base=10.0, *, out=None, dtype=None, layout=None,
 
 
 cdef object triangle(str op, Py_ssize_t row, Py_ssize_t col, Py_ssize_t offset, bint upper, int code, int device):
-    cdef Py_ssize_t i, j, first, last, n = 0, at = 0
+    cdef Py_ssize_t i, j, first, last, n, at = 0, start, stop, turn, slanted, whole
     cdef Py_ssize_t[2] dims
     cdef Tensor t
     cdef int64_t* p
@@ -720,14 +720,22 @@ cdef object triangle(str op, Py_ssize_t row, Py_ssize_t col, Py_ssize_t offset, 
     if row > <Py_ssize_t>1 << 33 and col or upper and col > <Py_ssize_t>1 << 40 and row:
         raise RuntimeError(f"{op}(): a matrix of {row} rows and {col} columns is too large")
     offset = max(-row, min(col, offset))
-    for i in range(row if col else 0):
-        first = max(0, i + offset) if upper else 0
-        last = col if upper else min(col, i + offset + 1)
-        n += max(0, last - first)
+    # the rows from start to stop have elements; on one side of `turn` all of them, on the other one more or less in each row
+    if upper:
+        start, stop = 0, max(0, min(row, col - offset))
+        turn = min(stop, max(0, 1 - offset))
+        slanted, whole, first, last = stop - turn, turn, col - turn - offset, col - stop - offset + 1
+    else:
+        start, stop = max(0, -offset), row if col else 0
+        turn = max(start, min(row, col - offset))
+        slanted, whole, first, last = turn - start, row - turn, start + offset + 1, turn + offset
+    if <double>slanted * (first + last) / 2 + <double>whole * col > 1e18:
+        raise RuntimeError(f"{op}(): the triangle of a matrix of {row} rows and {col} columns is too large")
+    n = slanted * (first + last) // 2 + whole * col
     dims[0], dims[1] = 2, n
     t = tensor_new(I64, 2, dims, 0)
     p = <int64_t*>t.data
-    for i in range(row if n else 0):
+    for i in range(start, stop if n else start):
         first = max(0, i + offset) if upper else 0
         last = col if upper else min(col, i + offset + 1)
         for j in range(first, last):

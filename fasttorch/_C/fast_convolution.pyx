@@ -19,14 +19,15 @@ cdef extern from "ft_conv.h" nogil:
 
 
 cdef inline bint take(object numbers, int n, Py_ssize_t least, Py_ssize_t* out) except -1:
-    """The last n of three numbers from a sequence of n, or of one for all; False where one is below `least`."""
+    """The last n of three numbers from a sequence of n, or of one for all; False where one is below `least`, or so great that
+    sizes could overflow."""
     cdef int d
     cdef int count = len(numbers)
     if count != n and count != 1:
         return False
     for d in range(n):
         out[3 - n + d] = numbers[0 if count == 1 else d]
-        if out[3 - n + d] < least:
+        if out[3 - n + d] < least or out[3 - n + d] > <Py_ssize_t>1 << 40:
             return False
     return True
 

@@ -561,7 +561,7 @@ cdef object k_constant_pad_nd(Tensor input, object pad, object value):
         return None
     n = take(pad, pads)
     for d in range(n):
-        if pads[d] < 0:
+        if pads[d] < 0 or pads[d] > <Py_ssize_t>1 << 40:
             return None
     for d in range(input.ndim):
         k = 2 * (input.ndim - 1 - d)

@@ -579,8 +579,8 @@ cdef object v_chunk(Tensor input, Py_ssize_t chunks, Py_ssize_t dim):
         return None
     n = input.shape[dim]
     if n == 0:
-        return pieces(input, dim, chunks, NULL, 0)
-    size = (n + chunks - 1) // chunks
+        return pieces(input, dim, chunks, NULL, 0) if chunks < <Py_ssize_t>1 << 31 else None
+    size = 1 + (n - 1) // chunks
     return pieces(input, dim, (n + size - 1) // size, NULL, size)
 
 

@@ -65,6 +65,14 @@ def check_info(name, info, describe):
             raise LinAlgError(f"{name}: " + (f"(Batch element {i}): " if info.ndim else "") + describe(k))
 
 
+def check_finite(xp, name, A, shape):
+    """Raise LinAlgError for infinities and NaN, with which LAPACK's iterations for singular and eigenvalues may not end."""
+    if not bool(xp.isfinite(A).all()):
+        raise LinAlgError(
+            f"{name}: The algorithm failed to converge because the input matrix of shape {shape} contained non-finite values."
+        )
+
+
 def singular(k):
     """What a LU factorisation's ``info`` means."""
     return f"The matrix is singular: the diagonal element {k} of its triangular factor is zero, so it has no inverse."

@@ -14,6 +14,7 @@ from fasttorch.ops._lapack import (
     WIDE,
     LinAlgError,
     batch_shape,
+    check_finite,
     check_floating,
     check_info,
     check_matrix,
@@ -116,9 +117,11 @@ def pinv_within(xp, A, atol, rtol, hermitian):
     if 0 in A.shape:
         return xp.zeros(A.shape[:-2] + (n, m), A.dtype)
     if hermitian:
+        check_finite(xp, "linalg.pinv", xp.tril(A), dims(A))
         S, U = xp.linalg.eigh(A)
         Vh, size = mH(xp, U), xp.abs(S)
     else:
+        check_finite(xp, "linalg.pinv", A, dims(A))
         U, S, Vh = xp.linalg.svd(A, full_matrices=False)
         size = S
     if rtol is None:
@@ -569,6 +572,9 @@ def lstsq_parts(xp, A, B, rcond, driver):
     batch, k, least = batch_shape("linalg.lstsq", A, B2), B2.shape[-1], min(m, n)
     real = real_dtype(np, A)
     rcond = float(np.finfo(real).eps) * max(m, n) if rcond is None else rcond
+    if driver in ("gelsd", "gelss"):
+        check_finite(np, "linalg.lstsq", A, dims(A))
+        check_finite(np, "linalg.lstsq", B2, dims(B2))
     solve = lapack(driver, A.dtype)
     work = lapack(driver + "_lwork", A.dtype)
 

@@ -17,6 +17,7 @@ from fasttorch.ops._lapack import (
     SQUARES,
     TALL,
     LinAlgError,
+    check_finite,
     check_matrix,
     check_square,
     dims,
@@ -72,6 +73,7 @@ def _check_phase(ft, name, dependence):
 def svd_parts(xp, A, full_matrices, vectors):
     """The singular value decomposition of each matrix, by LAPACK's gesdd; without vectors U and Vh are empty."""
     check_matrix("linalg.svd", A)
+    check_finite(xp, "linalg.svd", A, dims(A))
     try:
         if vectors:
             return tuple(xp.linalg.svd(A, full_matrices=full_matrices))
@@ -208,6 +210,7 @@ def svdvals(ft, A, driver=None):
 )
 def eigh_parts(xp, A, lower, vectors):
     """Eigenvalues and eigenvectors of Hermitian matrices, by LAPACK's syevd and heevd; without vectors those are empty."""
+    check_finite(xp, "linalg.eigh", xp.tril(A) if lower else xp.triu(A), dims(A))
     try:
         if vectors:
             return tuple(xp.linalg.eigh(A, UPLO="L" if lower else "U"))

@@ -700,6 +700,8 @@ def chunk(t, chunks, dim=0):
         raise RuntimeError("chunk(): expects at least a 1-dimensional tensor")
     if chunks < 1:
         raise RuntimeError(f"chunk(): expects `chunks` to be greater than 0, got: {chunks}")
+    if chunks >= 1 << 31 and 0 in t.shape:  # one view each: no memory holds so many
+        raise MemoryError(f"chunk(): can't make {chunks} pieces of a tensor of shape {list(t.shape)}")
     dim = wrap_dim("chunk", dim, len(t.shape))
     n = t.shape[dim]
     size = -(-n // chunks)
@@ -717,6 +719,8 @@ def _tensor_split(ft, name, t, indices_or_sections, dim):
         return _cut(ft, t, dim, as_sizes(at))
     if isinstance(at, bool) or not isinstance(at, int):
         raise TypeError(f"{name}(): argument 'indices_or_sections' must be int, ints or a tensor, not {type(at).__name__}")
+    if at >= 1 << 31:  # one view each: no memory holds so many
+        raise MemoryError(f"{name}(): can't make {at} pieces of a tensor of shape {list(t.shape)}")
     if at < 1:
         raise RuntimeError(f"{name}(): number of sections must be larger than 0, got {at}")
     small, extra = divmod(n, at)
