@@ -125,7 +125,7 @@ def unravel_index(indices, shape):
     total = math.prod(sizes)
     if indices.numel() and (int(indices.max()) >= total or int(indices.min()) < -total):
         raise ValueError(f"unravel_index(): an index is out of range for shape {sizes}")
-    out = []
+    out, indices = [], indices.long()
     for n in reversed(sizes):
         out.append(indices.remainder(n))
         indices = indices.div(n, rounding_mode="floor")

@@ -127,13 +127,18 @@ def call(e, rng):
     return f"{e.ident}{'_' if form == 1 else ''}({text})"[:700], run
 
 
-def calls_of(batch, count, write):
+def say(pipe, *line):
+    """Write a line for the parent."""
+    os.write(pipe, (json.dumps(line) + "\n").encode())
+
+
+def calls_of(batch, count, pipe):
     """Makes the calls and writes each, and what is wrong with what it raised."""
     for e in batch:
         for i in range(count):
             rng = random.Random(f"{e.ident} {SEED + i}")
             what, run = call(e, rng)
-            write(["call", e.ident, f"seed {SEED + i}: {what}"])
+            say(pipe, "call", e.ident, f"seed {SEED + i}: {what}")
             signal.alarm(SECONDS)
             try:
                 run()
@@ -141,10 +146,10 @@ def calls_of(batch, count, write):
                 pass
             except AttributeError as error:
                 if "attribute" not in str(error):
-                    write(["fault", e.ident, f"{what}: {error!r}"[:900]])
+                    say(pipe, "fault", e.ident, f"{what}: {error!r}"[:900])
             except Exception as error:  # noqa: BLE001
-                write(["fault", e.ident, f"{what}: {error!r}"[:900]])
-    write(["end", "", ""])
+                say(pipe, "fault", e.ident, f"{what}: {error!r}"[:900])
+    say(pipe, "end", "", "")
 
 
 def in_child(batch, count):
@@ -163,9 +168,9 @@ def in_child(batch, count):
                     with open("/proc/self/statm") as f:
                         used = int(f.read().split()[0]) * resource.getpagesize()
                     resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY, used + MEMORY))
-                calls_of(batch, count, lambda line: os.write(write, (json.dumps(line) + "\n").encode()))
+                calls_of(batch, count, write)
             except BaseException as error:  # noqa: BLE001
-                os.write(write, (json.dumps(["fault", "", repr(error)]) + "\n").encode())
+                say(write, "fault", "", repr(error))
             finally:
                 os._exit(0)
         os.close(write)

@@ -275,7 +275,7 @@ def _powers(ft, x, n):
     ones = ft.ones_like(x)
     if n < 2:
         return ft.narrow(ones, -1, 0, n)
-    return ft.cumprod(ft.cat([ones, ft.expand(x, dims(x)[:-1] + (n - 1,))], -1), -1)
+    return ft.cat([ones, ft.cumprod(ft.expand(x, dims(x)[:-1] + (n - 1,)), -1)], -1)
 
 
 @op(

@@ -300,6 +300,9 @@ class Family:
             body = list(convert)
             if first.type != "Tensor":
                 body.append(f"arg_tensor({first.name}, '{e.op}_', '{first.name}')")
+            if e.out_dtype == "real":  # what is left of a complex number does not stand for it
+                body += [f"if (<Tensor>{first.name}).dtype >= C64:",
+                         f"    raise RuntimeError('{e.op}_(): in-place {e.op} is not supported for complex tensors: the result is real')"]
             if code.simple:
                 body += self.simple_call(code, values, f"<Tensor>{first.name}")
             elif e.kind == "view":

@@ -1517,6 +1517,8 @@ def in_abs(input):
     "In-place version of `abs`: writes the result into the tensor and returns it."
     if type(input) is not Tensor:
         arg_tensor(input, 'abs', 'input')
+    if (<Tensor>input).dtype >= C64:
+        raise RuntimeError('abs_(): in-place abs is not supported for complex tensors: the result is real')
     return checked(pointwise1(O_abs, <Tensor>input, <Tensor>input, NULL, 0), 'abs', input, input)
 in_abs.__name__ = in_abs.__qualname__ = 'abs_'
 
