@@ -137,6 +137,25 @@ def test_batch_norm():
         func.vmap(nn.BatchNorm1d(3).double())(x)
 
 
+@pytest.mark.parametrize("make", [
+    lambda: nn.LSTM(3, 4, num_layers=2, bidirectional=True), lambda: nn.GRU(3, 4, batch_first=True), lambda: nn.RNN(3, 4),
+    lambda: nn.LSTM(3, 4, proj_size=2), lambda: nn.GRU(3, 4, bias=False)])
+def test_recurrent_networks(make):
+    model = make().double()
+    parameters = {k: p.detach() for k, p in model.named_parameters()}
+    x = real(3, 5, 2, 3)
+
+    def run(p, x):
+        return func.functional_call(model, p, (x,))[0]
+
+    close(func.vmap(run, in_dims=(None, 0))(parameters, x), ft.stack([run(parameters, a) for a in x]))
+    each = func.vmap(func.grad(lambda p, x: run(p, x).sin().sum()), in_dims=(None, 0))(parameters, x)
+    for k in range(3):
+        one = func.grad(lambda p, k=k: run(p, x[k]).sin().sum())(parameters)
+        for key in one:
+            close(each[key][k], one[key])
+
+
 # ---- random numbers
 def test_random_numbers():
     x = ft.zeros(4, 3)

@@ -23,6 +23,11 @@ from fasttorch.autograd import _perturbation, function as _function
 from fasttorch.ops import load as _load_table
 from fasttorch.utils._pytree import tree_flatten, tree_unflatten
 
+#: operators that draw random numbers, by public name
+RANDOM = frozenset("""rand randn randint randperm rand_like randn_like randint_like normal bernoulli uniform exponential cauchy
+log_normal geometric random multinomial poisson binomial dropout_mask standard_gamma _standard_gamma dropout
+native_dropout""".split())
+
 _state = threading.local()
 ops = _operators.operators
 
@@ -257,12 +262,17 @@ for _name, _op in (("iadd", "add_"), ("isub", "sub_"), ("imul", "mul_"), ("itrue
 
 # ---------------------------------------------------------------------------------------------- the table
 class Operator:
-    """A public function: its name, the entries of the table that it stands for, and whether it writes to its first argument."""
+    """A public function: its name, the entries of the table that it stands for, and whether it writes to its first argument.
 
-    __slots__ = ("name", "entries", "in_place")
+    ``pointwise``: every entry is, so that batches of equal numbers of dimensions can be given to it as they are.
+    """
+
+    __slots__ = ("name", "entries", "in_place", "pointwise")
 
     def __init__(self, name, entries, in_place=False):
         self.name, self.entries, self.in_place = name, entries, in_place
+        self.pointwise = not in_place and name not in RANDOM and all(
+            e.kind == "pointwise" and len(e.returns) == 1 and e.args[0].is_tensor and not e.inplace_arg for e in entries)
 
 
 def _read_table():
@@ -388,10 +398,18 @@ warned = set()
 
 def call(function, args, kwargs):
     """What a compiled function gives for batched arguments."""
+    operator = OPERATORS.get(id(function))
+    if operator is not None and operator.pointwise and not kwargs and 0 < len(args) < 3:
+        a, b = args[0], args[-1]
+        if type(a) is BatchedTensor:
+            if b is a:
+                return BatchedTensor(function(*(a._physical,) * len(args)), a._level)
+            if type(b) in (int, float) or (type(b) is BatchedTensor and a._level is b._level
+                                           and a._physical.ndim == b._physical.ndim):
+                return BatchedTensor(function(a._physical, b if type(b) is not BatchedTensor else b._physical), a._level)
     level = highest((*args, kwargs))
     if level is None:
         return function(*args, **kwargs)
-    operator = OPERATORS.get(id(function))
     name = getattr(function, "__name__", str(function))
     if (name.rstrip("_") in RANDOM or operator is not None and operator.name in RANDOM) and levels():
         result = _random(function, args, kwargs)
@@ -733,12 +751,6 @@ class VmapInfo:
 
 
 # ---------------------------------------------------------------------------------------------- random numbers
-#: operators that draw random numbers, by public name
-RANDOM = frozenset("""rand randn randint randperm rand_like randn_like randint_like normal bernoulli uniform exponential cauchy
-log_normal geometric random multinomial poisson binomial dropout_mask standard_gamma _standard_gamma dropout
-native_dropout""".split())
-
-
 def watch_random(change):
     """Have random functions ask before they run, or end that."""
     overrides.listen(change, _random)

@@ -1,6 +1,7 @@
 """Rules for batched arguments of what neural networks are made of: convolution, normalisation, losses, recurrent cells."""
+from fasttorch._C import rnn as _fused
 from fasttorch.func._batched import METHODS, is_batched, is_tensor, invoke, ops, physical, wrap
-from fasttorch.func._rules import every, method, rule
+from fasttorch.func._rules import every, rule
 
 
 # ---- operators on planes, which take one dimension of examples
@@ -233,37 +234,35 @@ def pad_repeating(level, input, pad, mode):
     return folded(level, input, ndim, lambda x: ops.pad_repeating(x, pad, mode))
 
 
-# ---- recurrent cells, which are one compiled function each
-def _gates(x, h, w_ih, w_hh, b_ih, b_hh):
-    a, b = x @ w_ih.transpose(-1, -2), h @ w_hh.transpose(-1, -2)
-    return a if b_ih is None else a + b_ih, b if b_hh is None else b + b_hh
+# ---- recurrent networks, each of which is one compiled function
+def _recurrent(name):
+    def whole(level, *args, **kwargs):
+        from fasttorch.nn import _recurrent as definitions
+
+        if not kwargs and len(args) == 9 and is_tensor(args[0]) and not any(is_batched(level, w) for w in args[2]):
+            return _folded_sequences(level, name, *args)
+        return getattr(definitions, name)(*args, **kwargs)
+
+    return whole
 
 
-@method("lstm_cell")
-def lstm_cell(level, input, hx, w_ih, w_hh, b_ih=None, b_hh=None):
-    h, c = hx
-    a, b = _gates(input, h, w_ih, w_hh, b_ih, b_hh)
-    i, f, g, o = (a + b).chunk(4, -1)
-    c = f.sigmoid() * c + i.sigmoid() * g.tanh()
-    return o.sigmoid() * c.tanh(), c
+def _folded_sequences(level, name, input, hx, params, has_biases, layers, dropout, train, bidirectional, batch_first):
+    """Shared weights: the batch is more sequences."""
+    at = 1 if batch_first else 2                        # where the physical input counts sequences
+    size, n = level.size, input.shape[at - 1]
+
+    def fold(x, at):
+        x = physical(level, x).movedim(0, at - 1)
+        return x.reshape(*x.shape[:at - 1], size * n, *x.shape[at + 1:])
+
+    def unfold(x, at):
+        return wrap(level, x.reshape(*x.shape[:at - 1], size, n, *x.shape[at:]).movedim(at - 1, 0))
+
+    state = tuple(fold(h, 2) for h in hx) if isinstance(hx, (tuple, list)) else fold(hx, 2)
+    output, *states = getattr(_fused, name)(fold(input, at), state, params, has_biases, layers, dropout, train, bidirectional,
+                                            batch_first)
+    return (unfold(output, at), *(unfold(s, 2) for s in states))
 
 
-@method("gru_cell")
-def gru_cell(level, input, hx, w_ih, w_hh, b_ih=None, b_hh=None):
-    a, b = _gates(input, hx, w_ih, w_hh, b_ih, b_hh)
-    (ar, az, an), (br, bz, bn) = a.chunk(3, -1), b.chunk(3, -1)
-    z = (az + bz).sigmoid()
-    n = (an + (ar + br).sigmoid() * bn).tanh()
-    return n + z * (hx - n)
-
-
-def _simple_cell(activation):
-    def cell(level, input, hx, w_ih, w_hh, b_ih=None, b_hh=None):
-        a, b = _gates(input, hx, w_ih, w_hh, b_ih, b_hh)
-        return activation(a + b)
-
-    return cell
-
-
-METHODS["rnn_tanh_cell"] = _simple_cell(lambda x: x.tanh())
-METHODS["rnn_relu_cell"] = _simple_cell(lambda x: x.relu())
+for _name in ("lstm", "gru", "rnn_tanh", "rnn_relu", "lstm_cell", "gru_cell", "rnn_tanh_cell", "rnn_relu_cell"):
+    METHODS[_name] = _recurrent(_name)
