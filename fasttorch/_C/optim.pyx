@@ -7,6 +7,7 @@ It returns the list of the other parameters that have a gradient, which the opti
 
 from cpython.object cimport PyObject
 from cpython.list cimport PyList_GET_SIZE, PyList_GET_ITEM
+from libc.float cimport DBL_EPSILON, FLT_EPSILON
 from libc.math cimport pow, sqrt
 from libc.stdlib cimport malloc, free
 from libc.string cimport memset
@@ -67,6 +68,19 @@ cdef extern from "optim_loops.h":
         const double* k
         const ft_step_options* options
     void ft_run_steps(ft_step_list*) noexcept nogil
+    ctypedef struct ft_factored:
+        Py_ssize_t outer, rows, cols
+        void* p
+        void* a
+        void* b
+        const void* g
+        double weight, rate
+    ctypedef struct ft_factored_list:
+        int wide
+        Py_ssize_t count
+        const ft_factored* tensors
+        const ft_step_options* options
+    void ft_run_factored(ft_factored_list*) noexcept nogil
 
 cdef enum:
     RELEASE = 32768     # elements from which the kernel runs without the GIL
@@ -150,6 +164,19 @@ cdef int take(Batch q, Tensor p, list left) except -1:
     q.grads[q.n] = g.data
     q.elements += p.count
     return 1
+
+
+cdef Tensor sized_tensor(Tensor p, dict state, str name, Py_ssize_t count):
+    """A state tensor of ``count`` elements of the parameter's dtype; None where it isn't one."""
+    cdef PyObject* v = PyDict_GetItemWithError(state, name)
+    cdef Tensor t
+    if v == NULL or Py_TYPE_(v) != tensor_type:
+        return None
+    t = <Tensor>v
+    if not simple(t) or t.dtype != p.dtype or t.count != count:
+        return None
+    bump_version(t)
+    return t
 
 
 cdef Tensor state_tensor(Batch q, Tensor p, dict state, str name, bint create):
@@ -589,6 +616,75 @@ cdef list adaptive_list(int which, object state, dict group, list params, object
         finish(q)
         if left and other_dtype(q, left):
             return adaptive_list(which, state, group, left, start)
+    return left
+
+
+def adafactor(state, dict group, start):
+    """One step of Adafactor; see :func:`adadelta`."""
+    return adafactor_list(state, group, group["params"], start)
+
+
+cdef list adafactor_list(object state, dict group, list params, object start):
+    cdef ft_step_options o
+    cdef ft_factored_list work
+    cdef ft_factored* tensors = <ft_factored*>malloc((PyList_GET_SIZE(params) + 1) * sizeof(ft_factored))
+    cdef ft_factored* f
+    cdef Batch q = new_batch(PyList_GET_SIZE(params))
+    cdef list left = []
+    cdef Py_ssize_t i
+    cdef Tensor p, a, b, count
+    cdef dict s
+    cdef double step, decay
+    if tensors == NULL:
+        raise MemoryError()
+    try:
+        o.lr = number(group, "lr")
+        o.maximize = bool(group["maximize"])
+        o.shrink = 1 - o.lr * number(group, "weight_decay")
+        o.high = number(group, "d")
+        decay = number(group, "beta2_decay")
+        least, smallest = group["eps"]
+        o.eps = float(smallest)
+        for i in range(PyList_GET_SIZE(params)):
+            p = <Tensor>PyList_GET_ITEM(params, i)
+            if not take(q, p, left):
+                continue
+            s = state_of(state, p)
+            if not s:
+                start(p, s, group)
+            f = tensors + q.n
+            f.rows = p.shape[p.ndim - 2] if p.ndim > 1 else 1
+            f.cols = p.shape[p.ndim - 1] if p.ndim > 1 else p.count
+            f.outer = p.count // (f.rows * f.cols) if p.count else 0
+            count = scalar_tensor(s, "step")
+            b = None
+            if p.ndim > 1:
+                a = sized_tensor(p, s, "row_var", f.outer * f.rows)
+                b = sized_tensor(p, s, "col_var", f.outer * f.cols)
+            else:
+                a = sized_tensor(p, s, "variance", p.count)
+            if count is None or a is None or p.count == 0 or (p.ndim > 1 and b is None):
+                drop_last(q, p, left)
+                continue
+            step = value_of(count) + 1
+            set_value(count, step)
+            f.p, f.g, f.a, f.b = p.data, q.grads[q.n], a.data, b.data if b is not None else NULL
+            f.weight = pow(step, decay)
+            f.rate = min(o.lr, 1 / sqrt(step))
+            q.n += 1
+        if q.n:
+            o.low = float(least) if least is not None else (FLT_EPSILON if q.dtype == F32 else DBL_EPSILON)
+            work.wide, work.count, work.tensors, work.options = q.dtype == F64, q.n, tensors, &o
+            if q.elements >= RELEASE:
+                with nogil:
+                    ft_run_factored(&work)
+            else:
+                ft_run_factored(&work)
+            finish(q)
+    finally:
+        free(tensors)
+    if left and other_dtype(q, left):
+        return adafactor_list(state, group, left, start)
     return left
 
 

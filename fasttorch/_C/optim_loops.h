@@ -1,4 +1,4 @@
-/* Steps of Adadelta, Adamax, ASGD, NAdam, RAdam and Rprop over many tensors at once: see optim.pyx. */
+/* Steps of Adadelta, Adamax, ASGD, NAdam, RAdam, Rprop and Adafactor over many tensors at once: see optim.pyx. */
 #ifndef FT_OPTIM_LOOPS_H
 #define FT_OPTIM_LOOPS_H
 
@@ -18,6 +18,15 @@ typedef struct {
     double lr, weight_decay, shrink, eps, decay1, decay2, low, high;
     int maximize;
 } ft_step_options;
+
+/* A tensor in a step of Adafactor: outer matrices with their averages of squares by row and by column (a and b), or, where b is
+ * NULL, one row with an average for each element.  weight: of the new squares; rate: largest step relative to the parameter. */
+typedef struct {
+    ptrdiff_t outer, rows, cols;
+    void *p, *a, *b;
+    const void *g;
+    double weight, rate;
+} ft_factored;
 
 #define T float
 #define X(name) name##_s
@@ -104,6 +113,35 @@ static inline void ft_run_steps(ft_step_list *q)
         ft_step_chunks(0, chunks, q);
     else
         ft_parallel_for(chunks, FT_STEP_GRAIN, ft_step_chunks, q);
+}
+
+/* A step of Adafactor over `count` tensors.  Of the options, low and eps are its two epsilons, high is d. */
+typedef struct {
+    int wide;
+    ptrdiff_t count;
+    const ft_factored *tensors;
+    const ft_step_options *options;
+} ft_factored_list;
+
+static void ft_factored_range(ptrdiff_t begin, ptrdiff_t end, void *context)
+{
+    const ft_factored_list *q = context;
+    for (ptrdiff_t t = begin; t < end; t++)
+        if (q->wide)
+            adafactor_d(q->tensors + t, q->options);
+        else
+            adafactor_s(q->tensors + t, q->options);
+}
+
+static inline void ft_run_factored(ft_factored_list *q)
+{
+    ptrdiff_t elements = 0;
+    for (ptrdiff_t t = 0; t < q->count; t++)
+        elements += q->tensors[t].outer * q->tensors[t].rows * q->tensors[t].cols;
+    if (elements <= FT_STEP_GRAIN * FT_STEP_CHUNK)
+        ft_factored_range(0, q->count, q);
+    else  /* a tensor is one thread's, so that its sums don't depend on their number */
+        ft_parallel_for(q->count, 1, ft_factored_range, q);
 }
 
 #endif

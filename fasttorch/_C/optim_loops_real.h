@@ -6,11 +6,12 @@
 #define STEP(name)                                                                                                     \
     static void X(name)(ptrdiff_t n, T *restrict p, const T *restrict g0, T *restrict a, T *restrict b,                \
                         const double *k, const ft_step_options *o)
-#define LOOP(...)                                                                                                      \
+#define LOOP_N(count, ...)                                                                                             \
     VECTOR_LOOP                                                                                                        \
-    for (ptrdiff_t i = 0; i < n; i++) {                                                                                \
+    for (ptrdiff_t i = 0; i < (count); i++) {                                                                          \
         __VA_ARGS__                                                                                                    \
     }
+#define LOOP(...) LOOP_N(n, __VA_ARGS__)
 
 /* x + w (y - x), exact at both ends */
 static inline T X(lerp)(T x, T y, T w, int far) { return far ? y - (y - x) * (1 - w) : x + w * (y - x); }
@@ -83,4 +84,79 @@ STEP(rprop)
 }
 
 #undef STEP
+
+/* the sum of n squares */
+static double X(squares)(ptrdiff_t n, const T *a)
+{
+    enum { LANES = 8 };
+    double lane[LANES] = {0}, sum = 0;
+    ptrdiff_t i = 0;
+    for (; i + LANES <= n; i += LANES)
+        for (int l = 0; l < LANES; l++)
+            lane[l] += (double)a[i + l] * (double)a[i + l];
+    for (; i < n; i++)
+        sum += (double)a[i] * (double)a[i];
+    for (int l = 0; l < LANES; l++)
+        sum += lane[l];
+    return sum;
+}
+
+/* n elements u = g / sqrt(max(v, low^2)), v being row a[i], or a number times a row: the sum of u^2; with a size, p += size u */
+static double X(scaled)(ptrdiff_t n, T *restrict p, const T *restrict g0, const T *restrict a, T by, T sign, T least, T size)
+{
+    double sum = 0;
+    if (size == 0) {
+        for (ptrdiff_t i = 0; i < n; i++) {
+            T v = a[i] * by;
+            v = v < least ? least : v;
+            sum += (double)g0[i] * (double)g0[i] / v;
+        }
+    } else {
+        LOOP(T v = a[i] * by; v = v < least ? least : v; p[i] += size * (sign * g0[i] * (1 / ROOT(v)));)
+    }
+    return sum;
+}
+
+/* A step of Adafactor for one tensor: see ft_factored. */
+static void X(adafactor)(const ft_factored *t, const ft_step_options *o)
+{
+    const ptrdiff_t rows = t->rows, cols = t->cols, block = rows * cols, count = t->outer * block;
+    T *p = t->p, *r = t->a, *c = t->b;
+    const T *g = t->g;
+    const T sign = o->maximize ? -1 : 1, w = (T)t->weight, keep = (T)o->shrink, least = (T)(o->low * o->low);
+    const double size = fmax(o->eps, sqrt(X(squares)(count, p) / (double)count)) * t->rate;
+    double sum = 0;
+    LOOP_N(count, p[i] *= keep;)
+    if (!c) {
+        LOOP_N(count, r[i] += w * (g[i] * g[i] - r[i]);)
+        sum = X(scaled)(count, p, g, r, 1, sign, least, 0);
+        X(scaled)(count, p, g, r, 1, sign, least, (T)(-size / fmax(1, sqrt(sum / (double)count) / o->high)));
+        return;
+    }
+    for (int last = 0; last < 2; last++) {
+        const T by = last ? (T)(-size / fmax(1, sqrt(sum / (double)count) / o->high)) : 0;
+        for (ptrdiff_t m = 0; m < t->outer; m++) {
+            T *const rm = r + m * rows, *const cm = c + m * cols;
+            const T *const gm = g + m * block;
+            double mean = 0;
+            if (!last) {
+                const T part = (T)(t->weight / (double)rows);
+                LOOP_N(cols, cm[i] *= 1 - w;)
+                for (ptrdiff_t k = 0; k < rows; k++) {
+                    const T *const line = gm + k * cols;
+                    LOOP_N(cols, cm[i] += part * line[i] * line[i];)
+                    rm[k] += w * ((T)(X(squares)(cols, line) / (double)cols) - rm[k]);
+                }
+            }
+            for (ptrdiff_t k = 0; k < rows; k++)
+                mean += (double)rm[k];
+            mean /= (double)rows;
+            mean = mean < o->low ? o->low : mean;
+            for (ptrdiff_t k = 0; k < rows; k++)
+                sum += X(scaled)(cols, p + m * block + k * cols, gm + k * cols, cm, (T)((double)rm[k] / mean), sign, least, by);
+        }
+    }
+}
+
 #undef LOOP
+#undef LOOP_N

@@ -1,8 +1,9 @@
 """Adafactor."""
 
 import fasttorch as ft
-from fasttorch.optim._state import dense, new_buffer, new_step, run_closure, scalar, shrink
 from fasttorch import Tensor
+from fasttorch._C.optim import adafactor as _compiled
+from fasttorch.optim._state import dense, new_buffer, new_step, scalar, shrink, take_steps
 from fasttorch.optim.optimizer import Optimizer
 
 __all__ = ["Adafactor"]
@@ -58,13 +59,21 @@ class Adafactor(Optimizer):
 
     def step(self, closure=None):
         """One step; returns the closure's loss, if there is a closure."""
-        loss = run_closure(closure)
-        with ft.no_grad():
-            for group in self.param_groups:
-                for p in group["params"]:
-                    if p.grad is not None:
-                        _step(p, self.state[p], group)
-        return loss
+        return take_steps(self, closure, _compiled_step, _step)
+
+
+def _compiled_step(state, group):
+    return _compiled(state, group, _start)
+
+
+def _start(p, state, group):
+    """The first state of a parameter."""
+    state["step"] = new_step()
+    if p.dim() > 1:
+        state["row_var"] = p.grad.new_zeros((*p.shape[:-1], 1))
+        state["col_var"] = p.grad.new_zeros((*p.shape[:-2], 1, p.shape[-1]))
+    else:
+        state["variance"] = new_buffer(p.grad)
 
 
 def _rms(t):
@@ -77,20 +86,17 @@ def _mean_square(t, dim):
 
 
 def _step(p, state, group):
-    """The step of one parameter."""
+    """The step of one parameter in tensor operations."""
     if p.is_complex():
         raise RuntimeError("Adafactor does not support complex parameters")
     grad = dense(p.grad, "Adafactor")
     if not state:
-        state["step"] = new_step()
-        if grad.dim() > 1:
-            state["row_var"] = grad.new_zeros((*grad.shape[:-1], 1))
-            state["col_var"] = grad.new_zeros((*grad.shape[:-2], 1, grad.shape[-1]))
-        else:
-            state["variance"] = new_buffer(grad)
+        _start(p, state, group)
     if group["maximize"]:
         grad = -grad
     state["step"] += 1
+    if p.numel() == 0:
+        return
     step, lr = state["step"].item(), scalar(group["lr"])
     least, smallest = group["eps"]
     if least is None:
