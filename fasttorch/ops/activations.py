@@ -237,7 +237,7 @@ def silu(xp, input):
 
 
 @op("silu_backward(Tensor grad_output, Tensor input) -> Tensor", **_BACK, samples=_pair(), grad={
-        "grad_output": "silu_backward(grad, input)",
+        "grad_output": "silu_backward(grad, conj(input))",
         "input": "silu_double_backward(grad, grad_output, input, sigmoid(input))"})
 def silu_backward(xp, grad_output, input):
     """Derivative of ``silu``: ``g s (1 + x (1 - s))``, s the sigmoid of x."""
@@ -247,8 +247,8 @@ def silu_backward(xp, grad_output, input):
 
 @op("silu_double_backward(Tensor grad, Tensor grad_output, Tensor input, Tensor s) -> Tensor", kind="composite", private=True)
 def silu_double_backward(ft, grad, grad_output, input, s):
-    """Second derivative of ``silu``, ``s (1 - s) (2 + x (1 - 2 s))``, times both gradients."""
-    return grad * grad_output * (s * (1 - s) * (2 + input * (1 - 2 * s)))
+    """Second derivative of ``silu``, ``s (1 - s) (2 + x (1 - 2 s))``, conjugated, times both gradients."""
+    return ft.conj(grad) * grad_output * ft.conj(s * (1 - s) * (2 + input * (1 - 2 * s)))
 
 
 @op("mish(Tensor input) -> Tensor", **_F, inplace_arg=True, grad={"input": "mish_backward(grad, input)"},

@@ -99,6 +99,11 @@ def ctc_loss_alpha(xp, log_probs, targets, input_lengths, target_lengths, blank)
     "Tensor log_alpha) -> Tensor",
     kind="general",
     private=True,
+    grad={
+        "grad_loss": "sum(grad * ctc_loss_backward(sgn(grad_loss), log_probs, targets, input_lengths, target_lengths, blank, loss, "
+        "log_alpha), (0, 2)) * sgn(grad_loss)",
+        "log_probs": "underivable(grad, 'ctc_loss', 'log_probs (twice)')",
+    },
 )
 def ctc_loss_backward(xp, grad_loss, log_probs, targets, input_lengths, target_lengths, blank, loss, log_alpha):
     """Derivative through a softmax: ``e ** x - e ** (alpha + beta + loss) / e ** x``, summed over the states of a label.

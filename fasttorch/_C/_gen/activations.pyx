@@ -540,7 +540,7 @@ cdef int bw_silu_backward(PyObject* self, PyObject** g, PyObject** out) except -
     if need0 or need1:
         input = saved_any(node, 1)
     if need0:
-        give_out(&out[0], c_silu_backward(grad, input))
+        give_out(&out[0], c_silu_backward(grad, conj_of(input)))
     if need1:
         give_out(&out[1], c_silu_double_backward(grad, grad_output, input, c_sigmoid(input)))
     return 0
@@ -1277,7 +1277,7 @@ def id_silu_backward(grad_output, input):
 
 
 def id_silu_double_backward(grad, grad_output, input, s):
-    "Second derivative of ``silu``, ``s (1 - s) (2 + x (1 - 2 s))``, times both gradients.\n"
+    "Second derivative of ``silu``, ``s (1 - s) (2 + x (1 - 2 s))``, conjugated, times both gradients.\n"
     if type(grad) is not Tensor:
         arg_tensor(grad, 'silu_double_backward', 'grad')
     if type(grad_output) is not Tensor:

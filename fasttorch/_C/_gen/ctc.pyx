@@ -13,6 +13,9 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
+from fasttorch._C._gen.arithmetic cimport c_sgn
+from fasttorch._C._gen.reductions cimport c_sum
+from fasttorch._C._gen.special cimport c_underivable
 
 
 cdef OperatorEntry E_ctc_loss_alpha
@@ -82,7 +85,74 @@ cdef object c_ctc_loss_backward(Tensor grad_loss, Tensor log_probs, Tensor targe
     cdef Node node
     cdef int need = 0
     result = run_defined(E_ctc_loss_backward, (grad_loss, log_probs, targets, input_lengths, target_lengths, blank, loss, log_alpha, ))
+    if ft_state.grad_enabled:
+        if needs_grad(grad_loss):
+            need |= 1
+        if needs_grad(log_probs):
+            need |= 2
+        if need:
+            node = node_new(O_ctc_loss_backward, 2, 8)
+            if need & 1:
+                edge_to(node, 0, grad_loss, result, True)
+            if need & 2:
+                edge_to(node, 1, log_probs, result, True)
+            if need & 1:
+                save_value(node, 0, grad_loss)
+            if need & 1:
+                save_value(node, 1, log_probs)
+            if need & 1:
+                save_value(node, 2, targets)
+            if need & 1:
+                save_value(node, 3, input_lengths)
+            if need & 1:
+                save_value(node, 4, target_lengths)
+            if need & 1:
+                node_save_object(node, 5, blank)
+            if need & 1:
+                save_value(node, 6, loss)
+            if need & 1:
+                save_value(node, 7, log_alpha)
+            result_history(result, node)
     return result
+
+cdef int bw_ctc_loss_backward(PyObject* self, PyObject** g, PyObject** out) except -1:
+    cdef Node node = <Node>self
+    if g[0] == NULL:
+        return 0
+    cdef object grad = <object>g[0]
+    cdef object grad_loss
+    cdef object log_probs
+    cdef object targets
+    cdef object input_lengths
+    cdef object target_lengths
+    cdef object blank
+    cdef object loss
+    cdef object log_alpha
+    cdef bint need0
+    cdef bint need1
+    need0 = node.edges[0].node != NULL
+    need1 = node.edges[1].node != NULL
+    if need0:
+        grad_loss = saved_any(node, 0)
+    if need0:
+        log_probs = saved_any(node, 1)
+    if need0:
+        targets = saved_any(node, 2)
+    if need0:
+        input_lengths = saved_any(node, 3)
+    if need0:
+        target_lengths = saved_any(node, 4)
+    if need0:
+        blank = node_saved_object(node, 5)
+    if need0:
+        loss = saved_any(node, 6)
+    if need0:
+        log_alpha = saved_any(node, 7)
+    if need0:
+        give_out(&out[0], mul_any(c_sum(mul_any(grad, c_ctc_loss_backward(c_sgn(grad_loss), log_probs, targets, input_lengths, target_lengths, blank, loss, log_alpha)), as_ints((0, 2)), False, None), c_sgn(grad_loss)))
+    if need1:
+        give_out(&out[1], c_underivable(grad, 'ctc_loss', 'log_probs (twice)'))
+    return 0
 
 cdef object c_tensor_of(object numbers, Tensor like):
     cdef object result
@@ -112,7 +182,7 @@ cdef object c_ctc_check(Tensor targets, Tensor input_lengths, Tensor target_leng
 E_ctc_loss_alpha = OperatorEntry('ctc_loss_alpha', 'ctc_loss_alpha', 'ctc', (('log_probs', 't'), ('targets', 't'), ('input_lengths', 't'), ('target_lengths', 't'), ('blank', 'o')), None, (), None, 2, -1, False)
 O_ctc_loss_alpha = new_op('ctc_loss_alpha', 'CtcLossAlphaBackward0', bw_ctc_loss_alpha, E_ctc_loss_alpha)
 E_ctc_loss_backward = OperatorEntry('ctc_loss_backward', 'ctc_loss_backward', 'ctc', (('grad_loss', 't'), ('log_probs', 't'), ('targets', 't'), ('input_lengths', 't'), ('target_lengths', 't'), ('blank', 'o'), ('loss', 't'), ('log_alpha', 't')), None, (), None, 1, -1, False)
-O_ctc_loss_backward = new_op('ctc_loss_backward', 'CtcLossBackwardBackward0', NULL, E_ctc_loss_backward)
+O_ctc_loss_backward = new_op('ctc_loss_backward', 'CtcLossBackwardBackward0', bw_ctc_loss_backward, E_ctc_loss_backward)
 E_tensor_of = OperatorEntry('tensor_of', 'tensor_of', 'ctc', (('numbers', 'o'), ('like', 't')), None, (), None, 1, -1, False)
 O_tensor_of = new_op('tensor_of', 'TensorOfBackward0', NULL, E_tensor_of)
 E_ctc_targets = OperatorEntry('ctc_targets', 'ctc_targets', 'ctc', (('targets', 't'), ('lengths', 't')), None, (), None, 1, -1, False)
