@@ -356,10 +356,8 @@ def grad(outputs, inputs, grad_outputs=None, retain_graph=None, bint create_grap
             raise TypeError(f"grad(): outputs must be Tensors, not {type(t).__name__}")
         check_root(<Tensor>t, "grad()")
     if is_grads_batched:
-        import fasttorch
-        each = [grad(roots, wanted, [g[k] for g in grads], True, create_graph, allow_unused, False, materialize_grads)
-                for k in range(len(grads[0]))]
-        return tuple([None if parts[0] is None else fasttorch.stack(parts) for parts in zip(*each)])
+        from fasttorch.autograd._many_gradients import gradients
+        return gradients(grad, roots, wanted, grads, retain_graph, create_graph, allow_unused, materialize_grads)
     check_inputs(wanted, "grad()", False)
     grads = [root_gradient(t, g, create_graph) for t, g in zip(roots, grads)]
     results = run_backward(roots, grads, create_graph if retain_graph is None else retain_graph, create_graph, wanted, False)
