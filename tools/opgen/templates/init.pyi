@@ -10,6 +10,7 @@ from fasttorch import (
     cuda as cuda,
     distributions as distributions,
     fft as fft,
+    func as func,
     nn as nn,
     optim as optim,
     random as random,
@@ -18,6 +19,7 @@ from fasttorch import (
     utils as utils,
 )
 from fasttorch import linalg as linalg, serialization as serialization, special as special
+from fasttorch.func import vmap as vmap
 from fasttorch._C import return_types as return_types, tensor as _t
 from fasttorch._C.dtypes import (
     can_cast as can_cast,
