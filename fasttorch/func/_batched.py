@@ -12,6 +12,7 @@ tensor of one of an inner `vmap` may be a BatchedTensor of an outer one. Compile
 Recording is that of the physical tensors. Examples do not depend on each other, so the gradient of the sum over all examples
 holds the gradient of each.
 """
+import functools
 import threading
 import warnings
 
@@ -275,10 +276,16 @@ class Operator:
             e.kind == "pointwise" and len(e.returns) == 1 and e.args[0].is_tensor and not e.inplace_arg for e in entries)
 
 
+@functools.cache
+def table():
+    """The entries of the operator table; the families are imported the first time."""
+    return tuple(_load_table())
+
+
 def _read_table():
     import importlib
 
-    entries = _load_table()
+    entries = table()
     by_ident = {e.ident: e for e in entries}
     by_op = {}
     for e in entries:

@@ -4,10 +4,9 @@ A rule takes the level and the operator's arguments by name, and gives batched r
 over examples. Physical tensors have the batch in dimension 0, so a dimension counted from the front moves by one.
 """
 from fasttorch.func._batched import (METHODS, RULES, BatchedTensor, DataDependent, assign, invoke, is_batched, is_tensor, ops,
-                                     physical, wrap)
-from fasttorch.ops._entry import REGISTRY
+                                     physical, table, wrap)
 
-_ENTRIES = {e.ident: e for e in REGISTRY}
+_ENTRIES = {e.ident: e for e in table()}
 
 
 def rule(*names):
