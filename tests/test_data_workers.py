@@ -344,6 +344,29 @@ def test_leaving_early():
     assert time.monotonic() - start < 15
 
 
+@pytest.mark.skipif(not hasattr(signal, "pthread_kill"), reason="needs signals to threads")
+def test_an_interrupt_while_workers_are_ended(monkeypatch):
+    """Where a loader is collected as garbage, Python drops exceptions; Ctrl-C must not be lost there."""
+    end_now, calls = _workers._end_now, []
+
+    def interrupted(*args):
+        calls.append(args)
+        if len(calls) == 1:
+            raise KeyboardInterrupt
+        end_now(*args)
+
+    monkeypatch.setattr(_workers, "_end_now", interrupted)
+    iterator = iter(data.DataLoader(Squares(), num_workers=1))
+    pid = iterator.pool.processes[0].pid
+    with pytest.raises(KeyboardInterrupt):
+        del iterator
+        gc.collect()
+        time.sleep(5)
+    assert len(calls) == 2 and calls[1][3] == 0
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+
+
 def program(body):
     return [sys.executable, "-c", textwrap.dedent("""
         import os, sys, time

@@ -161,6 +161,8 @@ def main(channel, others, parent, number, n_workers, base_seed, dataset, options
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process; the main one decides
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     for other in others:
         other.close()
     tasks, stopped = queue.SimpleQueue(), threading.Event()

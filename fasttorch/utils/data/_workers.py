@@ -1,9 +1,11 @@
 """The main process's side of a DataLoader's worker processes."""
 
+import contextlib
 import multiprocessing
 from multiprocessing import connection
 import os
 import signal
+import threading
 import time
 import warnings
 import weakref
@@ -18,6 +20,36 @@ _PATIENCE = 5.0  # seconds that a worker has to end by itself
 
 
 def _end(owner, processes, channels):
+    """End worker processes, whatever comes in between.
+
+    This may run when a loader is collected as garbage, where Python drops exceptions: Ctrl-C is therefore kept for later.
+    """
+    patience, interrupted = _PATIENCE, False
+    while True:
+        try:
+            _end_now(owner, processes, channels, patience)
+            break
+        except KeyboardInterrupt:
+            patience, interrupted = 0, True
+    if interrupted:
+        timer = threading.Timer(0.02, _interrupt)
+        timer.daemon = True
+        try:
+            timer.start()
+        except RuntimeError:  # the interpreter is ending anyway
+            pass
+
+
+def _interrupt():
+    if hasattr(signal, "pthread_kill"):
+        signal.pthread_kill(threading.main_thread().ident, signal.SIGINT)
+    else:
+        import _thread
+
+        _thread.interrupt_main()
+
+
+def _end_now(owner, processes, channels, patience):
     """End worker processes: ask, then make them."""
     for channel in channels:
         if os.getpid() == owner:
@@ -32,7 +64,7 @@ def _end(owner, processes, channels):
             channel.sock.close()  # a copy that a fork made: the connection isn't ours to end
     if os.getpid() != owner:
         return
-    end = time.monotonic() + _PATIENCE
+    end = time.monotonic() + patience
     for process in processes:
         process.join(max(0, end - time.monotonic()))
     for process in processes:
@@ -45,6 +77,27 @@ def _end(owner, processes, channels):
             process.join()
 
 
+@contextlib.contextmanager
+def _without_interrupts(method):
+    """Hold back Ctrl-C while processes start: until they know that they should ignore it, they have it blocked."""
+    if method == "forkserver":  # it would hold it back from all processes that it ever starts
+        from multiprocessing import forkserver
+
+        forkserver.ensure_running()
+    if method == "forkserver" or not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    if method == "spawn":  # which starts this, and lets interrupts through again
+        from multiprocessing import resource_tracker
+
+        resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class Pool:
     """Worker processes of a loader."""
 
@@ -52,7 +105,6 @@ class Pool:
         context = loader.multiprocessing_context or multiprocessing.get_context()
         if isinstance(context, str):
             context = multiprocessing.get_context(context)
-        n = loader.num_workers
         method = context.get_start_method()
         parent = os.getpid() if method in ("fork", "spawn") else None
         options = (loader._iterable, loader.batch_sampler is not None, loader.collate_fn, loader.drop_last)
@@ -60,21 +112,26 @@ class Pool:
         self.epoch = 0
         self.end = weakref.finalize(self, _end, os.getpid(), self.processes, self.channels)
         try:
-            for number in range(n):
-                mine, theirs = channel_pair(context)
-                self.channels.append(mine)
-                _open.add(mine)
-                copied = [c.sock for c in _open if hasattr(c, "sock")] if method == "fork" else []
-                process = context.Process(target=_worker.main, daemon=True, args=(
-                    theirs, copied, parent, number, n, base_seed, loader.dataset, options, loader.worker_init_fn))
-                with warnings.catch_warnings():  # of forking a process with threads: the kernels' threads are made for it
-                    warnings.filterwarnings("ignore", message=".*use of fork", category=DeprecationWarning)
-                    process.start()
-                self.processes.append(process)
-                theirs.sock.close() if hasattr(theirs, "sock") else theirs.close()
+            with _without_interrupts(method):
+                self._start(loader, context, method, parent, base_seed, options)
         except BaseException:
             self.end()
             raise
+
+    def _start(self, loader, context, method, parent, base_seed, options):
+        n = loader.num_workers
+        for number in range(n):
+            mine, theirs = channel_pair(context)
+            self.channels.append(mine)
+            _open.add(mine)
+            copied = [c.sock for c in _open if hasattr(c, "sock")] if method == "fork" else []
+            process = context.Process(target=_worker.main, daemon=True, args=(
+                theirs, copied, parent, number, n, base_seed, loader.dataset, options, loader.worker_init_fn))
+            with warnings.catch_warnings():  # of forking a process with threads: the kernels' threads are made for it
+                warnings.filterwarnings("ignore", message=".*use of fork", category=DeprecationWarning)
+                process.start()
+            self.processes.append(process)
+            theirs.sock.close() if hasattr(theirs, "sock") else theirs.close()
 
     def dead(self, number, code=None):
         """End all, and say that one of the workers has ended."""
