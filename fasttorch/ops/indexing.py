@@ -442,6 +442,66 @@ def index_reduce(ft, input, dim, index, source, reduce, include_self=True):
     return ft.scatter_reduce(input, dim, ft.expand(index, tuple(source.shape) or (1,)), source, reduce, include_self=include_self)
 
 
+_SEGMENTS = {"sum": 0.0, "mean": 0.0, "prod": 1.0, "max": -float("inf"), "min": float("inf")}
+
+
+@op("segment_reduce(Tensor data, str reduce, *, Tensor? lengths=None, Tensor? indices=None, Tensor? offsets=None, dim axis=0, "
+    "bool unsafe=False, Scalar? initial=None) -> Tensor", kind="composite", method=False,
+    samples=lambda: [case(T((5, 2)), r, lengths=T((3,), "int64", values=[2, 0, 3], grad=False), initial=1.0) for r in _SEGMENTS] + [
+        case(T((4,)), "sum", offsets=T((3,), "int64", values=[0, 1, 4], grad=False)),
+        case(T((2, 3, 2)), "mean", lengths=T((2, 2), "int64", values=[1, 2, 3, 0], grad=False), axis=1),
+        case(T((2, 4)), "max", offsets=T((2, 3), "int64", values=[0, 2, 4, 0, 1, 4], grad=False), axis=1)])
+def segment_reduce(ft, data, reduce, lengths=None, indices=None, offsets=None, axis=0, unsafe=False, initial=None):
+    """Consecutive segments along ``axis``, each reduced to one element: ``reduce`` is sum, mean, prod, max or min.
+
+    ``lengths``: of the segments, shape ``data.shape[:axis] + (n,)``; or ``offsets``, where each begins and the last ends, with
+    ``n + 1``. ``initial`` is reduced along with every segment; without it an empty segment is 0, NaN, 1, -inf or inf. The
+    elements that equal a maximum share its gradient. Dtypes: floating. Raises RuntimeError for other lengths; ``unsafe``
+    leaves their check out.
+
+    >>> torch.segment_reduce(torch.tensor([1., 2., 3.]), "sum", lengths=torch.tensor([2, 1])).tolist()
+    [3.0, 3.0]
+    """
+    if reduce not in _SEGMENTS:
+        raise RuntimeError(f"segment_reduce(): reduce should be one of {', '.join(_SEGMENTS)}, not {reduce!r}")
+    if indices is not None:
+        raise RuntimeError("segment_reduce(): indices based reduction is not supported, give lengths or offsets")
+    if lengths is None and offsets is None:
+        raise RuntimeError("segment_reduce(): Either lengths or offsets must be defined")
+    given = lengths if offsets is None else offsets
+    shape = tuple(data.shape)
+    if not data.dtype.is_floating_point:
+        raise RuntimeError(f"segment_reduce(): expected a floating tensor, got {data.dtype} of shape {shape}")
+    if given.ndim != axis + 1 or tuple(given.shape[:-1]) != shape[:axis] or str(given.dtype).split(".")[-1] not in ("int32", "int64") \
+            or offsets is not None and not given.shape[-1]:
+        raise RuntimeError(f"segment_reduce(): expected integers of shape {shape[:axis]} and one dimension more for axis {axis} of data of "
+                           f"shape {shape}, got {given.dtype} of shape {tuple(given.shape)}")
+    given = given.long()
+    lengths = ft.diff(given) if offsets is not None else given
+    starts = ft.cumsum(given, -1) - given if offsets is None else ft.narrow(given, -1, 0, given.shape[-1] - 1)
+    n, rest, segments = shape[axis], shape[axis + 1:], lengths.shape[-1]
+    ends = starts + lengths
+    if lengths.numel() and (bool((lengths < 0).any()) or bool((ends > n).any()) or bool((starts < 0).any())):
+        raise RuntimeError(f"segment_reduce(): lengths must be non-negative and end within axis {axis} of data of shape {shape}")
+    if not unsafe and bool((ft.sum(lengths, -1) != n).any()):
+        raise RuntimeError(f"segment_reduce(): Expected all rows of lengths along axis {axis} to sum to {n}, the size of data of shape {shape}")
+    lengths = ft.reshape(lengths, (-1,))
+    count = lengths.shape[0]
+    first = ft.reshape(starts, (-1,)) + ft.arange(count) // max(segments, 1) * n     # in the flat data, row after row
+    at = ft.repeat_interleave(ft.arange(count), lengths)
+    place = ft.arange(at.shape[0]) + ft.index_select(first - (ft.cumsum(lengths, 0) - lengths), 0, at)
+    values = ft.index_select(ft.reshape(data, (product(shape[:axis]) * n,) + rest), 0, place)
+    out = ft.new_full(data, (count,) + rest, _SEGMENTS[reduce] if initial is None else initial)
+    if reduce in ("sum", "mean"):
+        out = ft.index_add(out, 0, at, values)
+        if reduce == "mean":
+            lengths = ft.reshape(lengths, (count,) + (1,) * len(rest))
+            out = ft.where(lengths == 0, float("nan") if initial is None else float(initial), out / ft.clamp(lengths, min=1))
+    else:
+        out = ft.index_reduce(out, 0, at, values, {"max": "amax", "min": "amin"}.get(reduce, reduce))
+    return ft.reshape(out, shape[:axis] + (segments,) + rest)
+
+
 # ---- coordinates: x[i, j] with tensors ----
 
 def _coordinates(xp, name, shape, indices):

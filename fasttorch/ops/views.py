@@ -441,7 +441,8 @@ def as_strided_view(t, view, base):
     return size, stride, t.offset + offset - base[2]
 
 
-@op("as_strided(Tensor input, int[] size, int[] stride, int? storage_offset=None) -> Tensor", kind="composite",
+@op("as_strided(Tensor input, int[] size, int[] stride, int? storage_offset=None) -> Tensor", kind="composite", inplace=True,
+    extra={"view": True},
     samples=[case(T((3, 4)), (2, 2), (1, 4)), case(T((6,)), (2, 3), (1, 1), 1), case(T((6,)), (2, 2), (0, 1)), case(T((3,)), (), (), 2)])
 def as_strided(ft, input, size, stride, storage_offset=None):
     """A view of the storage with any shape, strides and offset, in elements. Dtypes: all.

@@ -23,6 +23,7 @@ FUNCTIONAL = "nn.functional's functions take no out="
 FLAT = "at zero the second derivative of a norm is NaN in PyTorch, zero here"
 KEPT = "an input is kept for the backward pass where PyTorch keeps the result"
 UINT8 = "PyTorch interpolates uint8 with fixed-point weights"
+OWN_OUT = "for a dim that is one number PyTorch's result with out= differs from its result without"
 BESSEL = "PyTorch's value is exact to 1e-7 only"
 #: (form, dtypes, operator): why it may differ
 KNOWN = {
@@ -38,16 +39,16 @@ KNOWN = {
     ("function", "uint8", "nn.functional.interpolate.bilinear"): UINT8,
     ("function", "uint8", "nn.functional.interpolate.bicubic"): UINT8,
     ("function", "uint8", "nn.functional.upsample_bilinear"): UINT8,
-    ("function out", "float64", "special.bessel_j0"): BESSEL,
-    ("function out", "float64", "special.bessel_y1"): BESSEL,
-    ("out", "", "frexp"): "PyTorch refuses an exponent of another dtype than int32; here it is converted",
+    ("function method out", "float64", "special.bessel_j0"): BESSEL,
+    ("function method out", "float64", "special.bessel_y1"): BESSEL,
     ("gradgrad", "", "linalg.norm"): FLAT,
     ("gradgrad", "", "linalg.norm.subgradients_at_zero"): FLAT,
     ("saved", "", "nn.functional.cross_entropy"): KEPT,
     ("saved", "", "nn.functional.tanhshrink"): KEPT,
+    ("saved", "", "nn.functional.l1_loss"): KEPT,
+    ("saved", "", "nn.functional.smooth_l1_loss"): KEPT,
+    ("saved", "", "kron"): KEPT,
     ("saved", "", "as_strided_scatter"): KEPT,
-    ("saved", "", "polar"): KEPT,
-    ("saved", "", "__rdiv__"): KEPT,
     ("out", "", "cumsum"): "out= of integers for a floating sum is refused; PyTorch then sums integers",
     ("out", "", "cumprod"): "as for cumsum",
     ("out", "", "bernoulli"): "out= of integers is refused",
@@ -57,7 +58,13 @@ KNOWN = {
     ("out", "", "nn.functional.avg_pool2d"): FUNCTIONAL,
     ("out", "", "nn.functional.avg_pool3d"): FUNCTIONAL,
     ("out", "", "matmul"): "PyTorch changes the strides of out in one case",
-    ("method", "", "to_sparse"): "the comparison reads elements, which a sparse tensor does not give",
+    ("out", "", "lu"): "PyTorch's function copies into an out of any dtype; here integers for floats are refused",
+    ("out", "", "nonzero"): "as_tuple=True takes a tuple for out; PyTorch refuses it",
+    ("out", "", "fft.ihfft2"): OWN_OUT,
+    ("out", "", "fft.ihfftn"): OWN_OUT,
+    ("function gradgrad method", "complex64 complex128", "istft"): "a complex window has a gradient; PyTorch gives none",
+    ("function gradgrad method inplace", "complex64 complex128", "renorm"): "PyTorch's gradient for p = inf is NaN",
+    ("function", "float16 bfloat16", "matrix_exp"): "PyTorch's powers overflow and give NaN; here they are taken in float32",
     ("gradgrad", "", "nn.functional.ctc_loss"): "PyTorch has no second derivative",
 }
 DTYPES = ("float64", "float16", "bfloat16", "complex64", "complex128", "int64", "int32", "uint8", "bool")

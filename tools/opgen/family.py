@@ -305,7 +305,7 @@ class Family:
                          f"    raise RuntimeError('{e.op}_(): in-place {e.op} is not supported for complex tensors: the result is real')"]
             if code.simple:
                 body += self.simple_call(code, values, f"<Tensor>{first.name}")
-            elif e.kind == "view":
+            elif e.kind == "view" or e.extra.get("view"):
                 body.append(f"return view_inplace(<Tensor>{first.name}, c_{e.ident}({', '.join(values)}), '{e.op}_')")
             else:
                 # what a composite saves of its argument is not known here

@@ -18,6 +18,7 @@ cdef object c_index_copy(Tensor input, Py_ssize_t dim, Tensor index, Tensor sour
 cdef object c_index_fill_Scalar(Tensor input, Py_ssize_t dim, Tensor index, object value)
 cdef object c_index_fill_Tensor(Tensor input, Py_ssize_t dim, Tensor index, Tensor value)
 cdef object c_index_reduce(Tensor input, Py_ssize_t dim, Tensor index, Tensor source, object reduce, bint include_self)
+cdef object c_segment_reduce(Tensor data, object reduce, Tensor lengths, Tensor indices, Tensor offsets, Py_ssize_t axis, bint unsafe, object initial)
 cdef object c_index(Tensor input, object indices)
 cdef object c_index_backward(Tensor grad_output, object shape, object indices)
 cdef object c_index_put(Tensor input, object indices, Tensor values, bint accumulate)

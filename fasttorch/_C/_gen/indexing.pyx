@@ -35,6 +35,7 @@ cdef OperatorEntry E_index_copy
 cdef OperatorEntry E_index_fill_Scalar
 cdef OperatorEntry E_index_fill_Tensor
 cdef OperatorEntry E_index_reduce
+cdef OperatorEntry E_segment_reduce
 cdef OperatorEntry E_index
 cdef OperatorEntry E_index_backward
 cdef OperatorEntry E_index_put
@@ -530,6 +531,9 @@ cdef int bw_index_fill_Tensor(PyObject* self, PyObject** g, PyObject** out) exce
 cdef object c_index_reduce(Tensor input, Py_ssize_t dim, Tensor index, Tensor source, object reduce, bint include_self):
     return run_composite(E_index_reduce, (input, dim, index, source, reduce, include_self, ))
 
+cdef object c_segment_reduce(Tensor data, object reduce, Tensor lengths, Tensor indices, Tensor offsets, Py_ssize_t axis, bint unsafe, object initial):
+    return run_composite(E_segment_reduce, (data, reduce, lengths, indices, offsets, axis, unsafe, initial, ))
+
 cdef object c_index(Tensor input, object indices):
     cdef object result
     cdef Node node
@@ -926,6 +930,7 @@ O_index_fill_Scalar = new_op('index_fill', 'IndexFillBackward0', bw_index_fill_S
 E_index_fill_Tensor = OperatorEntry('index_fill_Tensor', 'index_fill', 'indexing', (('input', 't'), ('dim', 'o'), ('index', 't'), ('value', 't')), None, (), None, 1, -1, False)
 O_index_fill_Tensor = new_op('index_fill', 'IndexFillBackward0', bw_index_fill_Tensor, E_index_fill_Tensor)
 E_index_reduce = OperatorEntry('index_reduce', 'index_reduce', 'indexing', (('input', 't'), ('dim', 'o'), ('index', 't'), ('source', 't'), ('reduce', 'o'), ('include_self', 'o')), None, (), None, 1, -1, False)
+E_segment_reduce = OperatorEntry('segment_reduce', 'segment_reduce', 'indexing', (('data', 't'), ('reduce', 'o'), ('lengths', 't'), ('indices', 't'), ('offsets', 't'), ('axis', 'o'), ('unsafe', 'o'), ('initial', 'o')), None, (), None, 1, -1, False)
 E_index = OperatorEntry('index', 'index', 'indexing', (('input', 't'), ('indices', 'T')), None, (), None, 1, -1, False)
 O_index = new_op('index', 'IndexBackward0', bw_index, E_index)
 E_index_backward = OperatorEntry('index_backward', 'index_backward', 'indexing', (('grad_output', 't'), ('shape', 'o'), ('indices', 'T')), None, (), None, 1, -1, False)
@@ -1340,6 +1345,14 @@ def in_index_reduce(input, dim, index, source, reduce, *, include_self=True):
     return finish_inplace_form(<Tensor>input, c_index_reduce(<Tensor>inplace_input(<Tensor>input, 'index_reduce_', True), arg_dim(dim, <Tensor>input, 'index_reduce', 'dim'), <Tensor>index, <Tensor>source, arg_str(reduce, 'index_reduce', 'reduce'), arg_bool(include_self, 'index_reduce', 'include_self')), 'index_reduce_')
 in_index_reduce.__name__ = in_index_reduce.__qualname__ = 'index_reduce_'
 
+def py_segment_reduce(data, reduce, *, lengths=None, indices=None, offsets=None, axis=0, unsafe=False, initial=None):
+    "Consecutive segments along ``axis``, each reduced to one element: ``reduce`` is sum, mean, prod, max or min.\n\n``lengths``: of the segments, shape ``data.shape[:axis] + (n,)``; or ``offsets``, where each begins and the last ends, with\n``n + 1``. ``initial`` is reduced along with every segment; without it an empty segment is 0, NaN, 1, -inf or inf. The\nelements that equal a maximum share its gradient. Dtypes: floating. Raises RuntimeError for other lengths; ``unsafe``\nleaves their check out.\n\n>>> torch.segment_reduce(torch.tensor([1., 2., 3.]), \"sum\", lengths=torch.tensor([2, 1])).tolist()\n[3.0, 3.0]\n"
+    if type(data) is not Tensor:
+        arg_tensor(data, 'segment_reduce', 'data')
+    return c_segment_reduce(<Tensor>data, arg_str(reduce, 'segment_reduce', 'reduce'), arg_tensor_or_none(lengths, 'segment_reduce', 'lengths'), arg_tensor_or_none(indices, 'segment_reduce', 'indices'), arg_tensor_or_none(offsets, 'segment_reduce', 'offsets'), arg_dim(axis, <Tensor>data, 'segment_reduce', 'axis'), arg_bool(unsafe, 'segment_reduce', 'unsafe'), (None if initial is None else arg_scalar(initial, 'segment_reduce', 'initial')))
+
+py_segment_reduce.__name__ = py_segment_reduce.__qualname__ = 'segment_reduce'
+
 def py_index_put(input, indices, values, accumulate=False):
     "The input with ``values`` written at ``input[indices]``, or added there if ``accumulate``.\n\nShapes: ``values`` broadcasts to the shape of ``input[indices]``. Dtypes: all, both the same. Where a position occurs\ntwice, one value stays (or all are added). Raises IndexError for bad indices, RuntimeError for values that don't fit.\n\n>>> torch.zeros(3).index_put((torch.tensor([2, 2]),), torch.tensor([1., 4.]), accumulate=True).tolist()\n[0.0, 0.0, 5.0]\n"
     if type(input) is not Tensor:
@@ -1475,6 +1488,7 @@ IDENTIFIERS = {
     'index_fill_Scalar': one_index_fill_Scalar,
     'index_fill_Tensor': one_index_fill_Tensor,
     'index_reduce': py_index_reduce,
+    'segment_reduce': py_segment_reduce,
     'index_put': py_index_put,
     'take': py_take,
     'put': py_put,
@@ -1495,6 +1509,7 @@ REGISTRY = [
     ('index_copy', '', py_index_copy, True, py_index_copy, False, (), in_index_copy),
     ('index_fill', '', py_index_fill, True, py_index_fill, False, (), ins_index_fill),
     ('index_reduce', '', py_index_reduce, True, py_index_reduce, False, (), in_index_reduce),
+    ('segment_reduce', '', py_segment_reduce, True, None, False, (), None),
     ('index_put', '', py_index_put, True, py_index_put, False, (), in_index_put),
     ('take', '', py_take, True, py_take, False, (), None),
     ('put', '', py_put, True, py_put, False, (), in_put),

@@ -2239,6 +2239,13 @@ def py_as_strided(input, size, stride, storage_offset=None):
 
 py_as_strided.__name__ = py_as_strided.__qualname__ = 'as_strided'
 
+def in_as_strided(input, size, stride, storage_offset=None):
+    "In-place version of `as_strided`: writes the result into the tensor and returns it."
+    if type(input) is not Tensor:
+        arg_tensor(input, 'as_strided', 'input')
+    return view_inplace(<Tensor>input, c_as_strided(<Tensor>input, arg_ints(size, 'as_strided', 'size'), arg_ints(stride, 'as_strided', 'stride'), (None if storage_offset is None else arg_int(storage_offset, 'as_strided', 'storage_offset'))), 'as_strided_')
+in_as_strided.__name__ = in_as_strided.__qualname__ = 'as_strided_'
+
 def py_diagonal(input, offset=0, dim1=0, dim2=1):
     "The diagonal of dimensions ``dim1`` and ``dim2``, as the last dimension: ``y[..., i] = x[..., i, i + offset]``.\n\nDtypes: all. Raises RuntimeError if the dimensions are the same, IndexError if out of range.\n\n>>> torch.arange(9).reshape(3, 3).diagonal(1).tolist()\n[1, 5]\n\nThe result is a view: it shares the input's memory.\n"
     if type(input) is not Tensor:
@@ -2467,7 +2474,7 @@ REGISTRY = [
     ('broadcast_to', '', py_broadcast_to, True, m_broadcast_to, False, (), None),
     ('select', '', py_select, True, py_select, False, (), None),
     ('narrow', '', py_narrow, True, py_narrow, False, (), None),
-    ('as_strided', '', py_as_strided, True, py_as_strided, False, (), None),
+    ('as_strided', '', py_as_strided, True, py_as_strided, False, (), in_as_strided),
     ('diagonal', '', py_diagonal, True, py_diagonal, False, (), None),
     ('unfold', '', py_unfold, False, py_unfold, False, (), None),
     ('real', '', py_real, True, py_real, True, (), None),
