@@ -11,6 +11,7 @@ from fasttorch._C import (
     arrays,
     conversion,
     creation,
+    devices,
     dlpack,
     dropout,
     dtypes,
@@ -125,11 +126,11 @@ def new(self, *args, device=None):
 # ---- devices ----
 
 
-def _no_gpu(*args, **kwargs):
-    raise RuntimeError(
-        "CUDA tensors need CuPy, and this build of fasttorch has no CuPy support yet: "
-        "it will come with `pip install fasttorch[cuda13]`"
-    )
+def _find_backend():
+    """The backend of device tensors: CuPy's, imported when the first one is asked for."""
+    from fasttorch.cuda import backend
+
+    return backend.find()
 
 
 def cpu(self, memory_format=None):
@@ -144,12 +145,22 @@ def cuda(self, device=None, non_blocking=False, memory_format=None):
 
 def pin_memory(self, device=None):
     """The tensor in page-locked memory, from which copies to a GPU are quick. Raises RuntimeError without a GPU."""
-    _no_gpu()
+    if self.device.type != "cpu":
+        raise RuntimeError(f"pin_memory(): cannot pin a tensor of {self.device}, only dense CPU tensors can be pinned")
+    if self.is_pinned():
+        return self
+    pinned = _make_pinned(self)
+    return pinned.copy_(self)
+
+
+def _make_pinned(t):
+    array = devices.get_backend().pinned_empty(tuple(t.shape), dtypes.to_numpy_dtype(t.dtype))
+    return arrays.from_numpy(array)
 
 
 def is_pinned(self, device=None):
-    """Whether the tensor is in page-locked memory: never, without a GPU."""
-    return False
+    """Whether the tensor is in page-locked memory."""
+    return self.device.type == "cpu" and devices.has_backend() and devices.get_backend().is_pinned(self.data_ptr())
 
 
 def is_shared(self):
@@ -307,7 +318,15 @@ def reversed_(self):
 
 
 def _storage_state(storage):
+    code = memory.storage_device(storage)
+    if code:
+        return _storage_on, (code - 1, memory.storage_array(storage))
     return memory.storage_of_bytes, (memory.storage_array(storage),)
+
+
+def _storage_on(index, data):
+    """A storage on a GPU of the bytes of an array."""
+    return from_data.tensor(data, device=dtypes.device("cuda", index)).untyped_storage()
 
 
 def _rebuild(storage, dtype, offset, size, stride, requires_grad):
@@ -326,8 +345,6 @@ def _reduce(t, protocol):
 
     Gradients and hooks stay behind.
     """
-    if t.device.type != "cpu":
-        _no_gpu()
     storage = t.untyped_storage()
     plain = _rebuild, (storage, t.dtype, t.storage_offset(), tuple(t.shape), t.stride(), t.requires_grad)
     if type(t) is Tensor and not t.__dict__:
@@ -347,7 +364,7 @@ def _deepcopy(t, memo):
     storage = t.untyped_storage()
     key = id(storage)
     if key not in memo:
-        memo[key] = memory.storage_of_bytes(memory.storage_array(storage))
+        memo[key] = memory.storage_copy(storage)
         memo.setdefault(id(memo), []).append(storage)  # it must live as long as the memo knows it by its id
     copied = memory.on_storage(memo[key], t.dtype, t.storage_offset(), tuple(t.shape), t.stride())
     if type(t) is not Tensor:
@@ -458,7 +475,6 @@ for _name, _function in _METHODS.items():
 _set_hooks(
     legacy_new=_legacy_new,
     is_contiguous=conversion.contiguous_in,
-    to_host=_no_gpu,
     unbind=_ops.unbind,
     contains=_contains,
     repr=tensor_repr,
@@ -472,14 +488,8 @@ _set_hooks(
     grad_dtype_ok=lambda t, g: False,
     has_nan=lambda t: bool((t.detach() != t.detach()).any()),
     generator=random.generator_hook,
-    device_copy=_no_gpu,
-    device_fill=_no_gpu,
-    cuda_malloc=_no_gpu,
-    cupy=_no_gpu,
-    cupy_array=_no_gpu,
-    from_cupy=_no_gpu,
-    to_device=_no_gpu,
 )
+devices.set_finder(_find_backend)
 
 _operators.NAMESPACES["nn.functional"]["dropout"] = dropout.dropout
 

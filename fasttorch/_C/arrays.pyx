@@ -22,7 +22,7 @@ cdef object as_array(Tensor t):
     cdef int k, flags = cnp.NPY_ARRAY_WRITEABLE
     cdef object array
     if t.device:
-        return python_hooks["cupy_array"](t)
+        return python_hooks["device_array"](t)
     for k in range(t.ndim):
         strides[k] = t.strides[k] * itemsize
     if (<Storage>t.storage).readonly:

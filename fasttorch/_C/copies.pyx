@@ -134,9 +134,6 @@ cdef int copy_into(Tensor dst, Tensor src) except -1:
     cdef char* args[2]
     cdef ft_loop loop
     cdef int k, skip = dst.ndim - src.ndim
-    if dst.device or src.device:
-        python_hooks["device_copy"](dst, src)
-        return 0
     if skip < 0:
         raise RuntimeError(f"copy_(): a tensor of shape {shape_str(src)} can't be broadcast to shape {shape_str(dst)}")
     for k in range(src.ndim):
@@ -144,6 +141,9 @@ cdef int copy_into(Tensor dst, Tensor src) except -1:
             raise RuntimeError(f"copy_(): a tensor of shape {shape_str(src)} can't be broadcast to shape {shape_str(dst)}: the "
                                f"size of dimension {k} must be 1 or {dst.shape[k + skip]}, not {src.shape[k]}")
     if dst.count == 0:
+        return 0
+    if dst.device or src.device:
+        python_hooks["device_copy"](dst, src)
         return 0
     if src.dtype == dst.dtype and src.count == dst.count and src.flags & dst.flags & CONTIGUOUS:
         if dst.data != src.data:
@@ -228,7 +228,8 @@ cdef int fill_scalar(Tensor dst, object value) except -1:
     cdef ft_loop loop
     cdef int k
     if dst.device:
-        python_hooks["device_fill"](dst, value)
+        if dst.count:
+            python_hooks["device_fill"](dst, value)
         return 0
     write_scalar(dst.dtype, value, item)
     for k in range(dst.ndim):
@@ -277,6 +278,10 @@ cdef object sum_to_shape(Tensor t, int ndim, Py_ssize_t* shape):
         if k != 0:
             raise RuntimeError(f"sum of a gradient of dtype {DTYPES[t.dtype].name}: error {k}")
         return out
+    elif t.device:
+        src = python_hooks["device_sum"](t, tuple(dims))
+        if src.dtype != t.dtype:
+            src = cast_tensor(src, t.dtype)
     else:
         a = as_array(t)
         a = a.astype(np.float32) if t.dtype == F16 or t.dtype == BF16 else a

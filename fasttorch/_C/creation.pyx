@@ -14,7 +14,7 @@ from libc.math cimport ceil, floor
 from libc.string cimport memset
 from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport (dtype as dtype_type, ITEMSIZE, CATEGORY, TO_COMPLEX, DTYPES, default_dtype, dtype_code,
-                                  device_code)
+                                  device_code, default_device)
 from fasttorch._C.tensor cimport *
 from fasttorch._C.arrays cimport tensor_of_array
 from fasttorch._C.copies cimport number_category, write_scalar, cast_tensor, fill_scalar
@@ -98,6 +98,8 @@ cdef int chosen_dtype(object dtype, object out, int otherwise, str op) except -1
 cdef object finished(object made, object out, bint requires_grad, str op):
     """The new tensor, or `out` with its values."""
     if out is not None:
+        if (<Tensor>out).device != (<Tensor>made).device:
+            made = python_hooks["to_device"](made, (<Tensor>out).device)
         finish_out(out, made, op)
         made = out
     if requires_grad:
@@ -222,7 +224,7 @@ cdef Tensor new_of(str op, tuple args, object size, object out, object dtype, ob
     code = default_dtype() if dtype is None and out is None else chosen_dtype(dtype, out, default_dtype(), op)
     if layout is not None or pin_memory:
         check_options(op, layout, pin_memory)
-    return tensor_new(code, n, dims, 0 if device is None else device_code(device))
+    return tensor_new(code, n, dims, default_device if device is None else device_code(device))
 
 
 def empty(*args, size=None, out=None, dtype=None, layout=None, device=None, bint requires_grad=False, bint pin_memory=False,

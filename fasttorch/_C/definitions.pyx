@@ -3,7 +3,7 @@ import importlib
 import numpy as np
 from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport (dtype as dtype_type, CATEGORY, PROMOTE, TO_REAL, combine_dtypes, default_dtype, dtype_code,
-                                  numpy_dtype)
+                                  numpy_dtype, device_of_code)
 from fasttorch._C.dtypes import by_name
 from fasttorch._C.tensor cimport *
 from fasttorch._C.arrays cimport as_array, tensor_of_array
@@ -38,30 +38,66 @@ cdef object entry_forward(OperatorEntry entry):
     return entry.forward
 
 
-cdef object namespace_of(int device):
-    return np if not device else python_hooks["cupy"]()
+cdef int common_device(OperatorEntry entry, tuple args) except -1:
+    """The device of an operator's tensors, which must be one; see `to_common` for the tensors of the host that may be among
+    those of a card."""
+    cdef int device = -1
+    cdef Tensor t
+    for k in range(len(entry.args)):
+        if entry.args[k][1] == "o":
+            continue
+        o = args[k]
+        for x in (o if isinstance(o, (list, tuple)) else (o,)):
+            if is_tensor(x):
+                t = <Tensor>x
+                if device < 0 or not device and t.device:
+                    device = t.device
+                elif device != t.device and t.device:
+                    raise_mixed(entry.name, device, t.device)
+    return device if device > 0 else 0
+
+
+cdef int raise_mixed(str op, int a, int b) except -1:
+    raise RuntimeError(f"{op}(): Expected all tensors to be on the same device, but found at least two devices, "
+                       f"{device_of_code(a)} and {device_of_code(b)}!")
+
+
+cdef Tensor to_common(OperatorEntry entry, str argument, Tensor t, int device):
+    """A tensor of the host beside some of a card: a 0-d one counts as a number in pointwise operators, and indices are moved."""
+    if t.ndim == 0 and entry.pointwise or argument == "indices" and entry.name in _INDEXING:
+        return python_hooks["to_device"](t.detach(), device)
+    raise_mixed(entry.name, device, 0)
+
+_INDEXING = ("index", "index_put")
 
 
 cdef object run_definition(OperatorEntry entry, tuple args):
     """Run an operator's `xp` definition: tensors become arrays of the promoted dtype, arrays become tensors."""
-    cdef int dt = -1, k, device = -1, half = -1, want
+    cdef int device = common_device(entry, args)
+    cdef list moved
+    if not device:
+        with np.errstate(all="ignore"):
+            return definition_on(entry, args, 0, np)
+    moved = list(args)
+    for k in range(len(entry.args)):
+        o = moved[k]
+        name, kind = entry.args[k]
+        if kind == "o":
+            continue
+        if isinstance(o, (list, tuple)):
+            moved[k] = [to_common(entry, name, <Tensor>x, device) if is_tensor(x) and not (<Tensor>x).device else x for x in o]
+        elif is_tensor(o) and not (<Tensor>o).device:
+            moved[k] = to_common(entry, name, <Tensor>o, device)
+    with python_hooks["device_use"](device):
+        return definition_on(entry, tuple(moved), device, python_hooks["device_namespace"](device))
+
+
+cdef object definition_on(OperatorEntry entry, tuple args, int device, object xp):
+    cdef int dt = -1, k, half = -1, want
     cdef Tensor t
     cdef list call = list(args)
     cdef int dim_dt = -1, zero_dt = -1, num_cat = -1
     forward = entry_forward(entry)
-    for k in range(len(entry.args)):
-        o = args[k]
-        kind = entry.args[k][1]
-        if kind == "o":
-            continue
-        for x in (o if isinstance(o, (list, tuple)) else (o,)):
-            if is_tensor(x):
-                t = <Tensor>x
-                if device < 0 or (t.device != device and not device):
-                    device = t.device
-    if device < 0:
-        device = 0
-    xp = namespace_of(device)
     if entry.promote is not None:
         if entry.promote not in ("same", "float", "sum", "bool_out"):
             for k in range(len(entry.args)):
@@ -104,16 +140,15 @@ cdef object run_definition(OperatorEntry entry, tuple args):
             call[k] = array_arg(o, want, device, &half)
         elif want >= 0 and is_number(o):
             call[k] = o
-    with np.errstate(all="ignore"):
-        result = forward(xp, *call)
+    result = forward(xp, *call)
     if entry.promote is None and any([name == "dtype" and args[k] is not None for k, (name, kind) in enumerate(entry.args)]):
         half = -1                  # the definition was told the dtype of its result
     if half < 0 and dt >= 0 and (dt == F16 or dt == BF16):
         half = dt
     if isinstance(result, (list, tuple)):
-        results = [wrap_result(entry, k, r, dt, half, device) for k, r in enumerate(result)]
+        results = [wrap_result(entry, k, r, dt, half, args) for k, r in enumerate(result)]
         return results if type(result) is list else tuple(results)
-    return wrap_result(entry, 0, result, dt, half, device)
+    return wrap_result(entry, 0, result, dt, half, args)
 
 
 cdef object array_arg(object o, int want, int device, int* half):
@@ -133,15 +168,17 @@ cdef object array_arg(object o, int want, int device, int* half):
     return as_array(t)
 
 
-cdef object wrap_result(OperatorEntry entry, int k, object r, int dt, int half, int device):
+cdef object wrap_result(OperatorEntry entry, int k, object r, int dt, int half, tuple args):
     """A tensor of an array that a definition returned, in the dtype that the entry says."""
     cdef int want = -1
     cdef Tensor t
-    if not isinstance(r, (np.ndarray, np.generic)):
-        if device and hasattr(r, "__cuda_array_interface__"):
-            return python_hooks["from_cupy"](r, want)
+    cdef bint on_device = False
+    if isinstance(r, (np.ndarray, np.generic)):
+        r = np.asarray(r)
+    elif python_hooks["is_device_array"](r):
+        on_device = True
+    else:
         return r
-    r = np.asarray(r)
     rule = entry.out_dtype[k] if isinstance(entry.out_dtype, tuple) else entry.out_dtype
     if entry.promote == "bool_out":
         want = BOOL
@@ -155,6 +192,9 @@ cdef object wrap_result(OperatorEntry entry, int k, object r, int dt, int half, 
         want = half
     if r.dtype.hasobject or r.dtype.byteorder == ">":
         raise TypeError(f"{entry.name}(): the definition returned an array of dtype {r.dtype}")
+    if on_device:
+        t = python_hooks["device_tensor"](r, args)
+        return cast_tensor(t, want) if want >= 0 and t.dtype != want else t
     if not r.flags.writeable or r.base is not None and not r.flags.owndata or any([s < 0 for s in r.strides]):
         r = r.copy()          # the result owns its memory
     t = tensor_of_array(r, False)

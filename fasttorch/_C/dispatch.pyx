@@ -254,7 +254,7 @@ cdef int record(ft_op_info* op, Tensor r, int n, list inputs, double* numbers, i
         if is_tensor(o):
             x = <Tensor>o
             if op.differentiable >> k & 1 and needs_grad(x):
-                set_edge(node, k, x, r)
+                set_edge(node, k, x if x.device == r.device else python_hooks["to_device"](x, r.device), r)
             if uses >> k & 1:
                 node_save(node, k, x)
         elif uses >> k & 1:
@@ -316,12 +316,13 @@ cdef object pointwise_general(ft_op_info* op, int n, list inputs, Tensor out, do
             else:
                 return NotImplemented
         if tensor_at >= 0 and t.device != device:
-            if t.ndim == 0 and not t.device:
-                inputs[k] = t.item()        # a 0-d tensor of the host counts as a number
-                continue
-            raise RuntimeError(f"{(<bytes>op.name).decode()}(): expected all tensors to be on the same device, but found at "
-                               f"least two devices, {device_of_code(device)} and {device_of_code(t.device)}!")
-        device = t.device
+            if not device and ndim == 0:
+                device = t.device           # a 0-d tensor of the host counts as a number
+            elif t.ndim or t.device:
+                raise RuntimeError(f"{(<bytes>op.name).decode()}(): Expected all tensors to be on the same device, but found at "
+                                   f"least two devices, {device_of_code(device)} and {device_of_code(t.device)}!")
+        elif tensor_at < 0:
+            device = t.device
         tensor_at = k
         if ft_state.grad_enabled and op.differentiable >> k & 1 and needs_grad(t):
             grad = True
@@ -346,6 +347,9 @@ cdef object pointwise_general(ft_op_info* op, int n, list inputs, Tensor out, do
     out_dt = BOOL if op.out_bool else (TO_REAL[dt] if op.abs_out else dt)
     if out is not None:
         inplace = n > 0 and inputs[0] is out
+        if out.device != device:
+            raise RuntimeError(f"{(<bytes>op.name).decode()}(): Expected all tensors to be on the same device, but found at least "
+                               f"two devices, {device_of_code(device)} and {device_of_code(out.device)}!")
         check_out(op, out, inplace, grad, ndim, shape, out_dt)
     loop = op.loops[dt] if not device else NULL
     if loop == NULL:
@@ -540,7 +544,7 @@ cdef int write_out(Tensor out, Tensor r) except -1:
 
 cdef object finish_inplace(ft_op_info* op, int n, list inputs, Tensor out, Tensor r, double* numbers, int n_numbers):
     """A recorded in-place operation whose result is in `r`: record it with what `out` was, then write `out`."""
-    cdef Tensor before = out
+    cdef Tensor before = out, x
     cdef int k, uses = 0
     for k in range(n):
         if op.differentiable >> k & 1 and is_tensor(inputs[k]) and needs_grad(<Tensor>inputs[k]):
@@ -553,7 +557,8 @@ cdef object finish_inplace(ft_op_info* op, int n, list inputs, Tensor out, Tenso
         o = inputs[k]
         if is_tensor(o):
             if op.differentiable >> k & 1 and needs_grad(<Tensor>o):
-                set_edge(node, k, <Tensor>o, r)
+                x = <Tensor>o
+                set_edge(node, k, x if x.device == r.device else python_hooks["to_device"](x, r.device), r)
             if uses >> k & 1:
                 if o is out:
                     before = clone_with_edge(out)

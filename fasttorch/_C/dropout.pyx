@@ -44,7 +44,7 @@ def dropout(input, p=0.5, bint training=True):
         return c_dropout(x, q, training)
     out = tensor_new(x.dtype, x.ndim, x.shape, 0)
     mask = tensor_new(BOOL, x.ndim, x.shape, 0)
-    r = reserve(chosen(None, "dropout"), n)
+    r = reserve(chosen(None, "dropout", 0), n)
     if n > 4096:
         with nogil:
             run(&r, n, x.dtype == F32, x.data, out.data, <uint8_t*>mask.data, q)

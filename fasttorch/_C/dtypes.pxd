@@ -27,6 +27,8 @@ cdef int dtype_code(object dt) except -1
 cdef object numpy_dtype(int code)
 cdef int code_of_numpy(object np_dtype) except -1
 cdef int device_code(object dev) except -2
+cdef int default_device                    # the code of the device of new tensors for which none is named
 cdef device device_of_code(int code)
+cdef object resolve_device        # set by `devices`: the code of a device of type cuda, if it is there
 
 cdef int combine_dtypes(int higher, int lower) noexcept      # of operands of different rank; -1: there is none

@@ -237,7 +237,18 @@ cdef class device:
     def __reduce__(self):
         return device, (str(self),)
 
+    def __enter__(self):
+        """``with device("cuda:1"):`` new tensors for which no device is named are made there."""
+        _entered.append(default_device)
+        set_default_device(self)
+        return self
 
+    def __exit__(self, *error):
+        global default_device
+        default_device = _entered.pop()
+
+
+cdef list _entered = []             # what the default device was before each `with device`
 cdef device _cpu = device("cpu")
 cdef dict _devices = {0: _cpu}
 
@@ -248,9 +259,30 @@ cdef device device_of_code(int code):
     return dev
 
 
+resolve_device = None
+default_device = 0
+
+
 cdef int device_code(object dev) except -2:
+    """The code of a device, of its name or of a card's number; the default device for None."""
     if dev is None:
-        return 0
+        return default_device
     if type(dev) is not device:
         dev = device(dev)
-    return (<device>dev).code
+    return (<device>dev).code and resolve_device(dev)
+
+
+def get_default_device():
+    """The device of new tensors for which none is named."""
+    return device_of_code(default_device)
+
+
+def set_default_device(device):
+    """Make `device` the device of new tensors for which none is named; None for the CPU.
+
+    Raises RuntimeError for a device that is not there.
+
+    >>> torch.set_default_device("cpu")
+    """
+    global default_device
+    default_device = 0 if device is None else device_code(device)

@@ -141,7 +141,7 @@ cdef PyObject* add_grads(PyObject* old, PyObject* new, bint create) except NULL:
     cdef char* args[3]
     cdef Py_ssize_t[3] steps
     cdef Tensor r
-    if not create and a.dtype == b.dtype and same_shape(a, b) and not a.device:
+    if not create and a.dtype == b.dtype and same_shape(a, b) and not (a.device | b.device):
         loop = _add.loops[a.dtype]
         if loop != NULL and a.flags & b.flags & CONTIGUOUS:
             # `a` and `b` each have one reference more: the variables above

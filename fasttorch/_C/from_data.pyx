@@ -5,7 +5,7 @@ from cpython.float cimport PyFloat_CheckExact, PyFloat_AS_DOUBLE
 from cpython.long cimport PyLong_CheckExact
 from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport (ITEMSIZE, PROMOTE, TO_COMPLEX, DTYPES, default_dtype, dtype_code, code_of_numpy, numpy_dtype,
-                                  device_code)
+                                  device_code, default_device)
 from fasttorch._C.tensor cimport *
 from fasttorch._C.arrays cimport tensor_of_array
 from fasttorch._C.copies cimport is_number, tensor_scalar, cast_tensor
@@ -160,7 +160,7 @@ cdef object tensor_of_ndarray(object array, int dtype):
 
 
 cdef object placed_on(object t, object device):
-    cdef int code = 0 if device is None else device_code(device)
+    cdef int code = device_code(device)
     return t if code == (<Tensor>t).device else python_hooks["to_device"](t, code)
 
 
@@ -180,7 +180,8 @@ def tensor(data, *, dtype=None, device=None, bint requires_grad=False, bint pin_
     >>> torch.tensor([[1, 2], [3, 4]]).tolist()
     [[1, 2], [3, 4]]
     """
-    if PyFloat_CheckExact(data) and dtype is None and device is None and not requires_grad and not pin_memory:
+    if PyFloat_CheckExact(data) and dtype is None and device is None and not requires_grad and not pin_memory \
+            and not default_device:
         return tensor_scalar(default_dtype(), PyFloat_AS_DOUBLE(data))
     if pin_memory:
         check_options("tensor", None, pin_memory)
@@ -188,10 +189,10 @@ def tensor(data, *, dtype=None, device=None, bint requires_grad=False, bint pin_
         warnings.warn("To copy construct from a tensor, it is recommended to use sourceTensor.detach().clone() or "
                       "sourceTensor.detach().clone().requires_grad_(True), rather than fasttorch.tensor(sourceTensor).",
                       UserWarning, stacklevel=2)
-        if device is None:
+        if device is None and not default_device:
             device = data.device
     made = tensor_of_data(data, -1 if dtype is None else chosen_dtype(dtype, None, 0, "tensor"), "tensor")
-    if device is not None:
+    if device is not None or default_device:
         made = placed_on(made, device)
     if requires_grad:
         made.requires_grad = True
@@ -257,7 +258,7 @@ def asarray(obj, *, dtype=None, device=None, copy=None, bint requires_grad=False
         made = made.to(DTYPES[code])
     elif copy:
         made = made.clone()
-    if device is not None and device_code(device) != (<Tensor>made).device:
+    if (device is not None or default_device) and device_code(device) != (<Tensor>made).device:
         if copy is False:
             raise ValueError(f"asarray(): can't alias tensor on {made.device} into device {device}")
         made = placed_on(made, device)

@@ -244,7 +244,7 @@ cdef object copy_inplace(Tensor t, Tensor src, bint temporary):
         check_recorded(t, "copy_")
     if t is src:
         return t
-    overlap = may_overlap(t, src) if not t.device and not src.device else 0
+    overlap = may_overlap(t, src) if t.device == src.device else 0
     if overlap == 2:
         raise RuntimeError(f"copy_(): unsupported operation: some elements of the input tensor and the written-to tensor refer "
                            f"to a single memory location (shapes {shape_str(src)} and {shape_str(t)}). Please clone() the "
@@ -312,7 +312,7 @@ cdef object fill_inplace(Tensor t, object value, str name, bint temporary):
             raise RuntimeError(f"{name}(): only supports 0-dimension value tensor but got tensor with {source.ndim} dimensions.")
         if ft_state.grad_enabled and needs_grad(source):
             check_recorded(t, name)
-        copy_into(t, cast_tensor(source, source.dtype) if may_overlap(t, source) else source)
+        copy_into(t, cast_tensor(source, source.dtype) if t.device == source.device and may_overlap(t, source) else source)
     else:
         if not is_number(value):
             raise TypeError(f"{name}(): argument 'value' must be Number or Tensor, not {type(value).__name__}")

@@ -10,6 +10,7 @@ from fasttorch._C.node cimport Node, node_new
 from fasttorch._C.tensor cimport *
 from fasttorch._C.history cimport check_inplace, rebase_history
 from fasttorch._C.arrays cimport as_array, tensor_of_array
+from fasttorch._C.copies cimport copy_into
 from fasttorch._C.creation cimport parse_size
 from fasttorch._C.support cimport edge_to, new_op, zeros_of
 from fasttorch._C.tensor import _swap_data
@@ -18,16 +19,16 @@ from fasttorch._C.tensor import _swap_data
 # ---------------------------------------------------------------------------------------------- geometry
 cdef int resize(Tensor t, int ndim, Py_ssize_t* shape) except -1:
     """Give `t` a row-major shape. Its bytes stay where the storage is large enough, else they move to a larger one."""
-    cdef Py_ssize_t count = 1, itemsize = ITEMSIZE[t.dtype], offset
+    cdef Py_ssize_t count = 1, itemsize = ITEMSIZE[t.dtype], offset, room
     cdef Storage old = <Storage>t.storage
     cdef PyObject* fresh
-    cdef Tensor probe
+    cdef Tensor probe, new_bytes
     cdef int k
     for k in range(ndim):
         count *= shape[k]
     offset = t.data - old.data
     if offset + count * itemsize > old.nbytes and count:
-        if old.mem_class < 0 and old.nbytes:
+        if old.mem_class < 0 and old.nbytes and not old.device:
             raise RuntimeError(f"resize_(): Trying to resize storage that is not resizable: it belongs to another object, has "
                                f"{old.nbytes} bytes and needs "
                                f"{offset + count * itemsize}")
@@ -36,9 +37,13 @@ cdef int resize(Tensor t, int ndim, Py_ssize_t* shape) except -1:
             fresh = storage_new(offset + count * itemsize)
             memcpy((<Storage>fresh).data, old.data, old.nbytes)
         else:
-            fresh = probe.storage
+            room = offset + count * itemsize
+            new_bytes = tensor_new(U8, 1, &room, t.device)
+            fresh = new_bytes.storage
             Py_INCREF_(fresh)
-            offset = 0
+            if old.nbytes:
+                copy_into(on_storage(<Storage>fresh, np.uint8, 0, (old.nbytes,), (1,)),
+                          on_storage(old, np.uint8, 0, (old.nbytes,), (1,)))
         (<Storage>fresh).version = old.version
         t.storage = fresh
         t.data = (<Storage>fresh).data + offset
@@ -162,11 +167,22 @@ def is_set_to(Tensor self not None, tensor):
 
 # ---------------------------------------------------------------------------------------------- storages
 def storage_array(storage):
-    """The bytes of a storage of the host, as a NumPy array over them."""
+    """The bytes of a storage: a NumPy array over those of the host, or with a copy of those of a GPU."""
     cdef Storage s = storage
-    if s.device:
-        raise RuntimeError("a storage on a GPU has no bytes on the host")
-    return on_bytes(s)
+    return python_hooks["to_host"](on_storage(s, np.uint8, 0, (s.nbytes,), (1,))) if s.device else on_bytes(s)
+
+
+def storage_device(storage):
+    """The code of a storage's device: 0 the host, n + 1 card n."""
+    return (<Storage?>storage).device
+
+
+def storage_copy(storage):
+    """A new storage on the same device with the same bytes."""
+    cdef Tensor old = on_storage(storage, np.uint8, 0, ((<Storage?>storage).nbytes,), (1,)), new
+    new = tensor_new(U8, 1, &old.count, old.device)
+    copy_into(new, old)
+    return <Storage>new.storage
 
 
 cdef object on_bytes(Storage s):

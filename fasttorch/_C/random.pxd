@@ -10,9 +10,10 @@ cdef class Generator:
     """A stream of random numbers."""
     cdef ft_rng rng
     cdef readonly uint64_t _initial
+    cdef int _device             # the code of the device whose tensors it draws for
     cdef object __weakref__
 
-cdef Generator chosen(object generator, str op)
+cdef Generator chosen(object generator, str op, int device)
 # the state for a call that draws n numbers; the generator goes on after them
 cdef ft_rng reserve(Generator g, Py_ssize_t n) noexcept
 

@@ -9,7 +9,7 @@ import cython
 import numpy as np
 from libc.string cimport memcpy
 from fasttorch._C.core cimport *
-from fasttorch._C.dtypes cimport DTYPES, CATEGORY, ITEMSIZE, dtype_code, device_code
+from fasttorch._C.dtypes cimport DTYPES, CATEGORY, ITEMSIZE, dtype_code, device_code, device_of_code
 from fasttorch._C.tensor cimport *
 from fasttorch._C.history cimport check_inplace
 from fasttorch._C.arrays cimport as_array, tensor_of_array
@@ -46,17 +46,14 @@ cdef class Generator:
     """
 
     def __init__(self, device="cpu"):
-        if device_code(device):
-            raise RuntimeError(f"Generator(): generators of {device} need CuPy, which this build has no support for yet: it "
-                               f"will come with "
-                               "`pip install fasttorch[cuda13]`")
+        self._device = device_code(device)
         self._initial = self.rng.seed = 67280421310721
         self.rng.offset = 0
 
     @property
     def device(self):
         """The device whose numbers it draws."""
-        return dtypes.device("cpu")
+        return device_of_code(self._device)
 
     def manual_seed(self, seed):
         """Begin the stream of `seed`, an int from ``-2**63`` to ``2**64 - 1`` (a negative one means ``2**64 + seed``)."""
@@ -100,17 +97,17 @@ cdef class Generator:
 
     def clone_state(self):
         """Another generator in the same state."""
-        return Generator().set_state(self.get_state())
+        return Generator(self.device).set_state(self.get_state())
 
     def __repr__(self):
         return f"<fasttorch.Generator seed={self._initial} at block {self.rng.offset}>"
 
     def __reduce__(self):
-        return _generator_of, (self.rng.seed, self.rng.offset)
+        return _generator_of, (self.rng.seed, self.rng.offset, str(self.device))
 
 
-def _generator_of(seed, offset):
-    cdef Generator g = Generator().manual_seed(seed)
+def _generator_of(seed, offset, device="cpu"):
+    cdef Generator g = Generator(device).manual_seed(seed)
     g.rng.offset = offset
     return g
 
@@ -121,11 +118,37 @@ default_generator.seed()
 cdef Generator _default = default_generator
 
 
-cdef Generator chosen(object generator, str op):
+#: the default generators of the cards, by number; each is made and seeded when it is first asked for
+device_generators = {}
+_device_seed = None
+
+
+def device_generator(int index):
+    """The default generator of a card."""
+    g = device_generators.get(index)
+    if g is None:
+        g = device_generators[index] = Generator(dtypes.device("cuda", index))
+        g.manual_seed(default_generator.initial_seed() if _device_seed is None else _device_seed)
+    return g
+
+
+def seed_devices(seed):
+    """Seed the default generators of all cards, those that are asked for later too."""
+    global _device_seed
+    _device_seed = seed
+    for g in device_generators.values():
+        g.manual_seed(seed)
+
+
+cdef Generator chosen(object generator, str op, int device):
+    """The generator to draw from for a tensor of `device`."""
     if generator is None:
-        return _default
+        return _default if not device else device_generator(device - 1)
     if type(generator) is not Generator:
         raise TypeError(f"{op}(): argument 'generator' must be a fasttorch.Generator, not {type(generator).__name__}")
+    if (<Generator>generator)._device != device:
+        raise RuntimeError(f"{op}(): Expected a '{device_of_code(device)}' device type for generator but found "
+                           f"'{(<Generator>generator).device}'")
     return <Generator>generator
 
 
@@ -317,7 +340,7 @@ def rand(*args, size=None, generator=None, out=None, dtype=None, layout=None, de
     """
     cdef Tensor t = new_of("rand", args, size, out, dtype, layout, device, pin_memory)
     want_floating("rand", t.dtype, True)
-    fill_real(t, chosen(generator, "rand"), UNIFORM, 0, 1)
+    fill_real(t, chosen(generator, "rand", t.device), UNIFORM, 0, 1)
     return t if out is None and not requires_grad else finished(t, out, requires_grad, "rand")
 
 
@@ -332,7 +355,7 @@ def randn(*args, size=None, generator=None, out=None, dtype=None, layout=None, d
     """
     cdef Tensor t = new_of("randn", args, size, out, dtype, layout, device, pin_memory)
     want_floating("randn", t.dtype, True)
-    fill_normal(t, chosen(generator, "randn"), 0, 1)
+    fill_normal(t, chosen(generator, "randn", t.device), 0, 1)
     return t if out is None and not requires_grad else finished(t, out, requires_grad, "randn")
 
 
@@ -373,7 +396,7 @@ def randint(*args, low=None, high=None, size=None, generator=None, out=None, dty
     cdef Tensor t = new_of("randint", (tuple(size) if isinstance(size, (tuple, list)) else size,), None, out, DTYPES[I64]
                            if dtype is None and out is None else dtype,
                            layout, device, pin_memory)
-    integers_between("randint", t, chosen(generator, "randint"), low, high)
+    integers_between("randint", t, chosen(generator, "randint", t.device), low, high)
     return finished(t, out, requires_grad, "randint")
 
 
@@ -397,15 +420,22 @@ def randperm(n, *, generator=None, out=None, dtype=None, layout=None, device=Non
             raise RuntimeError(f"randperm(): n = {count} is too large for {DTYPES[t.dtype].name}, which holds integers up to "
                                f"{limit - 1}")
         want_integers_fit("randperm", t.dtype, 0, count)
-    if t.dtype != I64:
+    if t.dtype != I64 or t.device:
         wide = tensor_new(I64, 1, &count, 0)
-    cdef ft_rng r = reserve(chosen(generator, "randperm"), count)
-    cdef int64_t* p = <int64_t*>wide.data
-    with nogil:
-        ft_random_permutation(&r, count, p)
+    permute(wide, chosen(generator, "randperm", t.device))
     if wide is not t:
         copy_into(t, wide)
     return finished(t, out, requires_grad, "randperm")
+
+
+cdef int permute(Tensor t, Generator g) except -1:
+    """The integers below t's size in random order, into an int64 tensor of the host."""
+    cdef ft_rng r = reserve(g, t.count)
+    cdef Py_ssize_t n = t.count
+    cdef int64_t* p = <int64_t*>t.data
+    with nogil:
+        ft_random_permutation(&r, n, p)
+    return 0
 
 
 cdef Tensor like(str op, object input, object dtype, object layout, object device, object memory_format, bint pin_memory):
@@ -422,7 +452,7 @@ def rand_like(input, *, generator=None, dtype=None, layout=None, device=None, bi
     """
     cdef Tensor t = like("rand_like", input, dtype, layout, device, memory_format, pin_memory)
     want_floating("rand_like", t.dtype, True)
-    fill_real(t, chosen(generator, "rand_like"), UNIFORM, 0, 1)
+    fill_real(t, chosen(generator, "rand_like", t.device), UNIFORM, 0, 1)
     return finished(t, None, requires_grad, "rand_like")
 
 
@@ -435,7 +465,7 @@ def randn_like(input, *, generator=None, dtype=None, layout=None, device=None, b
     """
     cdef Tensor t = like("randn_like", input, dtype, layout, device, memory_format, pin_memory)
     want_floating("randn_like", t.dtype, True)
-    fill_normal(t, chosen(generator, "randn_like"), 0, 1)
+    fill_normal(t, chosen(generator, "randn_like", t.device), 0, 1)
     return finished(t, None, requires_grad, "randn_like")
 
 
@@ -461,7 +491,7 @@ def randint_like(input, *args, low=None, high=None, generator=None, dtype=None, 
         raise TypeError("randint_like(): missing argument 'high'")
     low, high = 0 if low is None else whole(low, "randint_like", "low"), whole(high, "randint_like", "high")
     cdef Tensor t = like("randint_like", input, dtype, layout, device, memory_format, pin_memory)
-    integers_between("randint_like", t, chosen(generator, "randint_like"), low, high)
+    integers_between("randint_like", t, chosen(generator, "randint_like", t.device), low, high)
     return finished(t, None, requires_grad, "randint_like")
 
 
@@ -473,7 +503,7 @@ def normal_of_size(double mean, double std, size, *, generator=None, out=None, d
     cdef Tensor t = new_of("normal", (tuple(size) if isinstance(size, (tuple, list)) else size,), None, out, dtype, layout,
                            device, pin_memory)
     want_floating("normal", t.dtype, True)
-    fill_normal(t, chosen(generator, "normal"), mean, std)
+    fill_normal(t, chosen(generator, "normal", t.device), mean, std)
     return finished(t, out, requires_grad, "normal")
 
 
@@ -511,7 +541,7 @@ def uniform_(Tensor self not None, *args, to=1.0, generator=None, **kwargs):
     if not low <= high:
         raise RuntimeError(f"uniform_(): expects to return a [from, to) range, but found from={low} > to={high}")
     check_inplace(self, "uniform_")
-    fill_real(self, chosen(generator, "uniform_"), UNIFORM, low, high)
+    fill_real(self, chosen(generator, "uniform_", self.device), UNIFORM, low, high)
     written(self)
     return self
 
@@ -528,7 +558,7 @@ def normal_(Tensor self not None, double mean=0.0, double std=1.0, *, generator=
     if not std >= 0:
         raise RuntimeError(f"normal_(): expects std >= 0.0, but found std {std}")
     check_inplace(self, "normal_")
-    fill_normal(self, chosen(generator, "normal_"), mean, std)
+    fill_normal(self, chosen(generator, "normal_", self.device), mean, std)
     written(self)
     return self
 
@@ -545,7 +575,7 @@ def exponential_(Tensor self not None, double lambd=1.0, *, generator=None):
     if not lambd > 0:
         raise RuntimeError(f"exponential_(): expects lambda > 0.0, but found lambda={lambd}")
     check_inplace(self, "exponential_")
-    fill_real(self, chosen(generator, "exponential_"), EXPONENTIAL, lambd, 0)
+    fill_real(self, chosen(generator, "exponential_", self.device), EXPONENTIAL, lambd, 0)
     written(self)
     return self
 
@@ -576,7 +606,7 @@ def random_(Tensor self not None, *args, to=None, generator=None, **kwargs):
     low, to = 0 if low is None else whole(low, "random_", "from"), whole(to, "random_", "to")
     want_integers_fit("random_", self.dtype, low, to)
     check_inplace(self, "random_")
-    integers_between("random_", self, chosen(generator, "random_"), low, to)
+    integers_between("random_", self, chosen(generator, "random_", self.device), low, to)
     written(self)
     return self
 
@@ -590,7 +620,7 @@ def bernoulli_(Tensor self not None, p=0.5, *, generator=None):
     [1.0, 1.0]
     """
     cdef Tensor probability, wide
-    cdef Generator g = chosen(generator, "bernoulli_")
+    cdef Generator g = chosen(generator, "bernoulli_", self.device)
     if is_tensor(p):
         probability = <Tensor>p
         want_floating("bernoulli_", probability.dtype, False)
@@ -612,19 +642,19 @@ cdef object k_bernoulli(Tensor input, object generator):
     if input.device or CATEGORY[input.dtype] != 2:
         return None
     p = contiguous_tensor(input) if input.dtype == F32 or input.dtype == F64 else cast_tensor(input, F32)
-    return cast_tensor(bernoulli_of(p, chosen(generator, "bernoulli")), input.dtype)
+    return cast_tensor(bernoulli_of(p, chosen(generator, "bernoulli", 0)), input.dtype)
 
 
 cdef object k_bernoulli_p(Tensor input, double p, object generator):
     if input.device or not 0 <= p <= 1:
         return None
-    return cast_tensor(bernoulli_mask(input.ndim, input.shape, chosen(generator, "bernoulli"), p), input.dtype)
+    return cast_tensor(bernoulli_mask(input.ndim, input.shape, chosen(generator, "bernoulli", 0), p), input.dtype)
 
 
 cdef object k_dropout_mask(Tensor input, double p, object generator):
     if input.device or not 0 <= p <= 1:
         return None
-    return bernoulli_mask(input.ndim, input.shape, chosen(generator, "dropout"), 1 - p)
+    return bernoulli_mask(input.ndim, input.shape, chosen(generator, "dropout", 0), 1 - p)
 
 
 cdef object k_dropout_apply(Tensor input, Tensor mask, double scale):
@@ -680,7 +710,7 @@ cdef object k_multinomial(Tensor input, Py_ssize_t num_samples, bint replacement
             total += q[j]
         if not total > 0:
             return None
-    draw(u, chosen(generator, "multinomial"), UNIFORM, 0, 1)
+    draw(u, chosen(generator, "multinomial", 0), UNIFORM, 0, 1)
     for i in range(rows):
         q = <double*>p.data + i * n
         total = 0
@@ -705,11 +735,19 @@ cdef object k_multinomial(Tensor input, Py_ssize_t num_samples, bint replacement
 
 
 # ---------------------------------------------------------------------------------------------- for the definitions
-class ArrayGenerator:
-    """What the table's definitions draw from: the numbers of a generator, as NumPy arrays (see fasttorch/ops/random.py)."""
+cdef class ArrayGenerator:
+    """What the table's definitions draw from: the numbers of a generator, as arrays (see fasttorch/ops/random.py)."""
 
-    def __init__(self, generator):
+    cdef Generator generator
+    cdef int device
+
+    def __cinit__(self, Generator generator not None, int device):
         self.generator = generator
+        self.device = device
+
+    cdef object placed(self, array):
+        """The array on the device of the operator's tensors: numbers are drawn on the host."""
+        return python_hooks["device_from_host"](array, self.device) if self.device else array
 
     def _empty(self, shape, code):
         cdef Py_ssize_t[64] dims
@@ -718,44 +756,47 @@ class ArrayGenerator:
 
     def uniform(self, shape, dtype, low=0.0, high=1.0):
         """Floating numbers, uniform in ``[low, high)``."""
-        t = self._empty(shape, dtype_code(np.dtype(dtype)))
-        fill_real(t, chosen(self.generator, "uniform"), UNIFORM, low, high)
-        return as_array(t)
+        cdef Tensor t = self._empty(shape, dtype_code(np.dtype(dtype)))
+        fill_real(t, self.generator, UNIFORM, low, high)
+        return self.placed(as_array(t))
 
     def normal(self, shape, dtype, mean=0.0, std=1.0):
         """Floating or complex numbers, normal."""
-        t = self._empty(shape, dtype_code(np.dtype(dtype)))
-        fill_normal(t, chosen(self.generator, "normal"), mean, std)
-        return as_array(t)
+        cdef Tensor t = self._empty(shape, dtype_code(np.dtype(dtype)))
+        fill_normal(t, self.generator, mean, std)
+        return self.placed(as_array(t))
 
     def exponential(self, shape, dtype):
         """Floating numbers with density ``exp(-x)``."""
-        t = self._empty(shape, dtype_code(np.dtype(dtype)))
-        fill_real(t, chosen(self.generator, "exponential"), EXPONENTIAL, 1, 0)
-        return as_array(t)
+        cdef Tensor t = self._empty(shape, dtype_code(np.dtype(dtype)))
+        fill_real(t, self.generator, EXPONENTIAL, 1, 0)
+        return self.placed(as_array(t))
 
     def bernoulli(self, shape, p):
         """Bools, true with probability ``p``, a number or an array that broadcasts to ``shape``."""
         cdef Tensor t
-        if isinstance(p, np.ndarray):
+        if isinstance(p, np.ndarray) or self.device and hasattr(p, "ndim"):
             return self.uniform(shape, np.float64) < p
         t = self._empty(shape, U8)
-        return as_array(bernoulli_mask(t.ndim, t.shape, chosen(self.generator, "bernoulli"), p))
+        return self.placed(as_array(bernoulli_mask(t.ndim, t.shape, self.generator, p)))
 
     def randint(self, shape, low, high):
         """int64 numbers, uniform in ``[low, high)``."""
-        t = self._empty(shape, I64)
-        integers_between("randint", t, chosen(self.generator, "randint"), low, high)
-        return as_array(t)
+        cdef Tensor t = self._empty(shape, I64)
+        integers_between("randint", t, self.generator, low, high)
+        return self.placed(as_array(t))
 
     def permutation(self, n):
         """The int64 numbers below ``n`` in random order."""
-        return as_array(randperm(n, generator=self.generator))
+        cdef Py_ssize_t count = n
+        cdef Tensor t = tensor_new(I64, 1, &count, 0)
+        permute(t, self.generator)
+        return self.placed(as_array(t))
 
 
 def generator_hook(generator, device):
     """What a definition that is given `generator` draws from."""
-    return ArrayGenerator(chosen(generator, "generator"))
+    return ArrayGenerator(chosen(generator, "generator", device), device)
 
 
 #: functions of the package

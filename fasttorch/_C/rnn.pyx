@@ -434,7 +434,7 @@ cdef list run(Layout y, Tensor x, Tensor h0, Tensor c0, list params):
             mask = None
             if y.dropout > 0:
                 mask = tensor_new(BOOL, 2, out.shape, 0)
-                rng = reserve(chosen(None, "dropout"), out.count)
+                rng = reserve(chosen(None, "dropout", 0), out.count)
                 with nogil:
                     drop(&rng, out, mask, y.dropout)
             if record:

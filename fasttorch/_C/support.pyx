@@ -7,7 +7,7 @@ from cpython.float cimport PyFloat_CheckExact
 from libc.stdlib cimport calloc
 from libc.string cimport strdup
 from fasttorch._C.core cimport *
-from fasttorch._C.dtypes cimport dtype as dtype_type, DTYPES, CATEGORY, ITEMSIZE, dtype_code
+from fasttorch._C.dtypes cimport dtype as dtype_type, DTYPES, CATEGORY, ITEMSIZE, dtype_code, device_of_code
 from fasttorch._C.storage cimport Storage, where_str
 from fasttorch._C.node cimport Node, edge_set_shape
 from fasttorch._C.tensor cimport *
@@ -273,6 +273,8 @@ cdef int need_of(object o) noexcept:
 cdef int edge_to(Node node, int k, object x, object result, bint reshape) except -1:
     """Edge k goes to tensor `x`; the gradient is cast to its dtype, and with `reshape` summed to its shape."""
     cdef Tensor t = <Tensor>x
+    if t.ndim == 0 and is_tensor(result) and (<Tensor>result).device != t.device:
+        t = python_hooks["to_device"](t, (<Tensor>result).device)     # a 0-d tensor of the host beside a card's
     edge_set(&node.edges[k], t)
     if reshape:
         edge_set_shape(&node.edges[k], t.ndim, t.shape)
@@ -542,6 +544,14 @@ def set_namespace(ns):
     _conj = ns.conj
 
 
+cdef int check_device(str op, Tensor out, Tensor r) except -1:
+    """A result can be written to a tensor of its own device only."""
+    if out.device != r.device:
+        raise RuntimeError(f"{op}(): Expected all tensors to be on the same device, but found at least two devices, "
+                           f"{device_of_code(r.device)} and {device_of_code(out.device)}!")
+    return 0
+
+
 cdef object finish_out(object out, object r, str op):
     """Write result `r` to `out`; tuples one by one."""
     cdef Tensor o, x
@@ -557,6 +567,7 @@ cdef object finish_out(object out, object r, str op):
         raise RuntimeError(f"{op}(): functions with out=... arguments don't support automatic differentiation, but one of the "
                            "arguments requires grad.")
     check_inplace(o, op)
+    check_device(op, o, x)
     if CATEGORY[x.dtype] > CATEGORY[o.dtype]:
         raise RuntimeError(f"{op}(): result type {DTYPES[x.dtype].name} can't be cast to the desired output type "
                            f"{DTYPES[o.dtype].name}")
@@ -591,6 +602,7 @@ cdef object finish_inplace_form(Tensor t, object result, str op):
     cdef Tensor r = <Tensor>result
     if r is t:
         return t
+    check_device(op, t, r)
     if not same_shape(t, r):
         raise RuntimeError(f"{op}(): output with shape {shape_str(t)} doesn't match the broadcast shape {shape_str(r)}")
     if CATEGORY[r.dtype] > CATEGORY[t.dtype]:

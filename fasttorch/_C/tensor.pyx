@@ -679,7 +679,7 @@ cdef object tensor_new(int dtype, int ndim, Py_ssize_t* shape, int device):
     if device == 0:
         t.storage = storage_new(n * ITEMSIZE[dtype])
     else:
-        t.storage = cuda_storage(n * ITEMSIZE[dtype], device)
+        t.storage = device_storage(n * ITEMSIZE[dtype], device)
     t.device = device
     t.data = (<Storage>t.storage).data
     return t
@@ -690,9 +690,9 @@ cdef int raise_too_large(int dtype, int ndim, Py_ssize_t* shape) except -1:
                       "this machine's memory")
 
 
-cdef PyObject* cuda_storage(Py_ssize_t nbytes, int device) except NULL:
-    pointer = python_hooks["cuda_malloc"](nbytes, device - 1)
-    return storage_borrow(<char*><size_t>pointer.ptr, nbytes, <PyObject*>pointer, device, False)
+cdef PyObject* device_storage(Py_ssize_t nbytes, int device) except NULL:
+    owner, address = python_hooks["device_allocate"](nbytes, device - 1)
+    return storage_borrow(<char*><size_t>address, nbytes, <PyObject*>owner, device, False)
 
 
 cdef object tensor_like(Tensor t, int dtype):

@@ -115,7 +115,9 @@ def scipy_module(xp, name):
     It is imported when a definition first asks for it: importing SciPy takes longer than importing all of fasttorch.
     """
     if xp.__name__ == "cupy":
-        return importlib.import_module(f"cupyx.scipy.{name}")
+        from fasttorch._C.devices import get_backend
+
+        return get_backend().scipy_module(name)
     try:
         return importlib.import_module(f"scipy.{name}")
     except ImportError:

@@ -19,6 +19,8 @@ CONVERT = {
 FIRST = {"dim": "arg_dim", "dims": "arg_dims"}
 PLAIN = ("int", "dim", "int[]", "dims", "size", "float", "bool", "str", "dtype")      # what is never a tensor, nor holds one
 NUMERIC = ("float", "Scalar", "int", "bool")
+# Kernels of functions that make tensors: they look at the device themselves. All others run for tensors of the host only.
+MAKERS = ("zeros_like", "ones_like", "empty_like", "full_like", "new_zeros", "new_ones", "new_empty", "new_full")
 PASCAL = {"float": "float", "int": "int"}
 
 
@@ -90,6 +92,18 @@ class EntryCode:
     def declaration(self):
         return f"cdef object {self.c_signature()}"
 
+    def on_host(self):
+        """When the quick kernel may run: no tensor is on a card. Kernels that take lists of tensors look at these themselves."""
+        tests = []
+        for a in self.tensors if self.e.ident not in MAKERS else ():
+            if a in self.lists:
+                continue
+            if c_type(a) == "Tensor":
+                tests.append(f"{a.name} is not None and {a.name}.device" if a.optional else f"{a.name}.device")
+            else:
+                tests.append(f"is_tensor({a.name}) and (<Tensor>{a.name}).device")
+        return f"kernels_on and not ({' or '.join(tests)})" if tests else "kernels_on"
+
     # ---- the typed function
     def compute(self):
         """Lines that set ``result`` without history."""
@@ -119,7 +133,7 @@ class EntryCode:
         quick = f"k_{e.ident}"
         if quick in self.fast:
             self.used["fast"].add(quick)
-            lines += [f"result = {quick}({', '.join(names)}) if kernels_on else None", "if result is None:",
+            lines += [f"result = {quick}({', '.join(names)}) if {self.on_host()} else None", "if result is None:",
                       f"    result = run_defined(E_{e.ident}, {args})"]
         else:
             lines.append(f"result = run_defined(E_{e.ident}, {args})")
@@ -134,7 +148,7 @@ class EntryCode:
             args = "(" + "".join(a.name + ", " for a in e.args) + ")"
             if f"k_{e.ident}" in self.fast:         # made of recorded operators too
                 self.used["fast"].add(f"k_{e.ident}")
-                out += [f"    cdef object result = k_{e.ident}({args[1:-3]}) if kernels_on else None", "    if result is not None:", "        return result"]
+                out += [f"    cdef object result = k_{e.ident}({args[1:-3]}) if {self.on_host()} else None", "    if result is not None:", "        return result"]
             return out + [f"    return run_composite(E_{e.ident}, {args})", ""]
         if self.simple:
             return out + self.simple_body("None") + [""]

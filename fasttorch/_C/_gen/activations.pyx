@@ -142,7 +142,7 @@ cdef object c_hardtanh(Tensor input, object min_val, object max_val):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_hardtanh(input, min_val, max_val) if kernels_on else None
+    result = k_hardtanh(input, min_val, max_val) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_hardtanh, (input, min_val, max_val, ))
     if ft_state.grad_enabled:
@@ -310,7 +310,7 @@ cdef object c_celu(Tensor input, object alpha):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_celu(input, alpha) if kernels_on else None
+    result = k_celu(input, alpha) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_celu, (input, alpha, ))
     if ft_state.grad_enabled:
@@ -420,7 +420,7 @@ cdef object c_gelu(Tensor input, object approximate):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_gelu(input, approximate) if kernels_on else None
+    result = k_gelu(input, approximate) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_gelu, (input, approximate, ))
     if ft_state.grad_enabled:
@@ -456,7 +456,7 @@ cdef object c_gelu_backward(Tensor grad_output, Tensor input, object approximate
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_gelu_backward(grad_output, input, approximate) if kernels_on else None
+    result = k_gelu_backward(grad_output, input, approximate) if kernels_on and not (grad_output.device or input.device) else None
     if result is None:
         result = run_defined(E_gelu_backward, (grad_output, input, approximate, ))
     if ft_state.grad_enabled:
@@ -813,7 +813,7 @@ cdef object c_softshrink(Tensor input, object lambd):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_softshrink(input, lambd) if kernels_on else None
+    result = k_softshrink(input, lambd) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_softshrink, (input, lambd, ))
     if ft_state.grad_enabled:
@@ -871,7 +871,7 @@ cdef object c_glu(Tensor input, Py_ssize_t dim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_glu(input, dim) if kernels_on else None
+    result = k_glu(input, dim) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_glu, (input, dim, ))
     if ft_state.grad_enabled:
@@ -904,7 +904,7 @@ cdef int bw_glu(PyObject* self, PyObject** g, PyObject** out) except -1:
     return 0
 
 cdef object c_glu_backward(Tensor grad_output, Tensor input, Py_ssize_t dim):
-    cdef object result = k_glu_backward(grad_output, input, dim) if kernels_on else None
+    cdef object result = k_glu_backward(grad_output, input, dim) if kernels_on and not (grad_output.device or input.device) else None
     if result is not None:
         return result
     return run_composite(E_glu_backward, (grad_output, input, dim, ))

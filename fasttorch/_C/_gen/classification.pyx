@@ -40,7 +40,7 @@ cdef object c_nll_loss_indices(Tensor input, Tensor target, Tensor weight, Py_ss
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_nll_loss_indices(input, target, weight, ignore_index, reduction) if kernels_on else None
+    result = k_nll_loss_indices(input, target, weight, ignore_index, reduction) if kernels_on and not (input.device or target.device or weight is not None and weight.device) else None
     if result is None:
         result = run_defined(E_nll_loss_indices, (input, target, weight, ignore_index, reduction, ))
     result = tuple(result)
@@ -94,7 +94,7 @@ cdef object c_nll_loss_backward(Tensor grad_output, Tensor target, Tensor weight
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_nll_loss_backward(grad_output, target, weight, total_weight, size, ignore_index, reduction) if kernels_on else None
+    result = k_nll_loss_backward(grad_output, target, weight, total_weight, size, ignore_index, reduction) if kernels_on and not (grad_output.device or target.device or weight is not None and weight.device or total_weight.device) else None
     if result is None:
         result = run_defined(E_nll_loss_backward, (grad_output, target, weight, total_weight, size, ignore_index, reduction, ))
     if ft_state.grad_enabled:
@@ -141,7 +141,7 @@ cdef object c_cross_entropy_indices(Tensor input, Tensor target, Tensor weight, 
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_cross_entropy_indices(input, target, weight, ignore_index, reduction, label_smoothing) if kernels_on else None
+    result = k_cross_entropy_indices(input, target, weight, ignore_index, reduction, label_smoothing) if kernels_on and not (input.device or target.device or weight is not None and weight.device) else None
     if result is None:
         result = run_defined(E_cross_entropy_indices, (input, target, weight, ignore_index, reduction, label_smoothing, ))
     result = tuple(result)
@@ -204,7 +204,7 @@ cdef object c_cross_entropy_backward(Tensor grad_output, Tensor input, Tensor ta
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_cross_entropy_backward(grad_output, input, target, weight, lse, total_weight, ignore_index, reduction, label_smoothing) if kernels_on else None
+    result = k_cross_entropy_backward(grad_output, input, target, weight, lse, total_weight, ignore_index, reduction, label_smoothing) if kernels_on and not (grad_output.device or input.device or target.device or weight is not None and weight.device or lse.device or total_weight.device) else None
     if result is None:
         result = run_defined(E_cross_entropy_backward, (grad_output, input, target, weight, lse, total_weight, ignore_index, reduction, label_smoothing, ))
     if ft_state.grad_enabled:

@@ -95,7 +95,7 @@ cdef object c_where(Tensor condition, object input, object other):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_where(condition, input, other) if kernels_on else None
+    result = k_where(condition, input, other) if kernels_on and not (condition.device or is_tensor(input) and (<Tensor>input).device or is_tensor(other) and (<Tensor>other).device) else None
     if result is None:
         result = run_defined(E_where, (condition, input, other, ))
     if ft_state.grad_enabled:

@@ -22,7 +22,7 @@ cdef object c_to_dtype(Tensor input, object dtype):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_to_dtype(input, dtype) if kernels_on else None
+    result = k_to_dtype(input, dtype) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_to_dtype, (input, dtype, ))
     if ft_state.grad_enabled:
@@ -54,7 +54,7 @@ cdef object c_contiguous_copy(Tensor input):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_contiguous_copy(input) if kernels_on else None
+    result = k_contiguous_copy(input) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_contiguous_copy, (input, ))
     if ft_state.grad_enabled:

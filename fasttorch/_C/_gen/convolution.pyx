@@ -46,7 +46,7 @@ cdef object c_convolution(Tensor input, Tensor weight, Tensor bias, object strid
     cdef Node node
     cdef int need = 0
     match_dtypes('convolution', (input, weight, bias, ))
-    result = k_convolution(input, weight, bias, stride, padding, dilation, transposed, output_padding, groups) if kernels_on else None
+    result = k_convolution(input, weight, bias, stride, padding, dilation, transposed, output_padding, groups) if kernels_on and not (input.device or weight.device or bias is not None and bias.device) else None
     if result is None:
         result = run_defined(E_convolution, (input, weight, bias, stride, padding, dilation, transposed, output_padding, groups, ))
     if ft_state.grad_enabled:
@@ -140,7 +140,7 @@ cdef object c_convolution_backward_input(Tensor grad_output, Tensor weight, obje
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_convolution_backward_input(grad_output, weight, input_shape, stride, padding, dilation, transposed, groups) if kernels_on else None
+    result = k_convolution_backward_input(grad_output, weight, input_shape, stride, padding, dilation, transposed, groups) if kernels_on and not (grad_output.device or weight.device) else None
     if result is None:
         result = run_defined(E_convolution_backward_input, (grad_output, weight, input_shape, stride, padding, dilation, transposed, groups, ))
     if ft_state.grad_enabled:
@@ -221,7 +221,7 @@ cdef object c_convolution_backward_weight(Tensor grad_output, Tensor input, obje
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_convolution_backward_weight(grad_output, input, weight_shape, stride, padding, dilation, transposed, groups) if kernels_on else None
+    result = k_convolution_backward_weight(grad_output, input, weight_shape, stride, padding, dilation, transposed, groups) if kernels_on and not (grad_output.device or input.device) else None
     if result is None:
         result = run_defined(E_convolution_backward_weight, (grad_output, input, weight_shape, stride, padding, dilation, transposed, groups, ))
     if ft_state.grad_enabled:

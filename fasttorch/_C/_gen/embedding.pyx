@@ -29,7 +29,7 @@ cdef object c_embedding_lookup(Tensor weight, Tensor indices, Py_ssize_t padding
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_embedding_lookup(weight, indices, padding_idx, scale_grad_by_freq, sparse) if kernels_on else None
+    result = k_embedding_lookup(weight, indices, padding_idx, scale_grad_by_freq, sparse) if kernels_on and not (weight.device or indices.device) else None
     if result is None:
         result = run_defined(E_embedding_lookup, (weight, indices, padding_idx, scale_grad_by_freq, sparse, ))
     if ft_state.grad_enabled:
@@ -77,7 +77,7 @@ cdef object c_embedding_backward(Tensor grad_output, Tensor indices, Py_ssize_t 
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_embedding_backward(grad_output, indices, num_weights, padding_idx, scale_grad_by_freq, sparse) if kernels_on else None
+    result = k_embedding_backward(grad_output, indices, num_weights, padding_idx, scale_grad_by_freq, sparse) if kernels_on and not (grad_output.device or indices.device) else None
     if result is None:
         result = run_defined(E_embedding_backward, (grad_output, indices, num_weights, padding_idx, scale_grad_by_freq, sparse, ))
     if ft_state.grad_enabled:

@@ -50,7 +50,7 @@ cdef object c_gather(Tensor input, Py_ssize_t dim, Tensor index, bint sparse_gra
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_gather(input, dim, index, sparse_grad) if kernels_on else None
+    result = k_gather(input, dim, index, sparse_grad) if kernels_on and not (input.device or index.device) else None
     if result is None:
         result = run_defined(E_gather, (input, dim, index, sparse_grad, ))
     if ft_state.grad_enabled:
@@ -92,7 +92,7 @@ cdef object c_scatter_src(Tensor input, Py_ssize_t dim, Tensor index, Tensor src
     cdef int need = 0
     if input.dtype != src.dtype:
         match_dtypes('scatter', (input, src, ))
-    result = k_scatter_src(input, dim, index, src) if kernels_on else None
+    result = k_scatter_src(input, dim, index, src) if kernels_on and not (input.device or index.device or src.device) else None
     if result is None:
         result = run_defined(E_scatter_src, (input, dim, index, src, ))
     if ft_state.grad_enabled:
@@ -141,7 +141,7 @@ cdef object c_scatter_value(Tensor input, Py_ssize_t dim, Tensor index, object v
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_scatter_value(input, dim, index, value) if kernels_on else None
+    result = k_scatter_value(input, dim, index, value) if kernels_on and not (input.device or index.device) else None
     if result is None:
         result = run_defined(E_scatter_value, (input, dim, index, value, ))
     if ft_state.grad_enabled:
@@ -182,7 +182,7 @@ cdef object c_scatter_add(Tensor input, Py_ssize_t dim, Tensor index, Tensor src
     cdef int need = 0
     if input.dtype != src.dtype:
         match_dtypes('scatter_add', (input, src, ))
-    result = k_scatter_add(input, dim, index, src) if kernels_on else None
+    result = k_scatter_add(input, dim, index, src) if kernels_on and not (input.device or index.device or src.device) else None
     if result is None:
         result = run_defined(E_scatter_add, (input, dim, index, src, ))
     if ft_state.grad_enabled:
@@ -309,7 +309,7 @@ cdef object c_index_select(Tensor input, Py_ssize_t dim, Tensor index):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_index_select(input, dim, index) if kernels_on else None
+    result = k_index_select(input, dim, index) if kernels_on and not (input.device or index.device) else None
     if result is None:
         result = run_defined(E_index_select, (input, dim, index, ))
     if ft_state.grad_enabled:
@@ -351,7 +351,7 @@ cdef object c_index_add(Tensor input, Py_ssize_t dim, Tensor index, Tensor sourc
     cdef int need = 0
     if input.dtype != source.dtype:
         match_dtypes('index_add', (input, source, ))
-    result = k_index_add(input, dim, index, source, alpha) if kernels_on else None
+    result = k_index_add(input, dim, index, source, alpha) if kernels_on and not (input.device or index.device or source.device) else None
     if result is None:
         result = run_defined(E_index_add, (input, dim, index, source, alpha, ))
     if ft_state.grad_enabled:
@@ -538,7 +538,7 @@ cdef object c_index(Tensor input, object indices):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_index(input, indices) if kernels_on else None
+    result = k_index(input, indices) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_index, (input, indices, ))
     if ft_state.grad_enabled:
@@ -574,7 +574,7 @@ cdef object c_index_backward(Tensor grad_output, object shape, object indices):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_index_backward(grad_output, shape, indices) if kernels_on else None
+    result = k_index_backward(grad_output, shape, indices) if kernels_on and not (grad_output.device) else None
     if result is None:
         result = run_defined(E_index_backward, (grad_output, shape, indices, ))
     if ft_state.grad_enabled:
@@ -608,7 +608,7 @@ cdef object c_index_put(Tensor input, object indices, Tensor values, bint accumu
     cdef int need = 0
     if input.dtype != values.dtype:
         match_dtypes('index_put', (input, values, ))
-    result = k_index_put(input, indices, values, accumulate) if kernels_on else None
+    result = k_index_put(input, indices, values, accumulate) if kernels_on and not (input.device or values.device) else None
     if result is None:
         result = run_defined(E_index_put, (input, indices, values, accumulate, ))
     if ft_state.grad_enabled:

@@ -103,7 +103,7 @@ cdef int bw_cat(PyObject* self, PyObject** g, PyObject** out) except -1:
     return 0
 
 cdef object c_cat_backward(Tensor grad_output, object shapes, Py_ssize_t dim):
-    cdef object result = k_cat_backward(grad_output, shapes, dim) if kernels_on else None
+    cdef object result = k_cat_backward(grad_output, shapes, dim) if kernels_on and not (grad_output.device) else None
     if result is not None:
         return result
     return run_composite(E_cat_backward, (grad_output, shapes, dim, ))
@@ -189,7 +189,7 @@ cdef object c_repeat(Tensor input, object repeats):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_repeat(input, repeats) if kernels_on else None
+    result = k_repeat(input, repeats) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_repeat, (input, repeats, ))
     if ft_state.grad_enabled:
@@ -268,7 +268,7 @@ cdef object c_roll(Tensor input, object shifts, object dims):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_roll(input, shifts, dims) if kernels_on else None
+    result = k_roll(input, shifts, dims) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_roll, (input, shifts, dims, ))
     if ft_state.grad_enabled:
@@ -304,7 +304,7 @@ cdef object c_flip(Tensor input, object dims):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_flip(input, dims) if kernels_on else None
+    result = k_flip(input, dims) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_flip, (input, dims, ))
     if ft_state.grad_enabled:
@@ -345,7 +345,7 @@ cdef object c_tril(Tensor input, Py_ssize_t diagonal):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_tril(input, diagonal) if kernels_on else None
+    result = k_tril(input, diagonal) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_tril, (input, diagonal, ))
     if ft_state.grad_enabled:
@@ -377,7 +377,7 @@ cdef object c_triu(Tensor input, Py_ssize_t diagonal):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_triu(input, diagonal) if kernels_on else None
+    result = k_triu(input, diagonal) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_triu, (input, diagonal, ))
     if ft_state.grad_enabled:
@@ -453,7 +453,7 @@ cdef object c_clone(Tensor input, object memory_format):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_clone(input, memory_format) if kernels_on else None
+    result = k_clone(input, memory_format) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_clone, (input, memory_format, ))
     if ft_state.grad_enabled:
@@ -509,7 +509,7 @@ cdef object c_constant_pad_nd(Tensor input, object pad, object value):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_constant_pad_nd(input, pad, value) if kernels_on else None
+    result = k_constant_pad_nd(input, pad, value) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_constant_pad_nd, (input, pad, value, ))
     if ft_state.grad_enabled:
@@ -541,7 +541,7 @@ cdef object c_pad_repeating(Tensor input, object pad, object mode):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_pad_repeating(input, pad, mode) if kernels_on else None
+    result = k_pad_repeating(input, pad, mode) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_pad_repeating, (input, pad, mode, ))
     if ft_state.grad_enabled:
@@ -581,7 +581,7 @@ cdef object c_pad_repeating_backward(Tensor grad_output, object shape, object pa
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_pad_repeating_backward(grad_output, shape, pad, mode) if kernels_on else None
+    result = k_pad_repeating_backward(grad_output, shape, pad, mode) if kernels_on and not (grad_output.device) else None
     if result is None:
         result = run_defined(E_pad_repeating_backward, (grad_output, shape, pad, mode, ))
     if ft_state.grad_enabled:

@@ -52,7 +52,7 @@ cdef object c_matmul(Tensor input, Tensor other):
     cdef int need = 0
     if input.dtype != other.dtype:
         match_dtypes('matmul', (input, other, ))
-    result = k_matmul(input, other) if kernels_on else None
+    result = k_matmul(input, other) if kernels_on and not (input.device or other.device) else None
     if result is None:
         result = run_defined(E_matmul, (input, other, ))
     if ft_state.grad_enabled:
@@ -115,7 +115,7 @@ cdef object c_mm(Tensor input, Tensor mat2):
     cdef int need = 0
     if input.dtype != mat2.dtype:
         match_dtypes('mm', (input, mat2, ))
-    result = k_mm(input, mat2) if kernels_on else None
+    result = k_mm(input, mat2) if kernels_on and not (input.device or mat2.device) else None
     if result is None:
         result = run_defined(E_mm, (input, mat2, ))
     if ft_state.grad_enabled:
@@ -163,7 +163,7 @@ cdef object c_bmm(Tensor input, Tensor mat2):
     cdef int need = 0
     if input.dtype != mat2.dtype:
         match_dtypes('bmm', (input, mat2, ))
-    result = k_bmm(input, mat2) if kernels_on else None
+    result = k_bmm(input, mat2) if kernels_on and not (input.device or mat2.device) else None
     if result is None:
         result = run_defined(E_bmm, (input, mat2, ))
     if ft_state.grad_enabled:
@@ -211,7 +211,7 @@ cdef object c_mv(Tensor input, Tensor vec):
     cdef int need = 0
     if input.dtype != vec.dtype:
         match_dtypes('mv', (input, vec, ))
-    result = k_mv(input, vec) if kernels_on else None
+    result = k_mv(input, vec) if kernels_on and not (input.device or vec.device) else None
     if result is None:
         result = run_defined(E_mv, (input, vec, ))
     if ft_state.grad_enabled:
@@ -259,7 +259,7 @@ cdef object c_dot(Tensor input, Tensor tensor):
     cdef int need = 0
     if input.dtype != tensor.dtype:
         match_dtypes('dot', (input, tensor, ))
-    result = k_dot(input, tensor) if kernels_on else None
+    result = k_dot(input, tensor) if kernels_on and not (input.device or tensor.device) else None
     if result is None:
         result = run_defined(E_dot, (input, tensor, ))
     if ft_state.grad_enabled:
@@ -307,7 +307,7 @@ cdef object c_vdot(Tensor input, Tensor other):
     cdef int need = 0
     if input.dtype != other.dtype:
         match_dtypes('vdot', (input, other, ))
-    result = k_vdot(input, other) if kernels_on else None
+    result = k_vdot(input, other) if kernels_on and not (input.device or other.device) else None
     if result is None:
         result = run_defined(E_vdot, (input, other, ))
     if ft_state.grad_enabled:
@@ -353,7 +353,7 @@ cdef object c_outer(Tensor input, Tensor vec2):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_outer(input, vec2) if kernels_on else None
+    result = k_outer(input, vec2) if kernels_on and not (input.device or vec2.device) else None
     if result is None:
         result = run_defined(E_outer, (input, vec2, ))
     if ft_state.grad_enabled:
@@ -403,7 +403,7 @@ cdef object c_addmm(Tensor input, Tensor mat1, Tensor mat2, object beta, object 
     cdef Node node
     cdef int need = 0
     match_dtypes('addmm', (input, mat1, mat2, ))
-    result = k_addmm(input, mat1, mat2, beta, alpha) if kernels_on else None
+    result = k_addmm(input, mat1, mat2, beta, alpha) if kernels_on and not (input.device or mat1.device or mat2.device) else None
     if result is None:
         result = run_defined(E_addmm, (input, mat1, mat2, beta, alpha, ))
     if ft_state.grad_enabled:
@@ -468,7 +468,7 @@ cdef object c_addmv(Tensor input, Tensor mat, Tensor vec, object beta, object al
     cdef Node node
     cdef int need = 0
     match_dtypes('addmv', (input, mat, vec, ))
-    result = k_addmv(input, mat, vec, beta, alpha) if kernels_on else None
+    result = k_addmv(input, mat, vec, beta, alpha) if kernels_on and not (input.device or mat.device or vec.device) else None
     if result is None:
         result = run_defined(E_addmv, (input, mat, vec, beta, alpha, ))
     if ft_state.grad_enabled:
@@ -595,7 +595,7 @@ cdef object c_baddbmm(Tensor input, Tensor batch1, Tensor batch2, object beta, o
     cdef Node node
     cdef int need = 0
     match_dtypes('baddbmm', (input, batch1, batch2, ))
-    result = k_baddbmm(input, batch1, batch2, beta, alpha) if kernels_on else None
+    result = k_baddbmm(input, batch1, batch2, beta, alpha) if kernels_on and not (input.device or batch1.device or batch2.device) else None
     if result is None:
         result = run_defined(E_baddbmm, (input, batch1, batch2, beta, alpha, ))
     if ft_state.grad_enabled:
@@ -663,7 +663,7 @@ cdef object c_linear(Tensor input, Tensor weight, Tensor bias):
     cdef Node node
     cdef int need = 0
     match_dtypes('linear', (input, weight, bias, ))
-    result = k_linear(input, weight, bias) if kernels_on else None
+    result = k_linear(input, weight, bias) if kernels_on and not (input.device or weight.device or bias is not None and bias.device) else None
     if result is None:
         result = run_defined(E_linear, (input, weight, bias, ))
     if ft_state.grad_enabled:

@@ -39,7 +39,7 @@ cdef object c_logical_not(Tensor input):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_logical_not(input) if kernels_on else None
+    result = k_logical_not(input) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_logical_not, (input, ))
     return result

@@ -39,7 +39,7 @@ cdef object c_masked_fill(Tensor input, Tensor mask, object value):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_masked_fill(input, mask, value) if kernels_on else None
+    result = k_masked_fill(input, mask, value) if kernels_on and not (input.device or mask.device or is_tensor(value) and (<Tensor>value).device) else None
     if result is None:
         result = run_defined(E_masked_fill, (input, mask, value, ))
     if ft_state.grad_enabled:
@@ -202,7 +202,7 @@ cdef object c_one_hot(Tensor input, Py_ssize_t num_classes):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_one_hot(input, num_classes) if kernels_on else None
+    result = k_one_hot(input, num_classes) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_one_hot, (input, num_classes, ))
     return result

@@ -50,7 +50,7 @@ cdef object c_layer_norm_with_statistics(Tensor input, object normalized_shape, 
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_layer_norm_with_statistics(input, normalized_shape, weight, bias, eps) if kernels_on else None
+    result = k_layer_norm_with_statistics(input, normalized_shape, weight, bias, eps) if kernels_on and not (input.device or weight is not None and weight.device or bias is not None and bias.device) else None
     if result is None:
         result = run_defined(E_layer_norm_with_statistics, (input, normalized_shape, weight, bias, eps, ))
     result = tuple(result)
@@ -131,7 +131,7 @@ cdef object c_layer_norm_backward_values(Tensor grad_output, Tensor input, Tenso
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_layer_norm_backward_values(grad_output, input, mean, rstd, weight, normalized_shape) if kernels_on else None
+    result = k_layer_norm_backward_values(grad_output, input, mean, rstd, weight, normalized_shape) if kernels_on and not (grad_output.device or input.device or mean.device or rstd.device or weight is not None and weight.device) else None
     if result is None:
         result = run_defined(E_layer_norm_backward_values, (grad_output, input, mean, rstd, weight, normalized_shape, ))
     result = tuple(result)
@@ -144,7 +144,7 @@ cdef object c_rms_norm_with_statistics(Tensor input, object normalized_shape, Te
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_rms_norm_with_statistics(input, normalized_shape, weight, eps) if kernels_on else None
+    result = k_rms_norm_with_statistics(input, normalized_shape, weight, eps) if kernels_on and not (input.device or weight is not None and weight.device) else None
     if result is None:
         result = run_defined(E_rms_norm_with_statistics, (input, normalized_shape, weight, eps, ))
     result = tuple(result)
@@ -210,7 +210,7 @@ cdef object c_rms_norm_backward_values(Tensor grad_output, Tensor input, Tensor 
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_rms_norm_backward_values(grad_output, input, rrms, weight, normalized_shape) if kernels_on else None
+    result = k_rms_norm_backward_values(grad_output, input, rrms, weight, normalized_shape) if kernels_on and not (grad_output.device or input.device or rrms.device or weight is not None and weight.device) else None
     if result is None:
         result = run_defined(E_rms_norm_backward_values, (grad_output, input, rrms, weight, normalized_shape, ))
     result = tuple(result)
@@ -220,7 +220,7 @@ cdef object c_channel_norm(Tensor input, Tensor weight, Tensor bias, double eps)
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_channel_norm(input, weight, bias, eps) if kernels_on else None
+    result = k_channel_norm(input, weight, bias, eps) if kernels_on and not (input.device or weight is not None and weight.device or bias is not None and bias.device) else None
     if result is None:
         result = run_defined(E_channel_norm, (input, weight, bias, eps, ))
     result = tuple(result)
@@ -298,7 +298,7 @@ cdef object c_channel_norm_backward_values(Tensor grad_output, Tensor input, Ten
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_channel_norm_backward_values(grad_output, input, mean, rstd, weight) if kernels_on else None
+    result = k_channel_norm_backward_values(grad_output, input, mean, rstd, weight) if kernels_on and not (grad_output.device or input.device or mean.device or rstd.device or weight is not None and weight.device) else None
     if result is None:
         result = run_defined(E_channel_norm_backward_values, (grad_output, input, mean, rstd, weight, ))
     result = tuple(result)
@@ -308,7 +308,7 @@ cdef object c_channel_scale(Tensor input, Tensor mean, Tensor var, Tensor weight
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_channel_scale(input, mean, var, weight, bias, eps) if kernels_on else None
+    result = k_channel_scale(input, mean, var, weight, bias, eps) if kernels_on and not (input.device or mean.device or var.device or weight is not None and weight.device or bias is not None and bias.device) else None
     if result is None:
         result = run_defined(E_channel_scale, (input, mean, var, weight, bias, eps, ))
     if ft_state.grad_enabled:
@@ -402,7 +402,7 @@ cdef object c_channel_scale_backward_values(Tensor grad_output, Tensor input, Te
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_channel_scale_backward_values(grad_output, input, mean, factor) if kernels_on else None
+    result = k_channel_scale_backward_values(grad_output, input, mean, factor) if kernels_on and not (grad_output.device or input.device or mean.device or factor.device) else None
     if result is None:
         result = run_defined(E_channel_scale_backward_values, (grad_output, input, mean, factor, ))
     result = tuple(result)
@@ -412,7 +412,7 @@ cdef object c_group_norm_with_statistics(Tensor input, Py_ssize_t num_groups, Te
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_group_norm_with_statistics(input, num_groups, weight, bias, eps) if kernels_on else None
+    result = k_group_norm_with_statistics(input, num_groups, weight, bias, eps) if kernels_on and not (input.device or weight is not None and weight.device or bias is not None and bias.device) else None
     if result is None:
         result = run_defined(E_group_norm_with_statistics, (input, num_groups, weight, bias, eps, ))
     result = tuple(result)
@@ -493,7 +493,7 @@ cdef object c_group_norm_backward_values(Tensor grad_output, Tensor input, Tenso
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_group_norm_backward_values(grad_output, input, mean, rstd, num_groups, weight) if kernels_on else None
+    result = k_group_norm_backward_values(grad_output, input, mean, rstd, num_groups, weight) if kernels_on and not (grad_output.device or input.device or mean.device or rstd.device or weight is not None and weight.device) else None
     if result is None:
         result = run_defined(E_group_norm_backward_values, (grad_output, input, mean, rstd, num_groups, weight, ))
     result = tuple(result)

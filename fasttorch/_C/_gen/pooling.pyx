@@ -55,7 +55,7 @@ cdef object c_separable_map(Tensor input, object maps):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_separable_map(input, maps) if kernels_on else None
+    result = k_separable_map(input, maps) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_separable_map, (input, maps, ))
     if ft_state.grad_enabled:
@@ -87,7 +87,7 @@ cdef object c_separable_map_transposed(Tensor grad_output, object maps):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_separable_map_transposed(grad_output, maps) if kernels_on else None
+    result = k_separable_map_transposed(grad_output, maps) if kernels_on and not (grad_output.device) else None
     if result is None:
         result = run_defined(E_separable_map_transposed, (grad_output, maps, ))
     if ft_state.grad_enabled:
@@ -119,7 +119,7 @@ cdef object c_window_max(Tensor input, object windows):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_window_max(input, windows) if kernels_on else None
+    result = k_window_max(input, windows) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_window_max, (input, windows, ))
     result = tuple(result)
@@ -161,7 +161,7 @@ cdef object c_plane_scatter_add(Tensor grad_output, Tensor indices, object shape
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_plane_scatter_add(grad_output, indices, shape, n) if kernels_on else None
+    result = k_plane_scatter_add(grad_output, indices, shape, n) if kernels_on and not (grad_output.device or indices.device) else None
     if result is None:
         result = run_defined(E_plane_scatter_add, (grad_output, indices, shape, n, ))
     if ft_state.grad_enabled:
@@ -197,7 +197,7 @@ cdef object c_plane_gather(Tensor input, Tensor indices, Py_ssize_t n):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_plane_gather(input, indices, n) if kernels_on else None
+    result = k_plane_gather(input, indices, n) if kernels_on and not (input.device or indices.device) else None
     if result is None:
         result = run_defined(E_plane_gather, (input, indices, n, ))
     if ft_state.grad_enabled:

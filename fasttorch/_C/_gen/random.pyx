@@ -212,7 +212,7 @@ cdef object c_bernoulli(Tensor input, object generator):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_bernoulli(input, generator) if kernels_on else None
+    result = k_bernoulli(input, generator) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_bernoulli, (input, generator, ))
     if ft_state.grad_enabled:
@@ -240,7 +240,7 @@ cdef object c_bernoulli_p(Tensor input, double p, object generator):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_bernoulli_p(input, p, generator) if kernels_on else None
+    result = k_bernoulli_p(input, p, generator) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_bernoulli_p, (input, p, generator, ))
     if ft_state.grad_enabled:
@@ -502,7 +502,7 @@ cdef object c_multinomial(Tensor input, Py_ssize_t num_samples, bint replacement
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_multinomial(input, num_samples, replacement, generator) if kernels_on else None
+    result = k_multinomial(input, num_samples, replacement, generator) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_multinomial, (input, num_samples, replacement, generator, ))
     return result
@@ -537,7 +537,7 @@ cdef object c_dropout_mask(Tensor input, double p, object generator):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_dropout_mask(input, p, generator) if kernels_on else None
+    result = k_dropout_mask(input, p, generator) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_dropout_mask, (input, p, generator, ))
     return result
@@ -546,7 +546,7 @@ cdef object c_dropout_apply(Tensor input, Tensor mask, double scale):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_dropout_apply(input, mask, scale) if kernels_on else None
+    result = k_dropout_apply(input, mask, scale) if kernels_on and not (input.device or mask.device) else None
     if result is None:
         result = run_defined(E_dropout_apply, (input, mask, scale, ))
     if ft_state.grad_enabled:

@@ -99,7 +99,7 @@ cdef object c_select_reduced(Tensor input, Py_ssize_t dim, Tensor index, bint ke
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_select_reduced(input, dim, index, keepdim) if kernels_on else None
+    result = k_select_reduced(input, dim, index, keepdim) if kernels_on and not (input.device or index.device) else None
     if result is None:
         result = run_defined(E_select_reduced, (input, dim, index, keepdim, ))
     if ft_state.grad_enabled:
@@ -143,7 +143,7 @@ cdef object c_select_reduced_backward(Tensor grad_output, Py_ssize_t dim, Tensor
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_select_reduced_backward(grad_output, dim, index, size, keepdim) if kernels_on else None
+    result = k_select_reduced_backward(grad_output, dim, index, size, keepdim) if kernels_on and not (grad_output.device or index.device) else None
     if result is None:
         result = run_defined(E_select_reduced_backward, (grad_output, dim, index, size, keepdim, ))
     if ft_state.grad_enabled:
@@ -186,7 +186,7 @@ cdef object c_sum(Tensor input, object dim, bint keepdim, object dtype):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_sum(input, dim, keepdim, dtype) if kernels_on else None
+    result = k_sum(input, dim, keepdim, dtype) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_sum, (input, dim, keepdim, dtype, ))
     if ft_state.grad_enabled:
@@ -226,7 +226,7 @@ cdef object c_nansum(Tensor input, object dim, bint keepdim, object dtype):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_nansum(input, dim, keepdim, dtype) if kernels_on else None
+    result = k_nansum(input, dim, keepdim, dtype) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_nansum, (input, dim, keepdim, dtype, ))
     if ft_state.grad_enabled:
@@ -266,7 +266,7 @@ cdef object c_mean(Tensor input, object dim, bint keepdim, object dtype):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_mean(input, dim, keepdim, dtype) if kernels_on else None
+    result = k_mean(input, dim, keepdim, dtype) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_mean, (input, dim, keepdim, dtype, ))
     if ft_state.grad_enabled:
@@ -309,7 +309,7 @@ cdef object c_prod(Tensor input, object dtype):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_prod(input, dtype) if kernels_on else None
+    result = k_prod(input, dtype) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_prod, (input, dtype, ))
     if ft_state.grad_enabled:
@@ -345,7 +345,7 @@ cdef object c_prod_dim(Tensor input, Py_ssize_t dim, bint keepdim, object dtype)
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_prod_dim(input, dim, keepdim, dtype) if kernels_on else None
+    result = k_prod_dim(input, dim, keepdim, dtype) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_prod_dim, (input, dim, keepdim, dtype, ))
     if ft_state.grad_enabled:
@@ -395,7 +395,7 @@ cdef object c_max(Tensor input):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_max(input) if kernels_on else None
+    result = k_max(input) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_max, (input, ))
     if ft_state.grad_enabled:
@@ -431,7 +431,7 @@ cdef object c_max_dim(Tensor input, Py_ssize_t dim, bint keepdim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_max_dim(input, dim, keepdim) if kernels_on else None
+    result = k_max_dim(input, dim, keepdim) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_max_dim, (input, dim, keepdim, ))
     result = tuple(result)
@@ -480,7 +480,7 @@ cdef object c_min(Tensor input):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_min(input) if kernels_on else None
+    result = k_min(input) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_min, (input, ))
     if ft_state.grad_enabled:
@@ -516,7 +516,7 @@ cdef object c_min_dim(Tensor input, Py_ssize_t dim, bint keepdim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_min_dim(input, dim, keepdim) if kernels_on else None
+    result = k_min_dim(input, dim, keepdim) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_min_dim, (input, dim, keepdim, ))
     result = tuple(result)
@@ -565,7 +565,7 @@ cdef object c_amax(Tensor input, object dim, bint keepdim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_amax(input, dim, keepdim) if kernels_on else None
+    result = k_amax(input, dim, keepdim) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_amax, (input, dim, keepdim, ))
     if ft_state.grad_enabled:
@@ -609,7 +609,7 @@ cdef object c_amin(Tensor input, object dim, bint keepdim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_amin(input, dim, keepdim) if kernels_on else None
+    result = k_amin(input, dim, keepdim) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_amin, (input, dim, keepdim, ))
     if ft_state.grad_enabled:
@@ -653,7 +653,7 @@ cdef object c_aminmax(Tensor input, object dim, bint keepdim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_aminmax(input, dim, keepdim) if kernels_on else None
+    result = k_aminmax(input, dim, keepdim) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_aminmax, (input, dim, keepdim, ))
     result = tuple(result)
@@ -704,7 +704,7 @@ cdef object c_argmax(Tensor input, object dim, bint keepdim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_argmax(input, dim, keepdim) if kernels_on else None
+    result = k_argmax(input, dim, keepdim) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_argmax, (input, dim, keepdim, ))
     return result
@@ -713,7 +713,7 @@ cdef object c_argmin(Tensor input, object dim, bint keepdim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_argmin(input, dim, keepdim) if kernels_on else None
+    result = k_argmin(input, dim, keepdim) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_argmin, (input, dim, keepdim, ))
     return result
@@ -722,7 +722,7 @@ cdef object c_any(Tensor input, object dim, bint keepdim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_any(input, dim, keepdim) if kernels_on else None
+    result = k_any(input, dim, keepdim) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_any, (input, dim, keepdim, ))
     return result
@@ -731,7 +731,7 @@ cdef object c_all(Tensor input, object dim, bint keepdim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_all(input, dim, keepdim) if kernels_on else None
+    result = k_all(input, dim, keepdim) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_all, (input, dim, keepdim, ))
     return result
@@ -740,7 +740,7 @@ cdef object c_count_nonzero(Tensor input, object dim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_count_nonzero(input, dim) if kernels_on else None
+    result = k_count_nonzero(input, dim) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_count_nonzero, (input, dim, ))
     return result
@@ -749,7 +749,7 @@ cdef object c_cumsum(Tensor input, Py_ssize_t dim, object dtype):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_cumsum(input, dim, dtype) if kernels_on else None
+    result = k_cumsum(input, dim, dtype) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_cumsum, (input, dim, dtype, ))
     if ft_state.grad_enabled:
@@ -781,7 +781,7 @@ cdef object c_reverse_cumsum(Tensor input, Py_ssize_t dim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_reverse_cumsum(input, dim) if kernels_on else None
+    result = k_reverse_cumsum(input, dim) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_reverse_cumsum, (input, dim, ))
     if ft_state.grad_enabled:
@@ -813,7 +813,7 @@ cdef object c_cumprod(Tensor input, Py_ssize_t dim, object dtype):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_cumprod(input, dim, dtype) if kernels_on else None
+    result = k_cumprod(input, dim, dtype) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_cumprod, (input, dim, dtype, ))
     if ft_state.grad_enabled:

@@ -83,7 +83,7 @@ cdef object c_round(Tensor input, Py_ssize_t decimals):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_round(input, decimals) if kernels_on else None
+    result = k_round(input, decimals) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_round, (input, decimals, ))
     if ft_state.grad_enabled:

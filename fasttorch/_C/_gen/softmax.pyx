@@ -35,7 +35,7 @@ cdef object c_softmax(Tensor input, object dim, object dtype):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_softmax(input, dim, dtype) if kernels_on else None
+    result = k_softmax(input, dim, dtype) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_softmax, (input, dim, dtype, ))
     if ft_state.grad_enabled:
@@ -75,7 +75,7 @@ cdef object c_log_softmax(Tensor input, object dim, object dtype):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_log_softmax(input, dim, dtype) if kernels_on else None
+    result = k_log_softmax(input, dim, dtype) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_log_softmax, (input, dim, dtype, ))
     if ft_state.grad_enabled:
@@ -118,7 +118,7 @@ cdef object c_softmax_backward(Tensor grad_output, Tensor output, Py_ssize_t dim
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_softmax_backward(grad_output, output, dim) if kernels_on else None
+    result = k_softmax_backward(grad_output, output, dim) if kernels_on and not (grad_output.device or output.device) else None
     if result is None:
         result = run_defined(E_softmax_backward, (grad_output, output, dim, ))
     if ft_state.grad_enabled:
@@ -170,7 +170,7 @@ cdef object c_log_softmax_backward(Tensor grad_output, Tensor output, Py_ssize_t
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_log_softmax_backward(grad_output, output, dim) if kernels_on else None
+    result = k_log_softmax_backward(grad_output, output, dim) if kernels_on and not (grad_output.device or output.device) else None
     if result is None:
         result = run_defined(E_log_softmax_backward, (grad_output, output, dim, ))
     if ft_state.grad_enabled:

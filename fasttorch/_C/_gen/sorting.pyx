@@ -37,7 +37,7 @@ cdef object c_sort(Tensor input, Py_ssize_t dim, bint descending, bint stable):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_sort(input, dim, descending, stable) if kernels_on else None
+    result = k_sort(input, dim, descending, stable) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_sort, (input, dim, descending, stable, ))
     result = tuple(result)
@@ -79,7 +79,7 @@ cdef object c_argsort(Tensor input, Py_ssize_t dim, bint descending, bint stable
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_argsort(input, dim, descending, stable) if kernels_on else None
+    result = k_argsort(input, dim, descending, stable) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_argsort, (input, dim, descending, stable, ))
     return result
@@ -91,7 +91,7 @@ cdef object c_topk(Tensor input, Py_ssize_t k, Py_ssize_t dim, bint largest, bin
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_topk(input, k, dim, largest, sorted) if kernels_on else None
+    result = k_topk(input, k, dim, largest, sorted) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_topk, (input, k, dim, largest, sorted, ))
     result = tuple(result)
@@ -133,7 +133,7 @@ cdef object c_kthvalue(Tensor input, Py_ssize_t k, Py_ssize_t dim, bint keepdim)
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_kthvalue(input, k, dim, keepdim) if kernels_on else None
+    result = k_kthvalue(input, k, dim, keepdim) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_kthvalue, (input, k, dim, keepdim, ))
     result = tuple(result)

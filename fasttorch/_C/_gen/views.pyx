@@ -1337,7 +1337,7 @@ cdef object c_select_backward(Tensor grad_output, object shape, Py_ssize_t dim, 
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_select_backward(grad_output, shape, dim, index) if kernels_on else None
+    result = k_select_backward(grad_output, shape, dim, index) if kernels_on and not (grad_output.device) else None
     if result is None:
         result = run_defined(E_select_backward, (grad_output, shape, dim, index, ))
     if ft_state.grad_enabled:
@@ -1373,7 +1373,7 @@ cdef object c_slice_backward(Tensor grad_output, object shape, Py_ssize_t dim, o
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_slice_backward(grad_output, shape, dim, start, end, step) if kernels_on else None
+    result = k_slice_backward(grad_output, shape, dim, start, end, step) if kernels_on and not (grad_output.device) else None
     if result is None:
         result = run_defined(E_slice_backward, (grad_output, shape, dim, start, end, step, ))
     if ft_state.grad_enabled:
@@ -1417,7 +1417,7 @@ cdef object c_narrow_backward(Tensor grad_output, object shape, Py_ssize_t dim, 
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_narrow_backward(grad_output, shape, dim, start, length) if kernels_on else None
+    result = k_narrow_backward(grad_output, shape, dim, start, length) if kernels_on and not (grad_output.device) else None
     if result is None:
         result = run_defined(E_narrow_backward, (grad_output, shape, dim, start, length, ))
     if ft_state.grad_enabled:
@@ -1457,7 +1457,7 @@ cdef object c_as_strided_backward(Tensor grad_output, object source, object targ
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_as_strided_backward(grad_output, source, target) if kernels_on else None
+    result = k_as_strided_backward(grad_output, source, target) if kernels_on and not (grad_output.device) else None
     if result is None:
         result = run_defined(E_as_strided_backward, (grad_output, source, target, ))
     if ft_state.grad_enabled:
@@ -1493,7 +1493,7 @@ cdef object c_as_strided_zero(Tensor grad_output, object view, object base):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_as_strided_zero(grad_output, view, base) if kernels_on else None
+    result = k_as_strided_zero(grad_output, view, base) if kernels_on and not (grad_output.device) else None
     if result is None:
         result = run_defined(E_as_strided_zero, (grad_output, view, base, ))
     if ft_state.grad_enabled:
@@ -1571,7 +1571,7 @@ cdef object c_basic_index_backward(Tensor grad_output, object index):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_basic_index_backward(grad_output, index) if kernels_on else None
+    result = k_basic_index_backward(grad_output, index) if kernels_on and not (grad_output.device) else None
     if result is None:
         result = run_defined(E_basic_index_backward, (grad_output, index, ))
     if ft_state.grad_enabled:
@@ -1603,7 +1603,7 @@ cdef object c_diagonal_backward(Tensor grad_output, object shape, Py_ssize_t off
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_diagonal_backward(grad_output, shape, offset, dim1, dim2) if kernels_on else None
+    result = k_diagonal_backward(grad_output, shape, offset, dim1, dim2) if kernels_on and not (grad_output.device) else None
     if result is None:
         result = run_defined(E_diagonal_backward, (grad_output, shape, offset, dim1, dim2, ))
     if ft_state.grad_enabled:

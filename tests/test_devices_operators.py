@@ -1,0 +1,113 @@
+"""Every operator of the table on a device: values and gradients of its samples are those of the CPU.
+
+The device is a stand-in (standin_device.py) that refuses implicit copies; with the marker `gpu`, a real card.
+"""
+import numpy as np
+import pytest
+
+import fasttorch as ft
+import fasttorch.ops as table_package
+import standin_device
+from fasttorch._operators import operators
+from fasttorch.ops import _samples
+
+ENTRIES = table_package.load()
+CASES = [pytest.param(e, id=f"{e.file[:-3]}-{e.ident}") for e in ENTRIES]
+#: what asks for values of the device: a shape or an error depends on them, or the work is LAPACK's
+READS_VALUES = set()
+#: results that are not defined by the arguments alone
+UNDEFINED = {"empty", "empty_like", "new_empty", "empty_strided", "new_empty_strided"}
+
+
+def leaves_and_arguments(sample, device, grad):
+    """The arguments of a sample on a device, and the tensors that require a gradient."""
+    leaves = []
+
+    def convert(array, description):
+        t = ft.from_numpy(array.copy()) if array.dtype.kind != "V" else ft.from_numpy(array.astype("float32")).bfloat16()
+        if description.layout in ("transposed", "expanded") or array.ndim > 1 and array.strides[-1] != array.itemsize:
+            t = ft.from_numpy(array)
+        t = t.to(device)
+        if grad and description.grad and (t.is_floating_point() or t.is_complex()):
+            t.requires_grad_(True)
+            leaves.append(t)
+        return t
+
+    args, kwargs = _samples.materialise(sample, "float32", seed=1, convert=convert)
+
+    def dtypes(v):
+        if isinstance(v, str) and v.startswith("dtype:"):
+            return getattr(ft, v[6:])
+        if isinstance(v, (list, tuple)):
+            return type(v)(dtypes(x) for x in v)
+        if isinstance(v, dict):
+            return {k: dtypes(x) for k, x in v.items()}
+        return v
+
+    return leaves, dtypes(args), dtypes(kwargs)
+
+
+def tensors(out):
+    if isinstance(out, ft.Tensor):
+        return [out]
+    if isinstance(out, (list, tuple)):
+        return [t for o in out for t in tensors(o)]
+    return []
+
+
+def run(entry, sample, device):
+    """Outputs and gradients of a sample, on a device."""
+    ft.manual_seed(3)
+    leaves, args, kwargs = leaves_and_arguments(sample, device, bool(entry.grad) or entry.kind == "composite")
+    creates = not any(a.is_tensor for a in entry.args)
+    if creates and any(a.name == "device" for a in entry.args):
+        kwargs["device"] = device
+    out = tensors(getattr(operators, entry.ident)(*args, **kwargs))
+    grads = []
+    roots = [t for t in out if t.requires_grad]
+    if leaves and roots:
+        seeds = [ft.from_numpy(np.cos(np.arange(t.numel(), dtype=np.float64)).reshape(t.shape)).to(t.dtype).to(device)
+                 for t in roots]
+        grads = ft.autograd.grad(roots, leaves, seeds, allow_unused=True)
+    return out, grads, creates
+
+
+def compare(mine, theirs, what):
+    assert len(mine) == len(theirs), what
+    for k, (a, b) in enumerate(zip(mine, theirs)):
+        if a is None or b is None:
+            assert a is b, f"{what} {k}"
+            continue
+        assert a.dtype is b.dtype and a.shape == b.shape, f"{what} {k}: {a.dtype} {a.shape}, on the CPU {b.dtype} {b.shape}"
+        x, y = a.detach().cpu().numpy(), b.detach().numpy()
+        if x.dtype.kind not in "biufc":
+            x, y = x.astype("float32"), y.astype("float32")
+        np.testing.assert_allclose(x, y, rtol=2e-4, atol=2e-5, err_msg=f"{what} {k}")
+
+
+def check(entry, device, between=None):
+    for k, sample in enumerate(entry.make_samples()):
+        theirs, their_grads, creates = run(entry, sample, "cpu")
+        if between is not None:
+            between()
+        mine, my_grads, _ = run(entry, sample, device)
+        what = f"{entry.name}, sample {k} {sample}"
+        if any(a.is_tensor for a in entry.args) or not creates:
+            assert all(t.device.type == "cuda" for t in mine), what
+        if entry.ident not in UNDEFINED:
+            compare(mine, theirs, what + ": output")
+            compare(my_grads, their_grads, what + ": gradient")
+
+
+@pytest.mark.parametrize("entry", CASES)
+def test_on_the_stand_in(entry):
+    with standin_device.registered() as backend:
+        check(entry, "cuda:1")
+        if entry.ident not in READS_VALUES:
+            assert not backend.transfers.get("items"), f"{entry.name} reads values of the device"
+
+
+@pytest.mark.gpu
+@pytest.mark.parametrize("entry", CASES)
+def test_on_a_card(entry):
+    check(entry, "cuda")
