@@ -3,7 +3,8 @@
 from fasttorch._version import __version__
 from fasttorch import _C
 from fasttorch._C.dtypes import by_name as _dtypes
-from fasttorch._C.dtypes import can_cast, device, dtype, get_default_dtype, promote_types, set_default_dtype
+from fasttorch._C.dtypes import (can_cast, device, dtype, get_default_device, get_default_dtype, promote_types,
+                                 set_default_device, set_default_dtype)
 from fasttorch._C.size import Size
 from fasttorch._C.arrays import from_numpy
 from fasttorch._C.tensor import Tensor
@@ -27,6 +28,7 @@ from fasttorch.autograd import (enable_grad, inference_mode, is_grad_enabled, is
 from fasttorch import autograd, cuda, fft, nn, optim, random, signal, utils, version  # noqa: E402
 from fasttorch._C import return_types  # noqa: E402
 from fasttorch._tensor_str import set_printoptions  # noqa: E402
+from fasttorch.cuda import OutOfMemoryError  # noqa: E402
 from fasttorch.serialization import load, save  # noqa: E402
 from fasttorch import sparse  # noqa: E402
 

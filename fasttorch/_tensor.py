@@ -467,6 +467,7 @@ _METHODS = {
     "__cuda_array_interface__": property(cuda_array_interface),
     "__reversed__": reversed_,
     "layout": property(_layout),
+    **devices.PROPERTIES,
     **{name: property(_never) for name in ("is_sparse", "is_sparse_csr", "is_quantized", "is_mkldnn", "is_meta", "is_nested")},
 }
 for _name, _function in _METHODS.items():
@@ -492,6 +493,10 @@ _set_hooks(
 devices.set_finder(_find_backend)
 
 _operators.NAMESPACES["nn.functional"]["dropout"] = dropout.dropout
+# Composites make their tensors as everybody does, on the device that they name.
+for _name, _function in {**creation.FUNCTIONS, **random.FUNCTIONS}.items():
+    if hasattr(_ops, _name):
+        setattr(_ops, _name, _function)
 
 #: functions of the package, by public name
 FUNCTIONS = {

@@ -3,6 +3,7 @@
 from contextlib import contextmanager
 
 from fasttorch import _operators
+from fasttorch._C import devices as _devices
 from fasttorch._C import random as _random
 from fasttorch._C.random import Generator, default_generator
 
@@ -19,13 +20,16 @@ __all__ = [
 
 
 def manual_seed(seed):
-    """Begin the default generator's stream of `seed`, an int from ``-2**63`` to ``2**64 - 1``; returns the generator.
+    """Begin the streams of the default generators, those of the GPUs too, at `seed`; returns the CPU's.
+
+    `seed` is an int from ``-2**63`` to ``2**64 - 1``.
 
     >>> a = torch.manual_seed(1), torch.rand(2)
     >>> b = torch.manual_seed(1), torch.rand(2)
     >>> bool((a[1] == b[1]).all())
     True
     """
+    _random.seed_devices(int(seed))
     return default_generator.manual_seed(int(seed))
 
 
@@ -54,22 +58,23 @@ def fork_rng(devices=None, enabled=True):
     """Put the default generator's state back when the block ends.
 
     Args:
-        devices: numbers of the GPUs whose generators are meant too; none on the CPU.
+        devices: the GPUs whose generators are put back too; all that were used unless given.
         enabled: False does nothing.
     """
     if not enabled:
         yield
         return
-    if devices:
-        raise RuntimeError(
-            "fork_rng(): generators of GPUs need CuPy, which this build has no support for yet: "
-            "it will come with `pip install fasttorch[cuda13]`"
-        )
-    state = get_rng_state()
+    if devices is None:
+        generators = list(_random.device_generators.values())
+    else:
+        generators = [_random.device_generator(_devices.index_of(d)) for d in devices]
+    generators.append(default_generator)
+    states = [g.get_state() for g in generators]
     try:
         yield
     finally:
-        set_rng_state(state)
+        for g, state in zip(generators, states):
+            g.set_state(state)
 
 
 _normal = _operators.NAMESPACES[""]["normal"]

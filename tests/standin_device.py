@@ -4,16 +4,33 @@ The arrays live in memory of the host that only this module can reach. The addre
 nowhere, so that a kernel of the host that reads or writes a device tensor ends the process at once. The array type
 refuses what would copy between host and device unseen: NumPy's functions, mixing with NumPy's arrays or with arrays of
 another device, conversion to Python's numbers and truth values. Copies that are asked for are counted.
+
+Where CuPy is installed (it needs no card to be imported), a function that CuPy lacks, or an argument that its function
+does not take, is refused too.
 """
 import contextlib
 import functools
+import importlib
+import inspect
 import types
+import weakref
 
 import numpy as np
 import scipy.fft
+import scipy.linalg
 import scipy.special
 
 from fasttorch._C import devices
+
+
+
+def model_of(name):
+    """CuPy's module of that name, or None."""
+    try:
+        return importlib.import_module(name)
+    except ImportError:                  # no CuPy, or a library of CUDA that the module needs
+        return None
+
 
 _FIRST = 0x7EDE << 48            # no processor has an address like this
 _SPACE = 1 << 40                 # addresses of one device
@@ -36,12 +53,14 @@ class Pool:
 
     def __init__(self, index):
         self.index, self.live, self.peak, self.next = index, 0, 0, _FIRST + index * _SPACE
+        self.blocks = weakref.WeakSet()
 
     def reserve(self, memory):
         memory.address = self.next
         self.next += (memory.nbytes + 511) // 256 * 256          # blocks do not touch
         self.live += memory.nbytes
         self.peak = max(self.peak, self.live)
+        self.blocks.add(memory)
 
 
 class DeviceArray:
@@ -221,13 +240,19 @@ def _first(v):
 
 
 class _Function:
-    """A function of the namespace."""
+    """A function of the namespace; `model` is CuPy's, if CuPy is there."""
 
-    def __init__(self, function):
+    def __init__(self, function, model=None):
         self.function = function
+        try:
+            self.signature = inspect.signature(model) if inspect.isfunction(model) else None
+        except (TypeError, ValueError):
+            self.signature = None
         functools.update_wrapper(self, function, updated=())
 
     def __call__(self, *args, **kwargs):
+        if self.signature is not None:
+            self.signature.bind(*args, **kwargs)
         beside = _first([*args, *kwargs.values()])
         args, kwargs = _plain(args, beside), _plain(kwargs, beside)
         return self.wrapped(self.function(*args, **kwargs), args, beside)
@@ -257,20 +282,20 @@ _ABSENT = ("errstate", "fromiter", "vectorize", "apply_along_axis", "nditer", "n
 class Namespace(types.ModuleType):
     """The functions, as a module."""
 
-    def __init__(self, name, source):
+    def __init__(self, name, source, model=None):
         super().__init__(name)
-        self.__dict__["source"] = source
+        self.__dict__.update(source=source, model=model)
 
     def __getattr__(self, name):
-        if name.startswith("__") or name in _ABSENT:
+        if name.startswith("__") or name in _ABSENT or self.model is not None and not hasattr(self.model, name):
             raise AttributeError(name)
-        v = getattr(self.source, name)
+        v, model = getattr(self.source, name), getattr(self.model, name, None)
         if isinstance(v, types.ModuleType):
-            v = Namespace(f"{self.__name__}.{name}", v)
+            v = Namespace(f"{self.__name__}.{name}", v, model)
         elif name in ("asarray", "array", "ascontiguousarray") and self.source is np:
             v = _converter(v)
         elif callable(v) and not isinstance(v, type):
-            v = _Function(v)
+            v = _Function(v, model)
         setattr(self, name, v)
         return v
 
@@ -279,7 +304,7 @@ def _converter(function):
     """`asarray` and its like also take arrays of the host: a copy that is asked for."""
 
     def convert(a, *args, **kwargs):
-        if isinstance(a, np.ndarray) and a.ndim or _first(a) is None and isinstance(a, (list, tuple)):
+        if isinstance(a, np.ndarray) or _first(a) is None and isinstance(a, (list, tuple)):
             BACKEND.count("from_host")
             return _wrap(function(a, *args, **kwargs), None)
         return _Function(function)(a, *args, **kwargs)
@@ -287,11 +312,12 @@ def _converter(function):
     return convert
 
 
-NAMESPACE = Namespace("cupy", np)
+NAMESPACE = Namespace("cupy", np, model_of("cupy"))
 NAMESPACE.ndarray = DeviceArray
 NAMESPACE.asnumpy = lambda a, *args, **kwargs: a.get() if isinstance(a, DeviceArray) else np.asarray(a)
 #: what takes the place of cupyx.scipy
-SCIPY = {"special": Namespace("cupyx.scipy.special", scipy.special), "fft": Namespace("cupyx.scipy.fft", scipy.fft)}
+SCIPY = {name: Namespace(f"cupyx.scipy.{name}", getattr(scipy, name), model_of(f"cupyx.scipy.{name}"))
+         for name in ("special", "fft", "linalg")}
 
 
 class StandIn:
@@ -303,6 +329,7 @@ class StandIn:
     def __init__(self, count):
         self.pools = [Pool(k) for k in range(count)]
         self.current = 0
+        self.kept, self.waits, self.pinned = [], [], {}
         self.transfers = {}
 
     def count(self, what):
@@ -340,6 +367,30 @@ class StandIn:
             return DeviceArray(np.ndarray(shape, dtype, owner.bytes.data, strides=strides), owner)
         offset = address - owner.address
         return DeviceArray(np.ndarray(shape, dtype, owner.bytes.data, offset, strides), owner)
+
+    def unowned(self, address, nbytes, owner, index):
+        found = next((m for m in self.pools[index].blocks if m.address <= address and address + nbytes <= m.address
+                      + max(m.nbytes, 1)), None)
+        assert found is not None or not nbytes, "no such memory"
+        self.kept.append((found, owner))
+        return found or Memory(self.pools[index], 0)
+
+    def index_of(self, address):
+        return (address - _FIRST) // _SPACE
+
+    def stream_pointer(self, index):
+        return 1
+
+    def wait(self, waiting, awaited, index):
+        self.waits.append((waiting, awaited, index))
+
+    def pinned_empty(self, shape, dtype):
+        array = np.empty(shape, dtype)
+        self.pinned[array.__array_interface__["data"][0]] = array
+        return array
+
+    def is_pinned(self, address):
+        return address in self.pinned
 
     def memory(self, array):
         return array.memory, array.address, array.index

@@ -3,7 +3,7 @@ import importlib
 import numpy as np
 from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport (dtype as dtype_type, CATEGORY, PROMOTE, TO_REAL, combine_dtypes, default_dtype, dtype_code,
-                                  numpy_dtype, device_of_code)
+                                  numpy_dtype, device_code, device_of_code)
 from fasttorch._C.dtypes import by_name
 from fasttorch._C.tensor cimport *
 from fasttorch._C.arrays cimport as_array, tensor_of_array
@@ -54,6 +54,10 @@ cdef int common_device(OperatorEntry entry, tuple args) except -1:
                     device = t.device
                 elif device != t.device and t.device:
                     raise_mixed(entry.name, device, t.device)
+    if device < 0:                          # a new tensor: on the device that is named
+        for k in range(len(entry.args)):
+            if entry.args[k][0] == "device":
+                return device_code(args[k])
     return device if device > 0 else 0
 
 

@@ -61,6 +61,17 @@ def resolve(device):
 dtypes.resolve_device = resolve
 
 
+def index_of(device):
+    """The number of a card: of a device, its name, or a number; None is the current card."""
+    if device is None:
+        return get_backend().current_device()
+    if not isinstance(device, dtypes.device):
+        device = dtypes.device(device)
+    if device.type != "cuda":
+        raise ValueError(f"Expected a cuda device, but got: {device}")
+    return resolve(device) - 1
+
+
 # ---------------------------------------------------------------------------------------------- arrays
 cdef object memory_owner(Storage s):
     """What the backend gave as the owner of a storage's memory: `.data` gives storages over storages."""
@@ -100,6 +111,72 @@ def tensor_of_device_array(array, bint readonly=False):
     extent = (extent + 1) * itemsize if count else 0
     return tensor_over(storage_borrow(<char*>address, extent, <PyObject*>owner, index + 1, readonly), <char*>address, code, n,
                        shape, strides)
+
+
+def foreign(size_t address, Py_ssize_t nbytes, owner, int code):
+    """What owns device memory that belongs to `owner`, an object of another library."""
+    return get_backend().unowned(address, nbytes, owner, code - 1)
+
+
+def stream_of(int code):
+    """The current stream of a device, as DLPack and the CUDA array interface write it."""
+    return get_backend().stream_pointer(code - 1)
+
+
+def publish(stream, int code):
+    """Have `stream`, another library's, wait for what was launched on the current stream of a device."""
+    get_backend().wait(stream, None, code - 1)
+
+
+def cuda_array_interface(Tensor self not None):
+    """The CUDA array interface (version 3) of a tensor on a GPU. Other tensors lack it."""
+    cdef int k
+    if not self.device:
+        raise AttributeError(f"can't get __cuda_array_interface__ of a tensor of {device_of_code(self.device)}: use tensor.cuda()")
+    if needs_grad(self):
+        raise RuntimeError(f"can't get __cuda_array_interface__ of a tensor that requires grad (shape {shape_str(self)}): use "
+                           "tensor.detach()")
+    strides = None
+    if not self.flags & CONTIGUOUS:
+        strides = tuple([self.strides[k] * ITEMSIZE[self.dtype] for k in range(self.ndim)])
+    return {"shape": tuple([self.shape[k] for k in range(self.ndim)]), "typestr": numpy_dtype(self.dtype).str, "strides": strides,
+            "data": (<size_t>self.data if self.count else 0, bool((<Storage>self.storage).readonly)), "version": 3,
+            "stream": stream_of(self.device)}
+
+
+def tensor_of_interface(o):
+    """A tensor over the memory of an object with the CUDA array interface, which it keeps alive."""
+    cdef Py_ssize_t low = 0, itemsize
+    cdef Py_ssize_t[64] shape
+    cdef Py_ssize_t[64] strides
+    cdef size_t address
+    cdef int k, n, code, index
+    backend = get_backend()
+    if is_device_array(o):
+        return tensor_of_device_array(o)
+    interface = o.__cuda_array_interface__
+    code = code_of_numpy(np.dtype(interface["typestr"]))
+    itemsize = ITEMSIZE[code]
+    address, readonly = interface["data"]
+    sizes, steps = interface["shape"], interface.get("strides")
+    n = len(sizes)
+    if n > MAX_DIMS:
+        raise RuntimeError(f"a tensor can have at most {MAX_DIMS} dimensions, not {n}")
+    for k in range(n):
+        shape[k] = sizes[k]
+        if steps is not None:
+            if steps[k] % itemsize or steps[k] < 0:
+                raise ValueError(f"strides of {steps} bytes, for elements of {itemsize} bytes, are not supported: make a copy")
+            strides[k] = steps[k] // itemsize
+            low += (shape[k] - 1) * strides[k]
+        else:
+            low = low * shape[k] + shape[k] - 1
+    index = backend.index_of(address) if address else backend.current_device()
+    if interface.get("stream") is not None:
+        backend.wait(None, interface["stream"], index)
+    owner = backend.unowned(address, (low + 1) * itemsize, o, index)
+    return tensor_over(storage_borrow(<char*>address, 0 if 0 in sizes else (low + 1) * itemsize, <PyObject*>owner, index + 1,
+                                      readonly), <char*>address, code, n, shape, strides if steps is not None else NULL)
 
 
 cdef set owners_of(tuple tensors):
@@ -235,5 +312,9 @@ def to_device(Tensor t not None, int target):
 _set_hooks(
     device_array=device_array, device_tensor=result_tensor, device_namespace=namespace, device_use=using, device_allocate=allocate,
     device_copy=device_copy, device_fill=device_fill, to_host=host_array, to_device=to_device, device_sum=sum_over,
-    is_device_array=is_device_array, device_from_host=from_host,
+    is_device_array=is_device_array, device_from_host=from_host, device_foreign=foreign, device_stream=stream_of,
+    device_publish=publish, resolve_device=resolve, tensor_of_interface=tensor_of_interface,
 )
+
+#: properties of Tensor
+PROPERTIES = {"__cuda_array_interface__": property(cuda_array_interface)}

@@ -4,7 +4,7 @@ from cpython.object cimport PyObject
 from cpython.pycapsule cimport PyCapsule_New, PyCapsule_IsValid, PyCapsule_GetPointer, PyCapsule_SetName
 from libc.stdlib cimport malloc, free
 from fasttorch._C.core cimport *
-from fasttorch._C.dtypes cimport ITEMSIZE, CATEGORY, DTYPES, device_code
+from fasttorch._C.dtypes cimport ITEMSIZE, CATEGORY, DTYPES, device_code, device_of_code
 from fasttorch._C.storage cimport Storage, storage_borrow
 from fasttorch._C.tensor cimport *
 from fasttorch._C.copies cimport clone_tensor
@@ -124,7 +124,8 @@ def __dlpack__(Tensor self not None, *, stream=None, max_version=None, dl_device
     """A DLPack capsule over the tensor's memory, which it keeps alive.
 
     Args:
-        stream: for tensors of a GPU; None for tensors of the host.
+        stream: for tensors of a GPU, the consumer's stream as an integer (1 the default stream, 2 the thread's), which waits
+            until the data is there; -1 for one that needs no waiting. None for tensors of the host.
         max_version: the newest version (major, minor) that the consumer knows; from (1, 0) on the capsule is a versioned one.
         dl_device: where the consumer wants the data: None, or this tensor's own device.
         copy: True for a copy of the memory.
@@ -147,6 +148,8 @@ def __dlpack__(Tensor self not None, *, stream=None, max_version=None, dl_device
         raise BufferError("__dlpack__(): stream must be None for a tensor of the host")
     if copy:
         t = clone_tensor(t)
+    if t.device and stream != -1:
+        python_hooks["device_publish"](stream, t.device)
     readonly = (<Storage>t.storage).readonly
     extra = 2 * t.ndim * sizeof(int64_t)
     if max_version is None or max_version[0] < 1:
@@ -218,6 +221,7 @@ cdef object imported(object capsule):
     cdef Tensor t
     cdef char* data
     cdef bint empty = False
+    cdef int device = 0
     if PyCapsule_IsValid(capsule, "dltensor_versioned"):
         owner.new = <ft_dl_new*>PyCapsule_GetPointer(capsule, "dltensor_versioned")
         PyCapsule_SetName(capsule, "used_dltensor_versioned")
@@ -233,9 +237,9 @@ cdef object imported(object capsule):
     else:
         raise RuntimeError("from_dlpack(): expected a DLPack capsule that wasn't consumed yet: a capsule can be consumed only "
                            "once")
-    if d.device.device_type != CPU and d.device.device_type != CUDA_HOST:
-        raise BufferError(f"from_dlpack(): the data is on DLPack device ({d.device.device_type}, {d.device.device_id}); this "
-                          f"build takes data of the host, (1, 0)")
+    check_place(d.device.device_type, d.device.device_id)
+    if d.device.device_type == CUDA:
+        device = d.device.device_id + 1
     if d.ndim < 0 or d.ndim > MAX_DIMS:
         raise BufferError(f"from_dlpack(): a tensor can have at most {MAX_DIMS} dimensions, not {d.ndim}")
     code = code_of(&d.dtype)
@@ -250,7 +254,7 @@ cdef object imported(object capsule):
                                   f"make a copy first")
             if strides[k] < 0:
                 strides[k] = 1
-    t = tensor_new(code, 1, &zero, 0)
+    t = tensor_new(code, 1, &zero, device)
     set_geometry(t, d.ndim, shape, strides if d.strides != NULL else NULL)
     for k in range(t.ndim):
         extent += (t.shape[k] - 1) * t.strides[k]
@@ -258,11 +262,22 @@ cdef object imported(object capsule):
         data = <char*>d.data + d.byte_offset
         if <size_t>data % (ITEMSIZE[code] if CATEGORY[code] < 3 else ITEMSIZE[code] // 2):
             raise BufferError(f"from_dlpack(): the data is not aligned to elements of {DTYPES[code].name}")
+        keeper = python_hooks["device_foreign"](<size_t>data, extent * ITEMSIZE[code], owner, device) if device else owner
         Py_DECREF_(t.storage)
         t.storage = NULL
-        t.storage = storage_borrow(data, extent * ITEMSIZE[code], <PyObject*>owner, 0, readonly)
+        t.storage = storage_borrow(data, extent * ITEMSIZE[code], <PyObject*>keeper, device, readonly)
         t.data = data
     return t
+
+
+cdef int check_place(int kind, int number) except -1:
+    """Can data of this DLPack device be taken?"""
+    if kind == CUDA:
+        python_hooks["resolve_device"](device_of_code(number + 1))
+    elif kind != CPU and kind != CUDA_HOST:
+        raise BufferError(f"from_dlpack(): the data is on DLPack device ({kind}, {number}); only data of the host, (1, 0), and "
+                          f"of CUDA devices, (2, n), can be taken")
+    return 0
 
 
 def from_dlpack(ext_tensor, *, device=None, copy=None):
@@ -283,9 +298,8 @@ def from_dlpack(ext_tensor, *, device=None, copy=None):
     """
     options = {}
     if device is not None:
-        if device_code(device):
-            raise BufferError(f"from_dlpack(): can't put the data on {device}: this build takes data of the host")
-        options["dl_device"] = (CPU, 0)
+        code = device_code(device)
+        options["dl_device"] = (CUDA, code - 1) if code else (CPU, 0)
     if copy is not None:
         options["copy"] = copy
     if type(ext_tensor).__name__ == "PyCapsule":
@@ -295,13 +309,14 @@ def from_dlpack(ext_tensor, *, device=None, copy=None):
         raise TypeError(f"from_dlpack(): expected an object with __dlpack__ or a DLPack capsule, not {type(ext_tensor).__name__}")
     if hasattr(ext_tensor, "__dlpack_device__"):
         where = ext_tensor.__dlpack_device__()
-        if int(where[0]) not in (CPU, CUDA_HOST):
-            raise BufferError(f"from_dlpack(): the data is on DLPack device ({int(where[0])}, {int(where[1])}); this build "
-                              f"takes data of the host, (1, 0)")
+        check_place(int(where[0]), int(where[1]))
+        if int(where[0]) == CUDA:
+            options["stream"] = python_hooks["device_stream"](int(where[1]) + 1)
     try:
         capsule = ext_tensor.__dlpack__(max_version=(1, 0), **options)
     except TypeError:
-        capsule = ext_tensor.__dlpack__()           # a producer older than version 1 of the protocol
+        # a producer older than version 1 of the protocol
+        capsule = ext_tensor.__dlpack__(**{k: v for k, v in options.items() if k == "stream"})
         if copy:
             return imported(capsule).clone()
     return imported(capsule)

@@ -119,6 +119,9 @@ cdef object tensor_of_data(object data, int dtype, str op):
     if isinstance(data, str):
         raise TypeError(f"{op}(): invalid data type 'str'")
     if not isinstance(data, (list, tuple)):
+        if hasattr(data, "__cuda_array_interface__"):
+            t = python_hooks["tensor_of_interface"](data)
+            return cast_tensor(t, t.dtype if dtype < 0 else dtype)
         if hasattr(data, "__array__") and not isinstance(data, type):
             return tensor_of_ndarray(np.asarray(data), dtype)
         if not is_sequence(data):
@@ -218,6 +221,9 @@ def as_tensor(data, dtype=None, device=None):
         if dtype is not None and dtype_code(dtype) != (<Tensor>made).dtype:
             made = cast_tensor(made, dtype_code(dtype))
         return placed_on(made, device)
+    if hasattr(data, "__cuda_array_interface__"):
+        made = python_hooks["tensor_of_interface"](data)
+        return made if dtype is None and device is None else made.to(device=device, dtype=dtype)
     return tensor(data, dtype=dtype, device=device)
 
 
@@ -242,6 +248,8 @@ def asarray(obj, *, dtype=None, device=None, copy=None, bint requires_grad=False
                                  "needs a copy")
             obj, copy = np.array(obj, dtype=obj.dtype.newbyteorder("="), order="C"), None
         made = tensor_of_array(obj, copy is not True)
+    elif hasattr(obj, "__cuda_array_interface__"):
+        made = python_hooks["tensor_of_interface"](obj)
     elif hasattr(obj, "__dlpack__") and not isinstance(obj, np.generic):
         made = from_dlpack(obj)
     elif has_buffer(obj):

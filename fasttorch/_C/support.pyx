@@ -315,7 +315,8 @@ def saved_list(pairs):
 
 cdef int keep_outputs(Node node, int k, object results) except -1:
     """Save the shapes and dtypes of several outputs: the gradient of one that nobody used is zeros."""
-    node_save_object(node, k, [((<object>r).shape, (<Tensor>r).dtype) if is_tensor(r) else None for r in results])
+    node_save_object(node, k, [((<object>r).shape, (<Tensor>r).dtype, (<Tensor>r).device) if is_tensor(r) else None
+                              for r in results])
     return 0
 
 
@@ -335,10 +336,10 @@ cdef object grad_or_zeros(PyObject* g, Node node, int slot, int output):
     cdef int k
     if g != NULL:
         return <Tensor>g
-    shape, code = (<list>node_saved_object(node, slot))[output]
+    shape, code, device = (<list>node_saved_object(node, slot))[output]
     for k in range(len(shape)):
         dims[k] = shape[k]
-    z = tensor_new(code, len(shape), dims, 0)
+    z = tensor_new(code, len(shape), dims, device)
     fill_scalar(z, 0)
     return z
 

@@ -8,6 +8,12 @@ A backend is an object with
 - ``array(owner, address, index, shape, strides, dtype)``: an array over such memory, strides in bytes;
 - ``memory(array)``: ``(owner, address of the first element, index)`` of an array;
 - ``from_host(array, index)``, ``to_host(array)``, ``to_device(array, index)``: copies;
+- ``unowned(address, nbytes, owner, index)``: what ``array`` takes as the owner of memory of another library;
+  ``index_of(address)``: the device of such memory;
+- ``stream_pointer(index)``: the current stream, as the CUDA array interface writes it; ``wait(waiting, awaited, index)``: have
+  one stream wait for what was launched on another (None: the current one);
+- ``memory_stats(index)``, ``properties(index)``, streams, events and marks, as `fasttorch.cuda` asks for them;
+- ``pinned_empty(shape, dtype)``, ``is_pinned(address)``: page-locked memory of the host;
 - ``scipy_module(name)``: the library's counterpart of ``scipy.<name>``.
 
 The CuPy one is made when the first CUDA tensor is asked for; importing fasttorch does not import CuPy.
@@ -15,6 +21,7 @@ The CuPy one is made when the first CUDA tensor is asked for; importing fasttorc
 
 import importlib
 import importlib.util
+import types
 
 from fasttorch.cuda._errors import OutOfMemoryError
 
@@ -31,7 +38,7 @@ class CuPy:
         self.array_type = cupy.ndarray
         self.count = cupy.cuda.runtime.getDeviceCount()
         self.pool = cupy.get_default_memory_pool()
-        self.peaks = [0] * self.count
+        self.peaks = [[0, 0] for _ in range(self.count)]         # bytes allocated and reserved, by device
         cupy.cuda.set_allocator(self.malloc)
 
     def malloc(self, nbytes):
@@ -40,9 +47,43 @@ class CuPy:
             pointer = self.pool.malloc(nbytes)
         except MemoryError as error:
             raise OutOfMemoryError(f"CUDA out of memory. Tried to allocate {nbytes} bytes. {error}") from error
-        index = self.current_device()
-        self.peaks[index] = max(self.peaks[index], self.pool.used_bytes())
+        peaks = self.peaks[self.current_device()]
+        peaks[0], peaks[1] = max(peaks[0], self.pool.used_bytes()), max(peaks[1], self.pool.total_bytes())
         return pointer
+
+    def memory_stats(self, index):
+        with self.use(index):
+            allocated, reserved = self.pool.used_bytes(), self.pool.total_bytes()
+        peak, reserved_peak = self.peaks[index]
+        return {"allocated": allocated, "reserved": reserved, "peak": peak, "reserved_peak": reserved_peak}
+
+    def reset_peaks(self, index):
+        with self.use(index):
+            self.peaks[index] = [self.pool.used_bytes(), self.pool.total_bytes()]
+
+    def release_memory(self):
+        for index in range(self.count):
+            with self.use(index):
+                self.pool.free_all_blocks()
+
+    def limit_memory(self, fraction, index):
+        with self.use(index):
+            self.pool.set_limit(fraction=fraction)
+
+    def memory_info(self, index):
+        with self.use(index):
+            return self.cupy.cuda.runtime.memGetInfo()
+
+    def properties(self, index):
+        found = self.cupy.cuda.runtime.getDeviceProperties(index)
+        names = {"totalGlobalMem": "total_memory", "multiProcessorCount": "multi_processor_count", "warpSize": "warp_size",
+                 "maxThreadsPerMultiProcessor": "max_threads_per_multi_processor", "major": "major", "minor": "minor",
+                 "sharedMemPerBlock": "shared_memory_per_block", "l2CacheSize": "L2_cache_size"}
+        values = {new: found[old] for old, new in names.items() if old in found}
+        return types.SimpleNamespace(name=found["name"].decode(), **values)
+
+    def can_access_peer(self, index, peer):
+        return bool(self.cupy.cuda.runtime.deviceCanAccessPeer(index, peer))
 
     def device_count(self):
         return self.count
@@ -70,6 +111,59 @@ class CuPy:
 
     def memory(self, array):
         return array.data.mem, array.data.ptr, array.device.id
+
+    def unowned(self, address, nbytes, owner, index):
+        return self.cupy.cuda.UnownedMemory(address, nbytes, owner, index)
+
+    def index_of(self, address):
+        return self.cupy.cuda.runtime.pointerGetAttributes(address).device
+
+    def stream_pointer(self, index):
+        with self.use(index):
+            return self.cupy.cuda.get_current_stream().ptr or 1
+
+    def stream(self, pointer):
+        """The stream of a pointer; None: the current one, 1 the default stream."""
+        if pointer is None:
+            return self.cupy.cuda.get_current_stream()
+        return self.cupy.cuda.ExternalStream(0 if pointer == 1 else pointer)
+
+    def new_stream(self, index, priority):
+        with self.use(index):
+            return self.cupy.cuda.Stream(non_blocking=True, priority=priority)
+
+    def external_stream(self, pointer, index):
+        return self.cupy.cuda.ExternalStream(pointer, index)
+
+    def current_stream(self, index):
+        return self.cupy.cuda.get_current_stream(index)
+
+    def default_stream(self, index):
+        return self.cupy.cuda.Stream.null
+
+    def set_stream(self, stream, index):
+        with self.use(index):
+            stream.use()
+
+    def new_event(self, timing, blocking):
+        return self.cupy.cuda.Event(block=blocking, disable_timing=not timing)
+
+    def elapsed_time(self, start, end):
+        return self.cupy.cuda.get_elapsed_time(start, end)
+
+    def range_push(self, message):
+        self.cupy.cuda.nvtx.RangePush(message)
+
+    def range_pop(self):
+        self.cupy.cuda.nvtx.RangePop()
+
+    def mark(self, message):
+        self.cupy.cuda.nvtx.Mark(message)
+
+    def wait(self, waiting, awaited, index):
+        with self.use(index):
+            if self.stream(waiting).ptr != self.stream(awaited).ptr:
+                self.stream(waiting).wait_event(self.stream(awaited).record())
 
     def from_host(self, array, index):
         with self.use(index):

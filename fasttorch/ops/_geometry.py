@@ -116,7 +116,7 @@ def check_index(xp, name, index, size, dim=None, negative=False):
     ``negative`` accepts (and wraps) indices counted from the end.
     """
     if index.size:
-        low, high = int(index.min()), int(index.max())
+        low, high = int(index.min().item()), int(index.max().item())
         if low < (-size if negative else 0) or high >= size:
             wrong = high if high >= size else low
             where = "" if dim is None else f"dimension {dim} "

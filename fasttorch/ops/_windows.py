@@ -216,7 +216,7 @@ def even_windows(spec):
 def _fixed_point(weight):
     """Weights as 16-bit integers with as many binary places as the greatest allows, and that number."""
     import numpy as np
-    places, greatest = 0, float(weight.max())
+    places, greatest = 0, float(weight.max().item())
     while places < 22 and int(0.5 + greatest * (2 << places)) < 1 << 15:
         places += 1
     return np.trunc(weight * (1 << places) + np.where(weight < 0, -0.5, 0.5)).astype(np.int64), places

@@ -2,6 +2,7 @@
 
 The derivatives of the modified ones (Abramowitz and Stegun 9.6.27) are in the table; the others have none in PyTorch either.
 """
+import importlib
 import math
 
 from fasttorch.ops import _samples as S
@@ -195,5 +196,9 @@ def airy_ai(xp, x):
     tensor([0.3550, 0.1353])
     """
     refuse("special.airy_ai", "c", x=x)
-    value = scipy_module(xp, "special").airy(x.astype("float64"))[0]
+    if xp.__name__ == "numpy":
+        value = scipy_module(xp, "special").airy(x.astype("float64"))[0]
+    else:                                # CuPy has none: on the host
+        airy = scipy_module(importlib.import_module("numpy"), "special").airy
+        value = xp.asarray(airy(xp.asnumpy(x.astype("float64")))[0])
     return xp.where(xp.isinf(x), math.nan, value).astype(x.dtype)

@@ -35,7 +35,7 @@ def _parts(xp, name, input, target, weight, ignore_index):
                            f"tensor of shape: {tuple(weight.shape)}")
     counted = target != ignore_index
     wrong = counted & ((target < 0) | (target >= n))
-    if bool(xp.any(wrong)):
+    if bool(xp.any(wrong).item()):
         raise IndexError(f"{name}(): Target {int(target[wrong][0])} is out of bounds for {n} classes.")
     valid = xp.where(counted, target, 0)
     own = counted.astype(input.dtype) if weight is None else xp.where(counted, weight[valid], 0).astype(input.dtype)
@@ -340,8 +340,8 @@ def multilabel_margin_loss(ft, input, target, size_average=None, reduce=None, re
 def label_lists(xp, target, classes):
     """Of rows of labels that end before the first -1: which places count, their labels (else 0), and the other classes."""
     given = xp.cumsum(target == -1, axis=1) == 0
-    most = int(given.sum(axis=1).max()) if target.size else 0
-    if target.size and (int(target.min()) < -1 or int(target.max()) >= classes):
+    most = int(given.sum(axis=1).max().item()) if target.size else 0
+    if target.size and (int(target.min().item()) < -1 or int(target.max().item()) >= classes):
         raise RuntimeError(f"multilabel_margin_loss(): target is out of range for {classes} classes: {describe(target)}")
     label = xp.where(given, target, 0)
     other = xp.ones((target.shape[0], classes), bool)

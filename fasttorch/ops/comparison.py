@@ -87,7 +87,7 @@ def equal(xp, input, other):
     >>> torch.equal(torch.tensor([1, 2]), torch.tensor([1, 2]))
     True
     """
-    return tuple(input.shape) == tuple(other.shape) and bool(xp.all(input == other))
+    return tuple(input.shape) == tuple(other.shape) and bool(xp.all(input == other).item())
 
 
 @op("isnan(Tensor input) -> Tensor", kind="pointwise", promote="bool_out", inplace=False, out=False,

@@ -395,7 +395,7 @@ def complex_(xp, real, imag):
                            f"of shapes {tuple(real.shape)} and {tuple(imag.shape)}")
     shape = broadcast_shapes("complex", real.shape, imag.shape)
     out = xp.empty(shape, xp.complex64 if real.dtype.name == "float32" else xp.complex128)
-    out.real, out.imag = real, imag
+    out.real[...], out.imag[...] = real, imag
     return out
 
 

@@ -133,7 +133,11 @@ def ctc_loss_backward(xp, grad_loss, log_probs, targets, input_lengths, target_l
         beta = xp.where(allowed & (t < input_lengths)[:, None], beta, infinity)
         both = log_alpha[t] + beta
         sums = xp.full((n, classes), -xp.inf, log_probs.dtype)
-        xp.logaddexp.at(sums, (xp.broadcast_to(rows[:, None], labels.shape), labels), both)
+        if xp.__name__ == "numpy":
+            xp.logaddexp.at(sums, (xp.broadcast_to(rows[:, None], labels.shape), labels), both)
+        else:                            # no state of one row meets another here
+            for s in range(states):
+                sums[rows, labels[:, s]] = xp.logaddexp(sums[rows, labels[:, s]], both[:, s])
         share = xp.exp(sums + loss[:, None] - log_probs[t])
         g = xp.exp(log_probs[t]) - share
         out[t] = xp.where(((t < input_lengths) & (grad_loss != 0))[:, None], g * grad_loss[:, None], 0)
@@ -169,13 +173,13 @@ def tensor_of(xp, numbers, like):
 def ctc_targets(xp, targets, lengths):
     """Targets one after another, as rows; a row is filled up with 0."""
     lengths = lengths.astype(xp.int64)
-    if targets.shape[0] != int(lengths.sum()):
+    if targets.shape[0] != int(lengths.sum().item()):
         raise RuntimeError(
-            f"ctc_loss(): Expected the 1-d targets to hold the sum of target_lengths, {int(lengths.sum())}, but got shape "
+            f"ctc_loss(): Expected the 1-d targets to hold the sum of target_lengths, {int(lengths.sum().item())}, but got shape "
             f"{tuple(targets.shape)}"
         )
     n = lengths.shape[0]
-    out = xp.zeros((n, int(lengths.max()) if n else 0), xp.int64)
+    out = xp.zeros((n, int(lengths.max().item()) if n else 0), xp.int64)
     out[xp.arange(out.shape[1])[None, :] < lengths[:, None]] = targets
     return out
 
@@ -254,11 +258,11 @@ def ctc_check(xp, targets, input_lengths, target_lengths, steps, classes):
     """Raise unless the lengths and labels are in range."""
     most = targets.shape[1]
     for name, lengths, limit in (("input_lengths", input_lengths, steps), ("target_lengths", target_lengths, most)):
-        if lengths.size and (int(lengths.min()) < 0 or int(lengths.max()) > limit):
+        if lengths.size and (int(lengths.min().item()) < 0 or int(lengths.max().item()) > limit):
             raise RuntimeError(f"ctc_loss(): Expected {name} to have values between 0 and {limit}, but got {lengths.tolist()}")
     used = targets[xp.arange(most)[None, :] < target_lengths[:, None]]
-    if used.size and (int(used.min()) < 0 or int(used.max()) >= classes):
+    if used.size and (int(used.min().item()) < 0 or int(used.max().item()) >= classes):
         raise RuntimeError(
-            f"ctc_loss(): targets must be in label range [0, {classes}), got {int(used.min())} to {int(used.max())}"
+            f"ctc_loss(): targets must be in label range [0, {classes}), got {int(used.min().item())} to {int(used.max().item())}"
         )
     return True

@@ -130,7 +130,7 @@ def _embedding(ft, weight, indices, padding_idx=-1, scale_grad_by_freq=False, sp
     samples=[case(T((3,), "int64", values=[0, 2, 2]), 5, False), case(T((3,), "int64", values=[0, 2, 5]), 5, True)])
 def bag_of_each(xp, offsets, count, include_last_offset):
     """Which bag each of ``count`` elements belongs to, when bag ``i`` begins at ``offsets[i]``."""
-    if offsets.size and (int(offsets[0]) != 0 or int(offsets.max()) > count):
+    if offsets.size and (int(offsets[0].item()) != 0 or int(offsets.max().item()) > count):
         raise RuntimeError(f"embedding_bag(): offsets have to begin with 0 and end at most at the length of input, {count}, got "
                            f"{offsets.tolist()}")
     starts = offsets[:-1] if include_last_offset else offsets
@@ -142,7 +142,7 @@ def bag_of_each(xp, offsets, count, include_last_offset):
 def bag_places(xp, bag, bags):
     """A row for each bag with the places of its elements in ``bag``, filled up with -1 to the length of the longest."""
     counts = xp.bincount(bag, minlength=bags)
-    longest = int(counts.max()) if bag.size else 0
+    longest = int(counts.max().item()) if bag.size else 0
     first = xp.cumsum(counts) - counts
     step = xp.arange(longest)[None]
     return xp.where(step < counts[:, None], first[:, None] + step, -1)

@@ -227,8 +227,8 @@ def lu_permutation(xp, LU, pivots):
         raise RuntimeError(
             f"lu_unpack(): the shape of pivots must be that of LU's diagonal, {dims(LU)[:-2] + (k,)}, got {dims(pivots)}"
         )
-    if pivots.size and (int(pivots.min()) < 1 or int(pivots.max()) > m):
-        raise RuntimeError(f"lu_unpack(): pivots must lie between 1 and {m}, got {int(pivots.min())} to {int(pivots.max())}")
+    if pivots.size and (int(pivots.min().item()) < 1 or int(pivots.max().item()) > m):
+        raise RuntimeError(f"lu_unpack(): pivots must lie between 1 and {m}, got {int(pivots.min().item())} to {int(pivots.max().item())}")
     batch = LU.shape[:-2]
     count = product(batch)
     order = xp.broadcast_to(xp.arange(m), (count, m)).copy()

@@ -197,7 +197,7 @@ def binary_cross_entropy(ft, input, target, weight=None, size_average=None, redu
         "target": "grad * (log1p(-input) - log(input))"})
 def binary_cross_entropy_elements(xp, input, target):
     """``-(t max(log p, -100) + (1 - t) max(log(1 - p), -100))``."""
-    if input.size and not bool(xp.all((input >= 0) & (input <= 1))):
+    if input.size and not bool(xp.all((input >= 0) & (input <= 1)).item()):
         raise RuntimeError("binary_cross_entropy(): all elements of input should be between 0 and 1")
     return (target - 1) * xp.maximum(xp.log1p(-input), -100) - target * xp.maximum(xp.log(input), -100)
 

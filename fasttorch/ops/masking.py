@@ -85,7 +85,7 @@ def masked_scatter(xp, input, mask, source):
     _same_dtype("masked_scatter", input, source=source)
     shape = broadcast_shapes("masked_scatter", input.shape, mask.shape)
     out, where = xp.broadcast_to(input, shape).copy().reshape(shape or (1,)), xp.broadcast_to(mask, shape or (1,))
-    count = int(where.sum())
+    count = int(where.sum().item())
     if source.size < count:
         raise RuntimeError(f"masked_scatter(): expected source of shape {tuple(source.shape)} to have at least {count} elements, one for each "
                            f"true element of the mask")
@@ -117,7 +117,7 @@ def argwhere(xp, input):
     [[0, 1], [1, 0]]
     """
     if not input.ndim:
-        return xp.zeros((int(input != 0), 0), xp.int64)
+        return xp.zeros((int((input != 0).item()), 0), xp.int64)
     return xp.stack(xp.nonzero(input), axis=1).astype(xp.int64)
 
 
@@ -147,16 +147,16 @@ def one_hot(xp, input, num_classes=-1):
     """
     if input.dtype.name != "int64":
         raise RuntimeError(f"one_hot(): only applicable to index tensors of type LongTensor, got {input.dtype} of shape {tuple(input.shape)}")
-    if input.size and int(input.min()) < 0:
-        raise RuntimeError(f"one_hot(): Class values must be non-negative, got {int(input.min())}")
+    if input.size and int(input.min().item()) < 0:
+        raise RuntimeError(f"one_hot(): Class values must be non-negative, got {int(input.min().item())}")
     if num_classes == -1:
         if not input.size:
             raise RuntimeError("one_hot(): Can not infer total number of classes from empty tensor.")
-        num_classes = int(input.max()) + 1
+        num_classes = int(input.max().item()) + 1
     if num_classes < 1 and product(input.shape):
         raise RuntimeError(f"one_hot(): num_classes should be positive, got {num_classes}")
-    if input.size and int(input.max()) >= num_classes:
-        raise RuntimeError(f"one_hot(): Class values must be smaller than num_classes, got {int(input.max())} and {num_classes}")
+    if input.size and int(input.max().item()) >= num_classes:
+        raise RuntimeError(f"one_hot(): Class values must be smaller than num_classes, got {int(input.max().item())} and {num_classes}")
     return (input[..., None] == xp.arange(num_classes)).astype(xp.int64)
 
 

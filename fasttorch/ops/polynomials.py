@@ -43,19 +43,19 @@ def _degree(xp, name, input, n):
 
 def _largest(xp, n):
     """The largest degree, 0 if there is none."""
-    return float(xp.max(n)) if n.size else 0.0
+    return float(xp.max(n).item()) if n.size else 0.0
 
 
 def _climb(xp, x, n, first, second, step, top):
     """The polynomial of degree n of ``p[k + 1] = step(k, p[k], p[k - 1])``, from those of degree 0 and 1."""
     if n.ndim == 0:
-        return _climb_alone(xp, x, float(n), first, second, step, top)
+        return _climb_alone(xp, x, float(n.item()), first, second, step, top)
     below, here = first, second
     value = xp.where(n == 0, first, second)
     for k in range(1, int(top)):
         below, here = here, step(k, here, below)
         value = xp.where(n == k + 1, here, value)
-        if not k % 64 and not xp.any(xp.isfinite(here)):
+        if not k % 64 and not xp.any(xp.isfinite(here)).item():
             break
     return xp.where(n < 0, xp.asarray(0, dtype=x.dtype), xp.where(n > top, xp.where(xp.isnan(x), x, here), value)).astype(x.dtype)
 
@@ -67,7 +67,7 @@ def _climb_alone(xp, x, n, first, second, step, top):
     below, here = first, second
     for k in range(1, int(top)):
         below, here = here, step(k, here, below)
-        if not k % 64 and not xp.any(xp.isfinite(here)):
+        if not k % 64 and not xp.any(xp.isfinite(here)).item():
             break
     return here.astype(x.dtype)
 

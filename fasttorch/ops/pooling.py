@@ -183,8 +183,8 @@ def _planes(array, n):
 
 
 def _checked_places(name, indices, size, shape):
-    if indices.size and (int(indices.min()) < 0 or int(indices.max()) >= size):
-        wrong = int(indices.min()) if int(indices.min()) < 0 else int(indices.max())
+    if indices.size and (int(indices.min().item()) < 0 or int(indices.max().item()) >= size):
+        wrong = int(indices.min().item()) if int(indices.min().item()) < 0 else int(indices.max().item())
         raise RuntimeError(f"{name}(): Found an invalid max index: {wrong} (output volumes are of size "
                            f"{'x'.join(map(str, shape))})")
 

@@ -189,7 +189,7 @@ def _edges(xp, name, x, bins, range):
             )
         low, high = range[::2], range[1::2]
     elif x.shape[0]:
-        low, high = [float(v) for v in x.min(axis=0)], [float(v) for v in x.max(axis=0)]
+        low, high = x.min(axis=0).tolist(), x.max(axis=0).tolist()
     else:
         low, high = [0.0] * columns, [1.0] * columns
     out = []

@@ -173,7 +173,7 @@ def randint_like_low(xp, input, low, high, generator=None, dtype=None, layout=No
 # ---- distributions with parameters in tensors ----
 
 def _check_std(name, std):
-    low = float(std.min()) if getattr(std, "size", 0) else (0.0 if hasattr(std, "size") else float(std))
+    low = float(std.min().item()) if getattr(std, "size", 0) else (0.0 if hasattr(std, "size") else float(std))
     if low < 0:
         raise RuntimeError(f"{name}(): expects all elements of std >= 0.0, but found std {low}")
 
@@ -232,7 +232,7 @@ def normal_float_float(xp, mean, std, size, generator=None, dtype=None, layout=N
 
 
 def _check_probability(xp, name, p):
-    low, high = (float(p.min()), float(p.max())) if getattr(p, "size", 0) else (0, 0) if hasattr(p, "size") else (p, p)
+    low, high = (float(p.min().item()), float(p.max().item())) if getattr(p, "size", 0) else (0, 0) if hasattr(p, "size") else (p, p)
     if not (low >= 0 and high <= 1):
         raise RuntimeError(f"{name}(): expects p to be in [0, 1], but got p={low if not low >= 0 else high}"
                            + (f" in a tensor of shape {tuple(p.shape)}" if hasattr(p, "shape") else ""))
@@ -418,12 +418,12 @@ def multinomial(xp, input, num_samples, replacement=False, generator=None):
         raise RuntimeError(f"multinomial(): cannot sample n_sample ({num_samples}) {'<= 0' if num_samples < 1 else '> prob_dist.size(-1)'} samples "
                            f"{'' if replacement else 'without replacement '}from shape {tuple(input.shape)}")
     p = input.astype(xp.float64)
-    if not bool(((p >= 0) & xp.isfinite(p)).all()):
+    if not bool(((p >= 0) & xp.isfinite(p)).all().item()):
         raise RuntimeError(f"multinomial(): probability tensor of shape {tuple(input.shape)} contains either `inf`, `nan` or element < 0")
-    if not bool((p.sum(axis=-1) > 0).all()):
+    if not bool((p.sum(axis=-1) > 0).all().item()):
         raise RuntimeError("multinomial(): invalid multinomial distribution (sum of probabilities <= 0)")
     if not replacement:
-        if int((p > 0).sum(axis=-1).min()) < num_samples:
+        if int((p > 0).sum(axis=-1).min().item()) < num_samples:
             raise RuntimeError("multinomial(): invalid multinomial distribution (with replacement=False, not enough non-negative category to sample)")
         race = xp.where(p > 0, p / generator.exponential(p.shape, xp.float64), -1.0)
         return xp.argsort(-race, axis=-1, kind="stable")[..., :num_samples]
@@ -445,8 +445,8 @@ def poisson(xp, input, generator=None):
     [0.0, 0.0]
     """
     _floating("poisson", None, input.dtype)
-    if input.size and not float(input.min()) >= 0:
-        raise RuntimeError(f"poisson(): invalid Poisson rate, expected rate to be non-negative, got {float(input.min())} in shape {tuple(input.shape)}")
+    if input.size and not float(input.min().item()) >= 0:
+        raise RuntimeError(f"poisson(): invalid Poisson rate, expected rate to be non-negative, got {float(input.min().item())} in shape {tuple(input.shape)}")
     return poisson_numbers(xp, generator, input.astype(xp.float64)).astype(input.dtype)
 
 

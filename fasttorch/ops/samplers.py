@@ -38,7 +38,7 @@ def binomial_numbers(xp, generator, n, p):
     """
     done = xp.zeros(n.shape, xp.float64)
     few = 32
-    while n.size and float(n.max()) > few:
+    while n.size and float(n.max().item()) > few:
         many = n > few
         i = xp.where(many, xp.floor(n / 2) + 1, 1.0)
         left, right = gamma_numbers(xp, generator, i), gamma_numbers(xp, generator, xp.where(many, n + 1 - i, 1.0))
@@ -48,8 +48,8 @@ def binomial_numbers(xp, generator, n, p):
         done = done + xp.where(many & ~above, i, 0.0)
         n = xp.where(many, xp.where(above, i - 1, n - i), n)
         p = xp.where(many, xp.minimum(xp.maximum(rest, 0.0), 1.0), p)
-    if n.size and float(n.max()) > 0:
-        top = int(n.max())
+    if n.size and float(n.max().item()) > 0:
+        top = int(n.max().item())
         trials = generator.uniform((top, *n.shape), xp.float64) < p
         live = xp.arange(top).reshape((top,) + (1,) * n.ndim) < n
         done = done + (trials & live).sum(axis=0)
@@ -64,7 +64,7 @@ def poisson_numbers(xp, generator, rate):
     """
     left, done = rate, xp.zeros(rate.shape, xp.float64)
     many = 64.0
-    while left.size and bool((xp.isfinite(left) & (left > many)).any()):
+    while left.size and bool((xp.isfinite(left) & (left > many)).any().item()):
         far = xp.isfinite(left) & (left > many)
         m = xp.where(far, xp.floor(left * 0.875), 2.0)
         time = gamma_numbers(xp, generator, m)
@@ -75,7 +75,7 @@ def poisson_numbers(xp, generator, rate):
         left = xp.where(far, xp.where(past, -1.0, left - time), left)
     done = xp.where(xp.isfinite(left), done, left)
     block = 16
-    while left.size and bool((xp.isfinite(left) & (left >= 0)).any()):
+    while left.size and bool((xp.isfinite(left) & (left >= 0)).any().item()):
         times = xp.cumsum(generator.exponential((block, *left.shape), xp.float64), axis=0)
         done = done + xp.where(left >= 0, (times <= left).sum(axis=0), 0)
         left = left - times[-1]
@@ -127,6 +127,6 @@ def binomial(xp, count, prob, generator=None):
     """
     refuse("binomial", "bic", count=count, prob=prob)
     n, p = (v.astype(xp.float64) for v in xp.broadcast_arrays(count, prob))
-    if n.size and not bool(((n >= 0) & xp.isfinite(n) & (p >= 0) & (p <= 1)).all()):
+    if n.size and not bool(((n >= 0) & xp.isfinite(n) & (p >= 0) & (p <= 1)).all().item()):
         raise RuntimeError("binomial(): expected a finite count >= 0 and 0 <= prob <= 1 in all elements")
     return binomial_numbers(xp, generator, xp.floor(n), p).astype(count.dtype)

@@ -127,7 +127,7 @@ def pinv_within(xp, A, atol, rtol, hermitian):
     if rtol is None:
         rtol = (
             xp.zeros((), S.dtype)
-            if atol is not None and bool((atol > 0).all())
+            if atol is not None and bool((atol > 0).all().item())
             else xp.asarray(xp.finfo(S.dtype).eps * max(m, n), S.dtype)
         )
         if atol is not None and atol.ndim:
@@ -600,7 +600,7 @@ def lstsq_parts(xp, A, B, rcond, driver):
     X, rank, S = for_each(xp, one, [(A, 2), (B2, 2)], [((n, k), A.dtype), ((), np.int64), ((least,), real)])
     empty = xp.zeros((0,), real)
     residuals = empty
-    if m > n and driver != "gelsy" and (driver == "gels" or bool((rank == n).all())):
+    if m > n and driver != "gelsy" and (driver == "gels" or bool((rank == n).all().item())):
         rest = xp.matmul(A, X) - B2
         residuals = (xp.abs(rest) ** 2).sum(-2).astype(real).reshape(batch + (k,))
     if driver == "gels":

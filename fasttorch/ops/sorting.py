@@ -232,11 +232,11 @@ def bincount(xp, input, weights=None, minlength=0):
         raise RuntimeError(f"bincount(): only supports 1-d non-negative integral inputs, got {input.dtype} of shape {tuple(input.shape)}")
     if minlength < 0:
         raise RuntimeError(f"bincount(): minlength should be >= 0, got {minlength}")
-    if input.size and int(input.min()) < 0:
-        raise RuntimeError(f"bincount(): only supports 1-d non-negative integral inputs, got {int(input.min())}")
+    if input.size and int(input.min().item()) < 0:
+        raise RuntimeError(f"bincount(): only supports 1-d non-negative integral inputs, got {int(input.min().item())}")
     if weights is not None and weights.shape != input.shape:
         raise RuntimeError(f"bincount(): weights should be 1-d and have the same length as input, got {tuple(weights.shape)} and {tuple(input.shape)}")
-    n = max(minlength, int(input.max()) + 1 if input.size else 0)
+    n = max(minlength, int(input.max().item()) + 1 if input.size else 0)
     single = weights is not None and weights.dtype.name == "float32"
     out = xp.zeros((n,), xp.int64 if weights is None else xp.float32 if single else xp.float64)
     xp.add.at(out, input.astype(xp.int64), 1 if weights is None else weights.astype(out.dtype))
@@ -258,7 +258,7 @@ def histc(xp, input, bins=100, min=0, max=0):
         raise RuntimeError(f"histc(): bins must be > 0, got {bins}")
     low, high = min, max
     if low == high and input.size:
-        low, high = float(input.min()), float(input.max())
+        low, high = float(input.min().item()), float(input.max().item())
     if low == high:
         low, high = low - 1, high + 1
     if not (-xp.inf < low < high < xp.inf):

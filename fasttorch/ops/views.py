@@ -846,7 +846,7 @@ def _positions(xp, size, stride, offset):
 
 
 def _extent(*positions):
-    return 1 + max(int(p.max()) if p.size else 0 for p in positions)
+    return 1 + max(int(p.max().item()) if p.size else 0 for p in positions)
 
 
 @op("as_strided_backward(Tensor grad_output, any source, any target) -> Tensor",
