@@ -479,6 +479,7 @@ _set_hooks(
     unbind=_ops.unbind,
     contains=_contains,
     repr=tensor_repr,
+    pinned=_make_pinned,
     reduce=_reduce,
     deepcopy=_deepcopy,
     tensor=from_data.tensor,

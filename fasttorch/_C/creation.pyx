@@ -14,7 +14,8 @@ from libc.math cimport ceil, floor
 from libc.string cimport memset
 from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport (dtype as dtype_type, ITEMSIZE, CATEGORY, TO_COMPLEX, DTYPES, default_dtype, dtype_code,
-                                  device_code, default_device)
+                                  device_code, default_device,
+                                  device_of_code)
 from fasttorch._C.tensor cimport *
 from fasttorch._C.arrays cimport tensor_of_array
 from fasttorch._C.copies cimport number_category, write_scalar, cast_tensor, fill_scalar
@@ -78,9 +79,15 @@ cdef int check_options(str op, object layout, bint pin_memory) except -1:
             raise TypeError(f"{op}(): argument 'layout' must be a layout, not {type(layout).__name__}")
         raise RuntimeError(f"{op}(): makes strided tensors only, not layout={layout}")
     if pin_memory:
-        raise RuntimeError(f"{op}(): pin_memory=True needs a CUDA device, which the CPU build doesn't have; install "
-                           f"fasttorch[cuda13]")
+        raise RuntimeError(f"{op}(): pin_memory=True is not supported here: use {op}(...).pin_memory()")
     return 0
+
+
+cdef Tensor pinned(Tensor t, str op):
+    """An uninitialised tensor like `t`, new and of the host, in page-locked memory."""
+    if t.device:
+        raise RuntimeError(f"{op}(): pin_memory=True: only tensors of the CPU can be pinned, not of {device_of_code(t.device)}")
+    return python_hooks["pinned"](t)
 
 
 cdef int chosen_dtype(object dtype, object out, int otherwise, str op) except -1:
@@ -222,8 +229,10 @@ cdef Tensor new_of(str op, tuple args, object size, object out, object dtype, ob
     cdef Py_ssize_t[64] dims
     cdef int n = parse_size(args, size, op, dims), code
     code = default_dtype() if dtype is None and out is None else chosen_dtype(dtype, out, default_dtype(), op)
-    if layout is not None or pin_memory:
-        check_options(op, layout, pin_memory)
+    if layout is not None:
+        check_options(op, layout, False)
+    if pin_memory:
+        return pinned(tensor_new(code, n, dims, default_device if device is None else device_code(device)), op)
     return tensor_new(code, n, dims, default_device if device is None else device_code(device))
 
 

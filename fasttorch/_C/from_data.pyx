@@ -186,8 +186,6 @@ def tensor(data, *, dtype=None, device=None, bint requires_grad=False, bint pin_
     if PyFloat_CheckExact(data) and dtype is None and device is None and not requires_grad and not pin_memory \
             and not default_device:
         return tensor_scalar(default_dtype(), PyFloat_AS_DOUBLE(data))
-    if pin_memory:
-        check_options("tensor", None, pin_memory)
     if is_tensor(data):
         warnings.warn("To copy construct from a tensor, it is recommended to use sourceTensor.detach().clone() or "
                       "sourceTensor.detach().clone().requires_grad_(True), rather than fasttorch.tensor(sourceTensor).",
@@ -197,6 +195,8 @@ def tensor(data, *, dtype=None, device=None, bint requires_grad=False, bint pin_
     made = tensor_of_data(data, -1 if dtype is None else chosen_dtype(dtype, None, 0, "tensor"), "tensor")
     if device is not None or default_device:
         made = placed_on(made, device)
+    if pin_memory:
+        made = made.pin_memory()
     if requires_grad:
         made.requires_grad = True
     return made
