@@ -10,7 +10,7 @@
 #   make gen        bring generated sources up to date with the operator table
 #   make asan       the test suite under AddressSanitizer and UndefinedBehaviorSanitizer
 #   make bench      every workload of the budgets, beside PyTorch
-#   make test-gpu   the tests that need a GPU;         CUDA=12 for CUDA 12
+#   make test-gpu   the tests that need a GPU, with a report in docs/gpu.md; CUDA=12 for CUDA 12
 #   make build      compile in place, nothing else
 #   make dist       sdist and wheel in dist/
 #   make clean      remove everything that was made
@@ -110,7 +110,7 @@ bench: $(VENV)/.extra-test
 	$(BIN)/python profiling/compare.py --json build/compare.json $(ARGS)
 
 test-gpu: $(VENV)/.extra-test $(VENV)/.extra-cuda$(CUDA)
-	$(PYTEST) -q -m gpu $(TESTS) $(ARGS)
+	FASTTORCH_NUM_THREADS=1 $(BIN)/python tests/gpu_report.py $(ARGS)
 
 dist: $(VENV)/.requirements
 	$(PIP) install -q build

@@ -28,7 +28,6 @@ from fasttorch.autograd import (enable_grad, inference_mode, is_grad_enabled, is
 from fasttorch import autograd, cuda, fft, nn, optim, random, signal, utils, version  # noqa: E402
 from fasttorch._C import return_types  # noqa: E402
 from fasttorch._tensor_str import set_printoptions  # noqa: E402
-from fasttorch.cuda import OutOfMemoryError  # noqa: E402
 from fasttorch.serialization import load, save  # noqa: E402
 from fasttorch import sparse  # noqa: E402
 

@@ -10,7 +10,6 @@ __all__ = [
     "are_deterministic_algorithms_enabled",
     "autocast",
     "compile",
-    "get_default_device",
     "get_deterministic_debug_mode",
     "get_device",
     "get_device_module",
@@ -25,7 +24,6 @@ __all__ = [
     "is_inference",
     "is_storage",
     "is_warn_always_enabled",
-    "set_default_device",
     "set_deterministic_debug_mode",
     "set_float32_matmul_precision",
     "set_flush_denormal",
@@ -91,18 +89,6 @@ def set_warn_always(b):
 def is_warn_always_enabled():
     """What `set_warn_always` was given last."""
     return _now["warn_always"]
-
-
-def get_default_device():
-    """The device of tensors made without one: the CPU."""
-    return _dtypes.device("cpu")
-
-
-def set_default_device(device):
-    """``"cpu"`` or None is what holds; another device is refused: pass ``device=`` to what creates tensors."""
-    if device is not None and _dtypes.device(device).type != "cpu":
-        raise NotImplementedError(f"set_default_device(): tensors are made on the CPU by default, and {device!r} can't be made "
-                                  "the default: pass device= where tensors are created")
 
 
 def get_device_module(device=None):

@@ -196,33 +196,6 @@ def to_device(self, device, /, *, stream=None):
     return self.to(device)
 
 
-def cuda_array_interface(self):
-    """The tensor's place in a GPU's memory, as CuPy, Numba and others read it (version 2 of the interface).
-
-    Raises:
-        AttributeError: the tensor is in the host's memory.
-        RuntimeError: it requires grad.
-    """
-    if self.device.type != "cuda":
-        raise AttributeError(
-            f"can't get __cuda_array_interface__ of a tensor of shape {list(self.shape)} on {self.device}: use tensor.cuda() "
-            "if the data is wanted on a GPU"
-        )
-    if self.requires_grad:
-        raise RuntimeError("can't get __cuda_array_interface__ of a tensor that requires grad: use tensor.detach()")
-    kind = "b" if self.dtype.name == "bool" else "c" if self.dtype.is_complex else "f" if self.dtype.is_floating_point else "i"
-    kind = "u" if self.dtype.name == "uint8" else kind
-    if self.dtype.name == "bfloat16":
-        raise TypeError("__cuda_array_interface__ has no bfloat16: use DLPack, or to(torch.float32)")
-    return {
-        "typestr": f"{'|' if self.itemsize == 1 else '<'}{kind}{self.itemsize}",
-        "shape": tuple(self.shape),
-        "strides": None if self.is_contiguous() else tuple(s * self.itemsize for s in self.stride()),
-        "data": (self.data_ptr() if self.numel() else 0, False),
-        "version": 2,
-    }
-
-
 #: versions of the array API standard that the namespace follows
 _ARRAY_API = ("2021.12", "2022.12", "2023.12", "2024.12")
 
@@ -464,7 +437,6 @@ _METHODS = {
     "__array_wrap__": array_wrap,
     "__array_namespace__": array_namespace,
     "to_device": to_device,
-    "__cuda_array_interface__": property(cuda_array_interface),
     "__reversed__": reversed_,
     "layout": property(_layout),
     **devices.PROPERTIES,

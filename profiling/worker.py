@@ -44,6 +44,16 @@ def import_library(name):
         raise LibraryMissing(f"{what} ({error})") from None
 
 
+def check_device(library, name, device):
+    """Raise LibraryMissing where the library has no such device."""
+    if device != "cpu" and not library.cuda.is_available():
+        why = ""
+        if name == "fasttorch":
+            from fasttorch.cuda.backend import missing
+            why = f": {missing()}"
+        raise LibraryMissing(f"--device {device}: {name} finds no CUDA device{why}")
+
+
 def resident():
     """Resident megabytes of this process now."""
     try:
@@ -123,6 +133,7 @@ class Worker:
             self.synchronize = lambda: None
         else:
             self.library = import_library(name)
+            check_device(self.library, name, device)
             self.library.set_num_threads(threads)
             self.synchronize = self.library.cuda.synchronize if device != "cpu" else lambda: None
         self.baseline = resident()
@@ -137,6 +148,12 @@ class Worker:
         """A dictionary with ``figure`` (seconds or megabytes for one unit), or ``absent`` and why."""
         from workloads import NotThere
         try:
+            if workload.kind == "memory" and self.device != "cpu":
+                self.library.cuda.reset_peak_memory_stats()
+                before = self.library.cuda.memory_allocated()
+                self.build(workload)(1)
+                self.synchronize()
+                return {"figure": (self.library.cuda.max_memory_allocated() - before) / 2**20}
             if workload.kind == "memory":
                 reset_peak()
                 self.build(workload)(1)

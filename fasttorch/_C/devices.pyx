@@ -136,6 +136,8 @@ def cuda_array_interface(Tensor self not None):
     if needs_grad(self):
         raise RuntimeError(f"can't get __cuda_array_interface__ of a tensor that requires grad (shape {shape_str(self)}): use "
                            "tensor.detach()")
+    if self.dtype == BF16:
+        raise TypeError("__cuda_array_interface__ has no bfloat16: use DLPack, or to(torch.float32)")
     strides = None
     if not self.flags & CONTIGUOUS:
         strides = tuple([self.strides[k] * ITEMSIZE[self.dtype] for k in range(self.ndim)])
