@@ -25,10 +25,10 @@ def environment():
 
     properties = ft.cuda.get_device_properties()
     runtime, driver = cupy.cuda.runtime.runtimeGetVersion(), cupy.cuda.runtime.driverGetVersion()
-    commit = subprocess.run(["git", "-C", str(ROOT), "rev-parse", "--short", "HEAD"], capture_output=True, text=True).stdout.strip()
+    commit = subprocess.run(["git", "-C", str(ROOT), "rev-parse", "--short", "HEAD"], capture_output=True, text=True).stdout
     return [
         ("date", datetime.date.today().isoformat()),
-        ("commit", commit or "?"),
+        ("commit", commit.strip() or "?"),
         ("card", f"{ft.cuda.device_count()} x {properties.name}, capability {properties.major}.{properties.minor}, "
                  f"{properties.total_memory / 2**30:.0f} GiB"),
         ("CUDA", f"runtime {version(runtime)}, driver for {version(driver)}"),

@@ -162,8 +162,8 @@ for _name in (
 for _name in ("sort", "fill", "put"):
     setattr(DeviceArray, _name, _method(_name))
 for _name in (
-    "add sub mul truediv floordiv mod pow matmul and or xor lshift rshift radd rsub rmul rtruediv rfloordiv rmod rpow rmatmul rand "
-    "ror rxor rlshift rrshift lt le eq ne gt ge neg pos abs invert divmod"
+    "add sub mul truediv floordiv mod pow matmul and or xor lshift rshift radd rsub rmul rtruediv rfloordiv rmod rpow rmatmul "
+    "rand ror rxor rlshift rrshift lt le eq ne gt ge neg pos abs invert divmod"
 ).split():
     setattr(DeviceArray, f"__{_name}__", _method(f"__{_name}__"))
 

@@ -105,8 +105,9 @@ def test_gradients_come_back_to_the_leaf():
 def test_default_device():
     assert ft.get_default_device() == ft.device("cpu")
     with ft.device("cuda:1"):
-        made = [ft.zeros(2), ft.tensor([1.0]), ft.tensor(1.0), ft.arange(3), ft.eye(2), ft.rand(2), ft.randn(2), ft.full((2,), 1.0),
-                ft.linspace(0, 1, 3), ft.randperm(4), ft.empty(2), ft.as_tensor([1]), ft.hann_window(4), ft.scalar_tensor(1),
+        made = [ft.zeros(2), ft.tensor([1.0]), ft.tensor(1.0), ft.arange(3), ft.eye(2), ft.rand(2), ft.randn(2),
+                ft.full((2,), 1.0), ft.linspace(0, 1, 3), ft.randperm(4), ft.empty(2), ft.as_tensor([1]), ft.hann_window(4),
+                ft.scalar_tensor(1),
                 ft.tril_indices(2, 2), nn.Linear(2, 2).weight]
         with ft.device("cpu"):
             assert ft.ones(1).is_cpu
@@ -240,7 +241,7 @@ def test_interfaces(backend):
     assert face["version"] == 3 and face["strides"] is None and d.t().__cuda_array_interface__["strides"] == (4, 12)
     assert not hasattr(ft.ones(1), "__cuda_array_interface__")
     with pytest.raises(RuntimeError, match="grad"):
-        ft.ones(1, device="cuda", requires_grad=True).__cuda_array_interface__
+        _ = ft.ones(1, device="cuda", requires_grad=True).__cuda_array_interface__
 
     class Foreign:
         __cuda_array_interface__ = d.t().__cuda_array_interface__

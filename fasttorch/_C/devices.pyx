@@ -7,7 +7,7 @@ import numpy as np
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
 from fasttorch._C cimport dtypes
-from fasttorch._C.dtypes cimport ITEMSIZE, CATEGORY, DTYPES, numpy_dtype, code_of_numpy, device_of_code
+from fasttorch._C.dtypes cimport ITEMSIZE, numpy_dtype, code_of_numpy, device_of_code
 from fasttorch._C.storage cimport Storage, storage_borrow
 from fasttorch._C.node cimport Node, node_new
 from fasttorch._C.tensor cimport *
@@ -57,6 +57,7 @@ def resolve(device):
     if not 0 <= index < backend.device_count():
         raise RuntimeError(f"{device}: invalid device ordinal, there are {backend.device_count()} CUDA devices")
     return index + 1
+
 
 dtypes.resolve_device = resolve
 
@@ -132,7 +133,8 @@ def cuda_array_interface(Tensor self not None):
     """The CUDA array interface (version 3) of a tensor on a GPU. Other tensors lack it."""
     cdef int k
     if not self.device:
-        raise AttributeError(f"can't get __cuda_array_interface__ of a tensor of {device_of_code(self.device)}: use tensor.cuda()")
+        raise AttributeError(f"can't get __cuda_array_interface__ of a tensor of shape {shape_str(self)} on "
+                             f"{device_of_code(self.device)}: use tensor.cuda()")
     if needs_grad(self):
         raise RuntimeError(f"can't get __cuda_array_interface__ of a tensor that requires grad (shape {shape_str(self)}): use "
                            "tensor.detach()")
@@ -193,7 +195,7 @@ cdef set owners_of(tuple tensors):
 
 def result_tensor(array, tuple inputs):
     """A tensor of an array that a definition returned: over the array's memory, unless it is that of an input or a view."""
-    owner, address, index = get_backend().memory(array)
+    owner = get_backend().memory(array)[0]
     if array.base is not None or id(owner) in owners_of(inputs) or any([s < 0 for s in array.strides]):
         array = array.copy()
     return tensor_of_device_array(array)
@@ -238,8 +240,7 @@ def device_copy(Tensor dst not None, Tensor src not None):
     elif not dst.device:
         copy_into(dst, tensor_of_array(np.asarray(host_array(src)), False))
     elif not src.device:
-        array = np.ascontiguousarray(as_array(cast_tensor(src, dst.dtype))).reshape(tuple([src.shape[k]
-                                                                                         for k in range(src.ndim)]))
+        array = as_array(cast_tensor(src, dst.dtype))
         with backend.use(dst.device - 1):
             assign(device_array(dst), backend.from_host(array, dst.device - 1))
     else:
@@ -312,10 +313,10 @@ def to_device(Tensor t not None, int target):
 
 
 _set_hooks(
-    device_array=device_array, device_tensor=result_tensor, device_namespace=namespace, device_use=using, device_allocate=allocate,
-    device_copy=device_copy, device_fill=device_fill, to_host=host_array, to_device=to_device, device_sum=sum_over,
-    is_device_array=is_device_array, device_from_host=from_host, device_foreign=foreign, device_stream=stream_of,
-    device_publish=publish, resolve_device=resolve, tensor_of_interface=tensor_of_interface,
+    device_array=device_array, device_tensor=result_tensor, device_namespace=namespace, device_use=using,
+    device_allocate=allocate, device_copy=device_copy, device_fill=device_fill, to_host=host_array, to_device=to_device,
+    device_sum=sum_over, is_device_array=is_device_array, device_from_host=from_host, device_foreign=foreign,
+    device_stream=stream_of, device_publish=publish, resolve_device=resolve, tensor_of_interface=tensor_of_interface,
 )
 
 #: properties of Tensor
