@@ -40,12 +40,14 @@ UNDEFINED = {"bernoulli", "empty", "empty_like", "new_empty", "empty_strided", "
 def leaves_and_arguments(sample, device, grad):
     """The arguments of a sample on a device, and the tensors that require a gradient."""
     leaves = []
+    devices = device if callable(device) else lambda k: device
+    count = iter(range(1000))
 
     def convert(array, description):
         t = ft.from_numpy(array).clone() if array.dtype.kind != "V" else ft.from_numpy(array.astype("float32")).bfloat16()
         if description.layout in ("transposed", "expanded") or array.ndim > 1 and array.strides[-1] != array.itemsize:
             t = ft.from_numpy(array)
-        t = t.to(device)
+        t = t.to(devices(next(count)))
         if grad and description.grad and (t.is_floating_point() or t.is_complex()):
             t.requires_grad_(True)
             leaves.append(t)
@@ -130,6 +132,40 @@ def test_on_the_stand_in(entry):
         check(entry, "cuda:1")
         if entry.ident not in READS_VALUES:
             assert not backend.transfers.get("items"), f"{entry.name} reads values of the device"
+
+
+def works(entry, sample):
+    """Whether a sample has no error of its own on the CPU."""
+    try:
+        run(entry, sample, "cpu")
+    except Exception:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("entry", CASES)
+def test_mixed_devices(entry):
+    """Operands on two devices: an error that names both, or a right result. What reads a device's memory ends the process."""
+    for sample in entry.make_samples():
+        n = len(_samples.descriptions(sample))
+        if n < 2:
+            continue
+        for odd in range(n):
+            for one, others in (("cuda", "cpu"), ("cpu", "cuda"), ("cuda:1", "cuda:0")):
+                with standin_device.registered():
+                    leaves, args, kwargs = leaves_and_arguments(sample, lambda k: one if k == odd else others, True)
+                    try:
+                        out = [t for t in tensors(getattr(operators, entry.ident)(*args, **kwargs)) if t.requires_grad]
+                        for t in out[:1]:
+                            t.backward(ft.ones_like(t))
+                        for t in leaves:
+                            assert t.grad is None or t.grad.device == t.device
+                    except NotImplementedError:
+                        pass                 # there is no such derivative
+                    except RuntimeError as error:
+                        assert "device" in str(error) or not works(entry, sample), error
+                    except (IndexError, TypeError, ValueError):
+                        assert not works(entry, sample)
 
 
 @pytest.mark.gpu
