@@ -272,3 +272,25 @@ def test_pinned():
     assert p.is_pinned() and p.tolist() == [1, 1, 1] and p.pin_memory() is p
     with pytest.raises(RuntimeError, match="pin"):
         x.cuda().pin_memory()
+
+
+def test_gradients_of_another_device_are_refused():
+    x = ft.ones(2, device="cuda", requires_grad=True)
+    for gradient in (ft.ones(2), ft.ones(2, device="cuda:1")):
+        with pytest.raises(RuntimeError, match="cuda:0"):
+            (x * 1).backward(gradient)
+        with pytest.raises(RuntimeError, match="cuda:0"):
+            x.backward(gradient)
+
+    class Wrong(ft.autograd.Function):
+        @staticmethod
+        def forward(ctx, x):
+            return x * 2
+
+        @staticmethod
+        def backward(ctx, grad):
+            return grad.cpu()
+
+    with pytest.raises(RuntimeError, match="cuda:0"):
+        Wrong.apply(x).sum().backward()
+    assert x.grad is None

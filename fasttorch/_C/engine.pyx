@@ -10,7 +10,7 @@ from cpython.object cimport PyObject
 from libc.stdlib cimport malloc, calloc, realloc, free
 from libc.string cimport memset
 from fasttorch._C.core cimport *
-from fasttorch._C.dtypes cimport DTYPES, CATEGORY, ITEMSIZE
+from fasttorch._C.dtypes cimport DTYPES, CATEGORY, ITEMSIZE, device_of_code
 from fasttorch._C.node cimport Node, NodeExtra, Edge, node_release, accumulate_grad_op
 from fasttorch._C.tensor cimport *
 from fasttorch._C.history cimport gradient_node, leaf_node
@@ -281,6 +281,9 @@ cdef int accumulate(Tensor leaf, PyObject* grad, _Run run) except -1:
     cdef TensorExtra extra = <TensorExtra>leaf.extra if leaf.extra != NULL else None
     if leaf.flags & REQUIRES_GRAD == 0:
         return 0
+    if g.device != leaf.device:
+        raise RuntimeError(f"backward: expected the gradient of a leaf of shape {shape_str(leaf)} on "
+                           f"{device_of_code(leaf.device)}, but it is on {device_of_code(g.device)}")
     if len(_active) > 1:                   # of several threads, perhaps: adding may let go of the GIL
         with _leaves_lock:
             add_to_leaf(leaf, g, run)
