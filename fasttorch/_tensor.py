@@ -154,8 +154,11 @@ def pin_memory(self, device=None):
 
 
 def _make_pinned(t):
-    array = devices.get_backend().pinned_empty(tuple(t.shape), dtypes.to_numpy_dtype(t.dtype))
-    return arrays.from_numpy(array)
+    try:
+        backend = devices.get_backend()
+    except RuntimeError as error:
+        raise RuntimeError(f"pin_memory: {error}") from None
+    return arrays.from_numpy(backend.pinned_empty(tuple(t.shape), dtypes.to_numpy_dtype(t.dtype)))
 
 
 def is_pinned(self, device=None):
