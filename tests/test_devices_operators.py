@@ -19,19 +19,20 @@ READS_VALUES = set("""
     adaptive_max_pool3d adaptive_max_pool3d_with_indices argwhere as_strided as_strided_backward as_strided_put
     as_strided_scatter as_strided_view bag_of_each bag_places bernoulli bernoulli_fill binary_cross_entropy
     binary_cross_entropy_elements bincount binomial chebyshev_polynomial_t chebyshev_polynomial_u chebyshev_polynomial_v
-    chebyshev_polynomial_w combinations cross_entropy ctc_check ctc_loss ctc_targets cummax cummin digamma div_mode eig
-    eigvals embedding embedding_bag embedding_lookup embedding_renorm equal floor_divide fmod fractional_max_pool2d
-    fractional_max_pool2d_with_indices fractional_max_pool3d fractional_max_pool3d_with_indices fractional_window_max gather
-    grid_sample grid_sampler hermite_polynomial_h hermite_polynomial_he histc index index_add index_backward index_copy
-    index_fill_Scalar index_fill_Tensor index_put index_reduce index_select kthvalue label_lists laguerre_polynomial_l
-    legendre_polynomial_p lstsq lu lu_factor lu_factor_ex lu_linalg lu_permutation lu_solve lu_solve_linalg lu_unpack
-    masked_scatter masked_scatter_backward masked_select max_pool1d max_pool1d_with_indices max_pool2d
-    max_pool2d_with_indices max_pool3d max_pool3d_with_indices max_unpool1d max_unpool2d max_unpool3d msort
-    multi_margin_loss multilabel_margin_loss multinomial nanquantile nll_loss nll_loss_backward nll_loss_indices nonzero
-    normal normal_float_Tensor one_hot pinv plane_gather plane_put plane_scatter_add poisson polygamma pow put quantile
-    remainder repeat_interleave scatter_add scatter_reduce scatter_src scatter_src_backward scatter_src_reduce scatter_value
-    scatter_value_reduce shifted_chebyshev_polynomial_t shifted_chebyshev_polynomial_u shifted_chebyshev_polynomial_v
-    shifted_chebyshev_polynomial_w sort take take_along_dim topk window_max
+    chebyshev_polynomial_w combinations cond cross_entropy ctc_check ctc_loss ctc_targets cummax cummin digamma div_mode eig
+    eigh eigvals eigvalsh embedding embedding_bag embedding_lookup embedding_renorm equal floor_divide fmod
+    fractional_max_pool2d fractional_max_pool2d_with_indices fractional_max_pool3d fractional_max_pool3d_with_indices
+    fractional_window_max gather grid_sample grid_sampler hermite_polynomial_h hermite_polynomial_he histc index index_add
+    index_backward index_copy index_fill_Scalar index_fill_Tensor index_put index_reduce index_select kthvalue label_lists
+    laguerre_polynomial_l legendre_polynomial_p linalg_norm lstsq lu lu_factor lu_factor_ex lu_linalg lu_permutation
+    lu_solve lu_solve_linalg lu_unpack masked_scatter masked_scatter_backward masked_select matrix_norm matrix_rank
+    max_pool1d max_pool1d_with_indices max_pool2d max_pool2d_with_indices max_pool3d max_pool3d_with_indices max_unpool1d
+    max_unpool2d max_unpool3d msort multi_margin_loss multilabel_margin_loss multinomial nanquantile nll_loss
+    nll_loss_backward nll_loss_indices nonzero normal normal_float_Tensor nuclear_norm one_hot pca_lowrank pinv pinv_within
+    pinverse plane_gather plane_put plane_scatter_add poisson polygamma pow put quantile remainder repeat_interleave
+    scatter_add scatter_reduce scatter_src scatter_src_backward scatter_src_reduce scatter_value scatter_value_reduce
+    shifted_chebyshev_polynomial_t shifted_chebyshev_polynomial_u shifted_chebyshev_polynomial_v
+    shifted_chebyshev_polynomial_w sort svd svd_linalg svd_lowrank svdvals take take_along_dim topk window_max
 """.split())
 #: results that are not defined by the arguments alone
 UNDEFINED = {"bernoulli", "empty", "empty_like", "new_empty", "empty_strided", "new_empty_strided"}

@@ -67,7 +67,7 @@ def check_info(name, info, describe):
 
 def check_finite(xp, name, A, shape):
     """Raise LinAlgError for infinities and NaN, with which LAPACK's iterations for singular and eigenvalues may not end."""
-    if not bool(xp.isfinite(A).all()):
+    if not bool(xp.isfinite(A).all().item()):
         raise LinAlgError(
             f"{name}: The algorithm failed to converge because the input matrix of shape {shape} contained non-finite values."
         )
