@@ -573,8 +573,8 @@ def lstsq_parts(xp, A, B, rcond, driver):
     real = real_dtype(np, A)
     rcond = float(np.finfo(real).eps) * max(m, n) if rcond is None else rcond
     if driver in ("gelsd", "gelss"):
-        check_finite(np, "linalg.lstsq", A, dims(A))
-        check_finite(np, "linalg.lstsq", B2, dims(B2))
+        check_finite(xp, "linalg.lstsq", A, dims(A))
+        check_finite(xp, "linalg.lstsq", B2, dims(B2))
     solve = lapack(driver, A.dtype)
     work = lapack(driver + "_lwork", A.dtype)
 
