@@ -31,7 +31,7 @@ cdef object c_cummax(Tensor input, Py_ssize_t dim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_cummax(input, dim) if kernels_on and not (input.device) else None
+    result = k_cummax(input, dim) if kernels_on else None
     if result is None:
         result = run_defined(E_cummax, (input, dim, ))
     result = tuple(result)
@@ -73,7 +73,7 @@ cdef object c_cummin(Tensor input, Py_ssize_t dim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_cummin(input, dim) if kernels_on and not (input.device) else None
+    result = k_cummin(input, dim) if kernels_on else None
     if result is None:
         result = run_defined(E_cummin, (input, dim, ))
     result = tuple(result)
@@ -115,7 +115,7 @@ cdef object c_logcumsumexp(Tensor input, Py_ssize_t dim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_logcumsumexp(input, dim) if kernels_on and not (input.device) else None
+    result = k_logcumsumexp(input, dim) if kernels_on else None
     if result is None:
         result = run_defined(E_logcumsumexp, (input, dim, ))
     if ft_state.grad_enabled:

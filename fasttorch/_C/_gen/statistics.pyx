@@ -54,7 +54,7 @@ cdef object c_var(Tensor input, object dim, object correction, bint keepdim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_var(input, dim, correction, keepdim) if kernels_on and not (input.device) else None
+    result = k_var(input, dim, correction, keepdim) if kernels_on else None
     if result is None:
         result = run_defined(E_var, (input, dim, correction, keepdim, ))
     if ft_state.grad_enabled:
@@ -101,7 +101,7 @@ cdef object c_std(Tensor input, object dim, object correction, bint keepdim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_std(input, dim, correction, keepdim) if kernels_on and not (input.device) else None
+    result = k_std(input, dim, correction, keepdim) if kernels_on else None
     if result is None:
         result = run_defined(E_std, (input, dim, correction, keepdim, ))
     if ft_state.grad_enabled:
@@ -149,7 +149,7 @@ cdef object c_var_mean(Tensor input, object dim, object correction, bint keepdim
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_var_mean(input, dim, correction, keepdim) if kernels_on and not (input.device) else None
+    result = k_var_mean(input, dim, correction, keepdim) if kernels_on else None
     if result is None:
         result = run_defined(E_var_mean, (input, dim, correction, keepdim, ))
     result = tuple(result)
@@ -196,7 +196,7 @@ cdef object c_std_mean(Tensor input, object dim, object correction, bint keepdim
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_std_mean(input, dim, correction, keepdim) if kernels_on and not (input.device) else None
+    result = k_std_mean(input, dim, correction, keepdim) if kernels_on else None
     if result is None:
         result = run_defined(E_std_mean, (input, dim, correction, keepdim, ))
     result = tuple(result)
@@ -427,7 +427,7 @@ cdef object c_vector_norm(Tensor x, object ord, object dim, bint keepdim, object
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_vector_norm(x, ord, dim, keepdim, dtype) if kernels_on and not (x.device) else None
+    result = k_vector_norm(x, ord, dim, keepdim, dtype) if kernels_on else None
     if result is None:
         result = run_defined(E_vector_norm, (x, ord, dim, keepdim, dtype, ))
     if ft_state.grad_enabled:
@@ -484,7 +484,7 @@ cdef object c_logsumexp(Tensor input, object dim, bint keepdim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_logsumexp(input, dim, keepdim) if kernels_on and not (input.device) else None
+    result = k_logsumexp(input, dim, keepdim) if kernels_on else None
     if result is None:
         result = run_defined(E_logsumexp, (input, dim, keepdim, ))
     if ft_state.grad_enabled:
