@@ -513,6 +513,33 @@ def test_the_old_format(tmp_path):
         load(tmp_path / "x", mmap=True)
 
 
+def test_byte_order():
+    """Files of machines of the other byte order, and old ones that don't say theirs."""
+    archive = zipfile.ZipFile(io.BytesIO(stored([ft.arange(3, dtype=ft.int16), ft.tensor([1 + 2j]), ft.ones(2, dtype=ft.bool)])))
+    entries = {n: archive.read(n) for n in archive.namelist()}
+    entries["archive/data/0"] = np.arange(3, dtype=">i2").tobytes()
+    entries["archive/data/1"] = np.array([1 + 2j], ">c8").tobytes()
+
+    def loaded(entries):
+        stream = io.BytesIO()
+        _archive.write_archive(stream, list(entries.items()))
+        return [t.tolist() for t in load(io.BytesIO(stream.getvalue()))]
+
+    expected = [[0, 1, 2], [1 + 2j], [True, True]]
+    assert loaded({**entries, "archive/byteorder": b"big"}) == expected
+    with pytest.raises(RuntimeError, match="byte order"):
+        loaded({**entries, "archive/byteorder": b"middle"})
+    del entries["archive/byteorder"]
+    assert loaded(entries) != expected and serialization.get_default_load_endianness() is None
+    serialization.set_default_load_endianness(serialization.LoadEndianness.BIG)
+    try:
+        assert loaded(entries) == expected
+    finally:
+        serialization.set_default_load_endianness(None)
+    with pytest.raises(TypeError, match="LoadEndianness"):
+        serialization.set_default_load_endianness("big")
+
+
 def test_checksums_can_be_left_out():
     serialization.set_crc32_options(False)
     try:

@@ -14,14 +14,16 @@ allocated that the size of the file doesn't explain. Saving goes to a temporary 
 it is complete on the disk: whenever the program is killed, there is the old file or the new one.
 """
 
+import enum
 import os
 import sys
 
 __all__ = ["save", "load", "add_safe_globals", "get_safe_globals", "clear_safe_globals", "safe_globals",
            "get_unsafe_globals_in_checkpoint", "set_crc32_options", "get_crc32_options", "set_default_mmap_options",
-           "get_default_mmap_options", "default_restore_location"]
+           "get_default_mmap_options", "default_restore_location", "LoadEndianness", "get_default_load_endianness",
+           "set_default_load_endianness"]
 
-_options = {"checksums": True, "mmap": None}
+_options = {"checksums": True, "mmap": None, "endianness": None}
 
 
 def save(obj, f, pickle_module=None, pickle_protocol=2, _use_new_zipfile_serialization=True, *, format=None):
@@ -344,6 +346,30 @@ def set_crc32_options(compute_crc32):
 def get_crc32_options():
     """Whether :func:`save` computes checksums."""
     return _options["checksums"]
+
+
+class LoadEndianness(enum.Enum):
+    """In which byte order a file is read that doesn't say its own."""
+
+    NATIVE = 1
+    LITTLE = 2
+    BIG = 3
+
+
+def get_default_load_endianness():
+    """The :class:`LoadEndianness` of files in PyTorch's format that don't say theirs; None: little-endian."""
+    return _options["endianness"]
+
+
+def set_default_load_endianness(endianness):
+    """Choose the :class:`LoadEndianness` of files in PyTorch's format that don't say theirs, as those of PyTorch before 2.1.
+
+    Raises:
+        TypeError: neither a LoadEndianness nor None.
+    """
+    if endianness is not None and not isinstance(endianness, LoadEndianness):
+        raise TypeError(f"set_default_load_endianness: expected a LoadEndianness or None, got {type(endianness).__name__}")
+    _options["endianness"] = endianness
 
 
 def get_default_mmap_options():

@@ -15,7 +15,7 @@ import sys
 import numpy as np
 
 import fasttorch as ft
-from fasttorch import Size, Tensor
+from fasttorch import Size, Tensor, serialization
 from fasttorch._C import formats, memory
 from fasttorch._C.storage import Storage
 from fasttorch.serialization._archive import Archive, write_archive
@@ -531,7 +531,11 @@ class _ArchiveStorages(_Storages):
         super().__init__(place)
         self.archive = archive
         self.prefix = prefix
-        order = archive.read(prefix + "byteorder").decode("ascii", "replace") if prefix + "byteorder" in archive else "little"
+        if prefix + "byteorder" in archive:
+            order = archive.read(prefix + "byteorder").decode("ascii", "replace")
+        else:
+            endianness = serialization.get_default_load_endianness()
+            order = {"NATIVE": sys.byteorder, "BIG": "big"}.get(getattr(endianness, "name", None), "little")
         need(order in ("little", "big"), f"it is in the unknown byte order {order!r}")
         self.swapped = order != sys.byteorder
 
