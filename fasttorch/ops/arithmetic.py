@@ -91,7 +91,7 @@ def _trunc_divide(xp, input, other):
 
 def _integer_divisor(xp, name, input, other):
     """PyTorch raises where integers are divided by zero."""
-    if kind(other) in "bi" and kind(input) in "bi" and bool(xp.any(xp.asarray(other) == 0)):
+    if kind(other) in "bi" and kind(input) in "bi" and bool(xp.any(xp.asarray(other) == 0).item()):
         raise RuntimeError(f"{name}(): ZeroDivisionError: integer division by zero")
 
 
@@ -335,7 +335,7 @@ def _power(xp, input, exponent):
     """``input ** exponent`` of one dtype; integers to a negative power are truncated, as in PyTorch."""
     if kind(input) in "bi" and kind(exponent) in "bi":
         negative = xp.asarray(exponent) < 0
-        if bool(negative.any()):
+        if bool(negative.any().item()):
             unsigned = xp.where(negative, xp.negative(exponent), exponent)
             whole = xp.power(input, unsigned)
             return xp.where(negative, xp.where(xp.abs(input) == 1, whole, xp.zeros_like(whole)), whole)

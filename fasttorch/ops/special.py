@@ -97,11 +97,11 @@ def _trigamma(xp, x):
     """
     x64 = x.astype("float64")
     low = x64 < 0
-    reflected = bool(low.any())
+    reflected = bool(low.any().item())
     z = xp.where(low, 1 - x64, x64) if reflected else x64
     value = xp.zeros_like(z)
     near = z < 8
-    if bool(near.any()):
+    if bool(near.any().item()):
         for k in range(8):
             value += 1 / xp.square(z + k)
         value = xp.where(near, value, 0.0)
