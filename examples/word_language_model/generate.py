@@ -7,7 +7,7 @@ import fasttorch as torch
 
 import checkpoint
 from data import END, UNKNOWN, tokenize
-from model import LanguageModel
+from model import build
 
 _NO_BLANK_BEFORE = set(".,;:!?)]}'")
 _NO_BLANK_AFTER = set("([{'")
@@ -35,7 +35,7 @@ def generate(model, words, count, temperature=1.0, prompt=(), allow_unknown=Fals
     number = {word: i for i, word in enumerate(words)}
     device = model.decoder.weight.device
     model.eval()
-    state = model.zero_state(1)
+    state = model.start_writing()
     drawn = [number.get(word, 0) for word in prompt] or [number[END]]
     shown = list(prompt)
     with torch.no_grad():
@@ -70,7 +70,7 @@ def main(arguments=None):
     try:
         device = torch.device(args.device)
         saved = checkpoint.load(args.model, device)
-        model = LanguageModel(words=len(saved["words"]), **saved["sizes"]).to(device)
+        model = build(words=len(saved["words"]), **saved["sizes"]).to(device)
         model.load_state_dict(saved["model"])
     except (checkpoint.CheckpointError, KeyError, TypeError, RuntimeError) as error:
         print(f"generate.py: error: {error}" if isinstance(error, checkpoint.CheckpointError) else

@@ -1,8 +1,9 @@
-"""Train and evaluate a word language model (LSTM, GRU or tanh RNN) by truncated backpropagation through time.
+"""Train and evaluate a word language model: an LSTM, GRU or tanh RNN by truncated backpropagation, or a Transformer.
 
     python main.py                      # the Python reference, no download
     python main.py --data my_text.txt   # any text file, or a folder
     python main.py --resume             # go on from the last checkpoint
+    python main.py --model Transformer  # attention in place of a recurrent network
 
 Everything goes to the folder ``--out``: checkpoint.pt (all that is needed to go on), best.pt (the model with the best
 validation loss; generate.py reads it), history.json and loss.png.
@@ -23,13 +24,13 @@ from tqdm import tqdm
 import checkpoint
 import data
 from generate import generate
-from model import CELLS, LanguageModel, detach
+from model import MODELS, build, detach
 from plot import loss_curve
 
 # Settings that may differ between a run and the run that goes on from its checkpoint.
 FREE_SETTINGS = {"epochs", "every", "out", "device", "threads", "resume", "overwrite", "quiet", "sample"}
 
-ADAM_RATES = {"lstm": 0.003, "gru": 0.0015, "rnn": 0.001}
+ADAM_RATES = {"lstm": 0.003, "gru": 0.0015, "rnn": 0.001, "transformer": 0.001}
 
 
 def parse_arguments(arguments=None):
@@ -42,20 +43,21 @@ def parse_arguments(arguments=None):
         help="words are separated by blanks only (default: where the text says <unk>)")
     add("--min-count", type=int, default=2, help="rarer words are <unk>")
     add("--max-words", type=int, default=10000, help="size of the vocabulary at most")
-    add("--cell", choices=CELLS, default="lstm", help="the recurrent network")
+    add("--model", "--cell", dest="cell", type=str.lower, choices=MODELS, default="lstm", help="the network")
     add("--embed", type=int, default=200, help="size of the word vectors")
-    add("--hidden", type=int, default=200, help="size of the hidden state")
-    add("--layers", type=int, default=2, help="layers of the recurrent network")
+    add("--hidden", type=int, default=200, help="size of the hidden state; of a Transformer's feed-forward layers")
+    add("--layers", type=int, default=2, help="layers of the network")
+    add("--nhead", type=int, default=2, help="heads of a Transformer's attention")
     add("--dropout", type=float, default=0.3, help="probability of dropout")
     add("--tied", action=argparse.BooleanOptionalAction, default=True, help="the decoder uses the word vectors")
     add("--optimizer", choices=("adam", "sgd"), default="adam", help="the optimizer")
     add("--lr", type=float, default=None,
-        help="first learning rate (default for adam: 0.003 with lstm, 0.0015 with gru, 0.001 with rnn; for sgd: 10)")
+        help="first learning rate (default for adam: 0.003 with lstm, 0.0015 with gru, else 0.001; for sgd: 10)")
     add("--decay", type=float, default=0.3, help="what the learning rate is multiplied by on a plateau")
     add("--patience", type=int, default=0, help="epochs without improvement that aren't a plateau yet")
     add("--clip", type=float, default=0.5, help="largest norm of the gradient")
     add("--batch", type=int, default=20, help="streams of text read side by side")
-    add("--steps", type=int, default=35, help="words of backpropagation through time")
+    add("--steps", type=int, default=35, help="words of backpropagation through time; of a Transformer, all that it sees")
     add("--epochs", type=int, default=12, help="times the training text is read")
     add("--seed", type=int, default=1, help="seed of the random generator")
     add("--device", default="cpu", help="cpu, cuda or cuda:N")
@@ -70,7 +72,7 @@ def parse_arguments(arguments=None):
     args = parser.parse_args(arguments)
     if args.lr is None:
         args.lr = ADAM_RATES[args.cell] if args.optimizer == "adam" else 10.0
-    positive = ("embed", "hidden", "layers", "batch", "steps", "epochs", "every", "lr", "clip", "max_words",
+    positive = ("embed", "hidden", "layers", "nhead", "batch", "steps", "epochs", "every", "lr", "clip", "max_words",
                 "min_count") + (("threads",) if args.threads is not None else ())
     for name in positive:
         if not getattr(args, name) > 0:
@@ -83,7 +85,10 @@ def parse_arguments(arguments=None):
         parser.error("--patience and --sample can't be negative")
     if args.max_words < 3:
         parser.error("--max-words must be at least 3: <unk>, <eos> and a word")
-    if args.tied and args.embed != args.hidden:
+    if args.cell == "transformer":
+        if args.embed % args.nhead:
+            parser.error(f"--embed must be a multiple of --nhead, not {args.embed} with {args.nhead}")
+    elif args.tied and args.embed != args.hidden:
         parser.error(f"--tied needs --embed equal to --hidden, not {args.embed} and {args.hidden}: add --no-tied")
     return args
 
@@ -105,8 +110,7 @@ class Trainer:
     def __init__(self, args, corpus, device):
         self.args, self.corpus, self.device = args, corpus, device
         torch.manual_seed(args.seed)
-        self.model = LanguageModel(args.cell, len(corpus.words), args.embed, args.hidden, args.layers, args.dropout,
-                                   args.tied).to(device)
+        self.model = build(words=len(corpus.words), **self.sizes()).to(device)
         self.loss = nn.CrossEntropyLoss()
         if args.optimizer == "adam":
             self.optimizer = torch.optim.Adam(self.model.parameters(), lr=args.lr)
@@ -129,9 +133,16 @@ class Trainer:
         stream = torch.from_numpy(data.batchify(numbers, batch)).to(self.device)
         return list(data.chunks(stream, self.args.steps))
 
+    def sizes(self):
+        """What ``build`` needs to make the model, but for its number of words."""
+        args = self.args
+        sizes = {k: getattr(args, k) for k in ("cell", "embed", "hidden", "layers", "dropout", "tied")}
+        return {**sizes, "nhead": args.nhead, "context": args.steps} if args.cell == "transformer" else sizes
+
     def settings(self):
         """The settings that a run and its continuation must share."""
-        settings = {k: v for k, v in vars(self.args).items() if k not in FREE_SETTINGS and k != "data"}
+        unused = {"data"} if self.args.cell == "transformer" else {"data", "nhead"}
+        settings = {k: v for k, v in vars(self.args).items() if k not in FREE_SETTINGS | unused}
         return {**settings, "text": self.corpus.fingerprint()}
 
     def state_dict(self):
@@ -160,7 +171,7 @@ class Trainer:
         checkpoint.set_rng_state(saved["rng"], self.device)
         state = saved["state"]
         self.state = tuple(s.to(self.device) for s in state) if isinstance(state, (tuple, list)) \
-            else state.to(self.device)
+            else None if state is None else state.to(self.device)
         for name in ("epoch", "position", "best", "seconds", "history"):
             setattr(self, name, saved[name])
         self.sums = list(saved["sums"])
@@ -171,10 +182,8 @@ class Trainer:
 
     def save_best(self):
         """Write the model alone, with what generate.py needs to use it."""
-        args = self.args
-        sizes = {k: getattr(args, k) for k in ("cell", "embed", "hidden", "layers", "dropout", "tied")}
-        checkpoint.save({"model": self.model.state_dict(), "sizes": sizes, "words": self.corpus.words,
-                         "valid_loss": self.best}, args.out / "best.pt")
+        checkpoint.save({"model": self.model.state_dict(), "sizes": self.sizes(), "words": self.corpus.words,
+                         "valid_loss": self.best}, self.args.out / "best.pt")
 
     def finished(self):
         """Whether every epoch has been done."""

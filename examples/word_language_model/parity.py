@@ -22,11 +22,14 @@ LIBRARIES = ("torch", "fasttorch")
 
 
 def initial_weights(model, torch, seed):
-    """Give ``model`` weights that depend on ``seed`` only, uniform in (-0.1, 0.1), zero for the decoder's bias."""
+    """Give ``model`` weights that depend on ``seed`` only: uniform in (-0.1, 0.1); normalisations keep ones and zeros, the
+    decoder's bias is zero."""
     import numpy
     random = numpy.random.default_rng(seed)
     with torch.no_grad():
         for name, parameter in sorted(model.named_parameters()):
+            if ".norm" in name:
+                continue
             values = random.uniform(-0.1, 0.1, tuple(parameter.shape)).astype(numpy.float32)
             if name == "decoder.bias":
                 values[:] = 0
@@ -75,7 +78,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0],
                                      epilog="Further options go to main.py: --hidden 100 --dropout 0 --optimizer sgd",
                                      formatter_class=argparse.ArgumentDefaultsHelpFormatter)
-    parser.add_argument("--cells", nargs="+", choices=("lstm", "gru", "rnn"), default=["lstm"], help="models to train")
+    parser.add_argument("--cells", nargs="+", default=["lstm"],
+                        choices=("lstm", "gru", "rnn", "transformer"), help="models to train")
     parser.add_argument("--data", nargs="+", default=[], metavar="PATH", help="text (default: the Python reference)")
     parser.add_argument("--epochs", type=int, default=4, help="times the text is read")
     parser.add_argument("--threads", type=int, default=1, help="threads for either library")
@@ -83,17 +87,17 @@ def main():
     parser.add_argument("--json", type=Path, help="also write the results to this file")
     args, rest = parser.parse_known_args()
     results, worst = [], 0.0
-    print(f"{'cell':5}{'library':11}{'before':>10}{'validation':>12}{'test':>9}{'words/s':>9}  validation by epoch")
+    print(f"{'model':12}{'library':11}{'before':>10}{'validation':>12}{'test':>9}{'words/s':>9}  validation by epoch")
     for cell in args.cells:
         arguments = ["--cell", cell, "--epochs", str(args.epochs), *(["--data", *args.data] if args.data else []), *rest]
         pair = [train(library, arguments, args.threads) for library in LIBRARIES]
         for result in pair:
-            print(f"{cell:5}{result['library']:11}{result['before']:10.1f}{result['best']:12.2f}{result['test']:9.2f}"
+            print(f"{cell:12}{result['library']:11}{result['before']:10.1f}{result['best']:12.2f}{result['test']:9.2f}"
                   f"{result['words'] / result['seconds']:9,.0f}  {' '.join(f'{v:.1f}' for v in result['valid'])}",
                   flush=True)
         difference = pair[1]["best"] / pair[0]["best"] - 1
         worst = max(worst, abs(difference))
-        print(f"{cell:5}difference {difference:+.2%}, {pair[0]['steps']} steps", flush=True)
+        print(f"{cell:12}difference {difference:+.2%}, {pair[0]['steps']} steps", flush=True)
         results.append({"cell": cell, "data": args.data, "options": rest, "difference": difference, "runs": pair})
     if args.json:
         args.json.write_text(json.dumps(results, indent=1))
