@@ -344,6 +344,11 @@ def test_nothing_is_kept():
         with fwad.dual_level():
             fwad.unpack_dual(f(fwad.make_dual(big, big)))
         assert all(r() is None for r in kept)
+        gc.collect()
+        for _ in range(3):
+            func.vmap(func.grad(lambda x: x.sin().sum()))(real(3, 4))
+            func.vmap(func.vmap(lambda x: x + ft.rand(()), randomness="different"), randomness="same")(real(3, 4))
+        assert gc.collect() == 0
     finally:
         gc.enable()
 

@@ -14,34 +14,58 @@ from fasttorch.autograd.function import Function
 
 #: other ways to perturb (`vmap` has one): functions that give what `perturb` gives, or None
 ways_to_perturb = []
+#: the same for `unperturb`
+ways_to_unperturb = []
 
 
-class _Perturb(Function):
+class _History(Function):
+    """A tensor with the history of `x`, but not its memory."""
+
     @staticmethod
-    def forward(ctx, x, anchor):
-        return x.detach()                   # the same memory; x itself would come out as a view that can't be written to
+    def forward(ctx, x):
+        return _zeros_without_memory(x)
 
     @staticmethod
     def backward(ctx, grad):
-        return grad, grad
+        return grad
+
+
+class _Perturb(Function):
+    """What ``held`` holds, as the sum of `history` and `anchor`. Were the tensor itself an argument, the result would be a view
+    of it that must not be written to."""
+
+    @staticmethod
+    def forward(ctx, held, history, anchor):
+        return held[0].detach()
+
+    @staticmethod
+    def backward(ctx, grad):
+        return None, grad if ctx.needs_input_grad[1] else None, grad
 
 
 class _Unperturb(Function):
     """The identity; no derivative with respect to the anchors of `level` goes through it."""
 
     @staticmethod
-    def forward(ctx, x, level):
+    def forward(ctx, held, history, level):
         ctx.level = level
-        return x.detach()
+        return held[0].detach()
 
     @staticmethod
     def backward(ctx, grad):
-        return (None if ctx.level.differentiating else grad), None
+        return None, None if ctx.level.differentiating else grad, None
 
 
 def unperturb(x, level):
     """`x` as it is seen outside of `level`, whose attribute `differentiating` says when derivatives of its own are taken."""
-    return _Unperturb.apply(x, level) if x.requires_grad else x
+    if not x.requires_grad:
+        return x
+    for way in ways_to_unperturb:
+        found = way(x, level)
+        if found is not None:
+            return found
+    with enable_grad():
+        return _Unperturb.apply((x,), _History.apply(x), level)
 
 
 def perturb(x):
@@ -57,7 +81,7 @@ def perturb_plain(x):
     """`perturb` of a tensor that is no transform's."""
     with enable_grad():
         anchor = _zeros_without_memory(x).requires_grad_()
-        return _Perturb.apply(x, anchor), anchor
+        return _Perturb.apply((x,), _History.apply(x) if x.requires_grad else None, anchor), anchor
 
 
 def _zeros_without_memory(x):

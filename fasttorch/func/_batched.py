@@ -639,16 +639,17 @@ def stacked(level, results, name):
 
 def at_all_levels(x):
     """`x` with a batch dimension for every `vmap` under way, repeated where it had none."""
-    def below(x, k):
-        if k < 0:
-            return x
-        level = levels()[k]
-        if is_batched(level, x):
-            return BatchedTensor(below(x._physical, k - 1), level)
-        inner = below(x, k - 1)
-        return BatchedTensor(inner.unsqueeze(0).expand(level.size, *inner.shape), level)
+    return _at_levels(x, levels(), len(levels()) - 1)
 
-    return below(x, len(levels()) - 1)
+
+def _at_levels(x, under_way, k):
+    if k < 0:
+        return x
+    level = under_way[k]
+    if is_batched(level, x):
+        return BatchedTensor(_at_levels(x._physical, under_way, k - 1), level)
+    inner = _at_levels(x, under_way, k - 1)
+    return BatchedTensor(inner.unsqueeze(0).expand(level.size, *inner.shape), level)
 
 
 # ---------------------------------------------------------------------------------------------- derivatives
@@ -660,6 +661,13 @@ def _perturb(x):
     rewrap = x._rewrap()
     perturbed, anchor = _perturbation.perturb_plain(_perturbation.innermost(x))
     return rewrap(perturbed), rewrap(anchor)
+
+
+def _unperturb(x, level):
+    """`unperturb` of a batched tensor."""
+    if type(x) is not BatchedTensor:
+        return None
+    return x._rewrap()(_perturbation.unperturb(_perturbation.innermost(x), level))
 
 
 def grad_rule(level, outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, allow_unused=None,
@@ -891,6 +899,7 @@ def install():
         overrides.watch(function)
     overrides.watch_syntax(_rules.index_hook)
     _perturbation.ways_to_perturb.append(_perturb)
+    _perturbation.ways_to_unperturb.append(_unperturb)
     _function.apply_hooks.append(_apply)
     METHODS["grad"] = grad_rule
     METHODS["backward"] = backward_rule

@@ -50,6 +50,13 @@ def two(t):
     return lambda x, y: {"a": t.tanh(y @ x), "b": x * 2}
 
 
+def _written(x):
+    x = x * 1
+    x.mul_(x.sin())
+    x[0] = 3.0
+    return x
+
+
 DERIVATIVES = [
     lambda t, F: F.grad(wavy(t)),
     lambda t, F: F.grad_and_value(wavy(t)),
@@ -89,6 +96,11 @@ DERIVATIVES = [
     lambda t, F: F.grad(lambda x: F.vmap(lambda y: y * x.sum())(x).sum()),
     lambda t, F: F.jacrev(lambda x: F.vmap(lambda y: y * x)(x)),
     lambda t, F: F.jacfwd(lambda x: F.vmap(lambda y: y * x)(x)),
+    lambda t, F: F.grad(lambda w: F.vmap(lambda x: F.jvp(lambda y: (y * w).sin(), (x,), (x,))[1])(w).sum()),
+    lambda t, F: F.grad(lambda w: F.vmap(lambda x: F.jvp(lambda y: y * w.sum(), (x,), (w[0],))[1])(w * 2).sum()),
+    lambda t, F: F.grad(lambda x: _written(x).sum()),
+    lambda t, F: F.vmap(F.grad(lambda x: _written(x.reshape(1)).sum())),
+    lambda t, F: F.jacfwd(lambda x: _written(x)),
     lambda t, F: lambda x: F.vmap(F.vjp(t.sin, x)[1])(t.eye(3, dtype=t.float64)),
     lambda t, F: lambda x: F.vmap(lambda v: F.jvp(t.sin, (x,), (v,))[1])(t.eye(3, dtype=t.float64)),
     lambda t, F: lambda x: F.vmap(lambda v: F.vjp(lambda z: (z * x).sin(), x)[1](v)[0])(t.eye(3, dtype=t.float64)),
