@@ -45,6 +45,7 @@ class _Loader(importlib.abc.Loader):
 
     def create_module(self, spec):
         module = importlib.import_module(self.name)
+        _name_loaded()
         self.spec = module.__spec__
         return module
 
@@ -84,6 +85,17 @@ class _Installed:
             uninstall()
 
 
+def _name_loaded():
+    """Give the modules of fasttorch that are loaded their names in PyTorch.
+
+    If they were found one by one, each would become an attribute of its package, in the place of a function of the same
+    name, such as ``autograd.gradcheck``.
+    """
+    for name, module in list(sys.modules.items()):
+        if name.startswith("fasttorch.") and module is not None:
+            sys.modules.setdefault("torch" + name[len("fasttorch"):], module)
+
+
 def _torch_modules():
     return {name: module for name, module in sys.modules.items() if name == "torch" or name.startswith("torch.")}
 
@@ -110,6 +122,7 @@ def install():
         _state["finder"] = _Finder()
         sys.meta_path.insert(0, _state["finder"])
         sys.modules["torch"] = fasttorch
+        _name_loaded()
         _state["version"] = fasttorch.__version__
         fasttorch.__version__ = f"{INTERFACE}+fasttorch.{_state['version']}"
         fasttorch.version.__version__ = fasttorch.__version__

@@ -73,15 +73,17 @@ torch.utils.data.dataset torch.utils.data.sampler torch.utils.dlpack torch.autog
 torch.autograd.function torch.autograd.gradcheck torch.accelerator torch.backends torch.backends.cudnn torch.backends.mps
 torch.backends.mkl torch.version torch.cuda torch.cuda.amp torch.amp torch.distributions torch.random torch.types torch.jit
 torch.testing torch.linalg torch.fft torch.special torch.sparse torch.compiler torch.__config__ torch.serialization torch.onnx
-torch.distributed torch.nn.parallel""".split()
+torch.distributed torch.nn.parallel torch.multiprocessing torch.nn.utils.weight_norm torch.autograd.functional""".split()
 
 
 @pytest.mark.parametrize("name", MODULES)
 def test_modules_that_programs_import(torch, name):
     import importlib
 
+    function = torch.autograd.gradcheck, torch.nn.utils.weight_norm
     module = importlib.import_module(name)
     assert module.__name__.startswith("fasttorch")
+    assert function == (torch.autograd.gradcheck, torch.nn.utils.weight_norm) and callable(function[0])
 
 
 @pytest.mark.parametrize("code", ["torch.no_such_thing", "torch.nn.NoSuchLayer", "torch.nn.functional.no_such_thing",
