@@ -31,7 +31,7 @@ READS_VALUES = set("""
     nll_loss_backward nll_loss_indices nonzero normal normal_float_Tensor nuclear_norm one_hot pca_lowrank pinv pinv_within
     pinverse plane_gather plane_put plane_scatter_add poisson polygamma pow put quantile remainder repeat_interleave
     scatter_add scatter_reduce scatter_src scatter_src_backward scatter_src_reduce scatter_value scatter_value_reduce
-    shifted_chebyshev_polynomial_t shifted_chebyshev_polynomial_u shifted_chebyshev_polynomial_v
+    segment_reduce shifted_chebyshev_polynomial_t shifted_chebyshev_polynomial_u shifted_chebyshev_polynomial_v
     shifted_chebyshev_polynomial_w sort svd svd_linalg svd_lowrank svdvals take take_along_dim topk window_max
 """.split())
 #: results that are not defined by the arguments alone

@@ -487,9 +487,9 @@ def segment_reduce(ft, data, reduce, lengths=None, indices=None, offsets=None, a
         raise RuntimeError(f"segment_reduce(): Expected all rows of lengths along axis {axis} to sum to {n}, the size of data of shape {shape}")
     lengths = ft.reshape(lengths, (-1,))
     count = lengths.shape[0]
-    first = ft.reshape(starts, (-1,)) + ft.arange(count) // max(segments, 1) * n     # in the flat data, row after row
-    at = ft.repeat_interleave(ft.arange(count), lengths)
-    place = ft.arange(at.shape[0]) + ft.index_select(first - (ft.cumsum(lengths, 0) - lengths), 0, at)
+    first = ft.reshape(starts, (-1,)) + ft.arange(count, device=data.device) // max(segments, 1) * n     # in the flat data, row after row
+    at = ft.repeat_interleave(ft.arange(count, device=data.device), lengths)
+    place = ft.arange(at.shape[0], device=data.device) + ft.index_select(first - (ft.cumsum(lengths, 0) - lengths), 0, at)
     values = ft.index_select(ft.reshape(data, (product(shape[:axis]) * n,) + rest), 0, place)
     out = ft.new_full(data, (count,) + rest, _SEGMENTS[reduce] if initial is None else initial)
     if reduce in ("sum", "mean"):
