@@ -118,7 +118,8 @@ def test_conjugated():
     assert exchange(t.conj().imag, torch, ft).tolist() == [-2, -3]
 
 
-@pytest.mark.parametrize("name", ["SGD", "Adam", "AdamW", "Adagrad", "RMSprop"])
+@pytest.mark.parametrize("name", ["SGD", "Adam", "AdamW", "Adagrad", "RMSprop", "Adadelta", "Adamax", "NAdam", "RAdam", "ASGD",
+                                  "Rprop", "Adafactor"])
 def test_training_goes_on_in_the_other(name):
     """A model and an optimizer trained by one are saved, and trained further by both: the losses agree."""
     x = np.random.default_rng(0).standard_normal((8, 4)).astype("f4")
