@@ -178,20 +178,6 @@ def _check_std(name, std):
         raise RuntimeError(f"{name}(): expects all elements of std >= 0.0, but found std {low}")
 
 
-@op("normal.fill(Tensor input, float mean=0.0, float std=1.0, *, Generator? generator=None) -> Tensor", kind="general", method=False, function=False,
-    inplace=True, grad={"input": "0"}, samples=[case(T((2, 3))), case(T((4,)), 1.0, 2.0)])
-def normal_fill(xp, input, mean=0.0, std=1.0, generator=None):
-    """The tensor filled with numbers drawn from the normal distribution; only in place, as ``normal_``.
-
-    Dtypes: floating and complex. Raises RuntimeError for a negative ``std``.
-
-    >>> torch.zeros(2).normal_(3., 0.).tolist()
-    [3.0, 3.0]
-    """
-    _check_std("normal_", std)
-    return generator.normal(input.shape, _floating("normal_", None, input.dtype), mean, std)
-
-
 @op("normal(Tensor mean, TensorOrScalar std=1.0, *, Generator? generator=None) -> Tensor", kind="general", promote="same", method=False, inplace=False,
     out=True, grad={"mean": "0", "std": "0"}, samples=[case(T((2, 3)), T((3,), low=0.1)), case(T((4,)), 2.0), case(T(()))])
 def normal(xp, mean, std=1.0, generator=None):
@@ -229,6 +215,20 @@ def normal_float_float(xp, mean, std, size, generator=None, dtype=None, layout=N
     """
     _check_std("normal", std)
     return generator.normal(as_sizes(size), _floating("normal", dtype, xp.float32), mean, std)
+
+
+@op("normal.fill(Tensor input, float mean=0.0, float std=1.0, *, Generator? generator=None) -> Tensor", kind="general", method=False, function=False,
+    inplace=True, grad={"input": "0"}, samples=[case(T((2, 3))), case(T((4,)), 1.0, 2.0)])
+def normal_fill(xp, input, mean=0.0, std=1.0, generator=None):
+    """The tensor filled with numbers drawn from the normal distribution; only in place, as ``normal_``.
+
+    Dtypes: floating and complex. Raises RuntimeError for a negative ``std``.
+
+    >>> torch.zeros(2).normal_(3., 0.).tolist()
+    [3.0, 3.0]
+    """
+    _check_std("normal_", std)
+    return generator.normal(input.shape, _floating("normal_", None, input.dtype), mean, std)
 
 
 def _check_probability(xp, name, p):

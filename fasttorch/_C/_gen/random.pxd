@@ -11,10 +11,10 @@ cdef object c_rand_like(Tensor input, object generator, object dtype, object lay
 cdef object c_randn_like(Tensor input, object generator, object dtype, object layout, object device, bint requires_grad, object memory_format)
 cdef object c_randint_like(Tensor input, Py_ssize_t high, object generator, object dtype, object layout, object device, bint requires_grad, object memory_format)
 cdef object c_randint_like_low(Tensor input, Py_ssize_t low, Py_ssize_t high, object generator, object dtype, object layout, object device, bint requires_grad, object memory_format)
-cdef object c_normal_fill(Tensor input, double mean, double std, object generator)
 cdef object c_normal(Tensor mean, object std, object generator)
 cdef object c_normal_float_Tensor(double mean, Tensor std, object generator)
 cdef object c_normal_float_float(double mean, double std, object size, object generator, object dtype, object layout, object device, bint pin_memory, bint requires_grad)
+cdef object c_normal_fill(Tensor input, double mean, double std, object generator)
 cdef object c_bernoulli(Tensor input, object generator)
 cdef object c_bernoulli_p(Tensor input, double p, object generator)
 cdef object c_bernoulli_fill(Tensor input, object p, object generator)
@@ -46,10 +46,10 @@ cdef ft_op_info* O_rand_like
 cdef ft_op_info* O_randn_like
 cdef ft_op_info* O_randint_like
 cdef ft_op_info* O_randint_like_low
-cdef ft_op_info* O_normal_fill
 cdef ft_op_info* O_normal
 cdef ft_op_info* O_normal_float_Tensor
 cdef ft_op_info* O_normal_float_float
+cdef ft_op_info* O_normal_fill
 cdef ft_op_info* O_bernoulli
 cdef ft_op_info* O_bernoulli_p
 cdef ft_op_info* O_bernoulli_fill

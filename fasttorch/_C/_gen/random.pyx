@@ -26,10 +26,10 @@ cdef OperatorEntry E_rand_like
 cdef OperatorEntry E_randn_like
 cdef OperatorEntry E_randint_like
 cdef OperatorEntry E_randint_like_low
-cdef OperatorEntry E_normal_fill
 cdef OperatorEntry E_normal
 cdef OperatorEntry E_normal_float_Tensor
 cdef OperatorEntry E_normal_float_float
+cdef OperatorEntry E_normal_fill
 cdef OperatorEntry E_bernoulli
 cdef OperatorEntry E_bernoulli_p
 cdef OperatorEntry E_bernoulli_fill
@@ -115,32 +115,6 @@ cdef object c_randint_like_low(Tensor input, Py_ssize_t low, Py_ssize_t high, ob
     result = run_defined(E_randint_like_low, (input, low, high, generator, dtype, layout, device, requires_grad, memory_format, ))
     return result
 
-cdef object c_normal_fill(Tensor input, double mean, double std, object generator):
-    cdef object result
-    cdef Node node
-    cdef int need = 0
-    result = run_defined(E_normal_fill, (input, mean, std, generator, ))
-    if ft_state.grad_enabled:
-        if needs_grad(input):
-            need |= 1
-        if need:
-            node = node_new(O_normal_fill, 1, 0)
-            if need & 1:
-                edge_to(node, 0, input, result, False)
-            result_history(result, node)
-    return result
-
-cdef int bw_normal_fill(PyObject* self, PyObject** g, PyObject** out) except -1:
-    cdef Node node = <Node>self
-    if g[0] == NULL:
-        return 0
-    cdef object grad = <object>g[0]
-    cdef bint need0
-    need0 = node.edges[0].node != NULL
-    if need0:
-        give_out(&out[0], zeros_of(<Tensor>grad))
-    return 0
-
 cdef object c_normal(Tensor mean, object std, object generator):
     cdef object result
     cdef Node node
@@ -207,6 +181,32 @@ cdef object c_normal_float_float(double mean, double std, object size, object ge
     cdef int need = 0
     result = run_defined(E_normal_float_float, (mean, std, size, generator, dtype, layout, device, pin_memory, requires_grad, ))
     return result
+
+cdef object c_normal_fill(Tensor input, double mean, double std, object generator):
+    cdef object result
+    cdef Node node
+    cdef int need = 0
+    result = run_defined(E_normal_fill, (input, mean, std, generator, ))
+    if ft_state.grad_enabled:
+        if needs_grad(input):
+            need |= 1
+        if need:
+            node = node_new(O_normal_fill, 1, 0)
+            if need & 1:
+                edge_to(node, 0, input, result, False)
+            result_history(result, node)
+    return result
+
+cdef int bw_normal_fill(PyObject* self, PyObject** g, PyObject** out) except -1:
+    cdef Node node = <Node>self
+    if g[0] == NULL:
+        return 0
+    cdef object grad = <object>g[0]
+    cdef bint need0
+    need0 = node.edges[0].node != NULL
+    if need0:
+        give_out(&out[0], zeros_of(<Tensor>grad))
+    return 0
 
 cdef object c_bernoulli(Tensor input, object generator):
     cdef object result
@@ -618,14 +618,14 @@ E_randint_like = OperatorEntry('randint_like', 'randint_like', 'random', (('inpu
 O_randint_like = new_op('randint_like', 'RandintLikeBackward0', NULL, E_randint_like)
 E_randint_like_low = OperatorEntry('randint_like_low', 'randint_like', 'random', (('input', 't'), ('low', 'o'), ('high', 'o'), ('generator', 'o'), ('dtype', 'o'), ('layout', 'o'), ('device', 'o'), ('requires_grad', 'o'), ('memory_format', 'o')), None, (), None, 1, -1, False)
 O_randint_like_low = new_op('randint_like', 'RandintLikeBackward0', NULL, E_randint_like_low)
-E_normal_fill = OperatorEntry('normal_fill', 'normal', 'random', (('input', 't'), ('mean', 'o'), ('std', 'o'), ('generator', 'o')), None, (), None, 1, -1, False)
-O_normal_fill = new_op('normal', 'NormalBackward0', bw_normal_fill, E_normal_fill)
 E_normal = OperatorEntry('normal', 'normal', 'random', (('mean', 't'), ('std', 's'), ('generator', 'o')), 'same', ('mean', 'std'), None, 1, -1, False)
 O_normal = new_op('normal', 'NormalBackward0', bw_normal, E_normal)
 E_normal_float_Tensor = OperatorEntry('normal_float_Tensor', 'normal', 'random', (('mean', 'o'), ('std', 't'), ('generator', 'o')), 'same', ('std',), None, 1, -1, False)
 O_normal_float_Tensor = new_op('normal', 'NormalBackward0', bw_normal_float_Tensor, E_normal_float_Tensor)
 E_normal_float_float = OperatorEntry('normal_float_float', 'normal', 'random', (('mean', 'o'), ('std', 'o'), ('size', 'o'), ('generator', 'o'), ('dtype', 'o'), ('layout', 'o'), ('device', 'o'), ('pin_memory', 'o'), ('requires_grad', 'o')), None, (), None, 1, -1, False)
 O_normal_float_float = new_op('normal', 'NormalBackward0', NULL, E_normal_float_float)
+E_normal_fill = OperatorEntry('normal_fill', 'normal', 'random', (('input', 't'), ('mean', 'o'), ('std', 'o'), ('generator', 'o')), None, (), None, 1, -1, False)
+O_normal_fill = new_op('normal', 'NormalBackward0', bw_normal_fill, E_normal_fill)
 E_bernoulli = OperatorEntry('bernoulli', 'bernoulli', 'random', (('input', 't'), ('generator', 'o')), 'same', ('input',), None, 1, -1, False)
 O_bernoulli = new_op('bernoulli', 'BernoulliBackward0', bw_bernoulli, E_bernoulli)
 E_bernoulli_p = OperatorEntry('bernoulli_p', 'bernoulli', 'random', (('input', 't'), ('p', 'o'), ('generator', 'o')), None, (), None, 1, -1, False)
@@ -791,10 +791,6 @@ def py_randint_like(*args, **kwargs):
     raise no_overload('randint_like', args, kwargs, ('randint_like(Tensor input, int high, *, Generator? generator=None, dtype? dtype=None, layout? layout=None, device? device=None, bool requires_grad=False, memory_format? memory_format=None) -> Tensor', 'randint_like.low(Tensor input, int low, int high, *, Generator? generator=None, dtype? dtype=None, layout? layout=None, device? device=None, bool requires_grad=False, memory_format? memory_format=None) -> Tensor'))
 py_randint_like.__name__ = py_randint_like.__qualname__ = 'randint_like'
 
-def one_normal_fill(input, mean=0.0, std=1.0, *, generator=None):
-    if type(input) is not Tensor:
-        arg_tensor(input, 'normal', 'input')
-    return c_normal_fill(<Tensor>input, arg_float(mean, 'normal', 'mean'), arg_float(std, 'normal', 'std'), generator)
 def one_normal(mean, std=1.0, *, generator=None, out=None):
     if type(mean) is not Tensor:
         arg_tensor(mean, 'normal', 'mean')
@@ -817,20 +813,18 @@ def one_normal_float_float(mean, std, size, *, generator=None, dtype=None, layou
         return finish_out(out, result, 'normal')
     return result
 
-cdef tuple S_normal_fill = (('input', 'Tensor', False, REQUIRED, False), ('mean', 'float', False, 0.0, False), ('std', 'float', False, 1.0, False), ('generator', 'Generator', True, None, True),)
+def one_normal_fill(input, mean=0.0, std=1.0, *, generator=None):
+    if type(input) is not Tensor:
+        arg_tensor(input, 'normal', 'input')
+    return c_normal_fill(<Tensor>input, arg_float(mean, 'normal', 'mean'), arg_float(std, 'normal', 'std'), generator)
 cdef tuple S_normal = (('mean', 'Tensor', False, REQUIRED, False), ('std', 'TensorOrScalar', False, 1.0, False), ('generator', 'Generator', True, None, True),)
 cdef tuple S_normal_float_Tensor = (('mean', 'float', False, REQUIRED, False), ('std', 'Tensor', False, REQUIRED, False), ('generator', 'Generator', True, None, True),)
 cdef tuple S_normal_float_float = (('mean', 'float', False, REQUIRED, False), ('std', 'float', False, REQUIRED, False), ('size', 'int[]', False, REQUIRED, False), ('generator', 'Generator', True, None, True), ('dtype', 'dtype', True, None, True), ('layout', 'layout', True, None, True), ('device', 'device', True, None, True), ('pin_memory', 'bool', False, False, True), ('requires_grad', 'bool', False, False, True),)
+cdef tuple S_normal_fill = (('input', 'Tensor', False, REQUIRED, False), ('mean', 'float', False, 0.0, False), ('std', 'float', False, 1.0, False), ('generator', 'Generator', True, None, True),)
 def py_normal(*args, **kwargs):
-    "normal.fill(Tensor input, float mean=0.0, float std=1.0, *, Generator? generator=None) -> Tensor\n\nThe tensor filled with numbers drawn from the normal distribution; only in place, as ``normal_``.\n\nDtypes: floating and complex. Raises RuntimeError for a negative ``std``.\n\n>>> torch.zeros(2).normal_(3., 0.).tolist()\n[3.0, 3.0]\n\n\nnormal(Tensor mean, TensorOrScalar std=1.0, *, Generator? generator=None) -> Tensor\n\nNumbers drawn from normal distributions, each with its own mean and standard deviation.\n\nShapes: the two are broadcast; either may be a number, and with two numbers a ``size`` is given. Dtypes: floating and\ncomplex. Raises RuntimeError for a negative ``std``. Not differentiable.\n\n>>> torch.normal(torch.tensor([1., 2.]), 0.).tolist()\n[1.0, 2.0]\n\nDtype: the arguments' common dtype.\n\n\nnormal.float_Tensor(float mean, Tensor std, *, Generator? generator=None) -> Tensor\n\n``normal`` with one mean and a tensor of standard deviations.\n\n>>> torch.normal(1., torch.zeros(2)).tolist()\n[1.0, 1.0]\n\nDtype: the arguments' common dtype.\n\n\nnormal.float_float(float mean, float std, int[] size, *, Generator? generator=None, dtype? dtype=None, layout? layout=None, device? device=None, bool pin_memory=False, bool requires_grad=False) -> Tensor\n\nA tensor of a given size, drawn from one normal distribution.\n\n>>> torch.normal(1., 0., (2,)).tolist()\n[1.0, 1.0]\n"
+    "normal(Tensor mean, TensorOrScalar std=1.0, *, Generator? generator=None) -> Tensor\n\nNumbers drawn from normal distributions, each with its own mean and standard deviation.\n\nShapes: the two are broadcast; either may be a number, and with two numbers a ``size`` is given. Dtypes: floating and\ncomplex. Raises RuntimeError for a negative ``std``. Not differentiable.\n\n>>> torch.normal(torch.tensor([1., 2.]), 0.).tolist()\n[1.0, 2.0]\n\nDtype: the arguments' common dtype.\n\n\nnormal.float_Tensor(float mean, Tensor std, *, Generator? generator=None) -> Tensor\n\n``normal`` with one mean and a tensor of standard deviations.\n\n>>> torch.normal(1., torch.zeros(2)).tolist()\n[1.0, 1.0]\n\nDtype: the arguments' common dtype.\n\n\nnormal.float_float(float mean, float std, int[] size, *, Generator? generator=None, dtype? dtype=None, layout? layout=None, device? device=None, bool pin_memory=False, bool requires_grad=False) -> Tensor\n\nA tensor of a given size, drawn from one normal distribution.\n\n>>> torch.normal(1., 0., (2,)).tolist()\n[1.0, 1.0]\n\n\nnormal.fill(Tensor input, float mean=0.0, float std=1.0, *, Generator? generator=None) -> Tensor\n\nThe tensor filled with numbers drawn from the normal distribution; only in place, as ``normal_``.\n\nDtypes: floating and complex. Raises RuntimeError for a negative ``std``.\n\n>>> torch.zeros(2).normal_(3., 0.).tolist()\n[3.0, 3.0]\n"
     cdef tuple bound
     out = kwargs.pop('out', None)
-    bound = bind(S_normal_fill, args, kwargs)
-    if bound is not None:
-        if out is not None:
-            result = one_normal_fill(bound[0], bound[1], bound[2], generator=bound[3])
-            return finish_out(out, result, 'normal')
-        return one_normal_fill(bound[0], bound[1], bound[2], generator=bound[3])
     bound = bind(S_normal, args, kwargs)
     if bound is not None:
         return one_normal(bound[0], bound[1], generator=bound[2], out=out)
@@ -840,7 +834,13 @@ def py_normal(*args, **kwargs):
     bound = bind(S_normal_float_float, args, kwargs)
     if bound is not None:
         return one_normal_float_float(bound[0], bound[1], bound[2], generator=bound[3], dtype=bound[4], layout=bound[5], device=bound[6], pin_memory=bound[7], requires_grad=bound[8], out=out)
-    raise no_overload('normal', args, kwargs, ('normal.fill(Tensor input, float mean=0.0, float std=1.0, *, Generator? generator=None) -> Tensor', 'normal(Tensor mean, TensorOrScalar std=1.0, *, Generator? generator=None) -> Tensor', 'normal.float_Tensor(float mean, Tensor std, *, Generator? generator=None) -> Tensor', 'normal.float_float(float mean, float std, int[] size, *, Generator? generator=None, dtype? dtype=None, layout? layout=None, device? device=None, bool pin_memory=False, bool requires_grad=False) -> Tensor'))
+    bound = bind(S_normal_fill, args, kwargs)
+    if bound is not None:
+        if out is not None:
+            result = one_normal_fill(bound[0], bound[1], bound[2], generator=bound[3])
+            return finish_out(out, result, 'normal')
+        return one_normal_fill(bound[0], bound[1], bound[2], generator=bound[3])
+    raise no_overload('normal', args, kwargs, ('normal(Tensor mean, TensorOrScalar std=1.0, *, Generator? generator=None) -> Tensor', 'normal.float_Tensor(float mean, Tensor std, *, Generator? generator=None) -> Tensor', 'normal.float_float(float mean, float std, int[] size, *, Generator? generator=None, dtype? dtype=None, layout? layout=None, device? device=None, bool pin_memory=False, bool requires_grad=False) -> Tensor', 'normal.fill(Tensor input, float mean=0.0, float std=1.0, *, Generator? generator=None) -> Tensor'))
 py_normal.__name__ = py_normal.__qualname__ = 'normal'
 
 def in_normal_fill(input, mean=0.0, std=1.0, *, generator=None):
@@ -1176,10 +1176,10 @@ IDENTIFIERS = {
     'randn_like': py_randn_like,
     'randint_like': py_randint_like,
     'randint_like_low': one_randint_like_low,
-    'normal_fill': one_normal_fill,
     'normal': py_normal,
     'normal_float_Tensor': one_normal_float_Tensor,
     'normal_float_float': one_normal_float_float,
+    'normal_fill': one_normal_fill,
     'bernoulli': py_bernoulli,
     'bernoulli_p': one_bernoulli_p,
     'bernoulli_fill': one_bernoulli_fill,
