@@ -25,8 +25,10 @@ from fasttorch._C.dtypes import (
     can_cast as can_cast,
     device as device,
     dtype as dtype,
+    get_default_device as get_default_device,
     get_default_dtype as get_default_dtype,
     promote_types as promote_types,
+    set_default_device as set_default_device,
     set_default_dtype as set_default_dtype,
 )
 from fasttorch._C.formats import layout as layout, memory_format as memory_format
