@@ -560,7 +560,7 @@ cdef object finish_inplace(ft_op_info* op, int n, list inputs, Tensor out, Tenso
                 x = <Tensor>o
                 set_edge(node, k, x if x.device == r.device else python_hooks["to_device"](x, r.device), r)
             if uses >> k & 1:
-                if o is out:
+                if k == 0:                  # `out` itself; as another operand too, its version will tell
                     before = clone_with_edge(out)
                     node_save(node, k, before)
                 else:

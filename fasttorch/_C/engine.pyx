@@ -284,6 +284,9 @@ cdef int accumulate(Tensor leaf, PyObject* grad, _Run run) except -1:
     if g.device != leaf.device:
         raise RuntimeError(f"backward: expected the gradient of a leaf of shape {shape_str(leaf)} on "
                            f"{device_of_code(leaf.device)}, but it is on {device_of_code(g.device)}")
+    if leaf.flags & RESULT:
+        raise RuntimeError(f"leaf variable has been moved into the graph interior: a tensor of shape {shape_str(leaf)} was used as a "
+                           "leaf and then written to by a recorded operation")
     if len(_active) > 1:                   # of several threads, perhaps: adding may let go of the GIL
         with _leaves_lock:
             add_to_leaf(leaf, g, run)

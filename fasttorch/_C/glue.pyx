@@ -4,7 +4,7 @@ import math
 from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport DTYPES, CATEGORY, PROMOTE, TO_REAL, ITEMSIZE
 from fasttorch._C.tensor cimport *
-from fasttorch._C.history cimport node_saved, set_history, attach_history, check_inplace, rebase_history
+from fasttorch._C.history cimport node_saved, set_history, attach_history, check_filled, rebase_history
 from fasttorch._C.copies cimport number_category
 from fasttorch._C.node cimport Node, SAVED_OBJECT
 from fasttorch._C import return_types
@@ -62,13 +62,7 @@ cdef int result_history(object r, Node node) except -1:
 cdef object view_inplace(Tensor t, object result, str op):
     """Give `t` the geometry of `result`, a view of it: transpose_, squeeze_, unsqueeze_, t_."""
     cdef Tensor r = <Tensor>result
-    cdef int contiguous = t.flags & CONTIGUOUS
-    t.flags |= CONTIGUOUS                   # nothing is written: elements may share memory
-    try:
-        check_inplace(t, op)
-    finally:
-        if not contiguous:
-            t.flags &= ~CONTIGUOUS
+    check_filled(t, op)                     # nothing is written
     if r.storage != t.storage:
         raise RuntimeError(f"{op}(): the tensor's strides allow no view of that shape")
     set_geometry(t, r.ndim, r.shape, r.strides)
@@ -81,7 +75,8 @@ cdef object view_inplace(Tensor t, object result, str op):
         else:
             rebase_history(t, <Node>r.grad_fn, r.output_nr)
     bump_version(t)
-    t.view_version = (<Storage>t.storage).version
+    if r.flags & RESULT:
+        t.view_version = (<Storage>t.storage).version
     return t
 
 from fasttorch._C.storage cimport Storage

@@ -88,6 +88,7 @@ cdef inline int set_history(Tensor t, Node node, int output_nr) except -1:
     return attach_history(t, node, output_nr)
 
 cdef int check_inplace(Tensor t, str op) except -1       # may `t` be written to
+cdef int check_filled(Tensor t, str op) except -1        # where elements may share memory
 cdef int check_recorded(Tensor t, str op) except -1      # and that be recorded
 cdef int move_retained(Tensor t, Node old, int old_nr) except -1
 cdef int rebase_history(Tensor t, Node node, int output_nr) except -1     # after an in-place operation

@@ -12,7 +12,10 @@ from fasttorch._C.tensor cimport *
 cdef int edge_set_view(Edge* e, Tensor t) except -1:
     """`edge_set` of a view, whose base may have been changed in place."""
     fresh_history(t)
-    edge_fill(e, t)
+    if t.flags & (RESULT | REQUIRES_GRAD):
+        edge_fill(e, t)
+    else:
+        e.dtype = -1                    # made under no_grad of a tensor that requires grad: its gradient goes nowhere
     return 0
 
 
@@ -206,7 +209,7 @@ cdef int check_inplace(Tensor t, str op) except -1:
         base = <Tensor>t.base
         if t.flags & CUSTOM_VIEW and t.flags & RESULT:
             raise_forbidden_view(t, op)
-        if base.flags & REQUIRES_GRAD:
+        if base.flags & REQUIRES_GRAD or t.flags & REQUIRES_GRAD:
             if not base.flags & RESULT:
                 raise RuntimeError(f"{op}(): a view of a leaf Variable that requires grad is being used in an in-place "
                                    "operation.")
@@ -225,6 +228,18 @@ cdef int check_recorded(Tensor t, str op) except -1:
     """Raise if an in-place operation on view `t` must not be recorded, although its base requires no grad yet."""
     if t.flags & VIEW and t.flags & FORBIDDEN_VIEW:
         raise_forbidden_view(t, op)
+    return 0
+
+
+cdef int check_filled(Tensor t, str op) except -1:
+    """`check_inplace` for an operation that may meet an element several times: elements may share memory."""
+    cdef int contiguous = t.flags & CONTIGUOUS
+    t.flags |= CONTIGUOUS                   # such tensors are not looked at for shared memory
+    try:
+        check_inplace(t, op)
+    finally:
+        if not contiguous:
+            t.flags &= ~CONTIGUOUS
     return 0
 
 
@@ -259,7 +274,8 @@ def retain_grad(Tensor self not None):
     """Have `backward` set `grad` of this result as it does of leaves."""
     if not needs_grad(self):
         raise RuntimeError("retain_grad(): can't retain_grad on Tensor that has requires_grad=False")
-    fresh_history(self)
+    if self.flags & RESULT:
+        fresh_history(self)
     if not self.flags & RESULT or self.retains_grad:
         return
     cdef NodeExtra extra = node_extra(<Node>self.grad_fn)

@@ -16,7 +16,7 @@ from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport ITEMSIZE, CATEGORY, DTYPES
 from fasttorch._C.node cimport Node, node_new, edge_set_shape
 from fasttorch._C.tensor cimport *
-from fasttorch._C.history cimport edge_set, node_save_object, node_saved_object, set_history, check_inplace, check_recorded
+from fasttorch._C.history cimport edge_set, node_save_object, node_saved_object, set_history, check_recorded, check_filled
 from fasttorch._C.arrays cimport as_array, tensor_of_array
 from fasttorch._C.copies cimport is_number, to_tensor, cast_tensor, contiguous_tensor, copy_into, Dims
 from fasttorch._C cimport dispatch
@@ -367,6 +367,10 @@ cdef int setitem(object self, object index, object value) except -1:
     else:
         tensors = parse(t, index if PyTuple_CheckExact(index) else as_tuple(index), &b)
     v = t if b.whole else view_of(t, &b, False)
+    if v is not t and t.flags & VIEW and ft_state.grad_enabled:
+        fresh_history(t)
+        if t.flags & REQUIRES_GRAD:
+            check_filled(t, "__setitem__")
     if tensors is not None:
         source = value_tensor(t, value)
         if source.dtype != t.dtype:
@@ -815,7 +819,7 @@ cdef object index_put_inplace(Tensor t, list indices, Tensor values, bint accumu
     cdef Tensor owner, given = values, r
     cdef Node node = None
     cdef int nd
-    check_inplace(t, "index_put_")
+    check_filled(t, "index_put_")
     if values.dtype != t.dtype:
         raise RuntimeError(f"Index put requires the source and destination dtypes match, got {DTYPES[t.dtype].name} for the "
                            f"destination and {DTYPES[values.dtype].name} for the source.")

@@ -11,7 +11,7 @@ from fasttorch._C.dtypes cimport ITEMSIZE, CATEGORY, DTYPES
 from fasttorch._C.storage cimport Storage
 from fasttorch._C.node cimport Node, node_new, edge_set_shape
 from fasttorch._C.tensor cimport *
-from fasttorch._C.history cimport (edge_set, node_save_object, set_history, attach_history, check_inplace, check_recorded,
+from fasttorch._C.history cimport (edge_set, node_save_object, set_history, attach_history, check_inplace, check_recorded, check_filled,
                                    rebase_history, move_retained)
 from fasttorch._C.copies cimport is_number, cast_tensor, copy_into, fill_scalar, is_dense, same_shape
 from fasttorch._C.shapes cimport ints_tuple
@@ -25,8 +25,19 @@ cdef tuple geometry_of(Tensor t, Py_ssize_t offset):
     return (ints_tuple(t.ndim, t.shape), ints_tuple(t.ndim, t.strides), offset)
 
 
-cdef inline Py_ssize_t offset_in(Tensor t, Tensor base) noexcept:
-    return (t.data - base.data) // ITEMSIZE[t.dtype]
+cdef Py_ssize_t offset_in(Tensor t, Tensor base) except? -1:
+    """Where the first element of view `t` lies, counted from base's. A base that was given other data keeps its views' places."""
+    cdef Py_ssize_t offset = t.data - base.data, last
+    cdef int k
+    if t.storage != base.storage:
+        offset = (t.data - (<Storage>t.storage).data) - (base.data - (<Storage>base.storage).data)
+        last = offset + ITEMSIZE[t.dtype]
+        for k in range(t.ndim):
+            last += (t.shape[k] - 1) * t.strides[k] * ITEMSIZE[t.dtype] if t.shape[k] else 0
+        if offset < 0 or last > (<Storage>base.storage).nbytes - (base.data - (<Storage>base.storage).data):
+            raise RuntimeError(f"a view of shape {shape_str(t)} lies outside its base, which was given other data, of shape "
+                               f"{shape_str(base)}, since the view was made: make the view anew")
+    return offset // ITEMSIZE[t.dtype]
 
 
 cdef tuple as_pairs(tuple geometry):
@@ -53,7 +64,7 @@ cdef int view_history(Tensor t) except -1:
     """
     if (<Storage>t.storage).version == t.view_version:
         return 0
-    if t.flags & FORBIDDEN_VIEW and ((<Tensor>t.base).flags & REQUIRES_GRAD or t.flags & CUSTOM_VIEW and t.flags & RESULT):
+    if t.flags & FORBIDDEN_VIEW and ((<Tensor>t.base).flags & REQUIRES_GRAD or t.flags & RESULT):
         raise_indirect(t)
     return make_history(t)
 
@@ -67,6 +78,13 @@ cdef int raise_indirect(Tensor t) except -1:
                        + (", with grad mode enabled." if t.flags & NO_GRAD_VIEW else "."))
 
 
+cdef int _bw_cut(PyObject* self, PyObject** g, PyObject** out) except -1:
+    return 0
+
+cdef ft_op_info cut_op                      # a view of a base that requires no grad any more
+cut_op.name, cut_op.grad_name, cut_op.backward = "as_strided", "AsStridedBackward0", <ft_backward_fn>_bw_cut
+
+
 cdef int make_history(Tensor t) except -1:
     """Record the view `t` of its base as it is now."""
     cdef Tensor base = <Tensor>t.base
@@ -75,10 +93,9 @@ cdef int make_history(Tensor t) except -1:
     cdef int before = ft_state.grad_enabled, old_nr = t.output_nr
     if not base.flags & REQUIRES_GRAD:
         t.view_version = (<Storage>t.storage).version
-        if old != NULL:                     # what it came from was overwritten or detached
-            t.grad_fn = NULL
-            t.flags &= ~(RESULT | REQUIRES_GRAD)
-            Py_DECREF_(old)
+        if old != NULL:                     # what it came from was overwritten or detached: its gradient goes nowhere
+            attach_history(t, node_new(&cut_op, 1, 0), 0)
+            forget_node(t, old, old_nr)
         return 0                            # a leaf by its own right stays one
     ft_state.grad_enabled = 1
     try:
@@ -239,17 +256,19 @@ cdef int may_overlap(Tensor a, Tensor b) noexcept:
 cdef object copy_inplace(Tensor t, Tensor src, bint temporary):
     cdef Node node
     cdef int overlap
-    check_inplace(t, "copy_")
+    if t is src:
+        check_filled(t, "copy_")
+    else:
+        check_inplace(t, "copy_")
     if ft_state.grad_enabled and needs_grad(src):
         check_recorded(t, "copy_")
-    if t is src:
-        return t
     overlap = may_overlap(t, src) if t.device == src.device else 0
-    if overlap == 2:
+    if overlap == 2 and same_shape(t, src):
         raise RuntimeError(f"copy_(): unsupported operation: some elements of the input tensor and the written-to tensor refer "
                            f"to a single memory location (shapes {shape_str(src)} and {shape_str(t)}). Please clone() the "
                            "tensor before performing the operation.")
-    copy_into(t, cast_tensor(src, src.dtype) if overlap else src)
+    if t is not src:
+        copy_into(t, cast_tensor(src, src.dtype) if overlap else src)
     if ft_state.grad_enabled and CATEGORY[t.dtype] >= 2 and (needs_grad(src) or needs_grad(t)):
         node = overwritten(&copy_op, t, src)
         bump_version(t)
@@ -287,22 +306,10 @@ cdef int check_number(Tensor t, object value, str op) except -1:
     return 0
 
 
-cdef int check_filled(Tensor t, str op) except -1:
-    """`check_inplace` for an operation that gives every element the same value: elements may share memory."""
-    cdef int contiguous = t.flags & CONTIGUOUS
-    t.flags |= CONTIGUOUS                   # such tensors are not looked at for shared memory
-    try:
-        check_inplace(t, op)
-    finally:
-        if not contiguous:
-            t.flags &= ~CONTIGUOUS
-    return 0
-
-
 cdef object fill_inplace(Tensor t, object value, str name, bint temporary):
     cdef Node node
     cdef Tensor source = None
-    if name == "fill_" or name == "zero_":
+    if name == "zero_" or name == "fill_" and not is_tensor(value):
         check_filled(t, name)
     else:
         check_inplace(t, name)

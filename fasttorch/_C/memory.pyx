@@ -8,7 +8,7 @@ from fasttorch._C.dtypes cimport ITEMSIZE, dtype_code, DTYPES
 from fasttorch._C.storage cimport Storage, storage_new
 from fasttorch._C.node cimport Node, node_new
 from fasttorch._C.tensor cimport *
-from fasttorch._C.history cimport check_inplace, rebase_history
+from fasttorch._C.history cimport check_inplace, check_recorded, rebase_history
 from fasttorch._C.arrays cimport as_array, tensor_of_array
 from fasttorch._C.copies cimport copy_into
 from fasttorch._C.creation cimport parse_size
@@ -26,6 +26,8 @@ cdef int resize(Tensor t, int ndim, Py_ssize_t* shape) except -1:
     cdef int k
     for k in range(ndim):
         count *= shape[k]
+    if ndim == t.ndim and all([shape[k] == t.shape[k] for k in range(ndim)]):
+        return 0                        # the strides stay too
     offset = t.data - old.data
     if offset + count * itemsize > old.nbytes and count:
         if old.mem_class < 0 and old.nbytes and not old.device:
@@ -49,6 +51,7 @@ cdef int resize(Tensor t, int ndim, Py_ssize_t* shape) except -1:
         t.data = (<Storage>fresh).data + offset
         Py_DECREF_(<PyObject*>old)
     set_geometry(t, ndim, shape, NULL)
+    bump_version(t)
     return 0
 
 
@@ -144,10 +147,24 @@ def set_(Tensor self not None, source=None, storage_offset=0, size=None, stride=
         other = on_storage(source, DTYPES[self.dtype], storage_offset, size, row_major(size) if stride is None else stride)
     else:
         raise TypeError(f"set_(): argument 'source' must be a Tensor or a storage, not {type(source).__name__}")
+    cdef Node node = None
     if ft_state.grad_enabled and needs_grad(self):
         check_inplace(self, "set_")
-    _swap_data(self, other)
+        check_recorded(self, "set_")
+        node = node_new(&set_op, 1, 0)
+        edge_to(node, 0, self, None, False)
+    bump_version(self)                  # its views and what was saved of it see it, and so does the version it goes on with
+    replace_data(self, other)
+    if node is not None:
+        rebase_history(self, node, 0)
     return self
+
+
+cdef int bw_set(PyObject* self, PyObject** g, PyObject** out) except -1:
+    raise RuntimeError("set_(): derivative for set_ is not implemented")
+
+cdef ft_op_info set_op
+set_op.name, set_op.grad_name, set_op.backward = "set_", "NotImplemented", <ft_backward_fn>bw_set
 
 
 cdef tuple row_major(size):

@@ -60,6 +60,7 @@ cdef object tensor_view(Tensor t, int ndim, Py_ssize_t* shape, Py_ssize_t* strid
 cdef object tensor_alias(Tensor t)                                                      # same bytes, no history, no base
 cdef object tensor_over(PyObject* storage, char* data, int dtype, int ndim, Py_ssize_t* shape, Py_ssize_t* strides)
 cdef Py_ssize_t storage_offset(Tensor t) noexcept
+cdef int replace_data(Tensor t, Tensor other) except -1
 cdef int set_geometry(Tensor t, int ndim, Py_ssize_t* shape, Py_ssize_t* strides) except -1
 cdef bint is_contiguous(int ndim, Py_ssize_t* shape, Py_ssize_t* strides) noexcept
 cdef TensorExtra tensor_extra(Tensor t)

@@ -236,7 +236,7 @@ cdef class Tensor:
         cdef Tensor other = want_tensor(value, "data", "value")
         if needs_grad(self) and CATEGORY[other.dtype] < 2:
             raise RuntimeError(f"data: a tensor that requires grad can't take data of dtype {DTYPES[other.dtype].name}")
-        take_data(self, other)
+        replace_data(self, other)
 
     def detach(self):
         """The same bytes without history. In-place changes to it are seen: the version is shared."""
@@ -803,6 +803,31 @@ cdef int take_data(Tensor t, Tensor other) except -1:
     t.device = other.device
     Py_DECREF_(old)
     return 0
+
+
+cdef int replace_data(Tensor t, Tensor other) except -1:
+    """`take_data` that keeps t's version: in-place changes to `other` are from now on not seen by autograd, nor t's by it."""
+    cdef Storage old = <Storage>t.storage
+    cdef Storage new = <Storage>other.storage
+    cdef PyObject* own
+    if new is old or is_borrowed_of(new, old):
+        own = <PyObject*>old            # x.data = x.data, or a view of it
+        Py_INCREF_(own)
+    else:
+        own = storage_borrow(new.data, new.nbytes, new.owner if is_borrowed_of(new, None) else <PyObject*>new, new.device,
+                             new.readonly)
+        (<Storage>own).version = old.version
+    take_data(t, other)
+    Py_DECREF_(t.storage)
+    t.storage = own
+    return 0
+
+
+cdef bint is_borrowed_of(Storage s, Storage owner) noexcept:
+    """Whether the bytes of `s` are those of a whole other storage: `owner`, or with None any."""
+    if s.mem_class >= 0 or s.owner == NULL or Py_TYPE_(s.owner) != <PyTypeObject*>Storage:
+        return False
+    return owner is None or <Storage>s.owner is owner
 
 
 # ---------------------------------------------------------------------------------------------- values
