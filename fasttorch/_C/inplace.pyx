@@ -262,6 +262,7 @@ cdef object copy_inplace(Tensor t, Tensor src, bint temporary):
         check_inplace(t, "copy_")
     if ft_state.grad_enabled and needs_grad(src):
         check_recorded(t, "copy_")
+        fresh_history(src)                  # may raise: before anything is written
     overlap = may_overlap(t, src) if t.device == src.device else 0
     if overlap == 2 and same_shape(t, src):
         raise RuntimeError(f"copy_(): unsupported operation: some elements of the input tensor and the written-to tensor refer "
@@ -319,6 +320,7 @@ cdef object fill_inplace(Tensor t, object value, str name, bint temporary):
             raise RuntimeError(f"{name}(): only supports 0-dimension value tensor but got tensor with {source.ndim} dimensions.")
         if ft_state.grad_enabled and needs_grad(source):
             check_recorded(t, name)
+            fresh_history(source)
         copy_into(t, cast_tensor(source, source.dtype) if t.device == source.device and may_overlap(t, source) else source)
     else:
         if not is_number(value):

@@ -25,7 +25,7 @@ VIEWS = {
     "expand": "x.unsqueeze(0).expand(2, *x.shape)",
     "diagonal": "x.diagonal()",
     "narrow": "x.narrow(0, 0, 1)",
-    "as_strided": "x.as_strided((2,), (1,), x.storage_offset())",
+    "as_strided": "x.as_strided((2,), (1,), x.storage_offset()) if x.numel() else x[...]",
     "detach": "x.detach()",
     "data": "x.data",
     "chunk": "x.chunk(2)",
@@ -54,7 +54,7 @@ WRITES = {
 }
 #: what changes a tensor's place in the graph
 STATES = {
-    "requires_grad_": "x.requires_grad_()", "no_requires_grad_": "x.requires_grad_(False)", "detach_": "x.detach_()",
+    "requires_grad_": "x._is_view() or x.requires_grad_()", "no_requires_grad_": "x.requires_grad_(False)", "detach_": "x.detach_()",
     "retain_grad": "x.retain_grad()", "data_set": "x.data = torch.ones_like(x.detach()) * 0.5", "set_": "x.clone().set_(torch.ones_like(x.detach()) * 0.5)",
     "grad_none": "x.grad = None", "resize_": "x.resize_(min(2, x.numel()))", "data_mul": "x.data.mul_(2)", "grad_fn": "x.grad_fn",
     "is_leaf": "x.is_leaf",
