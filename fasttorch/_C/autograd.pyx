@@ -2,7 +2,7 @@
 import functools
 import inspect
 import weakref
-from cpython.object cimport PyObject
+from cpython.object cimport PyObject, PyTypeObject
 from libc.stdlib cimport calloc
 from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport DTYPES, CATEGORY, ITEMSIZE
@@ -46,14 +46,24 @@ def _decorated(mode, function):
         @functools.wraps(function)
         def generator(*args, **kwargs):
             steps = function(*args, **kwargs)
-            value = None
-            while True:
+            try:
                 with mode.clone():
+                    item = steps.send(None)
+                while True:
                     try:
-                        item = steps.send(value)
-                    except StopIteration as stop:
-                        return stop.value
-                value = yield item
+                        value = yield item
+                    except GeneratorExit:
+                        with mode.clone():
+                            steps.close()
+                        raise
+                    except BaseException as error:
+                        with mode.clone():
+                            item = steps.throw(error)
+                    else:
+                        with mode.clone():
+                            item = steps.send(value)
+            except StopIteration as stop:
+                return stop.value
         return generator
 
     @functools.wraps(function)
@@ -108,12 +118,12 @@ cdef class inference_mode:
     cdef list before
 
     def __cinit__(self, mode=True):
-        self.mode = mode if not callable(mode) else True
+        self.mode = mode
         self.before = []
 
     def __enter__(self):
         self.before.append((ft_state.grad_enabled, ft_state.inference))
-        ft_state.inference = self.mode
+        ft_state.inference = INFERENCE if self.mode else 0      # what the flags of tensors made here begin with
         if self.mode:
             ft_state.grad_enabled = 0
 
@@ -126,6 +136,36 @@ cdef class inference_mode:
     def clone(self):
         """A manager of the same mode."""
         return inference_mode(self.mode)
+
+
+# ``@no_grad`` without parentheses: the type, called with a function, gives the decorated function.
+cdef extern from "Python.h":
+    ctypedef PyObject* (*new_fn "newfunc")(PyTypeObject*, PyObject*, PyObject*)
+    ctypedef struct type_with_new "PyTypeObject":
+        new_fn tp_new
+
+cdef new_fn _new_no_grad = (<type_with_new*>no_grad).tp_new
+cdef new_fn _new_enable_grad = (<type_with_new*>enable_grad).tp_new
+cdef new_fn _new_inference_mode = (<type_with_new*>inference_mode).tp_new
+
+
+cdef PyObject* _decorating_new(PyTypeObject* cls, PyObject* args, PyObject* kwargs) except NULL:
+    cdef new_fn original = _new_no_grad
+    cdef PyObject* made
+    if cls == <PyTypeObject*>enable_grad:
+        original = _new_enable_grad
+    elif cls == <PyTypeObject*>inference_mode:
+        original = _new_inference_mode
+    if kwargs == NULL and len(<tuple>args) == 1 and callable((<tuple>args)[0]):
+        made = original(cls, <PyObject*>(), NULL)
+        decorated = _decorated(ft_steal(made), (<tuple>args)[0])
+        Py_INCREF_(<PyObject*>decorated)
+        return <PyObject*>decorated
+    return original(cls, args, kwargs)
+
+(<type_with_new*>no_grad).tp_new = <new_fn>_decorating_new
+(<type_with_new*>enable_grad).tp_new = <new_fn>_decorating_new
+(<type_with_new*>inference_mode).tp_new = <new_fn>_decorating_new
 
 
 def is_grad_enabled():
@@ -192,6 +232,13 @@ def _gradient_edge(Tensor t not None):
                            f"{shape_str(t)})")
     node = gradient_node(t)
     return node, t.output_nr if t.flags & RESULT else 0
+
+
+def _increment_version(Tensor t not None):
+    """Count an in-place change."""
+    if t.flags & INFERENCE:
+        raise RuntimeError("Inference tensors do not track version counter")
+    bump_version(t)
 
 
 cdef inline bint is_edge(object o) noexcept:

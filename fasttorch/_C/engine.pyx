@@ -59,6 +59,7 @@ cdef class _Run:
     cdef set needed                 # nodes that lead to a wanted one; None: all
     cdef list results
     cdef list shapes                # of the gradients at a node that failed
+    cdef Node at                    # whose tensor hooks run
 
     def __dealloc__(self):
         cdef Py_ssize_t k
@@ -462,9 +463,13 @@ cdef int run_node(_Run run, Node node) except -1:
     try:
         if node.op == &accumulate_grad_op:
             if (<Tensor>node.saved[0].value).extra != NULL:
+                run.at = node
                 run_leaf_hooks(<Tensor>node.saved[0].value, ins)
+                run.at = None
         elif node.watched:
+            run.at = node
             run_tensor_hooks(node, ins)
+            run.at = None
         if run.wanted is not None:
             take_wanted(run, node, ins)
         if node.op == &accumulate_grad_op:
@@ -737,3 +742,45 @@ def _run_backward(list roots, list grads, bint retain_graph, bint create_graph, 
 def _in_backward():
     """Whether backward runs on this thread."""
     return ft_state.depth > 0
+
+
+def _current_run():
+    """Number of the innermost backward run of this thread; 0 outside one."""
+    return ft_state.run
+
+
+def _is_active(uint64_t number):
+    """Whether the run of that number is under way."""
+    return number in _active
+
+
+def _will_run(list nodes):
+    """For each node, whether this thread's backward run is at it or will come to it."""
+    cdef _Run run = _active.get(ft_state.run)
+    cdef set seen = set()
+    cdef list stack = []
+    cdef Node node
+    cdef PyObject* to
+    cdef int k
+    if run is None:
+        return [False] * len(nodes)
+    if run.at is not None:
+        stack.append(run.at)
+    for k in range(run.n):
+        stack.append(<Node>run.nodes[k])
+    while stack:
+        node = stack.pop()
+        if node in seen or run.needed is not None and node not in run.needed:
+            continue
+        seen.add(node)
+        for k in range(node.n_edges):
+            to = target(&node.edges[k])
+            if to != NULL and <Node>to not in seen:
+                stack.append(<Node>to)
+    return [node in seen for node in nodes]
+
+
+def _whole_run():
+    """Whether this thread's backward run accumulates into all leaves: no `inputs` were given, and it is not `autograd.grad`."""
+    cdef _Run run = _active.get(ft_state.run)
+    return run is None or run.needed is None

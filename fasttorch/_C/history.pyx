@@ -1,5 +1,6 @@
 """The tensor's side of the graph: where its gradient goes, what nodes save of it, when it may be written to, its hooks."""
 import weakref
+from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport DTYPES
 from fasttorch._C.storage cimport Storage, Where, where_str
@@ -55,7 +56,11 @@ cdef void _accumulate_freed(PyObject* leaf, PyObject* node) noexcept:
 # ---------------------------------------------------------------------------------------------- saved values
 cdef int node_save(Node node, int k, Tensor t) except -1:
     if ft_state.saved_hooks != NULL:
-        return save_hooked(node, k, t)
+        return save_hooked(node, k, t, -1)
+    if t.flags & INFERENCE:
+        raise RuntimeError(f"{node_str(node)}: Inference tensors cannot be saved for backward. Please do not use Tensors created in "
+                           f"inference mode in computation tracked by autograd (shape {shape_str(t)}): make a clone() to get a "
+                           "normal tensor and use it instead.")
     save_input(node, k, t)
     return 0
 
@@ -64,8 +69,7 @@ cdef int node_save_output(Node node, int k, Tensor t, int output_nr) except -1:
     """Save a result of `node` itself: without its history, which would close a cycle."""
     cdef Tensor alias
     if ft_state.saved_hooks != NULL:
-        save_hooked(node, k, tensor_alias(t))
-        return 0
+        return save_hooked(node, k, t, output_nr)
     alias = tensor_alias(t)
     save_input(node, k, alias)
     node.saved[k].kind = SAVED_OUTPUT
@@ -73,12 +77,51 @@ cdef int node_save_output(Node node, int k, Tensor t, int output_nr) except -1:
     return 0
 
 
-cdef int save_hooked(Node node, int k, Tensor t) except -1:
+cdef int save_hooked(Node node, int k, Tensor t, int output_nr) except -1:
+    """Save `t`, an input or (`output_nr` >= 0) a result of `node`, through the innermost pair of hooks. They see a result without history."""
     cdef list hooks = <list>ft_state.saved_hooks
     pack, unpack = hooks[len(hooks) - 1]
-    node_save_object(node, k, (pack(t), unpack))
+    place = None                            # whose gradient is that of the saved tensor
+    if output_nr < 0 and needs_grad(t):
+        fresh_history(t)
+        place = (<Node>t.grad_fn, t.output_nr) if t.flags & RESULT else t if t.flags & REQUIRES_GRAD else None
+    node_save_object(node, k, (pack(t if output_nr < 0 else tensor_alias(t)), unpack, place))
     node.saved[k].kind = SAVED_HOOKED
+    node.saved[k].output_nr = output_nr
     return 0
+
+
+cdef Tensor unpacked(Node node, int k):
+    """A tensor that was saved through hooks, with its place in the graph where that is recorded."""
+    cdef Tensor t
+    cdef Node same
+    packed, unpack, place = <tuple>node.saved[k].value
+    got = unpack(packed)
+    if not is_tensor(got):
+        raise TypeError("Output of saved tensor unpack_hook expected to be a Tensor but got result of type "
+                        f"{type(got).__name__}")
+    if not ft_state.grad_enabled or place is None and node.saved[k].output_nr < 0:
+        return <Tensor>got
+    t = tensor_alias(<Tensor>got)
+    if node.saved[k].output_nr >= 0:
+        attach_history(t, node, node.saved[k].output_nr)
+    elif type(place) is tuple:
+        attach_history(t, place[0], place[1])
+    else:
+        same = node_new(&same_op, 1, 0)
+        edge_set(&same.edges[0], place)
+        set_history(t, same, 0)
+    return t
+
+
+cdef int _bw_same(PyObject* self, PyObject** g, PyObject** out) except -1:
+    if g[0] != NULL and (<Node>self).edges[0].node != NULL:
+        Py_INCREF_(g[0])
+        out[0] = g[0]
+    return 0
+
+cdef ft_op_info same_op                     # a leaf that was saved through hooks
+same_op.name, same_op.grad_name, same_op.backward = "alias", "AliasBackward0", <ft_backward_fn>_bw_same
 
 
 cdef Tensor node_saved(Node node, int k):
@@ -89,8 +132,7 @@ cdef Tensor node_saved(Node node, int k):
             raise_released(node)
         return None
     if node.saved[k].kind == SAVED_HOOKED:
-        packed, unpack = <tuple>node.saved[k].value
-        return unpack(packed)
+        return unpacked(node, k)
     if node.saved[k].kind == SAVED_RESULT:
         return saved_result(node, k)
     t = <Tensor>node.saved[k].value

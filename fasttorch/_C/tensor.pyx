@@ -254,6 +254,8 @@ cdef class Tensor:
     @property
     def _version(self):
         """How many in-place operations the tensor and its views have seen."""
+        if self.flags & INFERENCE:
+            raise RuntimeError("Inference tensors do not track version counter.")
         return (<Storage>self.storage).version
 
     @property
@@ -666,13 +668,14 @@ cdef object tensor_new(int dtype, int ndim, Py_ssize_t* shape, int device):
         if empty:
             n = 0
         t.count = n
-        t.flags = CONTIGUOUS
+        t.flags = CONTIGUOUS | ft_state.inference
     else:
         for k in range(ndim):
             if shape[k] > 1:
                 if n > (<Py_ssize_t>1 << 46) // shape[k]:
                     raise_too_large(dtype, ndim, shape)
                 n *= shape[k]
+        t.flags = ft_state.inference
         set_geometry(t, ndim, shape, NULL)
         n = t.count
     t.dtype = dtype
@@ -709,7 +712,7 @@ cdef object tensor_like(Tensor t, int dtype):
     r.ndim = t.ndim
     r.dtype = dtype
     r.device = 0
-    r.flags = CONTIGUOUS
+    r.flags = CONTIGUOUS | ft_state.inference
     for k in range(t.ndim - 1, -1, -1):
         r.dims[k] = t.dims[k]
         r.dims[INLINE_DIMS + k] = step

@@ -1,5 +1,5 @@
-"""Utilities: hooks, data loading."""
+"""Utilities: hooks, data loading, checkpointing."""
 
-from fasttorch.utils import data
+from fasttorch.utils import checkpoint, data
 
-__all__ = ["data"]
+__all__ = ["checkpoint", "data"]
