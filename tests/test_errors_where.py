@@ -137,7 +137,7 @@ def test_lines_in_generators_comprehensions_threads_and_callbacks():
         assert f"line {line_of('yield')}, in generator" in y.grad_fn.location
     y = [x * k for k in (1, 2)][1]  # comprehension
     assert f"line {line_of('comprehension')}" in y.grad_fn.location
-    y = list(map(lambda k: x * k, (1, 2)))[0]  # map
+    y = list(map(lambda k: x * k, (1, 2)))[0]  # noqa: C417  # map
     assert f"line {line_of('map')}, in <lambda>" in y.grad_fn.location
     got = []
     thread = threading.Thread(target=lambda: got.append(x * 2))  # thread

@@ -94,7 +94,8 @@ def test_gradient_edges():
     assert torch.allclose(gradients[1], 2 * expected)
     assert torch.allclose(torch.autograd.grad(z, graph.get_gradient_edge(x), retain_graph=True)[0], 2 * expected)
     start = graph.get_gradient_edge(z)
-    assert torch.allclose(torch.autograd.grad(start, x, torch.tensor(2.0, dtype=torch.float64), retain_graph=True)[0], 4 * expected)
+    two = torch.tensor(2.0, dtype=torch.float64)
+    assert torch.allclose(torch.autograd.grad(start, x, two, retain_graph=True)[0], 4 * expected)
     torch.autograd.backward(start, torch.tensor(1.0, dtype=torch.float64))
     assert torch.allclose(x.grad, 2 * expected)
     with pytest.raises(RuntimeError, match="does not require grad"):

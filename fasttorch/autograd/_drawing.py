@@ -2,6 +2,7 @@
 import shutil
 import subprocess
 
+from fasttorch._C.storage import Storage
 from fasttorch._C.tensor import Tensor
 
 #: fill colours by what a node is
@@ -88,17 +89,16 @@ def _shape(t):
 def _label(node):
     """Lines that say what a node is and saves."""
     lines = [node.name()]
-    saved = [(v, version) for v, version in node._saved_values() if isinstance(v, Tensor) or hasattr(v, "nbytes")]
+    saved = [(v, version) for v, version in node._saved_values() if isinstance(v, (Tensor, Storage))]
     lists = [v for v, _ in node._saved_values() if isinstance(v, list) and v and isinstance(v[0], tuple)]
     for part in lists:
         saved += [(pair[0], pair[1]) for pair in part if len(pair) == 2 and isinstance(pair[0], Tensor)]
     total = 0
     for value, version in saved:
-        if not isinstance(value, Tensor):
-            continue
-        total += value.nbytes
+        total += value.nbytes if isinstance(value, Tensor) else len(value)
         now = value._version
-        lines.append(f"saves {_shape(value)} v{version}" + (f", now v{now}" if version is not None and now != version else ""))
+        what = _shape(value) if isinstance(value, Tensor) else "its result"
+        lines.append(f"saves {what} v{version}" + (f", now v{now}" if version is not None and now != version else ""))
     if len(saved) > 1:
         lines.append(f"{_bytes(total)} in all")
     elif saved:

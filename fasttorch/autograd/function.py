@@ -86,8 +86,8 @@ class Function:
     def _backward(cls, ctx, grads):
         run = cls.backward if cls.backward is not Function.backward else cls.vjp
         if cls.backward is not Function.backward and cls.vjp is not Function.vjp:
-            raise RuntimeError(f"{cls.__name__}: Implementing both 'backward' and 'vjp' for a custom Function is not allowed. You "
-                               "should only implement one of them.")
+            raise RuntimeError(f"{cls.__name__}: Implementing both 'backward' and 'vjp' for a custom Function is not allowed. "
+                               "You should only implement one of them.")
         return run(ctx, *grads)
 
     @classmethod

@@ -57,9 +57,10 @@ def checkpoint(function, *args, use_reentrant=None, context_fn=_no_contexts, det
 
     Args:
         function: what to run; the second time it must do the same (random numbers are the same ones).
-        use_reentrant: True is the older way, in which backward of the part is a backward run of its own: the arguments must
-            include a tensor that requires grad, there are no keyword arguments, and `autograd.grad` does not work. With False
-            (the way to choose, and the default, with a warning) the part's graph is recorded as usual and only what it saves is computed again.
+        use_reentrant: with False, the way to choose, the part's graph is recorded as usual and only what it saves is computed
+            again. True (what None means, with a warning) is the older way: backward of the part is a backward run of its own,
+            the arguments must include a tensor that requires grad, there are no keyword arguments, and `autograd.grad` does
+            not work.
         context_fn: returns two context managers, for the first run and for the second (use_reentrant=False only).
         determinism_check: "default" compares number, shapes and dtypes of what is saved in both runs; "none" does not.
         debug: an error about a difference lists the lines that saved tensors in both runs.
@@ -75,8 +76,8 @@ def checkpoint(function, *args, use_reentrant=None, context_fn=_no_contexts, det
     >>> y.sum().backward()
     """
     if use_reentrant is None:
-        warnings.warn("checkpoint(): the use_reentrant parameter should be passed explicitly: use_reentrant=False is recommended, "
-                      "and without it True is taken.", stacklevel=2)
+        warnings.warn("checkpoint(): the use_reentrant parameter should be passed explicitly: use_reentrant=False is "
+                      "recommended, and without it True is taken.", stacklevel=2)
         use_reentrant = True
     if determinism_check not in ("default", "none"):
         raise ValueError(f"checkpoint(): determinism_check should be one of default, none, but got {determinism_check!r}")
@@ -120,9 +121,9 @@ class _Reentrant(Function):
     @staticmethod
     def backward(ctx, *grads):
         if not _engine._whole_run():
-            raise RuntimeError("When use_reentrant=True, torch.utils.checkpoint is incompatible with .grad() or passing an `inputs` "
-                               "parameter to .backward(). To resolve this error, you can either set use_reentrant=False, or call "
-                               ".backward() without passing the `inputs` argument.")
+            raise RuntimeError("When use_reentrant=True, torch.utils.checkpoint is incompatible with .grad() or passing an "
+                               "`inputs` parameter to .backward(). To resolve this error, you can either set "
+                               "use_reentrant=False, or call .backward() without passing the `inputs` argument.")
         args = list(ctx.args)
         for k, t in zip(ctx.where, ctx.saved_tensors):
             args[k] = t.detach().requires_grad_(t.requires_grad) if t.dtype.is_floating_point or t.dtype.is_complex else t
@@ -174,13 +175,12 @@ class _Part:
             if key not in slot.held:
                 if key and key in self.done:
                     raise CheckpointError(
-                        "torch.utils.checkpoint: Unpack is being triggered for a tensor that was already unpacked once. If you are "
-                        "calling ctx.saved_tensors in backward, make sure to do so only once. Otherwise please open an issue with "
-                        "details on your use case.")
+                        "torch.utils.checkpoint: Unpack is being triggered for a tensor that was already unpacked once. If you "
+                        "are calling ctx.saved_tensors in backward, make sure to do so only once.")
                 self.again(key)
             if key not in slot.held:
-                raise CheckpointError(f"checkpoint(): backward asks for tensor {slot.number} that the part saved in forward, but run "
-                                      f"again it saved only {self.count} tensors{self.listing([])}")
+                raise CheckpointError(f"checkpoint(): backward asks for tensor {slot.number} that the part saved in forward, "
+                                      f"but run again it saved only {self.count} tensors{self.listing([])}")
             return slot.held.pop(key)
 
     def again(self, key):
@@ -251,7 +251,7 @@ def _recorded(function, args, kwargs, context_fn, determinism_check, debug, earl
         with first:
             return function(*args, **kwargs)
     state = _random.get_rng_state() if preserve_rng_state else None
-    # the arguments are saved as an operator saves them: checked for changes, and through the hooks of a checkpoint around this one
+    # the arguments are saved as an operator saves them: checked for changes, and by way of a checkpoint around this one
     values = [*args, *kwargs.values()]
     places = [k for k, a in enumerate(values) if isinstance(a, Tensor)]
     needs = [values[k].requires_grad for k in places]

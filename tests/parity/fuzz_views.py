@@ -37,26 +37,34 @@ VIEWS = {
 }
 #: what makes a new tensor
 READS = {
-    "mul": "x * 3", "sin": "x.sin()", "exp": "x.exp()", "square": "x * x", "product": "x * y", "sum": "x.sum()", "clone": "x.clone()",
+    "mul": "x * 3", "sin": "x.sin()", "exp": "x.exp()", "square": "x * x", "product": "x * y", "sum": "x.sum()",
+    "clone": "x.clone()",
     "add": "x + y", "contiguous": "x.contiguous()", "tanh": "x.tanh()", "where": "x.where(x > 0, y)", "sigmoid": "x.sigmoid()",
     "mm": "x.reshape(1, -1) @ x.reshape(-1, 1)",
 }
 #: what writes; the value is not used
 WRITES = {
-    "mul_": "x.mul_(2)", "mul_y": "x.mul_(y)", "add_y": "x.add_(y)", "add_0d": "x.add_(y.sum())", "sub_alpha": "x.sub_(y, alpha=2)",
+    "mul_": "x.mul_(2)", "mul_y": "x.mul_(y)", "add_y": "x.add_(y)", "add_0d": "x.add_(y.sum())",
+    "sub_alpha": "x.sub_(y, alpha=2)",
     "sin_": "x.sin_()", "exp_": "x.clamp(max=2); x.sigmoid_()", "clamp_": "x.clamp_(-1, 1)", "zero_": "x.zero_()",
-    "fill_": "x.fill_(0.5)", "fill_0d": "x.fill_(y.sum())", "copy_": "x.copy_(y)", "set_item": "x[...] = y", "set_number": "x[0] = 1.5",
+    "fill_": "x.fill_(0.5)", "fill_0d": "x.fill_(y.sum())", "copy_": "x.copy_(y)", "set_item": "x[...] = y",
+    "set_number": "x[0] = 1.5",
     "set_row": "x[0] = y.sum()", "set_slice": "x[..., ::2] = y[..., ::2]", "mask": "x[x > 0.5] = 0.25",
-    "masked_fill_": "x.masked_fill_(x > 0, 0.75)", "addcmul_": "x.addcmul_(y, y)", "lerp_": "x.lerp_(y, 0.5)", "tanh_": "x.tanh_()",
-    "t_": "x.grad_fn; x.transpose_(0, -1)", "unsqueeze_": "x.grad_fn; x.unsqueeze_(0)", "squeeze_": "x.grad_fn; x.squeeze_()", "relu_": "x.relu_()",
+    "masked_fill_": "x.masked_fill_(x > 0, 0.75)", "addcmul_": "x.addcmul_(y, y)", "lerp_": "x.lerp_(y, 0.5)",
+    "tanh_": "x.tanh_()",
+    "t_": "x.grad_fn; x.transpose_(0, -1)", "unsqueeze_": "x.grad_fn; x.unsqueeze_(0)", "squeeze_": "x.grad_fn; x.squeeze_()",
+    "relu_": "x.relu_()",
     "neg_": "x.neg_()", "div_": "x.div_(y.detach().abs() + 1)",
     "index_put": "x[torch.tensor([0, 0])] = y[:1].clone()", "pow_": "x.pow_(2)", "iadd": "x += y", "imul": "x *= 0.5",
 }
 #: what changes a tensor's place in the graph
 STATES = {
-    "requires_grad_": "x._is_view() or x.requires_grad_()", "no_requires_grad_": "x.requires_grad_(False)", "detach_": "x.detach_()",
-    "retain_grad": "x.retain_grad()", "data_set": "x.data = torch.ones_like(x.detach()) * 0.5", "set_": "x.clone().set_(torch.ones_like(x.detach()) * 0.5)",
-    "grad_none": "x.grad = None", "resize_": "x.resize_(min(2, x.numel()))", "data_mul": "x.data.mul_(2)", "grad_fn": "x.grad_fn",
+    "requires_grad_": "x._is_view() or x.requires_grad_()", "no_requires_grad_": "x.requires_grad_(False)",
+    "detach_": "x.detach_()",
+    "retain_grad": "x.retain_grad()", "data_set": "x.data = torch.ones_like(x.detach()) * 0.5",
+    "set_": "x.clone().set_(torch.ones_like(x.detach()) * 0.5)",
+    "grad_none": "x.grad = None", "resize_": "x.resize_(min(2, x.numel()))", "data_mul": "x.data.mul_(2)",
+    "grad_fn": "x.grad_fn",
     "is_leaf": "x.is_leaf",
 }
 #: errors of one of the two that are not compared, and why
@@ -74,7 +82,7 @@ def make(seed):
     """The program of a seed: a list of (kind, step, number of x, number of y, grad mode)."""
     r = random.Random(seed)
     steps = []
-    for k in range(r.randint(2, 4)):
+    for _ in range(r.randint(2, 4)):
         shape = r.choice([(2, 2), (2, 3), (3, 2), (3,), (2, 2, 2), (4,), (1, 2)])
         steps.append(("new", (shape, r.random() < 0.6, r.randrange(1000)), 0, 0, ""))
     for _ in range(r.randint(4, 16)):
@@ -117,8 +125,8 @@ def run(torch, program, tensor):
                 tensors.extend(got if isinstance(got, (tuple, list)) else [got])
             elif kind == "write" or kind == "state":
                 x, y = space["x"], space["y"]
-                if step == "data_set" and not x.is_leaf or step == "data_set" and sum(t.untyped_storage().data_ptr() == x.untyped_storage().data_ptr()
-                                              for t in tensors) > 1:
+                if step == "data_set" and (not x.is_leaf or sum(t.untyped_storage().data_ptr() == x.untyped_storage().data_ptr()
+                                                                for t in tensors) > 1):
                     step = "is_leaf"        # views would keep the old bytes, and with them the count of versions
                 if x is not y and x.untyped_storage().data_ptr() == y.untyped_storage().data_ptr():
                     space["y"] = y * 1      # what is written while it is read is not defined in PyTorch
