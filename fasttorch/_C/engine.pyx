@@ -26,7 +26,7 @@ cdef enum:                        # ft_state.anomaly
 cdef uint64_t _runs = 0
 cdef dict _active = {}            # runs under way: number -> _Run
 cdef dict _hidden = {}            # nodes whose derivative runs without some of its edges: node -> [(edge, where it leads)]
-cdef object _leaves_lock = threading.Lock()      # held while several runs under way add to leaves' gradients
+cdef object _leaves_lock = threading.RLock()     # held while a run adds a large gradient to a leaf's
 
 cdef extern from "Python.h":
     int PyErr_CheckSignals() except -1
@@ -288,7 +288,7 @@ cdef int accumulate(Tensor leaf, PyObject* grad, _Run run) except -1:
     if leaf.flags & RESULT:
         raise RuntimeError(f"leaf variable has been moved into the graph interior: a tensor of shape {shape_str(leaf)} was used as a "
                            "leaf and then written to by a recorded operation")
-    if len(_active) > 1:                   # of several threads, perhaps: adding may let go of the GIL
+    if g.count > 4096 or is_sparse(g):     # adding may let go of the GIL, to another thread's backward
         with _leaves_lock:
             add_to_leaf(leaf, g, run)
     else:
