@@ -401,7 +401,7 @@ def float_power(ft, input, exponent):
     """Power computed in double precision: ``input.double() ** exponent.double()``; complex128 if either is complex.
 
     >>> torch.float_power(torch.tensor([2, 3]), 2)
-    tensor([4., 9.], dtype=torch.float64)
+    tensor([4., 9.], dtype=fasttorch.float64)
     """
     return ft.pow(_double(ft, input), _double(ft, exponent))
 

@@ -115,8 +115,8 @@ def logcumsumexp(xp, input, dim):
 
     Shapes: any; the result has the input's. Dtypes: floating and complex. Raises RuntimeError for others.
 
-    >>> torch.logcumsumexp(torch.tensor([1000., 1000.]), 0)
-    tensor([1000.0000, 1000.6931])
+    >>> torch.logcumsumexp(torch.tensor([100., 100.]), 0)
+    tensor([100.0000, 100.6931])
     """
     refuse("logcumsumexp", "bi", input=input)
     axis = wrap_dim("logcumsumexp", dim, input.ndim)

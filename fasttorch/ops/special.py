@@ -37,8 +37,8 @@ def lgamma(xp, input):
 
     Its derivative is ``digamma``. Raises RuntimeError for complex numbers.
 
-    >>> torch.lgamma(torch.tensor([0.5, 1.0, 4.0]))
-    tensor([0.5724, 0.0000, 1.7918])
+    >>> torch.lgamma(torch.tensor([0.5, 3.0, 4.0]))
+    tensor([0.5724, 0.6931, 1.7918])
     """
     value = _real(xp, "lgamma", "gammaln", input=input)
     return xp.where(xp.isinf(input), xp.abs(input), value)
@@ -128,7 +128,7 @@ def mvlgamma(xp, input, p):
     ``p (p - 1) / 4 log(pi) + sum(lgamma(x - j / 2) for j in range(p))``. Raises RuntimeError for p < 1 and for bool.
 
     >>> torch.mvlgamma(torch.tensor([2.0, 3.0]), 2)
-    tensor([0.4516, 1.4324])
+    tensor([0.4516, 1.5502])
     """
     refuse("mvlgamma", "c", input=input)
     if p < 1:

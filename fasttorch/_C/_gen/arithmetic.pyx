@@ -505,7 +505,7 @@ cdef object c_pow_Tensor_Scalar(Tensor input, object exponent):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_pow_Tensor_Scalar(input, exponent) if kernels_on else None
+    result = k_pow_Tensor_Scalar(input, exponent) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_pow_Tensor_Scalar, (input, exponent, ))
     if ft_state.grad_enabled:
@@ -729,7 +729,7 @@ cdef object c_clamp(Tensor input, object min, object max):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_clamp(input, min, max) if kernels_on else None
+    result = k_clamp(input, min, max) if kernels_on and not (input.device or is_tensor(min) and (<Tensor>min).device or is_tensor(max) and (<Tensor>max).device) else None
     if result is None:
         result = run_defined(E_clamp, (input, min, max, ))
     if ft_state.grad_enabled:
@@ -785,7 +785,7 @@ cdef object c_clamp_backward(Tensor grad_output, Tensor input, object min, objec
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_clamp_backward(grad_output, input, min, max) if kernels_on else None
+    result = k_clamp_backward(grad_output, input, min, max) if kernels_on and not (grad_output.device or input.device or is_tensor(min) and (<Tensor>min).device or is_tensor(max) and (<Tensor>max).device) else None
     if result is None:
         result = run_defined(E_clamp_backward, (grad_output, input, min, max, ))
     if ft_state.grad_enabled:
@@ -825,7 +825,7 @@ cdef object c_clamp_min(Tensor input, object min):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_clamp_min(input, min) if kernels_on else None
+    result = k_clamp_min(input, min) if kernels_on and not (input.device or is_tensor(min) and (<Tensor>min).device) else None
     if result is None:
         result = run_defined(E_clamp_min, (input, min, ))
     if ft_state.grad_enabled:
@@ -869,7 +869,7 @@ cdef object c_clamp_max(Tensor input, object max):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_clamp_max(input, max) if kernels_on else None
+    result = k_clamp_max(input, max) if kernels_on and not (input.device or is_tensor(max) and (<Tensor>max).device) else None
     if result is None:
         result = run_defined(E_clamp_max, (input, max, ))
     if ft_state.grad_enabled:
@@ -1705,7 +1705,7 @@ def ins_pow(*args, **kwargs):
 ins_pow.__name__ = ins_pow.__qualname__ = 'pow_'
 
 def py_float_power(input, exponent, *, out=None):
-    "Power computed in double precision: ``input.double() ** exponent.double()``; complex128 if either is complex.\n\n>>> torch.float_power(torch.tensor([2, 3]), 2)\ntensor([4., 9.], dtype=torch.float64)\n"
+    "Power computed in double precision: ``input.double() ** exponent.double()``; complex128 if either is complex.\n\n>>> torch.float_power(torch.tensor([2, 3]), 2)\ntensor([4., 9.], dtype=fasttorch.float64)\n"
     result = c_float_power(arg_tensor_or_scalar(input, 'float_power', 'input'), arg_tensor_or_scalar(exponent, 'float_power', 'exponent'))
     if out is not None:
         return finish_out(out, result, 'float_power')

@@ -31,7 +31,7 @@ cdef object c_cummax(Tensor input, Py_ssize_t dim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_cummax(input, dim) if kernels_on else None
+    result = k_cummax(input, dim) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_cummax, (input, dim, ))
     result = tuple(result)
@@ -73,7 +73,7 @@ cdef object c_cummin(Tensor input, Py_ssize_t dim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_cummin(input, dim) if kernels_on else None
+    result = k_cummin(input, dim) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_cummin, (input, dim, ))
     result = tuple(result)
@@ -115,7 +115,7 @@ cdef object c_logcumsumexp(Tensor input, Py_ssize_t dim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_logcumsumexp(input, dim) if kernels_on else None
+    result = k_logcumsumexp(input, dim) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_logcumsumexp, (input, dim, ))
     if ft_state.grad_enabled:
@@ -226,7 +226,7 @@ def py_cummin(input, dim=REQUIRED, *, out=None, axis=None):
 py_cummin.__name__ = py_cummin.__qualname__ = 'cummin'
 
 def py_logcumsumexp(input, dim=REQUIRED, *, out=None, axis=None):
-    "Logarithm of the running sum of exponentials along ``dim``, without overflow: ``log(cumsum(e ** input))``.\n\nShapes: any; the result has the input's. Dtypes: floating and complex. Raises RuntimeError for others.\n\n>>> torch.logcumsumexp(torch.tensor([1000., 1000.]), 0)\ntensor([1000.0000, 1000.6931])\n"
+    "Logarithm of the running sum of exponentials along ``dim``, without overflow: ``log(cumsum(e ** input))``.\n\nShapes: any; the result has the input's. Dtypes: floating and complex. Raises RuntimeError for others.\n\n>>> torch.logcumsumexp(torch.tensor([100., 100.]), 0)\ntensor([100.0000, 100.6931])\n"
     if axis is not None:
         dim = axis
     elif dim is REQUIRED:

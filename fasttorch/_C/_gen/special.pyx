@@ -477,7 +477,7 @@ def id_igamma_slope(input, other):
 
 
 def py_lgamma(input, *, out=None):
-    "Logarithm of the gamma function's absolute value: ``log(abs(gamma(x)))``; infinite at 0, -1, -2, ...\n\nIts derivative is ``digamma``. Raises RuntimeError for complex numbers.\n\n>>> torch.lgamma(torch.tensor([0.5, 1.0, 4.0]))\ntensor([0.5724, 0.0000, 1.7918])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``special.gammaln``.\n"
+    "Logarithm of the gamma function's absolute value: ``log(abs(gamma(x)))``; infinite at 0, -1, -2, ...\n\nIts derivative is ``digamma``. Raises RuntimeError for complex numbers.\n\n>>> torch.lgamma(torch.tensor([0.5, 3.0, 4.0]))\ntensor([0.5724, 0.6931, 1.7918])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``special.gammaln``.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'lgamma', 'input')
     if out is not None:
@@ -529,7 +529,7 @@ m_polygamma.__name__ = 'polygamma'
 m_polygamma.__doc__ = py_polygamma.__doc__
 
 def py_mvlgamma(input, p, *, out=None):
-    "Logarithm of the multivariate gamma function of dimension ``p``.\n\n``p (p - 1) / 4 log(pi) + sum(lgamma(x - j / 2) for j in range(p))``. Raises RuntimeError for p < 1 and for bool.\n\n>>> torch.mvlgamma(torch.tensor([2.0, 3.0]), 2)\ntensor([0.4516, 1.4324])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``special.multigammaln``.\n"
+    "Logarithm of the multivariate gamma function of dimension ``p``.\n\n``p (p - 1) / 4 log(pi) + sum(lgamma(x - j / 2) for j in range(p))``. Raises RuntimeError for p < 1 and for bool.\n\n>>> torch.mvlgamma(torch.tensor([2.0, 3.0]), 2)\ntensor([0.4516, 1.5502])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``special.multigammaln``.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'mvlgamma', 'input')
     result = c_mvlgamma(<Tensor>input, arg_int(p, 'mvlgamma', 'p'))

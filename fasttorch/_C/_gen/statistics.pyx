@@ -54,7 +54,7 @@ cdef object c_var(Tensor input, object dim, object correction, bint keepdim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_var(input, dim, correction, keepdim) if kernels_on else None
+    result = k_var(input, dim, correction, keepdim) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_var, (input, dim, correction, keepdim, ))
     if ft_state.grad_enabled:
@@ -101,7 +101,7 @@ cdef object c_std(Tensor input, object dim, object correction, bint keepdim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_std(input, dim, correction, keepdim) if kernels_on else None
+    result = k_std(input, dim, correction, keepdim) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_std, (input, dim, correction, keepdim, ))
     if ft_state.grad_enabled:
@@ -149,7 +149,7 @@ cdef object c_var_mean(Tensor input, object dim, object correction, bint keepdim
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_var_mean(input, dim, correction, keepdim) if kernels_on else None
+    result = k_var_mean(input, dim, correction, keepdim) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_var_mean, (input, dim, correction, keepdim, ))
     result = tuple(result)
@@ -196,7 +196,7 @@ cdef object c_std_mean(Tensor input, object dim, object correction, bint keepdim
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_std_mean(input, dim, correction, keepdim) if kernels_on else None
+    result = k_std_mean(input, dim, correction, keepdim) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_std_mean, (input, dim, correction, keepdim, ))
     result = tuple(result)
@@ -427,7 +427,7 @@ cdef object c_vector_norm(Tensor x, object ord, object dim, bint keepdim, object
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_vector_norm(x, ord, dim, keepdim, dtype) if kernels_on else None
+    result = k_vector_norm(x, ord, dim, keepdim, dtype) if kernels_on and not (x.device) else None
     if result is None:
         result = run_defined(E_vector_norm, (x, ord, dim, keepdim, dtype, ))
     if ft_state.grad_enabled:
@@ -484,7 +484,7 @@ cdef object c_logsumexp(Tensor input, object dim, bint keepdim):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_logsumexp(input, dim, keepdim) if kernels_on else None
+    result = k_logsumexp(input, dim, keepdim) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_logsumexp, (input, dim, keepdim, ))
     if ft_state.grad_enabled:
@@ -713,7 +713,7 @@ cdef tuple S_var_mean = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'd
 cdef tuple S_var_mean_unbiased = (('input', 'Tensor', False, REQUIRED, False), ('unbiased', 'bool', False, True, False),)
 cdef tuple S_var_mean_dim = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'dims', True, REQUIRED, False), ('unbiased', 'bool', False, True, False), ('keepdim', 'bool', False, False, False),)
 def py_var_mean(*args, **kwargs):
-    "var_mean(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor var, Tensor mean)\n\nVariance and mean; see ``var``.\n\n>>> torch.var_mean(torch.tensor([1.0, 3.0]))\n(tensor(2.), tensor(2.))\n\nDtype: the arguments' common dtype.\n\n\nvar_mean.unbiased(Tensor input, bool unbiased=True) -> (Tensor var, Tensor mean)\n\nOver all elements, with ``correction`` 1 if unbiased, else 0.\n\n\nvar_mean.dim(Tensor input, dims? dim, bool unbiased=True, bool keepdim=False) -> (Tensor var, Tensor mean)\n\nOver the given dimensions, with ``correction`` 1 if unbiased, else 0.\n"
+    "var_mean(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor var, Tensor mean)\n\nVariance and mean; see ``var``.\n\n>>> torch.var_mean(torch.tensor([1.0, 3.0]))\nvar_mean(var=tensor(2.), mean=tensor(2.))\n\nDtype: the arguments' common dtype.\n\n\nvar_mean.unbiased(Tensor input, bool unbiased=True) -> (Tensor var, Tensor mean)\n\nOver all elements, with ``correction`` 1 if unbiased, else 0.\n\n\nvar_mean.dim(Tensor input, dims? dim, bool unbiased=True, bool keepdim=False) -> (Tensor var, Tensor mean)\n\nOver the given dimensions, with ``correction`` 1 if unbiased, else 0.\n"
     cdef tuple bound
     if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
         return one_var_mean_dim(args[0], args[1], args[2])
@@ -758,7 +758,7 @@ cdef tuple S_std_mean = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'd
 cdef tuple S_std_mean_unbiased = (('input', 'Tensor', False, REQUIRED, False), ('unbiased', 'bool', False, True, False),)
 cdef tuple S_std_mean_dim = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'dims', True, REQUIRED, False), ('unbiased', 'bool', False, True, False), ('keepdim', 'bool', False, False, False),)
 def py_std_mean(*args, **kwargs):
-    "std_mean(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor std, Tensor mean)\n\nStandard deviation and mean; see ``std``.\n\n>>> torch.std_mean(torch.tensor([1.0, 3.0]))\n(tensor(1.4142), tensor(2.))\n\nDtype: the arguments' common dtype.\n\n\nstd_mean.unbiased(Tensor input, bool unbiased=True) -> (Tensor std, Tensor mean)\n\nOver all elements, with ``correction`` 1 if unbiased, else 0.\n\n\nstd_mean.dim(Tensor input, dims? dim, bool unbiased=True, bool keepdim=False) -> (Tensor std, Tensor mean)\n\nOver the given dimensions, with ``correction`` 1 if unbiased, else 0.\n"
+    "std_mean(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor std, Tensor mean)\n\nStandard deviation and mean; see ``std``.\n\n>>> torch.std_mean(torch.tensor([1.0, 3.0]))\nstd_mean(std=tensor(1.4142), mean=tensor(2.))\n\nDtype: the arguments' common dtype.\n\n\nstd_mean.unbiased(Tensor input, bool unbiased=True) -> (Tensor std, Tensor mean)\n\nOver all elements, with ``correction`` 1 if unbiased, else 0.\n\n\nstd_mean.dim(Tensor input, dims? dim, bool unbiased=True, bool keepdim=False) -> (Tensor std, Tensor mean)\n\nOver the given dimensions, with ``correction`` 1 if unbiased, else 0.\n"
     cdef tuple bound
     if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
         return one_std_mean_dim(args[0], args[1], args[2])

@@ -62,13 +62,13 @@ def py_hamming_window(window_length, periodic=True, alpha=0.54, beta=0.46, *, dt
 py_hamming_window.__name__ = py_hamming_window.__qualname__ = 'hamming_window'
 
 def py_blackman_window(window_length, periodic=True, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False):
-    "Blackman's window: ``0.42 - 0.5 cos(2 pi n / N) + 0.08 cos(4 pi n / N)``.\n\nN is ``window_length`` if ``periodic``, else ``window_length - 1`` (the window is then symmetric). Raises RuntimeError for\na negative length and for a dtype that isn't floating.\n\n>>> torch.blackman_window(4, dtype=torch.float64)\ntensor([0.0000, 0.3400, 1.0000, 0.3400], dtype=torch.float64)\n"
+    "Blackman's window: ``0.42 - 0.5 cos(2 pi n / N) + 0.08 cos(4 pi n / N)``.\n\nN is ``window_length`` if ``periodic``, else ``window_length - 1`` (the window is then symmetric). Raises RuntimeError for\na negative length and for a dtype that isn't floating.\n\n>>> torch.blackman_window(4)[1:]\ntensor([0.3400, 1.0000, 0.3400])\n"
     return c_blackman_window(arg_int(window_length, 'blackman_window', 'window_length'), arg_bool(periodic, 'blackman_window', 'periodic'), (None if dtype is None else arg_dtype(dtype, 'blackman_window', 'dtype')), layout, device, arg_bool(pin_memory, 'blackman_window', 'pin_memory'), arg_bool(requires_grad, 'blackman_window', 'requires_grad'))
 
 py_blackman_window.__name__ = py_blackman_window.__qualname__ = 'blackman_window'
 
 def py_kaiser_window(window_length, periodic=True, beta=12.0, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False):
-    "Kaiser's window: ``i0(beta sqrt(1 - (2 n / N - 1) ** 2)) / i0(beta)``, i0 the modified Bessel function.\n\nN is ``window_length`` if ``periodic``, else ``window_length - 1`` (the window is then symmetric). Raises RuntimeError for\na negative length and for a dtype that isn't floating.\n\n>>> torch.kaiser_window(4, beta=2.0)\ntensor([0.4387, 0.8323, 1.0000, 0.8323])\n"
+    "Kaiser's window: ``i0(beta sqrt(1 - (2 n / N - 1) ** 2)) / i0(beta)``, i0 the modified Bessel function.\n\nN is ``window_length`` if ``periodic``, else ``window_length - 1`` (the window is then symmetric). Raises RuntimeError for\na negative length and for a dtype that isn't floating.\n\n>>> torch.kaiser_window(4, periodic=True, beta=2.0)\ntensor([0.4387, 0.8348, 1.0000, 0.8348])\n"
     return c_kaiser_window(arg_int(window_length, 'kaiser_window', 'window_length'), arg_bool(periodic, 'kaiser_window', 'periodic'), arg_float(beta, 'kaiser_window', 'beta'), (None if dtype is None else arg_dtype(dtype, 'kaiser_window', 'dtype')), layout, device, arg_bool(pin_memory, 'kaiser_window', 'pin_memory'), arg_bool(requires_grad, 'kaiser_window', 'requires_grad'))
 
 py_kaiser_window.__name__ = py_kaiser_window.__qualname__ = 'kaiser_window'
