@@ -190,3 +190,15 @@ def test_subclass_and_format():
     assert f"{ft.tensor(2.5):.2f}" == "2.50"
     assert f"{ft.tensor([2.5])}" == "tensor([2.5000])"
     assert repr(ft.tensor(3)) == "tensor(3)"
+
+
+def test_named_tuples_of_results():
+    import pickle
+
+    x = [[3.0, 1.0], [2.0, 4.0]]
+    for call in (lambda t: t.max(t.tensor(x), 0), lambda t: t.sort(t.tensor(x)), lambda t: t.linalg.eigh(t.tensor(x)),
+                 lambda t: t.tensor(x).topk(1), lambda t: t.linalg.slogdet(t.tensor(x))):
+        ours, theirs = call(ft), call(torch)
+        again = pickle.loads(pickle.dumps(ours))
+        assert type(again) is type(ours) and type(ours).__name__ in repr(ours)
+        assert repr(ours).replace("fasttorch.", "torch.") == repr(theirs) or "linalg" in repr(theirs)

@@ -32,7 +32,9 @@ def frexp(xp, input):
     The exponent is int32; it is 0 for 0, infinities and NaN. Raises RuntimeError unless the dtype is floating.
 
     >>> torch.frexp(torch.tensor([3.0, -0.1]))
-    frexp(mantissa=tensor([ 0.7500, -0.8000]), exponent=tensor([ 2, -3], dtype=fasttorch.int32))
+    fasttorch.return_types.frexp(
+    mantissa=tensor([ 0.7500, -0.8000]),
+    exponent=tensor([ 2, -3], dtype=fasttorch.int32))
     """
     refuse("frexp", "bic", input=input)
     mantissa, exponent = xp.frexp(input)

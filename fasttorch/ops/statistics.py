@@ -96,7 +96,9 @@ def var_mean(xp, input, dim=None, correction=None, keepdim=False):
     """Variance and mean; see ``var``.
 
     >>> torch.var_mean(torch.tensor([1.0, 3.0]))
-    var_mean(var=tensor(2.), mean=tensor(2.))
+    fasttorch.return_types.var_mean(
+    var=tensor(2.),
+    mean=tensor(2.))
     """
     return _variance(xp, "var_mean", input, dim, correction, keepdim)
 
@@ -109,7 +111,9 @@ def std_mean(xp, input, dim=None, correction=None, keepdim=False):
     """Standard deviation and mean; see ``std``.
 
     >>> torch.std_mean(torch.tensor([1.0, 3.0]))
-    std_mean(std=tensor(1.4142), mean=tensor(2.))
+    fasttorch.return_types.std_mean(
+    std=tensor(1.4142),
+    mean=tensor(2.))
     """
     var, mean = _variance(xp, "std_mean", input, dim, correction, keepdim)
     return xp.sqrt(var), mean

@@ -225,7 +225,7 @@ in_copysign.__name__ = in_copysign.__qualname__ = 'copysign_'
 
 K_frexp = return_kind('frexp', ('mantissa', 'exponent'))
 def py_frexp(input, *, out=None):
-    "Mantissa and exponent: ``input = mantissa * 2 ** exponent``, the mantissa's magnitude in [0.5, 1) or 0.\n\nThe exponent is int32; it is 0 for 0, infinities and NaN. Raises RuntimeError unless the dtype is floating.\n\n>>> torch.frexp(torch.tensor([3.0, -0.1]))\nfrexp(mantissa=tensor([ 0.7500, -0.8000]), exponent=tensor([ 2, -3], dtype=fasttorch.int32))\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
+    "Mantissa and exponent: ``input = mantissa * 2 ** exponent``, the mantissa's magnitude in [0.5, 1) or 0.\n\nThe exponent is int32; it is 0 for 0, infinities and NaN. Raises RuntimeError unless the dtype is floating.\n\n>>> torch.frexp(torch.tensor([3.0, -0.1]))\nfasttorch.return_types.frexp(\nmantissa=tensor([ 0.7500, -0.8000]),\nexponent=tensor([ 2, -3], dtype=fasttorch.int32))\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'frexp', 'input')
     result = named(K_frexp, c_frexp(<Tensor>input))
