@@ -12,17 +12,17 @@ from fasttorch._C.tensor cimport Tensor, slots, SLOT_GETITEM, SLOT_IADD, SLOT_IR
 cdef extern from *:
     """
     typedef PyObject *(*ft_call)(PyObject *, PyObject *const *, size_t, PyObject *);
-    static PyObject *(*ft_answer)(PyObject *, PyObject *const *, Py_ssize_t, PyObject *);
+    static PyObject *(*ft_answer)(PyObject *, PyObject **, Py_ssize_t, PyObject *);
     /* What Cython's functions of each calling convention are run by: the same code in every module. */
     static ft_call ft_run_fast, ft_run_one;
 
     static PyObject *ft_watched_fast(PyObject *f, PyObject *const *args, size_t n, PyObject *names) {
         PyObject *r = ft_run_fast(f, args, n, names);
-        return r ? r : ft_answer(f, args, PyVectorcall_NARGS(n), names);
+        return r ? r : ft_answer(f, (PyObject **)args, PyVectorcall_NARGS(n), names);
     }
     static PyObject *ft_watched_one(PyObject *f, PyObject *const *args, size_t n, PyObject *names) {
         PyObject *r = ft_run_one(f, args, n, names);
-        return r ? r : ft_answer(f, args, PyVectorcall_NARGS(n), names);
+        return r ? r : ft_answer(f, (PyObject **)args, PyVectorcall_NARGS(n), names);
     }
     /* Functions that take *args have no quick convention. */
     static PyObject *ft_watched_tuple(PyObject *f, PyObject *const *args, size_t nf, PyObject *names) {
@@ -37,7 +37,7 @@ cdef extern from *:
                 if (PyDict_SetItem(dict, PyTuple_GET_ITEM(names, k), args[n + k])) goto done;
         }
         r = ((PyCFunctionWithKeywords)(void *)c->m_ml->ml_meth)(c->m_self, tuple, dict);
-        if (!r) r = ft_answer(f, args, n, names);
+        if (!r) r = ft_answer(f, (PyObject **)args, n, names);
     done:
         Py_DECREF(tuple);
         Py_XDECREF(dict);
@@ -45,12 +45,12 @@ cdef extern from *:
     }
     /* Functions that draw random numbers are asked for before they run, while somebody listens. */
     static int ft_listening;
-    static PyObject *(*ft_ask)(PyObject *, PyObject *const *, Py_ssize_t, PyObject *);
+    static PyObject *(*ft_ask)(PyObject *, PyObject **, Py_ssize_t, PyObject *);
     #define FT_ASKED(name, run)                                                                             \
         static PyObject *name(PyObject *f, PyObject *const *args, size_t n, PyObject *names) {              \
             PyObject *r;                                                                                    \
             if (ft_listening) {                                                                             \
-                r = ft_ask(f, args, PyVectorcall_NARGS(n), names);                                          \
+                r = ft_ask(f, (PyObject **)args, PyVectorcall_NARGS(n), names);                             \
                 if (r != Py_NotImplemented) return r;                                                       \
                 Py_DECREF(r);                                                                               \
             }                                                                                               \
