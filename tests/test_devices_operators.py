@@ -153,8 +153,9 @@ def test_mixed_devices(entry):
             continue
         for odd in range(n):
             for one, others in (("cuda", "cpu"), ("cpu", "cuda"), ("cuda:1", "cuda:0")):
+                places = [one if k == odd else others for k in range(n)]
                 with standin_device.registered():
-                    leaves, args, kwargs = leaves_and_arguments(sample, lambda k: one if k == odd else others, True)
+                    leaves, args, kwargs = leaves_and_arguments(sample, places.__getitem__, True)
                     try:
                         out = [t for t in tensors(getattr(operators, entry.ident)(*args, **kwargs)) if t.requires_grad]
                         for t in out[:1]:

@@ -22,7 +22,7 @@ cdef int resize(Tensor t, int ndim, Py_ssize_t* shape) except -1:
     cdef Py_ssize_t count = 1, itemsize = ITEMSIZE[t.dtype], offset, room
     cdef Storage old = <Storage>t.storage
     cdef PyObject* fresh
-    cdef Tensor probe, new_bytes
+    cdef Tensor _probe, new_bytes
     cdef int k
     for k in range(ndim):
         count *= shape[k]
@@ -34,7 +34,7 @@ cdef int resize(Tensor t, int ndim, Py_ssize_t* shape) except -1:
             raise RuntimeError(f"resize_(): Trying to resize storage that is not resizable: it belongs to another object, has "
                                f"{old.nbytes} bytes and needs "
                                f"{offset + count * itemsize}")
-        probe = tensor_new(t.dtype, ndim, shape, t.device)          # also refuses what is too large
+        _probe = tensor_new(t.dtype, ndim, shape, t.device)          # also refuses what is too large
         if t.device == 0:
             fresh = storage_new(offset + count * itemsize)
             memcpy((<Storage>fresh).data, old.data, old.nbytes)

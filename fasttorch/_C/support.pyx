@@ -316,7 +316,7 @@ def saved_list(pairs):
 cdef int keep_outputs(Node node, int k, object results) except -1:
     """Save the shapes and dtypes of several outputs: the gradient of one that nobody used is zeros."""
     node_save_object(node, k, [((<object>r).shape, (<Tensor>r).dtype, (<Tensor>r).device) if is_tensor(r) else None
-                              for r in results])
+                               for r in results])
     return 0
 
 
