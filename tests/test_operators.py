@@ -112,8 +112,8 @@ def test_derivatives(entry):
             assert "the derivative for" in str(error)
 
 
-@pytest.mark.parametrize("entry", [e for e in ENTRIES.values() if e.ident not in RANDOM | NO_FORMS and (e.method or e.out or e.inplace)],
-                         ids=lambda e: e.ident)
+@pytest.mark.parametrize("entry", [e for e in ENTRIES.values() if e.ident not in RANDOM | NO_FORMS
+                                   and (e.method or e.out or e.inplace)], ids=lambda e: e.ident)
 def test_forms(entry):
     """The method, `out=` and the in-place form give what the function gives."""
     f = function(entry)

@@ -61,6 +61,13 @@ function is called (which gets ``dtype`` too, and has no need of it). ``out_dtyp
 differs from the promoted one: a dtype, or ``"real"`` (float32 for complex64, otherwise itself); a tuple has one for
 each output.
 
+With a rule, an array that the function returns in another dtype is cast to the result's. A single ``dim`` arrives as an int from 0 on
+(0 for a tensor without dimensions); PyTorch's ``axis`` and ``keepdims`` are taken for arguments ``dim`` and ``keepdim``.
+
+**Samples.** ``samples`` is a list of ``(args, kwargs)``, or a function that gives one, with tensors written
+``T(shape, dtype, ...)`` (``_samples``, which has the sets :func:`pointwise`, :func:`binary`, :func:`reduction`). A dtype is
+written ``"dtype:float64"``. Every test of the operator runs on them, and a public operator has some.
+
 **Derivatives.** ``grad`` maps an argument to a formula: one Python expression, evaluated on tensors, with these names:
 
 * ``grad``, or for several outputs ``grad_<output>`` and ``grads[i]``. A gradient that nobody supplied is zeros. It hides
@@ -88,7 +95,16 @@ level, ``"nn.functional"``, ``"special"``, ``"linalg"``). ``alias``: further nam
 (``"special.expit"``) is a function in that namespace and no method. ``inplace``: the form ``name_``. ``inplace_arg``: the
 function in nn.functional (the entry's own or its alias) takes a last argument ``inplace=False``; it implies ``inplace``. ``out``: takes
 ``out=``. ``property``: the method is read as an attribute (``x.real``). ``private``: no public name at all, for use in
-formulas and composites. ``extra={"method_self": "input"}``: a method's ``self`` is that argument, where it isn't the first.
+formulas and composites. By default a
+function of the top level is also a method if its first argument is a tensor; pointwise operators have the in-place form;
+pointwise operators and reductions take ``out=``, which a general one has to ask for. An overload with ``function=False`` stands
+after the others, so that it takes no call of theirs.
+
+**Extra.** A dictionary of what few operators need: ``"method_self": "input"``, a method's ``self`` is that argument, where it
+isn't the first; ``"random": True``, results differ from call to call, so that tests compare shapes only; ``"match": True``,
+tensors of different dtypes are refused, not promoted; ``"exact": True``, nothing is broadcast; ``"no_loop": True``, a pointwise
+operator that runs no loop of its name; ``"varargs": True``, a sequence may also be given as separate arguments;
+``"exact_out": True``, ``out=`` has to have the result's dtype.
 """
 import ast
 from dataclasses import dataclass, field
