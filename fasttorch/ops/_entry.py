@@ -61,8 +61,8 @@ function is called (which gets ``dtype`` too, and has no need of it). ``out_dtyp
 differs from the promoted one: a dtype, or ``"real"`` (float32 for complex64, otherwise itself); a tuple has one for
 each output.
 
-With a rule, an array that the function returns in another dtype is cast to the result's. A single ``dim`` arrives as an int from 0 on
-(0 for a tensor without dimensions); PyTorch's ``axis`` and ``keepdims`` are taken for arguments ``dim`` and ``keepdim``.
+With a rule, an array that the function returns in another dtype is cast to the result's. A single ``dim`` arrives as an int
+from 0 on (0 for a tensor without dimensions); ``axis`` and ``keepdims`` are taken for arguments ``dim`` and ``keepdim``.
 
 **Samples.** ``samples`` is a list of ``(args, kwargs)``, or a function that gives one, with tensors written
 ``T(shape, dtype, ...)`` (``_samples``, which has the sets :func:`pointwise`, :func:`binary`, :func:`reduction`). A dtype is
