@@ -2,7 +2,8 @@
 
 A compiled function that gets such an object where it wants a tensor raises TypeError. `watch` has a function answer that
 error: if an argument (or an element of a list of arguments) has `__torch_function__`, the call goes there instead. A call that
-succeeds sees nothing of this but one more jump, and functions that nobody watches not even that.
+succeeds sees nothing of this but one more jump, and functions that nobody watches not even that. Tensors of a class given to
+`divert` (sparse ones: they have no elements that a kernel could read) raise no error, so watched functions look for them first.
 """
 from cpython.object cimport PyObject, PyTypeObject
 from fasttorch._C.core cimport *
@@ -16,19 +17,47 @@ cdef extern from *:
     /* What Cython's functions of each calling convention are run by: the same code in every module. */
     static ft_call ft_run_fast, ft_run_one;
 
+    static PyTypeObject *ft_diverted;       /* NULL until somebody calls `divert` */
+    static PyObject *(*ft_divert)(PyObject *, PyObject **, Py_ssize_t, PyObject *);
+    static int ft_is_diverted(PyObject *o) {
+        return !PyFloat_CheckExact(o) && !PyLong_CheckExact(o) && PyType_IsSubtype(Py_TYPE(o), ft_diverted);
+    }
+    static int ft_has_diverted(PyObject *const *args, size_t nf, PyObject *names) {
+        Py_ssize_t k, j, n = PyVectorcall_NARGS(nf) + (names ? PyTuple_GET_SIZE(names) : 0);
+        for (k = 0; k < n; k++) {
+            if (ft_is_diverted(args[k])) return 1;
+            if (PyList_CheckExact(args[k]) || PyTuple_CheckExact(args[k]))
+                for (j = 0; j < PySequence_Fast_GET_SIZE(args[k]); j++)
+                    if (ft_is_diverted(PySequence_Fast_GET_ITEM(args[k], j))) return 1;
+        }
+        return 0;
+    }
+    #define FT_DIVERT(f, args, n, names) \
+        if (ft_diverted && ft_has_diverted(args, n, names)) { \
+            PyObject *got = ft_divert(f, (PyObject **)args, PyVectorcall_NARGS(n), names); \
+            if (got != Py_NotImplemented) return got; \
+            Py_DECREF(got); \
+        }
+
     static PyObject *ft_watched_fast(PyObject *f, PyObject *const *args, size_t n, PyObject *names) {
-        PyObject *r = ft_run_fast(f, args, n, names);
+        PyObject *r;
+        FT_DIVERT(f, args, n, names);
+        r = ft_run_fast(f, args, n, names);
         return r ? r : ft_answer(f, (PyObject **)args, PyVectorcall_NARGS(n), names);
     }
     static PyObject *ft_watched_one(PyObject *f, PyObject *const *args, size_t n, PyObject *names) {
-        PyObject *r = ft_run_one(f, args, n, names);
+        PyObject *r;
+        FT_DIVERT(f, args, n, names);
+        r = ft_run_one(f, args, n, names);
         return r ? r : ft_answer(f, (PyObject **)args, PyVectorcall_NARGS(n), names);
     }
     /* Functions that take *args have no quick convention. */
     static PyObject *ft_watched_tuple(PyObject *f, PyObject *const *args, size_t nf, PyObject *names) {
         Py_ssize_t k, n = PyVectorcall_NARGS(nf), m = names ? PyTuple_GET_SIZE(names) : 0;
         PyCFunctionObject *c = (PyCFunctionObject *)f;
-        PyObject *tuple = PyTuple_New(n), *dict = NULL, *r = NULL;
+        PyObject *tuple, *dict = NULL, *r = NULL;
+        FT_DIVERT(f, args, nf, names);
+        tuple = PyTuple_New(n);
         if (!tuple) return NULL;
         for (k = 0; k < n; k++) { Py_INCREF(args[k]); PyTuple_SET_ITEM(tuple, k, args[k]); }
         if (m) {
@@ -100,6 +129,8 @@ cdef extern from *:
     ctypedef PyObject* (*answer_fn)(PyObject*, PyObject**, Py_ssize_t, PyObject*) noexcept
     answer_fn ft_answer
     answer_fn ft_ask
+    answer_fn ft_divert
+    PyTypeObject* ft_diverted
     int ft_listening
     int ft_watch(PyObject* f) noexcept
     int ft_ask_before(PyObject* f) noexcept
@@ -137,22 +168,28 @@ cdef object hand_over(object function, tuple args, dict kwargs):
     return type(first).__torch_function__(function, (type(first),), args, kwargs)
 
 
+cdef int unpack(PyObject** args, Py_ssize_t n, PyObject* names, list positional, dict named) except -1:
+    """The arguments of a vectorcall."""
+    cdef Py_ssize_t k
+    for k in range(n):
+        positional.append(<object>args[k])
+    if names != NULL:
+        for k in range(len(<tuple>names)):
+            named[(<tuple>names)[k]] = <object>args[n + k]
+    return 0
+
+
 cdef PyObject* answer(PyObject* f, PyObject** args, Py_ssize_t n, PyObject* names) noexcept:
     cdef PyObject* error_type
     cdef PyObject* error
     cdef PyObject* trace
-    cdef Py_ssize_t k
     cdef list positional = []
     cdef dict named = {}
     if not PyErr_ExceptionMatches(TypeError) and not PyErr_ExceptionMatches(AttributeError):
         return NULL
     PyErr_Fetch(&error_type, &error, &trace)
     try:
-        for k in range(n):
-            positional.append(<object>args[k])
-        if names != NULL:
-            for k in range(len(<tuple>names)):
-                named[(<tuple>names)[k]] = <object>args[n + k]
+        unpack(args, n, names, positional, named)
         result = hand_over(<object>f, tuple(positional), named)
     except BaseException as e:
         Py_XDECREF_(error_type)
@@ -177,15 +214,10 @@ cdef object _random_hook = None
 
 cdef PyObject* ask(PyObject* f, PyObject** args, Py_ssize_t n, PyObject* names) noexcept:
     """What the hook for random functions makes of a call: a result, NULL with an error, or NotImplemented."""
-    cdef Py_ssize_t k
     cdef list positional = []
     cdef dict named = {}
     try:
-        for k in range(n):
-            positional.append(<object>args[k])
-        if names != NULL:
-            for k in range(len(<tuple>names)):
-                named[(<tuple>names)[k]] = <object>args[n + k]
+        unpack(args, n, names, positional, named)
         result = _random_hook(<object>f, tuple(positional), named)
     except BaseException as e:
         PyErr_SetObject(type(e), e)
@@ -194,6 +226,29 @@ cdef PyObject* ask(PyObject* f, PyObject** args, Py_ssize_t n, PyObject* names) 
     return <PyObject*>result
 
 ft_ask = ask
+
+
+cdef PyObject* diverted(PyObject* f, PyObject** args, Py_ssize_t n, PyObject* names) noexcept:
+    """What the class given to `divert` makes of a call; NULL with an error."""
+    cdef list positional = []
+    cdef dict named = {}
+    try:
+        unpack(args, n, names, positional, named)
+        result = (<object>ft_diverted).__torch_function__(<object>f, (<object>ft_diverted,), tuple(positional), named)
+    except BaseException as e:
+        PyErr_SetObject(type(e), e)
+        return NULL
+    Py_INCREF_(<PyObject*>result)
+    return <PyObject*>result
+
+ft_divert = diverted
+
+
+def divert(type cls):
+    """Have watched functions hand calls with an instance of `cls` to its `__torch_function__`; NotImplemented: they run."""
+    global ft_diverted
+    Py_INCREF_(<PyObject*>cls)
+    ft_diverted = <PyTypeObject*><PyObject*>cls
 
 
 def watch(function):

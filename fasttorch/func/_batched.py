@@ -20,6 +20,7 @@ from fasttorch import _operators
 from fasttorch._C import _gen, autograd as _autograd, overrides
 from fasttorch._C.size import Size
 from fasttorch._C.tensor import Tensor
+from fasttorch._compiled import compiled_functions
 from fasttorch.autograd import _perturbation, function as _function
 from fasttorch.ops import load as _load_table
 from fasttorch.utils._pytree import tree_flatten, tree_unflatten
@@ -863,35 +864,17 @@ def _dropout(level, function, input, p=0.5, training=True, *rest, **kwargs):
 BY_NAME = {}
 
 
-def _compiled_functions(importlib):
-    """Every compiled function that takes tensors."""
-    from fasttorch import _tensor
-
-    for family in _gen.FAMILIES:
-        module = importlib.import_module(f"fasttorch._C._gen.{family}")
-        yield from module.IDENTIFIERS.values()
-        for row in module.REGISTRY:
-            yield from (f for f in (row[2], row[4], row[7]) if f is not None)
-    yield from _tensor.FUNCTIONS.values()
-    yield from _tensor._METHODS.values()
-    for name in ("dropout", "rnn", "optim", "sparse"):
-        yield from (f for f in vars(importlib.import_module(f"fasttorch._C.{name}")).values()
-                    if type(f).__name__ == "cython_function_or_method")
-
-
 def install():
     """Have compiled functions hand batched arguments over. Once."""
     if OPERATORS:
         return
     OPERATORS.update(_read_table())
-    import importlib
-
     from fasttorch.func import _rules, _rules_nn  # noqa: F401  they fill RULES and METHODS
 
     for known in OPERATORS.values():
         BY_NAME.setdefault(known.name, known)
     names = RANDOM | {n + "_" for n in RANDOM}
-    for function in _compiled_functions(importlib):
+    for function in compiled_functions():
         known = OPERATORS.get(id(function))
         if overrides.watch(function) and (function.__name__ in names or known is not None and known.name in names):
             overrides.ask_before(function)

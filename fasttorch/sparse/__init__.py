@@ -5,8 +5,8 @@ sparse=True)``, which backward adds up and optimizers (SGD, Adagrad, SparseAdam)
 `CompressedTensor` is a matrix in compressed rows (CSR) or columns (CSC): `sparse_csr_tensor`, ``Tensor.to_sparse_csr``.
 
 Their methods know them (arithmetic, ``@``, ``sum``, functions that leave zero zero, transposition, slices), and the functions of
-this module do; a sparse matrix times a dense one is dense, times a sparse one sparse. Other functions of the library don't:
-convert with ``to_dense()``. Gradients pass through the values.
+this module do; a sparse matrix times a dense one is dense, times a sparse one sparse. The package's functions call the method of
+their name; where there is none they raise TypeError: convert with ``to_dense()``. Gradients pass through the values.
 """
 
 from fasttorch._C import engine as _engine

@@ -4,7 +4,9 @@ import math
 
 import fasttorch as ft
 from fasttorch import Tensor
+from fasttorch._C import overrides
 from fasttorch._C.tensor import _swap_data
+from fasttorch._compiled import compiled_functions
 
 #: functions that leave zero zero, which are taken of the values
 ZERO_TO_ZERO = ("abs", "asin", "asinh", "atan", "atanh", "ceil", "conj_physical", "deg2rad", "erf", "erfinv", "expm1", "floor",
@@ -15,17 +17,42 @@ ZERO_TO_ZERO = ("abs", "asin", "asinh", "atan", "atanh", "ceil", "conj_physical"
 class Sparse(Tensor):
     """A tensor most of whose elements are zero and not kept.
 
-    As a Tensor it has the shape and dtype of the whole, but no elements: a function that doesn't know sparse tensors computes
-    NaN from it, and reading elements raises TypeError. Gradients pass through the values: ``requires_grad``, ``grad_fn``,
+    As a Tensor it has the shape and dtype of the whole, but no elements. The package's compiled functions hand calls with a sparse
+    tensor over to its method of that name; where there is none, and for reading elements, TypeError is raised. Gradients pass through the values: ``requires_grad``, ``grad_fn``,
     ``grad`` (sparse, in the same places) and hooks are theirs.
     """
 
+    _diverting = False
+
     def __new__(cls, indices, values, size, *args, **kwargs):
+        if not Sparse._diverting:
+            Sparse._diverting = True
+            for function in compiled_functions():
+                overrides.watch(function)
+            overrides.divert(Sparse)
         self = Tensor.__new__(cls)
         empty = math.nan if values.is_floating_point() or values.is_complex() else 0
         _swap_data(self, ft.full((), empty, dtype=values.dtype, device=values.device).expand(tuple(size)))
         self._sparse_values = values
         return self
+
+    @classmethod
+    def __torch_function__(cls, function, types, args=(), kwargs=None):
+        """A compiled function called with sparse tensors: the method of that name, of the first of them."""
+        if function.__module__ in _KNOWING:
+            return NotImplemented
+        kwargs = kwargs or {}
+        name = function.__name__.removeprefix("py_")
+        own = next((x for x in (*args, *kwargs.values()) if isinstance(x, Sparse)), None)
+        first = args[0] if args else kwargs.get("input", kwargs.get("self"))
+        if name in _OTHERS and not isinstance(first, Sparse):
+            return _OTHERS[name](*args, **kwargs)
+        method = next((vars(c)[name] for c in type(own).__mro__[:-2] if name in vars(c)), None) if first is own else None
+        if method is None:
+            raise TypeError(f"{name}(): not defined for {_kinds((*args, *kwargs.values()))}; convert with to_dense(), or see "
+                            "fasttorch.sparse")
+        kwargs.pop("input", None)
+        return method(own, *args[1:], **kwargs)
 
     # ---- history ----
 
@@ -226,6 +253,27 @@ class Sparse(Tensor):
 
 
 int_, float_ = int, float
+
+
+def _kinds(args):
+    """What an error calls arguments among which there is a sparse tensor."""
+    args = [x for a in args for x in (a if isinstance(a, (list, tuple)) else (a,))]
+    return ", ".join(f"a {x.layout.name} tensor of shape {list(x.shape)}" if isinstance(x, Sparse)
+                     else f"a tensor of shape {list(x.shape)}" if isinstance(x, Tensor) else type(x).__name__ for x in args)
+
+
+#: modules whose functions take sparse tensors as they are
+_KNOWING = ("fasttorch._C.optim", "fasttorch._C.sparse")
+
+#: functions whose first argument is dense
+_OTHERS = {
+    "mm": lambda input, mat2: mat2._left_matmul(input),
+    "matmul": lambda input, other: other._left_matmul(input),
+    "mul": lambda input, other: other.mul(input),
+    "add": lambda input, other, *, alpha=1: other.mul(alpha).add(input),
+    "add_": lambda input, other, *, alpha=1: input.add_(other.to_dense(), alpha=alpha),
+    "addmm": lambda input, mat1, mat2, *, beta=1, alpha=1: ft.sparse.addmm(input, mat1, mat2, beta=beta, alpha=alpha),
+}
 
 
 def number(op, value):
