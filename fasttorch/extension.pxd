@@ -10,8 +10,8 @@ Recording it: `node_new`, `edge_to` for every input that needs a gradient, `node
 `set_history` for every output. Save before you write, and write with `check_inplace`, `bump_version` and `rebase_history`.
 """
 from cpython.object cimport PyObject
-from fasttorch._C.core cimport (ft_op_info, ft_backward_fn, ft_state, Py_INCREF_, Py_DECREF_, BOOL, U8, I8, I16, I32, I64, F16, BF16,
-                                F32, F64, C64, C128)
+from fasttorch._C.core cimport (ft_op_info, ft_backward_fn, ft_state, Py_INCREF_, Py_DECREF_, BOOL, U8, I8, I16, I32, I64, F16,
+                                BF16, F32, F64, C64, C128)
 from fasttorch._C.node cimport Node, Edge, node_new
 from fasttorch._C.tensor cimport (Tensor, CONTIGUOUS, tensor_new, tensor_like, tensor_view, want_tensor, is_tensor, needs_grad,
                                   recording, bump_version)

@@ -75,7 +75,8 @@ def test_functions_of_the_package_find_the_methods():
     s = dense.to_sparse()
     for got, expected in ((ft.mm(s, other), dense @ other), (ft.matmul(s, other), dense @ other),
                           (ft.mm(other.t(), s.t()), (dense @ other).t()),
-                          (ft.add(s, s), dense + dense), (ft.add(dense, s, alpha=2), dense + 2 * dense), (ft.mul(s, 2), dense * 2),
+                          (ft.add(s, s), dense + dense), (ft.add(dense, s, alpha=2), dense + 2 * dense),
+                          (ft.mul(s, 2), dense * 2),
                           (ft.abs(s), dense.abs()), (ft.sum(s), dense.sum()), (ft.t(s), dense.t()),
                           (dense.clone().add_(s), dense + dense)):
         assert ft.allclose(got.to_dense() if got.is_sparse else got, expected)

@@ -6,7 +6,7 @@ from cpython.object cimport PyObject, PyTypeObject
 from libc.stdlib cimport calloc
 from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport DTYPES, CATEGORY, ITEMSIZE
-from fasttorch._C.storage cimport Storage, where_str
+from fasttorch._C.storage cimport where_str
 from fasttorch._C.node cimport Node, NodeExtra, Saved, node_new, node_extra, function_op, SAVED_OBJECT
 from fasttorch._C.tensor cimport *
 from fasttorch._C.history cimport (gradient_node, node_save, node_save_output, node_save_object, node_saved, set_history,
@@ -256,8 +256,8 @@ cdef Tensor root_gradient(object start, object gradient, bint create_graph):
     cdef Tensor g, root
     if is_edge(start):
         if not is_tensor(gradient):
-            raise RuntimeError(f"backward from a GradientEdge ({start.node.name()}) needs the gradient to start from: a Tensor, not "
-                               f"{type(gradient).__name__}")
+            raise RuntimeError(f"backward from a GradientEdge ({start.node.name()}) needs the gradient to start from: a Tensor, "
+                               f"not {type(gradient).__name__}")
         return gradient
     root = <Tensor>start
     if gradient is None:
@@ -412,8 +412,8 @@ def grad(outputs, inputs, grad_outputs=None, retain_graph=None, bint create_grap
         if results[k] is None:
             if not allow_unused:
                 raise RuntimeError(f"One of the differentiated Tensors appears to not have been used in the graph (input {k}, "
-                                   f"of shape {shape_str(<Tensor>wanted[k]) if is_tensor(wanted[k]) else 'unknown'}). Set allow_unused=True if this is the desired "
-                                   "behavior.")
+                                   f"of shape {shape_str(<Tensor>wanted[k]) if is_tensor(wanted[k]) else 'unknown'}). Set "
+                                   "allow_unused=True if this is the desired behavior.")
             if materialize_grads and is_tensor(wanted[k]):
                 zeros = tensor_like(<Tensor>wanted[k], (<Tensor>wanted[k]).dtype)
                 fill_scalar(zeros, 0)
@@ -638,8 +638,8 @@ cdef int check_dirty(FunctionCtx ctx, list outputs, dict dirty) except -1:
             if x is d:
                 break
         else:
-            raise RuntimeError(f"{ctx.cls.__name__}: Some elements marked as dirty during the forward method were not returned as "
-                               "output. The inputs that are modified inplace must all be outputs of the Function.")
+            raise RuntimeError(f"{ctx.cls.__name__}: Some elements marked as dirty during the forward method were not returned "
+                               "as output. The inputs that are modified inplace must all be outputs of the Function.")
     return 0
 
 

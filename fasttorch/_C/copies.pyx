@@ -2,7 +2,6 @@
 import numpy as np
 from cpython.float cimport PyFloat_CheckExact
 from cpython.long cimport PyLong_CheckExact
-from libc.string cimport memset
 from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport ITEMSIZE, CATEGORY, DTYPES, TO_COMPLEX, default_dtype
 from fasttorch._C.tensor cimport *

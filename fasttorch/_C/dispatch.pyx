@@ -348,8 +348,8 @@ cdef object pointwise_general(ft_op_info* op, int n, list inputs, Tensor out, do
     if out is not None:
         inplace = n > 0 and inputs[0] is out
         if out.device != device:
-            raise RuntimeError(f"{(<bytes>op.name).decode()}(): Expected all tensors to be on the same device, but found at least "
-                               f"two devices, {device_of_code(device)} and {device_of_code(out.device)}!")
+            raise RuntimeError(f"{(<bytes>op.name).decode()}(): Expected all tensors to be on the same device, but found at "
+                               f"least two devices, {device_of_code(device)} and {device_of_code(out.device)}!")
         check_out(op, out, inplace, grad, ndim, shape, out_dt)
     loop = op.loops[dt] if not device else NULL
     if loop == NULL:

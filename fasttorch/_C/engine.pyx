@@ -286,8 +286,8 @@ cdef int accumulate(Tensor leaf, PyObject* grad, _Run run) except -1:
         raise RuntimeError(f"backward: expected the gradient of a leaf of shape {shape_str(leaf)} on "
                            f"{device_of_code(leaf.device)}, but it is on {device_of_code(g.device)}")
     if leaf.flags & RESULT:
-        raise RuntimeError(f"leaf variable has been moved into the graph interior: a tensor of shape {shape_str(leaf)} was used as a "
-                           "leaf and then written to by a recorded operation")
+        raise RuntimeError(f"leaf variable has been moved into the graph interior: a tensor of shape {shape_str(leaf)} was used "
+                           "as a leaf and then written to by a recorded operation")
     if g.count > 4096 or is_sparse(g):     # adding may let go of the GIL, to another thread's backward
         with _leaves_lock:
             add_to_leaf(leaf, g, run)
@@ -581,7 +581,7 @@ cdef bint leads_on(_Run run, Node node) except -1:
                 to = target(&node.edges[k])
                 if to == NULL or <Node>to not in run.needed:
                     hidden.append((k, <size_t>node.edges[k].node))
-        for k, address in hidden:
+        for k, _address in hidden:
             node.edges[<int>k].node = NULL
         _hidden[node] = hidden
         node.masked = 1
@@ -671,7 +671,7 @@ cdef object run_backward(list roots, list grads, bint retain_graph, bint create_
     """
     global _runs
     cdef _Run run = _Run.__new__(_Run)
-    cdef Tensor t, g
+    cdef Tensor g
     cdef PyObject* p
     cdef Node node
     cdef int k, before = ft_state.grad_enabled, depth = ft_state.depth + 1

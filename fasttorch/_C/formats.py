@@ -17,7 +17,8 @@ class memory_format:
 
 
 class layout:
-    """How a tensor is stored: ``strided`` (dense), ``sparse_coo``, ``sparse_csr``, ``sparse_csc``. Creation functions make strided tensors."""
+    """How a tensor is stored: ``strided`` (dense), ``sparse_coo``, ``sparse_csr``, ``sparse_csc``. Creation functions make
+    strided tensors."""
 
     __slots__ = ("name",)
 

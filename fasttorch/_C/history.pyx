@@ -58,8 +58,8 @@ cdef int node_save(Node node, int k, Tensor t) except -1:
     if ft_state.saved_hooks != NULL:
         return save_hooked(node, k, t, -1)
     if t.flags & INFERENCE:
-        raise RuntimeError(f"{node_str(node)}: Inference tensors cannot be saved for backward. Please do not use Tensors created in "
-                           f"inference mode in computation tracked by autograd (shape {shape_str(t)}): make a clone() to get a "
+        raise RuntimeError(f"{node_str(node)}: Inference tensors cannot be saved for backward. Please do not use Tensors "
+                           f"created in inference mode in computation tracked by autograd (shape {shape_str(t)}): make a clone() to get a "
                            "normal tensor and use it instead.")
     save_input(node, k, t)
     return 0
@@ -78,7 +78,10 @@ cdef int node_save_output(Node node, int k, Tensor t, int output_nr) except -1:
 
 
 cdef int save_hooked(Node node, int k, Tensor t, int output_nr) except -1:
-    """Save `t`, an input or (`output_nr` >= 0) a result of `node`, through the innermost pair of hooks. They see a result without history."""
+    """Save `t`, an input or (`output_nr` >= 0) a result of `node`, through the innermost pair of hooks.
+
+    They see a result without history.
+    """
     cdef list hooks = <list>ft_state.saved_hooks
     pack, unpack = hooks[len(hooks) - 1]
     place = None                            # whose gradient is that of the saved tensor

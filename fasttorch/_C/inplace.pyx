@@ -11,8 +11,8 @@ from fasttorch._C.dtypes cimport ITEMSIZE, CATEGORY, DTYPES
 from fasttorch._C.storage cimport Storage
 from fasttorch._C.node cimport Node, node_new, edge_set_shape
 from fasttorch._C.tensor cimport *
-from fasttorch._C.history cimport (edge_set, node_save_object, set_history, attach_history, check_inplace, check_recorded, check_filled,
-                                   rebase_history, move_retained)
+from fasttorch._C.history cimport (edge_set, node_save_object, set_history, attach_history, check_inplace, check_recorded,
+                                   check_filled, rebase_history, move_retained)
 from fasttorch._C.copies cimport is_number, cast_tensor, copy_into, fill_scalar, is_dense, same_shape
 from fasttorch._C.shapes cimport ints_tuple
 from fasttorch._C.support cimport give_out, zeros_of

@@ -13,7 +13,6 @@ from fasttorch._C.arrays cimport as_array, tensor_of_array
 from fasttorch._C.copies cimport copy_into
 from fasttorch._C.creation cimport parse_size
 from fasttorch._C.support cimport edge_to, new_op, zeros_of
-from fasttorch._C.tensor import _swap_data
 
 
 # ---------------------------------------------------------------------------------------------- geometry

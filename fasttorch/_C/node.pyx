@@ -3,7 +3,7 @@ from cpython.object cimport PyObject, PyTypeObject, visitproc
 from libc.stdlib cimport calloc, free, realloc
 from libc.string cimport memcpy
 from fasttorch._C.core cimport *
-from fasttorch._C.storage cimport Where, where_str
+from fasttorch._C.storage cimport where_str
 
 cdef extern from "where.h":
     int FT_WHERE_KNOWN

@@ -7,7 +7,7 @@ succeeds sees nothing of this but one more jump, and functions that nobody watch
 """
 from cpython.object cimport PyObject, PyTypeObject
 from fasttorch._C.core cimport *
-from fasttorch._C.tensor cimport Tensor, slots, SLOT_GETITEM, SLOT_IADD, SLOT_IRSHIFT, is_tensor
+from fasttorch._C.tensor cimport slots, SLOT_GETITEM, SLOT_IADD, SLOT_IRSHIFT, is_tensor
 
 
 cdef extern from *:
@@ -88,6 +88,14 @@ cdef extern from *:
     FT_ASKED(ft_asked_fast, ft_watched_fast)
     FT_ASKED(ft_asked_one, ft_watched_one)
     FT_ASKED(ft_asked_tuple, ft_watched_tuple)
+    static int ft_is_watched(vectorcallfunc call) {
+        return call == (vectorcallfunc)ft_watched_fast || call == (vectorcallfunc)ft_watched_one
+               || call == (vectorcallfunc)ft_watched_tuple;
+    }
+    static int ft_is_asked(vectorcallfunc call) {
+        return call == (vectorcallfunc)ft_asked_fast || call == (vectorcallfunc)ft_asked_one
+               || call == (vectorcallfunc)ft_asked_tuple;
+    }
     static int ft_ask_before(PyObject *f) {
         PyTypeObject *type = Py_TYPE(f);
         vectorcallfunc *slot;
@@ -96,7 +104,7 @@ cdef extern from *:
         if (*slot == (vectorcallfunc)ft_watched_fast) *slot = (vectorcallfunc)ft_asked_fast;
         else if (*slot == (vectorcallfunc)ft_watched_one) *slot = (vectorcallfunc)ft_asked_one;
         else if (*slot == (vectorcallfunc)ft_watched_tuple) *slot = (vectorcallfunc)ft_asked_tuple;
-        else return *slot == (vectorcallfunc)ft_asked_fast || *slot == (vectorcallfunc)ft_asked_one || *slot == (vectorcallfunc)ft_asked_tuple;
+        else return ft_is_asked(*slot);
         return 1;
     }
     static int ft_watch(PyObject *f) {
@@ -106,9 +114,9 @@ cdef extern from *:
         if (!PyType_IsSubtype(type, &PyCFunction_Type) && strstr(type->tp_name, "cython_function") == NULL) return 0;
         if (!(type->tp_flags & Py_TPFLAGS_HAVE_VECTORCALL)) return 0;
         slot = (vectorcallfunc *)((char *)f + type->tp_vectorcall_offset);
-        flags = ((PyCFunctionObject *)f)->m_ml->ml_flags & (METH_VARARGS | METH_FASTCALL | METH_KEYWORDS | METH_O | METH_NOARGS | METH_METHOD);
-        if (*slot == (vectorcallfunc)ft_watched_fast || *slot == (vectorcallfunc)ft_watched_one || *slot == (vectorcallfunc)ft_watched_tuple) return 1;
-        if (*slot == (vectorcallfunc)ft_asked_fast || *slot == (vectorcallfunc)ft_asked_one || *slot == (vectorcallfunc)ft_asked_tuple) return 1;
+        flags = ((PyCFunctionObject *)f)->m_ml->ml_flags
+                & (METH_VARARGS | METH_FASTCALL | METH_KEYWORDS | METH_O | METH_NOARGS | METH_METHOD);
+        if (ft_is_watched(*slot) || ft_is_asked(*slot)) return 1;
         if (flags == (METH_FASTCALL | METH_KEYWORDS) && *slot) {
             if (!ft_run_fast) ft_run_fast = (ft_call)*slot;
             *slot = (vectorcallfunc)ft_watched_fast;

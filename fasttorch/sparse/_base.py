@@ -17,9 +17,9 @@ ZERO_TO_ZERO = ("abs", "asin", "asinh", "atan", "atanh", "ceil", "conj_physical"
 class Sparse(Tensor):
     """A tensor most of whose elements are zero and not kept.
 
-    As a Tensor it has the shape and dtype of the whole, but no elements. The package's compiled functions hand calls with a sparse
-    tensor over to its method of that name; where there is none, and for reading elements, TypeError is raised. Gradients pass through the values: ``requires_grad``, ``grad_fn``,
-    ``grad`` (sparse, in the same places) and hooks are theirs.
+    As a Tensor it has the shape and dtype of the whole, but no elements. The package's compiled functions hand calls with a
+    sparse tensor over to its method of that name; where there is none, and for reading elements, TypeError is raised. Gradients
+    pass through the values: ``requires_grad``, ``grad_fn``, ``grad`` (sparse, in the same places) and hooks are theirs.
     """
 
     _diverting = False

@@ -7,6 +7,8 @@ import ast
 import math
 from pathlib import Path
 
+from tools.opgen.family import numpy_arguments
+
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = Path(__file__).parent / "templates"
 NOTE = "# Written by tools/opgen from fasttorch/ops and tools/opgen/templates: do not edit.\n"
@@ -83,19 +85,20 @@ def tuple_name(entry):
     return "_" + "".join(part.capitalize() for r in entry.returns for part in r.name.split("_"))
 
 
-def annotated(arg):
-    """``name: type = default``."""
+def annotated(arg, renamed=False):
+    """``name: type = default``. `renamed`: it may come under another name instead."""
     text = f"{arg.name}: {TYPES[arg.type]}"
     if arg.optional and arg.type != "any":
         text += " | None"
     if arg.required:
-        return text
+        return text + " = ..." if renamed else text
     plain = not isinstance(arg.default, float) or math.isfinite(arg.default)
     return f"{text} = {arg.default!r}" if plain else text + " = ..."
 
 
-def parameters(args, out=None, first=None, spread=None):
-    """A parameter list; `first` stands before it, argument `spread` is taken as separate arguments."""
+def parameters(args, out=None, first=None, spread=None, renamed=()):
+    """A parameter list; `first` stands before it, argument `spread` is taken as separate arguments, `renamed` maps names to others
+    that are taken for them."""
     parts, star = [first] if first else [], False
     for a in args:
         if a is spread:
@@ -106,9 +109,10 @@ def parameters(args, out=None, first=None, spread=None):
         if a.kwonly and not star:
             parts.append("*")
             star = True
-        parts.append(annotated(a))
-    if out:
-        parts += ([] if star else ["*"]) + [out]
+        parts.append(annotated(a, a.name in renamed))
+    others = [f"{renamed[a.name]}: {TYPES[a.type]} | None = None" for a in args if a.name in renamed]
+    if out or others:
+        parts += ([] if star else ["*"]) + ([out] if out else []) + others
     return ", ".join(parts)
 
 
@@ -134,7 +138,8 @@ def definition(name, entries, method=False, inplace=False, prefix="", indent="",
         returns = "Tensor" if inplace else result(e, prefix)
         if switch and e.inplace_arg:
             args, out = [*args, type(args[0])("inplace", "bool", False, False)], None
-        forms.append(f"({parameters(args, out, first)}) -> {returns}: ...")
+        renamed = {} if inplace or len(entries) > 1 else numpy_arguments(e)
+        forms.append(f"({parameters(args, out, first, renamed=renamed)}) -> {returns}: ...")
         spread = None if inplace else spread_argument(args, e, method)
         if spread is not None:
             after = args[args.index(spread) + 1:]
