@@ -59,8 +59,8 @@ cdef int node_save(Node node, int k, Tensor t) except -1:
         return save_hooked(node, k, t, -1)
     if t.flags & INFERENCE:
         raise RuntimeError(f"{node_str(node)}: Inference tensors cannot be saved for backward. Please do not use Tensors "
-                           f"created in inference mode in computation tracked by autograd (shape {shape_str(t)}): make a clone() to get a "
-                           "normal tensor and use it instead.")
+                           f"created in inference mode in computation tracked by autograd (shape {shape_str(t)}): make a "
+                           "clone() to get a normal tensor and use it instead.")
     save_input(node, k, t)
     return 0
 
