@@ -3,7 +3,8 @@
     python profiling/compare.py --json docs/results/one-thread.json
     python docs/from_results.py docs/results/one-thread.json
 
-The figures come from that file alone; a workload that either library could not run is left out and named.
+The picture is drawn from the first file; further ones (of more threads) give tables of their own. The figures come from the files
+alone; a workload that either library could not run is left out and named.
 """
 
 import argparse
@@ -123,8 +124,9 @@ def tables(results):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("results", type=Path, help="a file written by profiling/compare.py --json")
-    results = json.loads(parser.parse_args().results.read_text())
+    parser.add_argument("results", type=Path, nargs="+", help="files written by profiling/compare.py --json")
+    runs = [json.loads(path.read_text()) for path in parser.parse_args().results]
+    results = runs[0]
     picture = draw(results)
     if picture is None:
         print("no workload of the picture has figures of both libraries", file=sys.stderr)
@@ -132,7 +134,7 @@ def main():
     PICTURE.write_text(picture)
     before, _, rest = PAGE.read_text().partition(BEGIN)
     _, _, after = rest.partition(END)
-    PAGE.write_text(f"{before}{BEGIN}\n{tables(results)}\n{END}{after}")
+    PAGE.write_text(f"{before}{BEGIN}\n" + "\n\n".join(tables(run) for run in runs) + f"\n{END}{after}")
     absent = [row["name"] for row in results["workloads"] if speedup(row) is None]
     if absent:
         print("without figures of both libraries:", *absent)
