@@ -145,7 +145,8 @@ class Evil:
         return os.system, ("false",)
 
 
-@pytest.mark.parametrize("bad", [Evil(), Thing(1), Pair(1, 2), nn.Linear(1, 1), range(3), len, Fraction(1, 2)], ids=lambda bad: type(bad).__name__)
+@pytest.mark.parametrize("bad", [Evil(), Thing(1), Pair(1, 2), nn.Linear(1, 1), range(3), len, Fraction(1, 2)],
+                         ids=lambda bad: type(bad).__name__)
 def test_nothing_else_is_made(bad):
     with pytest.raises(pickle.UnpicklingError, match="not on the list|ever allowed"):
         through([bad])
