@@ -56,7 +56,10 @@ ISA_FLAGS = {
 }
 # Families of operators whose own work is small: their wrappers are compiled for speed. Those of the others, for size.
 QUICK_FAMILIES = frozenset("""activations arithmetic broadcasting comparison conversion embedding exponential indexing joining
-linear logical losses masking normalization norms reductions rounding softmax trigonometric views""".split())
+linear losses masking normalization reductions softmax views""".split())
+# Modules of the core that no quick operation runs through: compiled for size too.
+COLD_MODULES = frozenset("""autograd conversion definitions devices dlpack dtypes from_data memory operators overrides random sparse
+threads""".split())
 ISA_PROBE = {
     "avx2": "#include <immintrin.h>\n#ifndef __x86_64__\n#error\n#endif\n"
             "__m256 f(__m256 a) { return _mm256_fmadd_ps(a, a, _mm256_cvtph_ps(_mm256_castsi256_si128("
@@ -102,7 +105,7 @@ def compile_flags():
 
 def module_flags(path):
     """Flags for the module made from ``path``."""
-    small = path.parent.name == "_gen" and path.stem not in QUICK_FAMILIES
+    small = path.stem not in QUICK_FAMILIES if path.parent.name == "_gen" else path.stem in COLD_MODULES
     return ["-Os" if small and f == "-O3" else f for f in compile_flags()] + ["-fvisibility=hidden"]
 
 
@@ -275,7 +278,7 @@ class BuildExt(build_ext):
         """Where this kind of build (interpreter, flags, versions) keeps what it makes."""
         import numpy
 
-        kind = digest(self.cython_directory(), ISA_FLAGS, compile_flags(), link_flags(), sorted(QUICK_FAMILIES),
+        kind = digest(self.cython_directory(), ISA_FLAGS, compile_flags(), link_flags(), sorted(QUICK_FAMILIES), sorted(COLD_MODULES),
                       numpy.__version__, *map(os.environ.get, ("CC", "CFLAGS", "ARCHFLAGS")))
         tag = sysconfig.get_config_var("SOABI") or sys.implementation.cache_tag
         return Path("build") / f"{tag}-{kind}"
