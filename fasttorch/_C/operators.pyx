@@ -69,16 +69,19 @@ cdef object _ge(object a, object b):
     return pointwise2(O_ge, a, b, None, NULL, 0)
 
 
+cdef type ndarray = np.ndarray
+
+
 cdef object _pow(object a, object b):
-    if type(b) is np.ndarray:
-        b = to_tensor(b, 0)
-    elif type(a) is np.ndarray:
-        a = to_tensor(a, 0)
     if is_tensor(a):
         if is_tensor(b):
             return c_pow(<Tensor>a, <Tensor>b)
-        return c_pow_Tensor_Scalar(<Tensor>a, b) if is_number(b) else NotImplemented
-    return c_pow_Scalar(a, <Tensor>b) if is_number(a) else NotImplemented
+        if is_number(b):
+            return c_pow_Tensor_Scalar(<Tensor>a, b)
+        return c_pow(<Tensor>a, to_tensor(b, 0)) if type(b) is ndarray else NotImplemented
+    if is_number(a):
+        return c_pow_Scalar(a, <Tensor>b)
+    return c_pow(to_tensor(a, 0), <Tensor>b) if type(a) is ndarray else NotImplemented
 
 
 cdef object _matmul(object a, object b):
