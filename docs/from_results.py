@@ -2,9 +2,12 @@
 
     python profiling/compare.py --json docs/results/one-thread.json
     python docs/from_results.py docs/results/one-thread.json
+    python profiling/operator_times.py --json docs/results/operators.json
+    python docs/from_results.py docs/results/operators.json
 
-The picture is drawn from the first file; further ones (of more threads) give tables of their own. The figures come from the files
-alone; a workload that either library could not run is left out and named.
+Each file of operator_times.py gives the table of all operators. The picture is drawn from the first file of compare.py; further
+ones (of more threads) give tables of their own. The figures come from the files alone; a workload that either library could not run
+is left out and named.
 """
 
 import argparse
@@ -17,6 +20,7 @@ HERE = Path(__file__).resolve().parent
 PICTURE = HERE / "img" / "speed.svg"
 PAGE = HERE / "performance.md"
 BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
+OPERATORS = "<!-- operators: begin -->", "<!-- operators: end -->"
 UNITS = {"ns": 1e-9, "us": 1e-6, "ms": 1e-3, "s": 1.0, "MB": 1.0}
 
 # What the picture shows, from the smallest piece of work to the largest, and what it is called there.
@@ -122,19 +126,73 @@ def tables(results):
     return "\n".join(out)
 
 
+def ratios(row):
+    """fasttorch's time by PyTorch's of each column that was measured, ``forward`` and ``both``."""
+    return {column: row[column][1] / row[column][0] for column in ("forward", "both") if row.get(column)}
+
+
+def operator_line(row):
+    """One line of the table of operators: milliseconds and ratios."""
+    shown = ratios(row)
+    parts = []
+    for column in ("forward", "both"):
+        theirs, ours = row[column] if column in shown else (None, None)
+        parts += ["", "", ""] if theirs is None else [digits(theirs * 1e3), digits(ours * 1e3), f"{shown[column]:.2f}"]
+    return f"| {row['name']} | {' | '.join(parts)} |"
+
+
+def operator_tables(results):
+    """The figures of operator_times.py: how many hold their bound, which do not, the common fifty, all others."""
+    rows = sorted((row for row in results["operators"] if ratios(row)), key=lambda row: -max(ratios(row).values()))
+    common, others = [row for row in rows if row["common"]], [row for row in rows if not row["common"]]
+    head = ["", "| operator | PyTorch, ms | fasttorch, ms | ratio | with backward: PyTorch | fasttorch | ratio |",
+            "|---|---|---|---|---|---|---|"]
+    out = [f"Measured by `profiling/operator_times.py`: {machine(results)}, PyTorch {results['versions']['torch']}; minima of "
+           "repeats taken in turns, about a million elements.", "",
+           "| | measured | within 1.0 | within 1.5 | over 1.5 |", "|---|---|---|---|---|"]
+    for title, group in (("the common operators", common), ("all others", others)):
+        for column, what in (("forward", "forward"), ("both", "forward and backward")):
+            found = [ratios(row)[column] for row in group if column in ratios(row)]
+            out.append(f"| {title}, {what} | {len(found)} | {sum(r <= 1 for r in found)} | {sum(r <= 1.5 for r in found)} | "
+                       f"{sum(r > 1.5 for r in found)} |")
+    over = [f"{row['name']} {max(ratios(row).values()):.2f}" for row in others if max(ratios(row).values()) > 1.5]
+    out += ["", "Over 1.5: " + (", ".join(over) or "none") + "."]
+    over = [f"{row['name']} {max(ratios(row).values()):.2f}" for row in common if max(ratios(row).values()) > 1]
+    out += ["", "Common ones over 1.0: " + (", ".join(over) or "none") + "."]
+    failed = [f"{row['name']} ({row['error']})" for row in results["operators"] if "error" in row]
+    if failed:
+        out += ["", "Not measured: " + ", ".join(failed) + "."]
+    out += ["", "#### The common operators", *head, *map(operator_line, common)]
+    out += ["", "#### All others", *head, *map(operator_line, others)]
+    return "\n".join(out)
+
+
+def put(marks, text):
+    """Replace what stands between two marks of the page."""
+    before, begin, rest = PAGE.read_text().partition(marks[0])
+    _, end, after = rest.partition(marks[1])
+    if not begin or not end:
+        sys.exit(f"{PAGE}: no {marks[0]} and {marks[1]}")
+    PAGE.write_text(f"{before}{marks[0]}\n{text}\n{marks[1]}{after}")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("results", type=Path, nargs="+", help="files written by profiling/compare.py --json")
-    runs = [json.loads(path.read_text()) for path in parser.parse_args().results]
+    parser.add_argument("results", type=Path, nargs="+", help="files written by compare.py --json or operator_times.py --json")
+    files = [json.loads(path.read_text()) for path in parser.parse_args().results]
+    for run in files:
+        if "operators" in run:
+            put(OPERATORS, operator_tables(run))
+    runs = [run for run in files if "workloads" in run]
+    if not runs:
+        return 0
     results = runs[0]
     picture = draw(results)
     if picture is None:
         print("no workload of the picture has figures of both libraries", file=sys.stderr)
         return 1
     PICTURE.write_text(picture)
-    before, _, rest = PAGE.read_text().partition(BEGIN)
-    _, _, after = rest.partition(END)
-    PAGE.write_text(f"{before}{BEGIN}\n" + "\n\n".join(tables(run) for run in runs) + f"\n{END}{after}")
+    put((BEGIN, END), "\n\n".join(tables(run) for run in runs))
     absent = [row["name"] for row in results["workloads"] if speedup(row) is None]
     if absent:
         print("without figures of both libraries:", *absent)
