@@ -6,8 +6,8 @@
     python docs/from_results.py docs/results/operators.json
 
 Each file of operator_times.py gives the table of all operators. The picture is drawn from the first file of compare.py; further
-ones (of more threads) give tables of their own. The figures come from the files alone; a workload that either library could not run
-is left out and named.
+ones (of more threads) give tables of their own. The figures come from the files alone; a workload that either library could not
+run is left out and named.
 """
 
 import argparse
