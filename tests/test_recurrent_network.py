@@ -378,3 +378,23 @@ def test_random_ragged_batches():
                 close(a[i:i + 1], b, 1e-9, 1e-11)
 
     check()
+
+
+def test_kind_of_cell_is_read_at_every_call():
+    """``returns_state`` and ``initial_state`` may be changed after the network was made, on the cell or on its class."""
+    class Pair(nn.Module):
+        state_size = 3
+
+        def forward(self, x, state):
+            return x + state, 2 * x
+
+    cell = Pair()
+    network, x = nn.Recurrent(cell), ft.ones(2, 1, 3)
+    output, (state,) = network(x)
+    assert output.tolist() == [[[1, 1, 1]], [[3, 3, 3]]] and state.tolist() == [[2, 2, 2]]
+    cell.initial_state = lambda batch: ft.full((batch, 3), 5.0)
+    assert network(x)[0].tolist() == [[[6, 6, 6]], [[3, 3, 3]]]
+    Pair.returns_state = True
+    Pair.forward = lambda self, x, state: x + state
+    output, (state,) = network(x)
+    assert output.tolist() == [[[6, 6, 6]], [[7, 7, 7]]] and state is not None and state.tolist() == [[7, 7, 7]]

@@ -325,6 +325,31 @@ def module_getattr(ModuleBase self not None, name):
     return attribute_tail(self, name)
 
 
+def optional_attribute(ModuleBase module not None, name):
+    """An attribute of a module, or None where neither it nor its class has one of that name (without making an error)."""
+    cdef PyObject* v
+    if _PyType_Lookup(Py_TYPE(module), name) != NULL:
+        return getattr(module, name)
+    v = PyDict_GetItemWithError(dict_of(module), name)
+    return None if v == NULL else <object>v
+
+
+def repeat_cell(cell, inputs, state, list outputs, bint pairs):
+    """The loop of ``nn.Recurrent``: call a cell for each input in turn and append its outputs; gives the last state.
+
+    A cell gives a pair of its output and its state if ``pairs``, else its state alone, which is the output or begins with it.
+    """
+    for x in inputs:
+        result = cell(x, state)
+        if pairs:
+            output, state = result
+        else:
+            state = result
+            output = state[0] if isinstance(state, (tuple, list)) else state
+        outputs.append(output)
+    return state
+
+
 def restore_slots(cls):
     """Give a Module class the direct slots again unless it defines its own attribute access or ``__call__``.
 

@@ -1,13 +1,14 @@
 """Any cell over sequences: layers, directions, ragged input, initial states, truncated backpropagation through time."""
 
 import copy
+import functools
 import itertools
 import numbers
-import weakref
 from collections import namedtuple
 
 import fasttorch as ft
 from fasttorch import Tensor
+from fasttorch._C.module import optional_attribute, repeat_cell
 from fasttorch.nn import functional as F
 from fasttorch.nn._state import detach_state, map_state, tensors_of
 from fasttorch.nn.modules.container import ModuleList
@@ -18,26 +19,15 @@ from fasttorch.nn.utils.rnn import PackedSequence, _lengths, _pack_ragged, unpac
 __all__ = ["Recurrent", "Chunk", "detach_state", "truncated_bptt"]
 
 
-_default_states = weakref.WeakKeyDictionary()      # class of a cell -> whether its forward has a default for the state
+@functools.lru_cache(maxsize=128)
+def _takes_none(kind):
+    """Whether the forward of a class of cells has a default for its state."""
+    import inspect
 
-
-def _takes_none(cell):
-    """Whether the cell's forward has a default for its state."""
-    known = _default_states.get(type(cell))
-    if known is None:
-        import inspect
-
-        parameters = list(inspect.signature(cell.forward).parameters.values())
-        known = any(p.kind in (p.VAR_POSITIONAL, p.VAR_KEYWORD) for p in parameters)
-        known = known or len(parameters) > 1 and parameters[1].default is not inspect.Parameter.empty
-        _default_states[type(cell)] = known
-    return known
-
-
-def _attribute(cell, name):
-    """An optional attribute of a cell, looked for without the cost of ``getattr`` where a Module has none."""
-    value = cell.__dict__.get(name)
-    return value if value is not None or not hasattr(type(cell), name) else getattr(cell, name)
+    parameters = list(inspect.signature(kind.forward).parameters.values())
+    if any(p.kind in (p.VAR_POSITIONAL, p.VAR_KEYWORD) for p in parameters):
+        return True
+    return len(parameters) > 2 and parameters[2].default is not inspect.Parameter.empty
 
 
 def _zeros(size, batch, like):
@@ -56,18 +46,26 @@ def _zeros(size, batch, like):
 
 def first_state(cell, batch, input):
     """The state before a cell's first step, where none is given: see :class:`Recurrent`."""
-    if hasattr(type(cell), "initial_state") or "initial_state" in cell.__dict__:
-        return cell.initial_state(batch)
-    size = _attribute(cell, "state_size")
+    make = optional_attribute(cell, "initial_state")
+    if make is not None:
+        return make(batch)
+    size = optional_attribute(cell, "state_size")
     if size is not None:
         like = input
         if not (input.is_floating_point() or input.is_complex()):
             like = next((p for p in cell.parameters() if p.is_floating_point()), ft.empty(0))
         return _zeros(size, batch, like)
-    if not _takes_none(cell):
+    if not _takes_none(type(cell)):
         raise TypeError(f"Recurrent: no initial state for {type(cell).__name__}: give hx, or the cell a method "
                         f"initial_state(batch_size), an attribute state_size, or a default for the state in forward")
     return None
+
+
+def _run(step, cell, inputs, state, batch):
+    """The outputs of a cell for each of the inputs, an iterator, and the last state. The first output is checked."""
+    output, state = step(cell, next(inputs), state, batch)
+    outputs = [output]
+    return outputs, repeat_cell(cell, inputs, state, outputs, step is _pair_step)
 
 
 class _Steps:
@@ -84,22 +82,7 @@ class _Steps:
         self.inputs = input.unbind(time)
 
     def run(self, step, cell, state, reverse):
-        inputs = reversed(self.inputs) if reverse else iter(self.inputs)
-        output, state = step(cell, next(inputs), state, self.batch)
-        outputs = [output]
-        append = outputs.append
-        if step is _pair_step:
-            for x in inputs:
-                output, state = cell(x, state)
-                append(output)
-        elif isinstance(state, Tensor):
-            for x in inputs:
-                state = cell(x, state)
-                append(state)
-        else:
-            for x in inputs:
-                state = cell(x, state)
-                append(state[0])
+        outputs, state = _run(step, cell, reversed(self.inputs) if reverse else iter(self.inputs), state, self.batch)
         return outputs[::-1] if reverse else outputs, state
 
     def joined(self, outputs):
@@ -178,22 +161,19 @@ def _check_batch(cell, state, batch):
 def _check_output(cell, output, batch):
     if not isinstance(output, Tensor):
         raise TypeError(f"Recurrent: {type(cell).__name__} must give a Tensor as its output, got {type(output).__name__}")
-    shape = output.shape
-    if not shape or shape[0] != batch:
+    if not output.dim() or output.size(0) != batch:
         raise RuntimeError(f"Recurrent: the output of {type(cell).__name__} must have the batch of {batch} as its first "
-                           f"dimension, got shape {tuple(shape)}")
+                           f"dimension, got shape {tuple(output.shape)}")
 
 
 def _state_step(cell, x, state, batch):
     """A step of a cell that gives its state alone, whose first tensor is the output."""
-    state = cell(x, state)
-    if isinstance(state, Tensor):
-        output = state
-    elif isinstance(state, (tuple, list)) and state:
+    state = output = cell(x, state)
+    if not isinstance(state, Tensor):
+        if not isinstance(state, (tuple, list)) or not state:
+            raise TypeError(f"Recurrent: {type(cell).__name__} returns its state alone (returns_state), which must be a Tensor or "
+                            f"a tuple or list that begins with the output; got {type(state).__name__}")
         output = state[0]
-    else:
-        raise TypeError(f"Recurrent: {type(cell).__name__} returns its state alone (returns_state), which must be a Tensor or a "
-                        f"tuple or list that begins with the output; got {type(state).__name__}")
     _check_output(cell, output, batch)
     return output, state
 
@@ -204,9 +184,8 @@ def _pair_step(cell, x, state, batch):
     if not isinstance(result, (tuple, list)) or len(result) != 2:
         raise TypeError(f"Recurrent: {type(cell).__name__} must give a pair (output, state), got {type(result).__name__}"
                         f"{f' of {len(result)}' if isinstance(result, (tuple, list)) else ''}")
-    output, state = result
-    _check_output(cell, output, batch)
-    return output, state
+    _check_output(cell, result[0], batch)
+    return result
 
 
 class Recurrent(Module):
@@ -340,7 +319,18 @@ class Recurrent(Module):
 
     def forward(self, input, hx=None):
         """Run over sequences; see the class for shapes."""
-        cells = list(self._modules["cells"]._modules.values())
+        cells = self._modules["cells"]._modules
+        if len(cells) == 1 and isinstance(input, Tensor):  # the rest of this function for this case, at the least fixed cost
+            (cell,) = cells.values()
+            time = 1 if self.batch_first else 0
+            if input.dim() < 2 or not input.size(time):
+                _Steps(input, time)     # says what is wrong
+            batch = input.size(1 - time)
+            state = first_state(cell, batch, input) if hx is None else self._states((cell,), hx, batch, input, None)[0]
+            step = _state_step if optional_attribute(cell, "returns_state") else _pair_step
+            outputs, state = _run(step, cell, iter(input.unbind(time)), state, batch)
+            return ft.stack(outputs, time), (state,)
+        cells = list(cells.values())
         packed = False
         if isinstance(input, Tensor):
             steps = _Steps(input, self.batch_first)
@@ -358,7 +348,7 @@ class Recurrent(Module):
         directions = 2 if self.bidirectional else 1
         finals, outputs = [], []
         for k, cell in enumerate(cells):
-            step = _state_step if _attribute(cell, "returns_state") else _pair_step
+            step = _state_step if optional_attribute(cell, "returns_state") else _pair_step
             output, state = steps.run(step, cell, states[k], k % directions == 1)
             outputs.append(output)
             finals.append(state)

@@ -333,10 +333,13 @@ class RNNCellBase(Module):
     """What the single cells share: their weights and checks.
 
     ``returns_state`` says that ``forward`` gives the state alone, whose first tensor is the output: how
-    :class:`Recurrent` tells these cells from others.
+    :class:`Recurrent` tells these cells from others. Without ``initial_state`` and ``state_size`` ``forward`` makes the
+    zeros, where it is given no state.
     """
 
     returns_state = True
+    initial_state = None
+    state_size = None
 
     def __init__(self, input_size, hidden_size, bias, num_chunks, device=None, dtype=None):
         super().__init__()
