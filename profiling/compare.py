@@ -3,10 +3,16 @@
     python profiling/compare.py                          # everything, three rounds, one thread
     python profiling/compare.py --only 'add|chain' --rounds 7
     python profiling/compare.py --threads 2 --json results.json
+    python profiling/compare.py --device cuda --json results.json
 
 Each round starts one process a library. They take turns at each workload, so that a noisy moment of the machine
 strikes all alike; the ratio shown is the median of the rounds' ratios, the times are medians of the rounds' medians.
 A budget is met where fasttorch's figure is at most that part of the other's. The exit status is 1 where one is missed.
+
+On a card the time is that between two events of the stream; "host cost" is the time until the host has issued the work,
+which it does not wait for. Products are shown with TFLOP/s, pointwise operators and reductions with their share of the
+bandwidth that the fastest measured copy of the card's memory reached, and what the processor's time is divided by the
+card's, for the same work under fasttorch. The exit status is 2 where a card or a library is missing.
 """
 import argparse
 import datetime
@@ -25,6 +31,7 @@ sys.path.insert(0, str(HERE))
 
 from worker import environment  # noqa: E402
 from workloads import UNITS, load_all  # noqa: E402
+from workloads.gpu import COPY  # noqa: E402
 
 LIBRARIES = ("torch", "fasttorch", "dynet")
 
@@ -34,7 +41,7 @@ class Process:
 
     def __init__(self, library, args):
         self.command = [sys.executable, str(HERE / "worker.py"), library, "--threads", str(args.threads), "--device",
-                        args.device, "--seconds", str(args.seconds)]
+                        args.device, "--seconds", str(args.seconds), *(["--small"] if args.small else [])]
         self.library, self.environment, self.process = library, environment(args.threads), None
 
     def start(self):
@@ -158,6 +165,69 @@ def table_line(row):
 
 
 HEAD = (f"{'workload':30}{'PyTorch':>13}{'fasttorch':>13}{'DyNet':>11}{'/PyTorch':>9}{'/DyNet':>9}  {'budget':18}")
+CARD_HEAD = (f"{'workload':30}{'PyTorch':>13}{'fasttorch':>13}{'/PyTorch':>9}  {'PyTorch':>13}{'fasttorch':>13}"
+             f"{'CPU/GPU':>9}  {'budget':8}")
+
+
+def rate(row, library):
+    """TFLOP/s or share of the bandwidth, as shown."""
+    found = row.get(library, {})
+    if "flop_per_s" in found:
+        return f"{number(found['flop_per_s'] / 1e12)} TFLOP/s"
+    return f"{100 * found['bandwidth_share']:.0f} % of copy" if "bandwidth_share" in found else ""
+
+
+def card_line(row):
+    """One line of the table of a card."""
+    def figure(library):
+        result = row.get(library, {})
+        if "figure" in result:
+            return f"{number(result['figure'] / UNITS[row['unit']])} {row['unit']}"
+        return "failed" if "error" in result else "absent" if result else ""
+
+    ratio = part(row["ratio_torch"]) if "ratio_torch" in row else ""
+    gain = number(row["cpu_over_gpu"]["fasttorch"]) if "fasttorch" in row.get("cpu_over_gpu", {}) else ""
+    verdict = {True: "ok", False: "OVER", None: ""}[row["ok"]]
+    return (f"{row['name']:30}{figure('torch'):>13}{figure('fasttorch'):>13}{ratio:>9}  {rate(row, 'torch'):>13}"
+            f"{rate(row, 'fasttorch'):>13}{gain:>9}  {show_budget(row['budget'], row['unit']):8}{verdict}")
+
+
+def add_rates(rows):
+    """Put TFLOP/s and shares of the bandwidth into the rows of a card; the bandwidth, bytes a second, or None.
+
+    The bandwidth is that of the copy, under the library that copies faster.
+    """
+    for row in rows:
+        for library in LIBRARIES:
+            found = row.get(library, {})
+            work = next((r for r in found.get("rounds", ()) if "figure" in r), {})
+            for key, name in (("flop", "flop_per_s"), ("moved", "bytes_per_s")):
+                if key in work:
+                    found[name] = work[key] / found["figure"]
+    copies = [row[library]["bytes_per_s"] for row in rows if row["name"] == COPY
+              for library in LIBRARIES if "bytes_per_s" in row.get(library, {})]
+    if not copies:
+        return None
+    for row in rows:
+        for library in LIBRARIES:
+            if "bytes_per_s" in row.get(library, {}):
+                row[library]["bandwidth_share"] = row[library]["bytes_per_s"] / max(copies)
+    return max(copies)
+
+
+def add_processor(rows, chosen, libraries, args, progress):
+    """Measure on the processor, once, what the card did, where a workload says so; put the ratios into the rows."""
+    here = argparse.Namespace(**{**vars(args), "device": "cpu", "threads": args.cpu_threads})
+    processes = {library: Process(library, here) for library in libraries}
+    for row, workload in zip(rows, chosen):
+        for library in libraries if workload.on_cpu else ():
+            if "figure" in row.get(library, {}):
+                progress(f"on the processor: {workload.name} under {library}")
+                found = row.setdefault("cpu", {})[library] = processes[library].measure(workload.name)
+                if "figure" in found:
+                    row.setdefault("cpu_over_gpu", {})[library] = found["figure"] / row[library]["figure"]
+    for process in processes.values():
+        process.stop()
 
 
 def processor():
@@ -172,17 +242,22 @@ def processor():
     return platform.processor() or platform.machine()
 
 
-def choose(workloads, pattern, skip):
-    """The workloads whose name or group matches."""
+def choose(workloads, args):
+    """The workloads whose name or group matches: of all where that is asked for, of those for the device otherwise."""
     try:
-        wanted, unwanted = re.compile(pattern), re.compile(skip) if skip else None
+        wanted, unwanted = re.compile(args.only), re.compile(args.skip) if args.skip else None
     except re.error as error:
         sys.exit(f"compare.py: error: not a regular expression: {error}")
+    kind = args.device.partition(":")[0]
     chosen = [w for w in workloads.values() if (wanted.search(w.name) or wanted.search(w.group))
-              and not (unwanted and (unwanted.search(w.name) or unwanted.search(w.group)))]
+              and not (unwanted and (unwanted.search(w.name) or unwanted.search(w.group)))
+              and (args.only or kind in w.devices)]
     if not chosen:
-        sys.exit(f"compare.py: error: no workload matches {pattern!r}; there are: {', '.join(workloads)}")
-    return chosen
+        sys.exit(f"compare.py: error: no workload matches {args.only!r}; there are: {', '.join(workloads)}")
+    if kind != "cpu" and any(w.group == workloads[COPY].group for w in chosen) and workloads[COPY] not in chosen:
+        chosen.insert(0, workloads[COPY])
+    groups = list(dict.fromkeys(w.group for w in chosen))
+    return sorted(chosen, key=lambda w: groups.index(w.group))
 
 
 def parse_arguments():
@@ -190,23 +265,36 @@ def parse_arguments():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0],
                                      formatter_class=argparse.ArgumentDefaultsHelpFormatter)
     add = parser.add_argument
-    add("--only", default="", metavar="REGEX", help="workloads or groups to measure")
+    cpus = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    add("--only", default="", metavar="REGEX", help="workloads or groups to measure (default: those for the device)")
     add("--skip", default="", metavar="REGEX", help="workloads or groups to leave out")
     add("--rounds", type=int, default=3, help="processes of each library")
     add("--threads", type=int, default=1, help="threads of each library")
-    add("--device", default="cpu", help="cpu or cuda")
+    add("--device", default="cpu", help="cpu, cuda or cuda:N")
+    add("--cpu-threads", type=int, default=cpus, metavar="N", help="with a card: threads for the same work on the processor; "
+        "0 leaves that out")
     add("--seconds", type=float, default=0.4, help="time for one workload in one process")
+    add("--small", action="store_true", help="the workloads of a card in sizes that run anywhere at once, to try them")
     add("--libraries", nargs="+", choices=LIBRARIES, default=None, help="what to run (default: all that are installed)")
     add("--json", type=Path, metavar="FILE", help="write all figures to FILE")
     add("--list", action="store_true", help="list the workloads and stop")
     args = parser.parse_args()
-    if args.rounds < 1 or args.threads < 1 or args.seconds <= 0:
+    if args.rounds < 1 or args.threads < 1 or args.seconds <= 0 or args.cpu_threads < 0:
         parser.error("--rounds, --threads and --seconds must be above 0")
+    if not re.fullmatch(r"cpu|cuda(:\d+)?", args.device):
+        parser.error(f"--device {args.device!r} isn't a device: give cpu, cuda or cuda:N")
     return args
 
 
+def missing(lacks):
+    """Say what is missing, a line each, and exit."""
+    for lack in lacks:
+        print(f"compare.py: error: {lack}", file=sys.stderr)
+    sys.exit(2)
+
+
 def choose_libraries(args):
-    """{library: version} of those to run; exits where one that was asked for isn't there."""
+    """{library: its greeting} of those to run; exits where one that was asked for, or a card, isn't there."""
     if args.libraries:
         libraries = args.libraries
     else:
@@ -214,15 +302,22 @@ def choose_libraries(args):
                      if name == "fasttorch" or importlib.util.find_spec(name) is not None]
     if args.device != "cpu" and "dynet" in libraries:
         libraries = [name for name in libraries if name != "dynet"]
-    versions = {}
+        if not libraries:
+            missing([f"--device {args.device}: DyNet is measured on the processor only"])
+    greetings, lacks = {}, {}
     for library in libraries:
         process = Process(library, args)
         greeting = process.start()
         process.stop()
-        if "ready" not in greeting:
-            sys.exit(f"compare.py: error: {greeting.get('missing') or greeting.get('error')}")
-        versions[library] = greeting["version"]
-    return versions
+        if "ready" in greeting:
+            greetings[library] = greeting
+        else:
+            lacks[library] = greeting.get("missing") or greeting.get("error")
+    if lacks and (args.libraries or "fasttorch" in lacks):
+        missing(lacks.values())
+    for lack in lacks.values():
+        print(f"left out: {lack}", file=sys.stderr)
+    return greetings
 
 
 def run_rounds(chosen, libraries, args, progress):
@@ -246,11 +341,20 @@ def run_rounds(chosen, libraries, args, progress):
     return results
 
 
+def verdict(rows, args):
+    """The last line of the table, and the names of the workloads that are over their budgets."""
+    judged = [row for row in rows if row["ok"] is not None]
+    missed = [row["name"] for row in judged if not row["ok"]]
+    where = f"{args.threads} thread{'s' if args.threads > 1 else ''}" if args.device == "cpu" else args.device
+    return (f"{len(judged) - len(missed)} of {len(judged)} budgets hold on {where}"
+            + (f"; over: {', '.join(missed)}" if missed else "")), missed
+
+
 def main():
     """The command."""
     args = parse_arguments()
     workloads = load_all()
-    chosen = choose(workloads, args.only, args.skip)
+    chosen = choose(workloads, args)
     if args.list:
         for w in chosen:
             print(f"{w.name:30}{w.about}")
@@ -262,32 +366,44 @@ def main():
             print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
 
     results = run_rounds(chosen, libraries, args, progress)
-    progress("")
-    rows, group = [], None
-    print(HEAD)
+    rows = []
     for workload in chosen:
         rounds = {library: found for library, found in results[workload.name].items() if found}
         rounds.setdefault("fasttorch", [])
-        row = judge(workload, rounds)
-        rows.append(row)
+        rows.append(judge(workload, rounds))
+    on_card, bandwidth = args.device != "cpu", None
+    if on_card:
+        bandwidth = add_rates(rows)
+        if args.cpu_threads:
+            add_processor(rows, chosen, libraries, args, progress)
+    progress("")
+    group = None
+    for greeting in libraries.values():
+        if "card" in greeting:
+            print(f"{greeting['card']['name']}, capability {greeting['card']['capability']}, "
+                  f"{greeting['card']['gigabytes']} GiB" + (f"; copies at {bandwidth / 1e9:,.0f} GB/s" if bandwidth else ""))
+            break
+    print(CARD_HEAD if on_card else HEAD)
+    for row in rows:
         if row["group"] != group:
             group = row["group"]
             print(f"-- {group}")
-        print(table_line(row))
+        print(card_line(row) if on_card else table_line(row))
         for library in libraries:
             for key in ("error", "absent"):
                 if key in row.get(library, {}):
                     print(f"     {library}: {row[library][key]}")
-    judged = [row for row in rows if row["ok"] is not None]
-    missed = [row["name"] for row in judged if not row["ok"]]
-    print(f"{len(judged) - len(missed)} of {len(judged)} budgets hold on {args.threads} thread"
-          f"{'s' if args.threads > 1 else ''}" + (f"; over: {', '.join(missed)}" if missed else ""))
+    line, missed = verdict(rows, args)
+    print(line)
     if args.json:
         machine = {"processor": processor(), "python": platform.python_version(),
                    "cpus": os.cpu_count()}
         results = {"date": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"), "machine": machine,
-                   "versions": libraries, "threads": args.threads, "device": args.device, "rounds": args.rounds,
-                   "workloads": rows}
+                   "versions": {library: greeting["version"] for library, greeting in libraries.items()},
+                   "threads": args.threads, "device": args.device, "rounds": args.rounds, "workloads": rows}
+        if on_card:
+            results.update(card=next((g["card"] for g in libraries.values() if "card" in g), None),
+                           copy_bytes_per_s=bandwidth, cpu_threads=args.cpu_threads, small=args.small)
         args.json.parent.mkdir(parents=True, exist_ok=True)
         args.json.write_text(json.dumps(results, indent=1))
     return 1 if missed else 0

@@ -128,6 +128,12 @@ def _properties(index):
             "warpSize": 32}
 
 
+def _asarray(a, *args, **kwargs):
+    if isinstance(a, DeviceArray) and a.index != BACKEND.current:
+        a = BACKEND.to_device(a, BACKEND.current)
+    return standin_device.NAMESPACE.asarray(a, *args, **kwargs)
+
+
 def make(count=3):
     """The module, for so many cards."""
     cupy = types.ModuleType("cupy")
@@ -135,8 +141,9 @@ def make(count=3):
         "add", "multiply", "matmul", "sum", "zeros", "empty", "where", "exp", "full", "float32", "int64")})
     cupy.__spec__ = importlib.machinery.ModuleSpec("cupy", None)
     cupy.__version__ = "14.0"
+    cupy.__getattr__ = lambda name: getattr(standin_device.NAMESPACE, name)      # whatever else the definitions call
     cupy.ndarray = Array
-    cupy.asarray = lambda a: BACKEND.to_device(a, BACKEND.current)
+    cupy.asarray = _asarray
     cupy.get_default_memory_pool = lambda: POOL
     allocator = [POOL.malloc]
     runtime = types.SimpleNamespace(
@@ -165,6 +172,8 @@ def installed(monkeypatch, count=3):
     from fasttorch.cuda import backend
 
     monkeypatch.setitem(sys.modules, "cupy", make(count))
+    for name, module in standin_device.SCIPY.items():
+        monkeypatch.setitem(sys.modules, f"cupyx.scipy.{name}", module)
     monkeypatch.setattr(backend, "_found", None)
     before = devices.set_backend(None)
     LOG.clear()

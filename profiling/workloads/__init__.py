@@ -13,7 +13,7 @@ WORKLOADS = {}
 
 # DyNet's versions come last: they add to the others.
 FILES = ("small_operators", "recurrent", "tree", "tagger", "training", "large", "convolution",
-         "spatial", "memory", "start", "dynet_models")
+         "spatial", "memory", "start", "gpu", "resnet", "dynet_models")
 
 # Seconds in a unit of time; megabytes and plain numbers are shown as they are.
 UNITS = {"ns": 1e-9, "us": 1e-6, "ms": 1e-3, "s": 1.0, "MB": 1.0}
@@ -25,10 +25,14 @@ class Workload:
 
     ``kind``: "time" (seconds for one unit of work, the median of many samples), "once" (seconds for one run in a new
     process), "memory" (peak resident megabytes of ``run(1)``, set-up included, over those of the imported library; in
-    a new process) or "import" (seconds to import the library after NumPy, in a new process).
+    a new process; on a card the peak of its memory), "import" (seconds to import the library after NumPy, in a new
+    process) or "issue" (seconds until the host has issued one unit to the card, without waiting for it).
 
     ``budget``: what must hold of fasttorch's figure: ``{"torch": r}`` and ``{"dynet": r}`` at most ``r`` times
     theirs, ``{"figure": x}`` at most ``x`` in seconds or megabytes. Empty: only shown.
+
+    ``devices``: where it is measured unless it is asked for by name. ``on_cpu``: whether a run on a card also measures it
+    on the processor. The function of a workload of the card takes ``small=True`` for sizes that run anywhere at once.
     """
 
     name: str
@@ -41,25 +45,35 @@ class Workload:
     budget: dict = field(default_factory=dict)
     rounds: int | None = None
     dynet: Callable | None = None
+    devices: tuple = ("cpu",)
+    on_cpu: bool = False
 
     @property
     def fresh(self):
         """Whether it needs a process of its own."""
-        return self.kind != "time"
+        return self.kind not in ("time", "issue")
 
 
 class NotThere(Exception):
     """The library has no such operation yet, or the data is absent: shown, and not a failure of the harness."""
 
 
-def workload(name, group, about, *, kind="time", unit="us", per=1, budget=None, rounds=None):
+def workload(name, group, about, *, kind="time", unit="us", per=1, budget=None, rounds=None, devices=("cpu",), on_cpu=False):
     """Decorator: register the function under ``name``."""
     def register(function):
         if name in WORKLOADS:
             raise ValueError(f"two workloads are called {name}")
-        WORKLOADS[name] = Workload(name, group, about, function, kind, unit, per, budget or {}, rounds)
+        WORKLOADS[name] = Workload(name, group, about, function, kind, unit, per, budget or {}, rounds,
+                                   devices=devices, on_cpu=on_cpu)
         return function
     return register
+
+
+def counted(run, **work):
+    """``run`` with how much one unit of it does: ``flop``, operations on floats, or ``moved``, bytes read and written."""
+    for name, value in work.items():
+        setattr(run, name, value)
+    return run
 
 
 def dynet_version(name):

@@ -20,7 +20,7 @@ def make_pair(torch, device, recorded):
     return x.requires_grad_(recorded), y.requires_grad_(recorded)
 
 
-def _compiled(expression, recorded, **names):
+def compiled(expression, recorded, **names):
     """A workload function that evaluates ``expression`` (of torch, x, y and ``names``) in a plain loop."""
     source = "\n".join(["def make(torch, x, y):", *(f"    {name} = {value}" for name, value in names.items()),
                         "    def run(n):", "        for _ in range(n):", f"            {expression}", "    return run"])
@@ -39,7 +39,7 @@ def _compiled(expression, recorded, **names):
 
 def _operator(name, about, expression, recorded, budget, group="small operators", **names):
     EXPRESSIONS[name] = expression, recorded, names
-    workload(name, group, about, unit="ns", budget=budget)(_compiled(expression, recorded, **names))
+    workload(name, group, about, unit="ns", budget=budget)(compiled(expression, recorded, **names))
 
 
 _operator("add", "x + y, not recorded", "x + y", False, ELEMENTWISE)
@@ -88,11 +88,11 @@ _operator("where_recorded", "torch.where(m, x, y), recorded", "where(m, x, y)", 
 _operator("log_softmax_recorded", "F.log_softmax(x, 1), recorded", "log_softmax(x, 1)", True, {},
           log_softmax="torch.nn.functional.log_softmax")
 _operator("cross_entropy_recorded", "F.cross_entropy(x, i), recorded", "cross_entropy(x, i)", True, {},
-          cross_entropy="torch.nn.functional.cross_entropy", i="torch.arange(4)")
+          cross_entropy="torch.nn.functional.cross_entropy", i="torch.arange(4, device=x.device)")
 _operator("layer_norm_recorded", "F.layer_norm(x, (4,), w, w), recorded", "layer_norm(x, s, w, w)", True, {},
-          layer_norm="torch.nn.functional.layer_norm", s="(4,)", w="torch.ones(4)")
+          layer_norm="torch.nn.functional.layer_norm", s="(4,)", w="torch.ones(4, device=x.device)")
 _operator("embedding_recorded", "F.embedding(i, x), recorded", "embedding(i, x)", True, {},
-          embedding="torch.nn.functional.embedding", i="torch.arange(4)")
+          embedding="torch.nn.functional.embedding", i="torch.arange(4, device=x.device)")
 _operator("mean_recorded", "x.mean(), recorded", "x.mean()", True, {})
 _operator("max_dim_recorded", "x.max(1), recorded", "x.max(1)", True, {})
 _operator("argmax", "x.argmax(1)", "x.argmax(1)", False, {})
@@ -100,8 +100,10 @@ _operator("norm_recorded", "x.norm(), recorded", "x.norm()", True, {})
 _operator("clamp_recorded", "x.clamp(-1, 1), recorded", "x.clamp(-1, 1)", True, {})
 _operator("cube_recorded", "x ** 3, recorded", "x ** 3", True, {})
 _operator("masked_fill_recorded", "x.masked_fill(m, 0.0), recorded", "x.masked_fill(m, 0.0)", True, {}, m="x > 1")
-_operator("gather_recorded", "x.gather(1, i), recorded", "x.gather(1, i)", True, {}, i="torch.zeros(4, 2, dtype=torch.int64)")
-_operator("index_select_recorded", "x.index_select(0, i), recorded", "x.index_select(0, i)", True, {}, i="torch.arange(4)")
+_operator("gather_recorded", "x.gather(1, i), recorded", "x.gather(1, i)", True, {},
+          i="torch.zeros(4, 2, dtype=torch.int64, device=x.device)")
+_operator("index_select_recorded", "x.index_select(0, i), recorded", "x.index_select(0, i)", True, {},
+          i="torch.arange(4, device=x.device)")
 _operator("zeros", "torch.zeros(4, 4)", "zeros(4, 4)", False, {}, zeros="torch.zeros")
 _operator("tensor", "torch.tensor([1.0, 2.0])", "tensor([1.0, 2.0])", False, {}, tensor="torch.tensor")
 _operator("item", "x[1, 2].item()", "e.item()", False, {}, e="x[1, 2]")
