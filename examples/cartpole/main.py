@@ -22,7 +22,7 @@ from tqdm import tqdm
 
 
 #: position and angle at which an episode ends
-EDGES = torch.tensor([2.4, 0.21])
+EDGES = 2.4, 0.21
 
 
 class Policy(nn.Module):
@@ -62,13 +62,15 @@ def make_environment():
 
 def episode(environment, policy, hidden_velocity, seed=None, greedy=False):
     """Play to the end; (log-probabilities, values, entropies, rewards) of the steps."""
+    device = policy.action.weight.device
+    edges = torch.tensor(EDGES, device=device)
     observation, _ = environment.reset(seed=seed)
     state, logs, values, entropies, rewards = None, [], [], [], []
     done = False
     while not done:
-        seen = torch.from_numpy(observation).reshape(1, -1)
+        seen = torch.from_numpy(observation).to(device).reshape(1, -1)
         if hidden_velocity:
-            seen = seen[:, ::2] / EDGES
+            seen = seen[:, ::2] / edges
         scores, value, state = policy(seen, state)
         choice = Categorical(logits=scores)
         action = scores.argmax(-1) if greedy else choice.sample()
@@ -96,7 +98,7 @@ def loss_of(method, episodes, discount, entropy):
     REINFORCE weighs actions by the return less the mean, the others by what the critic didn't expect.
     """
     logs, values, entropies = (torch.cat(parts) for parts in list(zip(*episodes))[:3])
-    returns = torch.cat([returns_of(rewards, discount) for *_, rewards in episodes]) * (1 - discount)
+    returns = torch.cat([returns_of(rewards, discount) for *_, rewards in episodes]).to(values.device) * (1 - discount)
     critic = 0.0
     if method == "reinforce":
         weights = returns - returns.mean()
@@ -119,6 +121,17 @@ def draw(path, lengths, method):
     figure.savefig(path, dpi=120, bbox_inches="tight")
 
 
+def device_named(name):
+    """``name`` as a device; the command line's error where it isn't one or isn't there."""
+    try:
+        device = torch.device(name)
+    except RuntimeError:
+        raise argparse.ArgumentTypeError(f"{name!r} isn't a device: give cpu, cuda or cuda:N") from None
+    if device.type == "cuda" and (device.index or 0) >= (torch.cuda.device_count() if torch.cuda.is_available() else 0):
+        raise argparse.ArgumentTypeError(f"{name}: there is no such CUDA device that this installation can use")
+    return device
+
+
 def parse_arguments(arguments=None):
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0],
@@ -132,6 +145,7 @@ def parse_arguments(arguments=None):
     add("--lr", type=float, default=0.005, help="learning rate of Adam")
     add("--discount", type=float, default=0.99, help="how much a reward counts a step later")
     add("--entropy", type=float, default=0.01, help="weight of the entropy, which keeps the policy curious")
+    add("--device", type=device_named, default="cpu", help="cpu, cuda or cuda:N")
     add("--seed", type=int, default=1, help="seed of the weights, the actions and the environment")
     add("--picture", type=Path, default=None, help="PNG of the episodes' lengths")
     add("--quiet", action="store_true", help="no progress bar")
@@ -150,7 +164,7 @@ def main(arguments=None):
     environment = make_environment()
     torch.manual_seed(args.seed)
     recurrent = args.method == "recurrent"
-    policy = (RecurrentPolicy if recurrent else Policy)(2 if recurrent else 4, 2, args.hidden)
+    policy = (RecurrentPolicy if recurrent else Policy)(2 if recurrent else 4, 2, args.hidden).to(args.device)
     optimizer = torch.optim.Adam(policy.parameters(), lr=args.lr)
     batch, size = [], args.batch or (2 if recurrent else 1)
     lengths, begin = [], time.perf_counter()

@@ -150,6 +150,17 @@ def load(path, device):
     return model, characters
 
 
+def device_named(name):
+    """``name`` as a device; the command line's error where it isn't one or isn't there."""
+    try:
+        device = torch.device(name)
+    except RuntimeError:
+        raise argparse.ArgumentTypeError(f"{name!r} isn't a device: give cpu, cuda or cuda:N") from None
+    if device.type == "cuda" and (device.index or 0) >= (torch.cuda.device_count() if torch.cuda.is_available() else 0):
+        raise argparse.ArgumentTypeError(f"{name}: there is no such CUDA device that this installation can use")
+    return device
+
+
 def parse_arguments(arguments=None):
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0],
@@ -166,7 +177,7 @@ def parse_arguments(arguments=None):
     add("--steps", type=int, default=64, help="characters of backpropagation through time")
     add("--epochs", type=int, default=6, help="times the text is read")
     add("--seed", type=int, default=1, help="seed of the random generator")
-    add("--device", default="cpu", help="cpu, cuda or cuda:N")
+    add("--device", type=device_named, default="cpu", help="cpu, cuda or cuda:N")
     add("--out", type=Path, default=Path("runs/char_rnn"), help="folder for the best model")
     add("--load", type=Path, default=None, help="don't train: sample from this model")
     add("--sample", type=int, default=300, help="characters to write at the end")
@@ -184,9 +195,7 @@ def parse_arguments(arguments=None):
 
 def run(args):
     """Train, evaluate and sample, or only sample."""
-    device = torch.device(args.device)
-    if device.type == "cuda" and not torch.cuda.is_available():
-        raise ValueError(f"--device {args.device}: there is no CUDA device that this installation can use")
+    device = args.device
     torch.manual_seed(args.seed)
     if args.load:
         model, characters = load(args.load, device)

@@ -57,11 +57,11 @@ def shifted(pictures):
 def evaluate(model, data):
     """(mean loss, share of pictures read right, what it read)."""
     model.eval()
-    pictures, names = data.tensors
+    pictures, names = (values.to(next(model.parameters()).device) for values in data.tensors)
     with torch.no_grad():
         scores = model(pictures)
     read = scores.argmax(1)
-    return F.cross_entropy(scores, names).item(), (read == names).float().mean().item(), read
+    return F.cross_entropy(scores, names).item(), (read == names).float().mean().item(), read.cpu()
 
 
 def draw(path, data, read):
@@ -81,6 +81,17 @@ def draw(path, data, read):
     figure.savefig(path, dpi=120, bbox_inches="tight")
 
 
+def device_named(name):
+    """``name`` as a device; the command line's error where it isn't one or isn't there."""
+    try:
+        device = torch.device(name)
+    except RuntimeError:
+        raise argparse.ArgumentTypeError(f"{name!r} isn't a device: give cpu, cuda or cuda:N") from None
+    if device.type == "cuda" and (device.index or 0) >= (torch.cuda.device_count() if torch.cuda.is_available() else 0):
+        raise argparse.ArgumentTypeError(f"{name}: there is no such CUDA device that this installation can use")
+    return device
+
+
 def parse_arguments(arguments=None):
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0],
@@ -90,6 +101,7 @@ def parse_arguments(arguments=None):
     add("--batch", type=int, default=64, help="pictures a step")
     add("--channels", type=int, default=32, help="channels of the first convolution")
     add("--lr", type=float, default=0.003, help="largest learning rate of AdamW")
+    add("--device", type=device_named, default="cpu", help="cpu, cuda or cuda:N")
     add("--seed", type=int, default=1, help="seed of the split, the weights and the order")
     add("--picture", type=Path, default=None, help="PNG of the misread pictures")
     add("--small", action="store_true", help="200 pictures only, to try it out")
@@ -106,7 +118,7 @@ def main(arguments=None):
     args = parse_arguments(arguments)
     torch.manual_seed(args.seed)
     train, valid, test = digits(args.seed, args.small)
-    model = Net(args.channels)
+    model = Net(args.channels).to(args.device)
     loader = DataLoader(train, batch_size=args.batch, shuffle=True)
     optimizer = torch.optim.AdamW(model.parameters(), lr=args.lr, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, args.lr, total_steps=args.epochs * len(loader))
@@ -115,6 +127,7 @@ def main(arguments=None):
     for _ in bar:
         model.train()
         for pictures, names in loader:
+            pictures, names = pictures.to(args.device), names.to(args.device)
             optimizer.zero_grad()
             loss = F.cross_entropy(model(shifted(pictures)), names, label_smoothing=0.1)
             loss.backward()

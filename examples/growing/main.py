@@ -40,13 +40,14 @@ class Growing(nn.Module):
         """Give hidden layer ``k`` so many more units: copies of units chosen at random, a little different."""
         before, after = self.layers[k], self.layers[k + 1]
         width = before.out_features
-        chosen = torch.cat([torch.arange(width), torch.randint(0, width, (units,))])
+        device = before.weight.device
+        chosen = torch.cat([torch.arange(width, device=device), torch.randint(0, width, (units,), device=device)])
         shares = 1 / torch.bincount(chosen, minlength=width).to(after.weight.dtype)
-        wider = nn.Linear(before.in_features, width + units)
+        wider = nn.Linear(before.in_features, width + units, device=device)
         wider.weight.copy_(before.weight[chosen])
         wider.bias.copy_(before.bias[chosen])
-        wider.weight[width:] *= 1 + noise * torch.randn(units, before.in_features)  # or the copies would stay copies
-        following = nn.Linear(width + units, after.out_features)
+        wider.weight[width:] *= 1 + noise * torch.randn(units, before.in_features, device=device)  # or copies stay copies
+        following = nn.Linear(width + units, after.out_features, device=device)
         following.weight.copy_((after.weight * shares)[:, chosen])
         following.bias.copy_(after.bias)
         self.layers[k], self.layers[k + 1] = wider, following
@@ -55,7 +56,7 @@ class Growing(nn.Module):
     def deepen(self, k):
         """Put a layer after hidden layer ``k``: the identity, which relu leaves alone after relu."""
         width = self.layers[k].out_features
-        layer = nn.Linear(width, width)
+        layer = nn.Linear(width, width, device=self.layers[k].weight.device)
         nn.init.eye_(layer.weight)
         nn.init.zeros_(layer.bias)
         self.layers.insert(k + 1, layer)
@@ -98,6 +99,17 @@ def draw(path, history, events):
     figure.savefig(path, dpi=120, bbox_inches="tight")
 
 
+def device_named(name):
+    """``name`` as a device; the command line's error where it isn't one or isn't there."""
+    try:
+        device = torch.device(name)
+    except RuntimeError:
+        raise argparse.ArgumentTypeError(f"{name!r} isn't a device: give cpu, cuda or cuda:N") from None
+    if device.type == "cuda" and (device.index or 0) >= (torch.cuda.device_count() if torch.cuda.is_available() else 0):
+        raise argparse.ArgumentTypeError(f"{name}: there is no such CUDA device that this installation can use")
+    return device
+
+
 def parse_arguments(arguments=None):
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0],
@@ -112,6 +124,7 @@ def parse_arguments(arguments=None):
     add("--deepest", type=int, default=2, help="hidden layers at most")
     add("--batch", type=int, default=32, help="pictures a step")
     add("--lr", type=float, default=0.002, help="learning rate of Adam")
+    add("--device", type=device_named, default="cpu", help="cpu, cuda or cuda:N")
     add("--seed", type=int, default=1, help="seed of the split, the weights and the order")
     add("--picture", type=Path, default=None, help="PNG of the loss and the growth")
     add("--quiet", action="store_true", help="no progress bar")
@@ -141,15 +154,15 @@ def main(arguments=None):
     """Train, and grow when the training loss stalls."""
     args = parse_arguments(arguments)
     torch.manual_seed(args.seed)
-    train, valid, test = digits(args.seed)
-    model = Growing(64, args.hidden, 10)
+    train, valid, test = [[values.to(args.device) for values in part] for part in digits(args.seed)]
+    model = Growing(64, args.hidden, 10).to(args.device)
     optimizer = torch.optim.Adam(model.parameters(), lr=args.lr)
     history, events, best, since, largest = [], [], float("inf"), 0, 0.0
     best_valid, kept, begin = float("inf"), None, time.perf_counter()
     bar = tqdm(range(args.epochs), unit="epoch", disable=args.quiet)
     for epoch in bar:
         total = 0.0
-        for part in torch.randperm(len(train[1])).split(args.batch):
+        for part in torch.randperm(len(train[1]), device=args.device).split(args.batch):
             optimizer.zero_grad()
             loss = F.cross_entropy(model(train[0][part]), train[1][part])
             loss.backward()

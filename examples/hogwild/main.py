@@ -93,6 +93,18 @@ def run(options):
     return model, accuracy(model, test), time.perf_counter() - start
 
 
+def device_named(name):
+    """``name`` as a device; the command line's error where it isn't one, or its memory can't be shared between processes."""
+    try:
+        device = torch.device(name)
+    except RuntimeError:
+        raise argparse.ArgumentTypeError(f"{name!r} isn't a device: give cpu") from None
+    if device.type != "cpu":
+        raise argparse.ArgumentTypeError(f"{name}: the processes train one model in memory that they share, and fasttorch shares "
+                                         "that of the CPU only: leave --device out, or train on a GPU in one process")
+    return device
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--processes", type=int, default=2)
@@ -104,6 +116,7 @@ def main():
     parser.add_argument("--start", choices=mp.get_all_start_methods(), default="spawn", help="how processes are started")
     parser.add_argument("--save", help="file for the trained model")
     parser.add_argument("--quiet", action="store_true", help="no progress bar")
+    parser.add_argument("--device", type=device_named, default="cpu", help="cpu: the memory of a GPU is not shared here")
     options = parser.parse_args()
     if options.processes < 1:
         parser.error("--processes must be at least 1")

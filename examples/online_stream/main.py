@@ -34,7 +34,7 @@ def digits():
 def turned(pictures, angle):
     """Pictures turned by an angle in degrees."""
     c, s = math.cos(math.radians(angle)), math.sin(math.radians(angle))
-    rotation = torch.tensor([[c, -s, 0.0], [s, c, 0.0]]).expand(len(pictures), 2, 3)
+    rotation = torch.tensor([[c, -s, 0.0], [s, c, 0.0]], device=pictures.device).expand(len(pictures), 2, 3)
     grid = nn.functional.affine_grid(rotation, pictures.shape, align_corners=False)
     return nn.functional.grid_sample(pictures, grid, align_corners=False)
 
@@ -57,8 +57,8 @@ def network():
 class Learner:
     """A model that learns from a stream, one batch at a time, and remembers some of the last ones."""
 
-    def __init__(self, lr, memory=0, stop=None):
-        self.model = network()
+    def __init__(self, lr, memory=0, stop=None, device="cpu"):
+        self.model = network().to(device)
         self.optimizer = optim.Adam(self.model.parameters(), lr=lr)
         self.memory = deque(maxlen=memory)
         self.stop = stop  # after how many batches it stops to learn
@@ -93,8 +93,10 @@ def run(options):
     x, y, test_x, test_y = digits()
     torch.manual_seed(options.seed)
     first = int(FIRST * options.steps)
-    learners = {"stopped after 10%": Learner(options.lr, stop=first), "goes on": Learner(options.lr),
-                "goes on, with memory": Learner(options.lr, memory=options.memory)}
+    device = options.device
+    learners = {"stopped after 10%": Learner(options.lr, stop=first, device=device),
+                "goes on": Learner(options.lr, device=device),
+                "goes on, with memory": Learner(options.lr, memory=options.memory, device=device)}
     held_out = {name: [] for name in learners}
     angles = []
     every = max(1, options.steps // 72)
@@ -102,12 +104,12 @@ def run(options):
             tqdm(stream, total=options.steps, unit="batch", disable=options.quiet) as bar:
         for step, (angle, pictures, labels) in enumerate(bar):
             for learner in learners.values():
-                learner(pictures, labels)
+                learner(pictures.to(device), labels.to(device))
             if (step + 1) % every == 0:
                 angles.append(angle)
-                now = turned(test_x, angle)
+                now = turned(test_x, angle).to(device)
                 for name, learner in learners.items():
-                    held_out[name].append(learner.accuracy(now, test_y))
+                    held_out[name].append(learner.accuracy(now, test_y.to(device)))
                 bar.set_postfix({name: f"{values[-1]:.2f}" for name, values in held_out.items()})
     return learners, held_out, angles
 
@@ -130,6 +132,17 @@ def draw(held_out, angles, path):
     pyplot.close(figure)
 
 
+def device_named(name):
+    """``name`` as a device; the command line's error where it isn't one or isn't there."""
+    try:
+        device = torch.device(name)
+    except RuntimeError:
+        raise argparse.ArgumentTypeError(f"{name!r} isn't a device: give cpu, cuda or cuda:N") from None
+    if device.type == "cuda" and (device.index or 0) >= (torch.cuda.device_count() if torch.cuda.is_available() else 0):
+        raise argparse.ArgumentTypeError(f"{name}: there is no such CUDA device that this installation can use")
+    return device
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--steps", type=int, default=6000, help="batches in the stream")
@@ -137,6 +150,7 @@ def main():
     parser.add_argument("--memory", type=int, default=200, help="batches that one of the learners remembers")
     parser.add_argument("--buffer", type=int, default=32, help="batches that may wait")
     parser.add_argument("--lr", type=float, default=0.002)
+    parser.add_argument("--device", type=device_named, default="cpu", help="cpu, cuda or cuda:N")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--picture", default="online.png")
     parser.add_argument("--quiet", action="store_true", help="no progress bar")

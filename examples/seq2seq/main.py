@@ -13,6 +13,17 @@ import dates
 from model import Translator
 
 
+def device_named(name):
+    """``name`` as a device; the command line's error where it isn't one or isn't there."""
+    try:
+        device = torch.device(name)
+    except RuntimeError:
+        raise argparse.ArgumentTypeError(f"{name!r} isn't a device: give cpu, cuda or cuda:N") from None
+    if device.type == "cuda" and (device.index or 0) >= (torch.cuda.device_count() if torch.cuda.is_available() else 0):
+        raise argparse.ArgumentTypeError(f"{name}: there is no such CUDA device that this installation can use")
+    return device
+
+
 def parse_arguments(arguments=None):
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__.split(":")[0],
@@ -27,7 +38,7 @@ def parse_arguments(arguments=None):
     add("--test", type=int, default=1000, help="dates to test on; none of them is trained on")
     add("--beam", type=int, default=4, help="width of the beam")
     add("--seed", type=int, default=1, help="seed of the random generators")
-    add("--device", default="cpu", help="cpu, cuda or cuda:N")
+    add("--device", type=device_named, default="cpu", help="cpu, cuda or cuda:N")
     add("--out", type=Path, default=Path("runs/seq2seq"), help="folder for the model and the picture")
     add("--read", metavar="DATE", help="train nothing; read this date with the model in --out")
     add("--quiet", action="store_true", help="no progress bars")
@@ -123,9 +134,7 @@ def read(args):
 
 def run(args):
     """Train and evaluate, or read one date."""
-    device = torch.device(args.device)
-    if device.type == "cuda" and not torch.cuda.is_available():
-        raise ValueError(f"--device {args.device}: there is no CUDA device that this installation can use")
+    device = args.device
     if args.read is not None:
         return read(args)
     torch.manual_seed(args.seed)

@@ -96,6 +96,17 @@ def write(path, make):
     os.replace(beside, path)
 
 
+def device_named(name):
+    """``name`` as a device; the command line's error where it isn't one or isn't there."""
+    try:
+        device = torch.device(name)
+    except RuntimeError:
+        raise argparse.ArgumentTypeError(f"{name!r} isn't a device: give cpu, cuda or cuda:N") from None
+    if device.type == "cuda" and (device.index or 0) >= (torch.cuda.device_count() if torch.cuda.is_available() else 0):
+        raise argparse.ArgumentTypeError(f"{name}: there is no such CUDA device that this installation can use")
+    return device
+
+
 def parse_arguments(arguments=None):
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0],
@@ -110,6 +121,7 @@ def parse_arguments(arguments=None):
     add("--lr", type=float, default=1.0, help="L-BFGS's learning rate: the part of each step that is tried first, or taken")
     add("--line-search", action=argparse.BooleanOptionalAction, default=True,
         help="search along each direction until the strong Wolfe conditions hold")
+    add("--device", type=device_named, default="cpu", help="cpu, cuda or cuda:N")
     add("--seed", type=int, default=0, help="seed of the weights and the waves")
     add("--out", type=Path, default=Path("runs/time_sequence"), help="folder for picture, model and history")
     add("--quiet", action="store_true", help="no progress bars")
@@ -128,9 +140,9 @@ def run(args):
     """Train; after every step continue the waves that it was not trained on."""
     torch.manual_seed(args.seed)
     known = args.length - 1
-    waves = make_waves(args.waves, args.length + args.future, args.period, args.seed)
+    waves = make_waves(args.waves, args.length + args.future, args.period, args.seed).to(args.device)
     kept, train = waves[:6], waves[6:, :args.length]  # the first three are for testing, the next for choosing
-    model = WaveModel(args.hidden).double()
+    model = WaveModel(args.hidden).double().to(args.device)
     optimizer = torch.optim.LBFGS(model.parameters(), lr=args.lr, tolerance_grad=1e-9, tolerance_change=1e-14,
                                   line_search_fn="strong_wolfe" if args.line_search else None)
     args.out.mkdir(parents=True, exist_ok=True)
@@ -156,7 +168,7 @@ def run(args):
             best = figures["valid_future"]
             chosen = f"step {step} is best: test waves {figures['test']:.3e}, their continuation {figures['test_future']:.3e}"
             write(args.out / "best.pt", lambda path: torch.save({"model": model.state_dict(), "hidden": args.hidden}, path))
-            drawn = draw(picture, kept[:3, 1:].numpy(), predicted[:3].numpy(), known, f"After {step} steps of L-BFGS")
+            drawn = draw(picture, kept[:3, 1:].cpu().numpy(), predicted[:3].cpu().numpy(), known, f"After {step} steps of L-BFGS")
     if not chosen:
         print("every step left a model whose continuation is not a number: give a smaller --lr")
         return 1

@@ -13,6 +13,17 @@ import treebank
 from model import TreeLSTM
 
 
+def device_named(name):
+    """``name`` as a device; the command line's error where it isn't one or isn't there."""
+    try:
+        device = torch.device(name)
+    except RuntimeError:
+        raise argparse.ArgumentTypeError(f"{name!r} isn't a device: give cpu, cuda or cuda:N") from None
+    if device.type == "cuda" and (device.index or 0) >= (torch.cuda.device_count() if torch.cuda.is_available() else 0):
+        raise argparse.ArgumentTypeError(f"{name}: there is no such CUDA device that this installation can use")
+    return device
+
+
 def parse_arguments(arguments=None):
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__.split(":")[0],
@@ -28,7 +39,7 @@ def parse_arguments(arguments=None):
     add("--epochs", type=int, default=5, help="times the training trees are read")
     add("--trees", type=int, default=None, help="use only so many training trees")
     add("--seed", type=int, default=1, help="seed of the random generator")
-    add("--device", default="cpu", help="cpu, cuda or cuda:N")
+    add("--device", type=device_named, default="cpu", help="cpu, cuda or cuda:N")
     add("--out", type=Path, default=Path("runs/tree_lstm"), help="folder for the best model")
     add("--quiet", action="store_true", help="no progress bars")
     args = parser.parse_args(arguments)
@@ -99,9 +110,7 @@ def save(state, path):
 
 def run(args):
     """Train and evaluate."""
-    device = torch.device(args.device)
-    if device.type == "cuda" and not torch.cuda.is_available():
-        raise ValueError(f"--device {args.device}: there is no CUDA device that this installation can use")
+    device = args.device
     train, dev, test = treebank.load(args.data)
     train = train[:args.trees]
     words = treebank.number_words(train, dev + test)

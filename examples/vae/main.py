@@ -66,8 +66,8 @@ def draw(path, model, test):
 
     with torch.no_grad():
         again = model.decode(model.encode(test[:10]).mean).mean
-        new = model.decode(torch.randn(30, model.latent)).mean
-    rows = torch.cat([test[:10], again, new]).reshape(5, 10, 8, 8)
+        new = model.decode(torch.randn(30, model.latent, device=test.device)).mean
+    rows = torch.cat([test[:10], again, new]).reshape(5, 10, 8, 8).cpu()
     figure, axes = pyplot.subplots(5, 10, figsize=(6, 3.2))
     for row, line in zip(rows, axes):
         for picture, axis in zip(row, line):
@@ -83,6 +83,17 @@ def test_bound(model, test):
         return torch.stack([model.bound(test)[0].mean() for _ in range(10)]).mean().item()
 
 
+def device_named(name):
+    """``name`` as a device; the command line's error where it isn't one or isn't there."""
+    try:
+        device = torch.device(name)
+    except RuntimeError:
+        raise argparse.ArgumentTypeError(f"{name!r} isn't a device: give cpu, cuda or cuda:N") from None
+    if device.type == "cuda" and (device.index or 0) >= (torch.cuda.device_count() if torch.cuda.is_available() else 0):
+        raise argparse.ArgumentTypeError(f"{name}: there is no such CUDA device that this installation can use")
+    return device
+
+
 def parse_arguments(arguments=None):
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0],
@@ -93,6 +104,7 @@ def parse_arguments(arguments=None):
     add("--latent", type=int, default=8, help="latent variables")
     add("--hidden", type=int, default=256, help="units of a hidden layer")
     add("--lr", type=float, default=0.001, help="learning rate of Adam")
+    add("--device", type=device_named, default="cpu", help="cpu, cuda or cuda:N")
     add("--seed", type=int, default=1, help="seed of the split, the weights and the codes")
     add("--picture", type=Path, default=None, help="PNG of reconstructed and new digits")
     add("--small", action="store_true", help="200 pictures only, to try it out")
@@ -108,8 +120,8 @@ def main(arguments=None):
     """Train; the divergence counts for little at first, and in full after a fifth of the time."""
     args = parse_arguments(arguments)
     torch.manual_seed(args.seed)
-    train, test = pictures(args.seed, args.small)
-    model = VAE(args.latent, args.hidden)
+    train, test = (pixels.to(args.device) for pixels in pictures(args.seed, args.small))
+    model = VAE(args.latent, args.hidden).to(args.device)
     optimizer = torch.optim.Adam(model.parameters(), lr=args.lr)
     schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, args.epochs)
     loader = DataLoader(TensorDataset(train), batch_size=args.batch, shuffle=True)

@@ -32,6 +32,17 @@ def save(state, path):
         os.close(folder)
 
 
+def choose_device(name):
+    """``name`` as a device; ValueError where it isn't one or isn't there."""
+    try:
+        device = torch.device(name)
+    except (RuntimeError, ValueError, TypeError):
+        raise ValueError(f"--device {name!r} isn't a device: give cpu, cuda or cuda:N") from None
+    if device.type == "cuda" and (device.index or 0) >= (torch.cuda.device_count() if torch.cuda.is_available() else 0):
+        raise ValueError(f"--device {name}: there is no such CUDA device that this installation can use")
+    return device
+
+
 def load(path, device="cpu"):
     """What ``save`` wrote. No code in the file is run. CheckpointError where it isn't a checkpoint."""
     try:

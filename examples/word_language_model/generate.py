@@ -68,7 +68,11 @@ def main(arguments=None):
     if args.seed is not None:
         torch.manual_seed(args.seed)
     try:
-        device = torch.device(args.device)
+        device = checkpoint.choose_device(args.device)
+    except ValueError as error:
+        print(f"generate.py: error: {error}", file=sys.stderr)
+        return 2
+    try:
         saved = checkpoint.load(args.model, device)
         model = build(words=len(saved["words"]), **saved["sizes"]).to(device)
         model.load_state_dict(saved["model"])

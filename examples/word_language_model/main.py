@@ -93,17 +93,6 @@ def parse_arguments(arguments=None):
     return args
 
 
-def choose_device(name):
-    """``name`` as a device; ValueError where it isn't one or isn't there."""
-    try:
-        device = torch.device(name)
-    except (RuntimeError, ValueError, TypeError):
-        raise ValueError(f"--device {name!r} isn't a device: give cpu, cuda or cuda:N") from None
-    if device.type == "cuda" and not torch.cuda.is_available():
-        raise ValueError(f"--device {name}: there is no CUDA device that this installation can use")
-    return device
-
-
 class Trainer:
     """A model, its optimizer and its place in the text: everything that a checkpoint holds."""
 
@@ -290,7 +279,7 @@ class Trainer:
 
 def prepare(args):
     """A Trainer at the place where ``args`` say to start: new, or as the checkpoint left it."""
-    device = choose_device(args.device)
+    device = checkpoint.choose_device(args.device)
     if args.threads:
         torch.set_num_threads(args.threads)
     args.out.mkdir(parents=True, exist_ok=True)

@@ -82,6 +82,7 @@ def main():
                         choices=("lstm", "gru", "rnn", "transformer"), help="models to train")
     parser.add_argument("--data", nargs="+", default=[], metavar="PATH", help="text (default: the Python reference)")
     parser.add_argument("--epochs", type=int, default=4, help="times the text is read")
+    parser.add_argument("--device", default="cpu", help="cpu, cuda or cuda:N, for either library")
     parser.add_argument("--threads", type=int, default=1, help="threads for either library")
     parser.add_argument("--within", type=float, default=0.03, help="largest relative difference that passes")
     parser.add_argument("--json", type=Path, help="also write the results to this file")
@@ -89,7 +90,8 @@ def main():
     results, worst = [], 0.0
     print(f"{'model':12}{'library':11}{'before':>10}{'validation':>12}{'test':>9}{'words/s':>9}  validation by epoch")
     for cell in args.cells:
-        arguments = ["--cell", cell, "--epochs", str(args.epochs), *(["--data", *args.data] if args.data else []), *rest]
+        arguments = ["--cell", cell, "--epochs", str(args.epochs), "--device", args.device,
+                     *(["--data", *args.data] if args.data else []), *rest]
         pair = [train(library, arguments, args.threads) for library in LIBRARIES]
         for result in pair:
             print(f"{cell:12}{result['library']:11}{result['before']:10.1f}{result['best']:12.2f}{result['test']:9.2f}"
