@@ -7,6 +7,9 @@ from fasttorch._C.dtypes cimport ITEMSIZE, CATEGORY, DTYPES, TO_COMPLEX, default
 from fasttorch._C.tensor cimport *
 from fasttorch._C.arrays cimport as_array, tensor_of_array
 
+cdef extern from "copy.h" nogil:
+    void ft_copy_bytes(void* dst, const void* src, Py_ssize_t n) noexcept
+
 
 # ---------------------------------------------------------------------------------------------- numbers
 cdef bint is_number(object o) noexcept:
@@ -168,13 +171,10 @@ cdef int copy_into(Tensor dst, Tensor src) except -1:
 cdef int memcpy_big(void* dst, const void* src, size_t n) noexcept:
     if n > 65536:
         with nogil:
-            memmove(dst, src, n)
+            ft_copy_bytes(dst, src, n)
     else:
-        memmove(dst, src, n)
+        ft_copy_bytes(dst, src, n)
     return 0
-
-cdef extern from "string.h":
-    void* memmove(void* dst, const void* src, size_t n) noexcept nogil
 
 
 cdef object cast_tensor(Tensor t, int dtype):

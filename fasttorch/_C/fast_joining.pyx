@@ -49,12 +49,12 @@ cdef inline bint around(Tensor t, Py_ssize_t* dim, Py_ssize_t* outer, Py_ssize_t
 # ---------------------------------------------------------------------------------------------- joined
 cdef int put_blocks(Tensor part, char* dst, Py_ssize_t outer, Py_ssize_t block, Py_ssize_t step) noexcept:
     """Copy `outer` blocks of a contiguous tensor to places `step` bytes apart."""
-    cdef Py_ssize_t o
+    cdef Py_ssize_t[2] shape, to, at
     cdef char* src = part.data
     if outer * block > LET_GO:
+        shape[0], shape[1], to[0], to[1], at[0], at[1] = outer, block, step, 1, block, 1
         with nogil:
-            for o in range(outer):
-                memcpy(dst + o * step, src + o * block, block)
+            FT.copy_nd(2, shape, dst, to, src, at, 1)
     else:
         for _o in range(outer):
             memcpy(dst, src, block)

@@ -5,7 +5,6 @@ behind; it is made anew, as a strided view of the base, when it is next asked fo
 rewrites the base's history: an `as_strided_put` node that leads to what the base was, and to the operation.
 """
 from cpython.object cimport PyObject
-from libc.string cimport memset
 from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport ITEMSIZE, CATEGORY, DTYPES
 from fasttorch._C.storage cimport Storage
@@ -17,6 +16,9 @@ from fasttorch._C.copies cimport is_number, cast_tensor, copy_into, fill_scalar,
 from fasttorch._C.shapes cimport ints_tuple
 from fasttorch._C.support cimport give_out, zeros_of
 from fasttorch._C._gen.views cimport O_as_strided_put, c_as_strided_view, c_view_as_real, c_view_as_complex
+
+cdef extern from "copy.h" nogil:
+    void ft_zero_bytes(void* dst, Py_ssize_t n) noexcept
 
 
 # ---------------------------------------------------------------------------------------------- the history of views
@@ -329,7 +331,7 @@ cdef object fill_inplace(Tensor t, object value, str name, bint temporary):
         if isinstance(value, complex) and CATEGORY[t.dtype] < 3:
             value = value.real
         if t.flags & CONTIGUOUS and not t.device and value == 0 and type(value) is int:
-            memset(t.data, 0, t.count * ITEMSIZE[t.dtype])
+            ft_zero_bytes(t.data, t.count * ITEMSIZE[t.dtype])
         else:
             fill_scalar(t, value)
     if ft_state.grad_enabled and CATEGORY[t.dtype] >= 2 and (needs_grad(t) or (source is not None and needs_grad(source))):

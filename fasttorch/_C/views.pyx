@@ -11,6 +11,10 @@ from fasttorch._C.tensor cimport *
 from fasttorch._C.history cimport node_save_object
 from fasttorch._C.copies cimport Dims, copy_into, fill_scalar
 
+cdef extern from "copy.h" nogil:
+    void ft_copy_bytes(void* dst, const void* src, Py_ssize_t n) noexcept
+    void ft_zero_bytes(void* dst, Py_ssize_t n) noexcept
+
 
 cdef int read_ints(object o, Py_ssize_t* out) except -2:
     """Read a tuple or list of ints; how many, or -1 where it is something else."""
@@ -659,7 +663,7 @@ cdef object zeros_new(int dtype, int ndim, Py_ssize_t* shape):
     cdef Py_ssize_t nbytes = t.count * ITEMSIZE[dtype]
     if nbytes > 262144:
         with nogil:
-            memset(t.data, 0, nbytes)
+            ft_zero_bytes(t.data, nbytes)
     else:
         memset(t.data, 0, nbytes)
     return t
@@ -690,7 +694,7 @@ cdef int put_region(Tensor out, int ndim, Py_ssize_t* shape, Py_ssize_t* strides
     if src.count == 0:
         return 0
     if src.flags & CONTIGUOUS and is_contiguous(ndim, shape, strides):
-        memcpy(out.data + offset * item, src.data, src.count * item)
+        ft_copy_bytes(out.data + offset * item, src.data, src.count * item)
         return 0
     return strided_copy(ndim, shape, out.data + offset * item, strides, src.data, src.strides, item)
 

@@ -32,7 +32,6 @@ typedef struct {
 #undef LANE_SUM
 #undef LANE_SUM2
 #undef ACROSS_LANES
-#undef LARGER_LANE
 #undef LANE_STEP
 #define T double
 #define WIDTH 8

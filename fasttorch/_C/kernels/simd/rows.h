@@ -21,7 +21,6 @@ typedef T F(vec) __attribute__((vector_size(F(LANES) * sizeof(T)), aligned(sizeo
             lane[j] = EXPR;                                                                                            \
         }                                                                                                              \
     }
-#define LARGER_LANE ((B > A) | (B != B) ? B : A)
 
 /* The sum of a vector's lanes, by halves. */
 INLINE double F(lane_total)(F(vec) a) {
@@ -93,65 +92,111 @@ INLINE double F(lane_total)(F(vec) a) {
         }                                                                                                              \
     } while (0)
 
-static UNUSED T F(row_max)(const T *x, ptrdiff_t n) {
-    T lane[4 * WIDTH];
-    if (n < 4 * WIDTH) {
-        for (int j = 0; j < 4 * WIDTH; j++) lane[j] = -INFINITY;
-        memcpy(lane, x, (size_t)n * sizeof(T));
-    } else {
-        for (int j = 0; j < 4 * WIDTH; j++) lane[j] = x[j];
-        for (ptrdiff_t i = 4 * WIDTH; i < n; i += 4 * WIDTH) {
-            if (i > n - 4 * WIDTH) i = n - 4 * WIDTH; /* the last lanes overlap: the same element twice does no harm */
-            const T *row = x + i;
-            VECTOR_LOOP
-            for (int j = 0; j < 4 * WIDTH; j++) {
-                const T v = row[j], a = lane[j];
-                lane[j] = (v > a) | (v != v) ? v : a;
-            }
-        }
-    }
-    ACROSS_LANES(lane, 4 * WIDTH, LARGER_LANE)
-    return lane[0];
+/* The first k lanes from x, which holds no more, and the others from `fill`; and the first k lanes to y.  0 < k < LANES. */
+INLINE F(vec) F(load_part)(const T *x, ptrdiff_t k, const T fill) {
+#if defined(__AVX512F__)
+    if (sizeof(T) == 4)
+        return (F(vec))_mm512_mask_loadu_ps(_mm512_set1_ps((float)fill), (__mmask16)((1u << k) - 1), x);
+    return (F(vec))_mm512_mask_loadu_pd(_mm512_set1_pd((double)fill), (__mmask8)((1u << k) - 1), x);
+#else
+    T lane[F(LANES)];
+    for (int j = 0; j < F(LANES); j++) lane[j] = j < k ? x[j] : fill;
+    F(vec) a;
+    memcpy(&a, lane, sizeof a);
+    return a;
+#endif
 }
 
-/* y = e^(x - m), of whole vectors; their sum is added to the lanes.  The terms are added as vectors, in a register. */
-INLINE void F(exp_vectors)(const T *x, T *y, ptrdiff_t n, const T m, T *lane) {
-    F(vec) sum[WIDTH / F(LANES)];
-    memcpy(sum, lane, sizeof(sum));
-    for (ptrdiff_t i = 0; i < n; i += WIDTH) {
-        T e[WIDTH];
-        VECTOR_LOOP
-        for (int j = 0; j < WIDTH; j++) e[j] = V(exp)(x[i + j] - m);
-        for (int j = 0; j < WIDTH / F(LANES); j++) {
-            const F(vec) v = *(const F(vec) *)(e + j * F(LANES));
-            if (y) *(F(vec) *)(y + i + j * F(LANES)) = v;
-            sum[j] += v;
+INLINE void F(store_part)(T *y, F(vec) a, ptrdiff_t k) {
+#if defined(__AVX512F__)
+    if (sizeof(T) == 4) _mm512_mask_storeu_ps(y, (__mmask16)((1u << k) - 1), (__m512)a);
+    else _mm512_mask_storeu_pd(y, (__mmask8)((1u << k) - 1), (__m512d)a);
+#else
+    T lane[F(LANES)];
+    memcpy(lane, &a, sizeof a);
+    for (ptrdiff_t j = 0; j < k; j++) y[j] = lane[j];
+#endif
+}
+
+INLINE F(vec) F(larger)(F(vec) a, F(vec) b) {
+#if defined(__AVX512F__)
+    return sizeof(T) == 4 ? (F(vec))_mm512_max_ps((__m512)a, (__m512)b) : (F(vec))_mm512_max_pd((__m512d)a, (__m512d)b);
+#elif defined(__AVX2__)
+    return sizeof(T) == 4 ? (F(vec))_mm256_max_ps((__m256)a, (__m256)b) : (F(vec))_mm256_max_pd((__m256d)a, (__m256d)b);
+#else
+    for (int j = 0; j < F(LANES); j++) a[j] = a[j] > b[j] ? a[j] : b[j];
+    return a;
+#endif
+}
+
+/* The largest of a row.  NaN are passed over: they show in the sum of e^(x - max). */
+static UNUSED T F(row_max)(const T *x, ptrdiff_t n) {
+    enum { L = F(LANES) };
+    const F(vec) none = {0};
+    F(vec) a = none - (T)INFINITY;
+    ptrdiff_t i = 0;
+    if (n >= 4 * L) {
+        F(vec) b = a, c = a, d = a;
+        for (; i + 4 * L <= n; i += 4 * L) {
+            a = F(larger)(*(const F(vec) *)(x + i), a);
+            b = F(larger)(*(const F(vec) *)(x + i + L), b);
+            c = F(larger)(*(const F(vec) *)(x + i + 2 * L), c);
+            d = F(larger)(*(const F(vec) *)(x + i + 3 * L), d);
         }
+        a = F(larger)(F(larger)(a, b), F(larger)(c, d));
     }
-    memcpy(lane, sum, sizeof(sum));
+    for (; i + L <= n; i += L) a = F(larger)(*(const F(vec) *)(x + i), a);
+    if (i < n) a = F(larger)(F(load_part)(x + i, n - i, -(T)INFINITY), a);
+#if defined(__AVX512F__)
+    return sizeof(T) == 4 ? (T)_mm512_reduce_max_ps((__m512)a) : (T)_mm512_reduce_max_pd((__m512d)a);
+#else
+    T lane[L];
+    memcpy(lane, &a, sizeof lane);
+    ACROSS_LANES(lane, L, B > A ? B : A)
+    return lane[0];
+#endif
+}
+
+/* e^(x - m) of one vector. */
+INLINE F(vec) F(exp_vector)(F(vec) x, const T m) {
+    T e[F(LANES)];
+    memcpy(e, &x, sizeof e);
+    VECTOR_LOOP
+    for (int j = 0; j < F(LANES); j++) e[j] = V(exp)(e[j] - m);
+    memcpy(&x, e, sizeof e);
+    return x;
 }
 
 /* The sum of e^(x - m) over a row; y, where not NULL, gets the terms. */
 INLINE double F(exp_row)(const T *x, T *y, ptrdiff_t n, const T m) {
+    enum { L = F(LANES) };
     double total = 0;
-    while (n > 0) {
-        T lane[WIDTH] = {0}, pad[WIDTH];
-        const ptrdiff_t part = MIN_OF(n, 1024), whole = part & -WIDTH, rest = part - whole;
-        if (whole) {
-            if (y) F(exp_vectors)(x, y, whole, m, lane);
-            else F(exp_vectors)(x, NULL, whole, m, lane);
+    ptrdiff_t i = 0;
+    while (i < n) {
+        const ptrdiff_t stop = MIN_OF(n, i + 1024);
+        F(vec) a = {0}, b = {0};
+        for (; i + 2 * L <= stop; i += 2 * L) {
+            const F(vec) e = F(exp_vector)(*(const F(vec) *)(x + i), m), f = F(exp_vector)(*(const F(vec) *)(x + i + L), m);
+            if (y) {
+                *(F(vec) *)(y + i) = e;
+                *(F(vec) *)(y + i + L) = f;
+            }
+            a += e;
+            b += f;
         }
-        if (rest) {
-            for (int j = 0; j < WIDTH; j++) pad[j] = -INFINITY;
-            memcpy(pad, x + whole, (size_t)rest * sizeof(T));
-            F(exp_vectors)(pad, pad, WIDTH, m, lane);
-            if (y) memcpy(y + whole, pad, (size_t)rest * sizeof(T));
+        if (i + L <= stop) {
+            const F(vec) e = F(exp_vector)(*(const F(vec) *)(x + i), m);
+            if (y) *(F(vec) *)(y + i) = e;
+            a += e;
+            i += L;
         }
-        ACROSS_LANES(lane, WIDTH, A + B)
-        total += (double)lane[0];
-        x += part;
-        if (y) y += part;
-        n -= part;
+        if (i < stop) {
+            const F(vec) e = F(exp_vector)(F(load_part)(x + i, stop - i, -(T)INFINITY), m);
+            if (y) F(store_part)(y + i, e, stop - i);
+            b += e;
+            i = stop;
+        }
+        total += F(lane_total)(a + b);
     }
     return total;
 }

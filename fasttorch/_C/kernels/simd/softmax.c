@@ -31,7 +31,7 @@ typedef struct {
 #undef LANE_SUM
 #undef LANE_SUM2
 #undef ACROSS_LANES
-#undef LARGER_LANE
+#undef EACH_OF_ROW
 #undef LANE_STEP
 #define T double
 #define WIDTH 8

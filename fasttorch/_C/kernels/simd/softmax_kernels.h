@@ -1,16 +1,28 @@
 /* softmax and log_softmax for one type: included by softmax.c with T, WIDTH, F, V, C. */
 #include "rows.h"
 
+/* TO[i] = EXPR for each element of a row, an expression of P and Q, the elements of p and q. */
+#define EACH_OF_ROW(TO, N, p, q, EXPR)                                                                                 \
+    do {                                                                                                               \
+        ptrdiff_t i = 0;                                                                                               \
+        for (; i + F(LANES) <= (N); i += F(LANES)) {                                                                   \
+            const F(vec) P = *(const F(vec) *)((p) + i), Q UNUSED = *(const F(vec) *)((q) + i);                        \
+            *(F(vec) *)((TO) + i) = EXPR;                                                                              \
+        }                                                                                                              \
+        if (i < (N)) {                                                                                                 \
+            const F(vec) P = F(load_part)((p) + i, (N) - i, 0), Q UNUSED = F(load_part)((q) + i, (N) - i, 0);          \
+            F(store_part)((TO) + i, EXPR, (N) - i);                                                                    \
+        }                                                                                                              \
+    } while (0)
+
 static NOINLINE void F(forward_row)(int log_, const T *x, T *y, ptrdiff_t n) {
     const T m = F(row_max)(x, n);
     if (log_) {
         const T shift = (T)log(F(exp_row)(x, NULL, n, m));
-        VECTOR_LOOP
-        for (ptrdiff_t i = 0; i < n; i++) y[i] = (x[i] - m) - shift;
+        EACH_OF_ROW(y, n, x, x, (P - m) - shift);
     } else {
         const T scale = (T)(1.0 / F(exp_row)(x, y, n, m));
-        VECTOR_LOOP
-        for (ptrdiff_t i = 0; i < n; i++) y[i] = y[i] * scale;
+        EACH_OF_ROW(y, n, y, y, P * scale);
     }
 }
 
@@ -19,21 +31,11 @@ static NOINLINE void F(backward_row)(int log_, const T *g, const T *y, T *dx, pt
     if (log_) {
         LANE_SUM(total, n, g, g, P);
         const T s = (T)total;
-        const ptrdiff_t whole = n & -WIDTH;
-        VECTOR_LOOP
-        for (ptrdiff_t i = 0; i < whole; i++) dx[i] = g[i] - V(exp)(y[i]) * s;
-        if (whole < n) {
-            T pad[WIDTH] = {0};
-            memcpy(pad, y + whole, (size_t)(n - whole) * sizeof(T));
-            VECTOR_LOOP
-            for (int j = 0; j < WIDTH; j++) pad[j] = V(exp)(pad[j]) * s;
-            for (ptrdiff_t i = whole; i < n; i++) dx[i] = g[i] - pad[i - whole];
-        }
+        EACH_OF_ROW(dx, n, g, y, P - F(exp_vector)(Q, 0) * s);
     } else {
         LANE_SUM(total, n, g, y, P * Q);
         const T s = (T)total;
-        VECTOR_LOOP
-        for (ptrdiff_t i = 0; i < n; i++) dx[i] = y[i] * (g[i] - s);
+        EACH_OF_ROW(dx, n, g, y, Q * (P - s));
     }
 }
 

@@ -45,7 +45,6 @@ typedef struct {
 #undef LANE_SUM
 #undef LANE_SUM2
 #undef ACROSS_LANES
-#undef LARGER_LANE
 #undef LANE_STEP
 #define T double
 #define I int64_t

@@ -1,5 +1,6 @@
 /* The kernels of one instruction set, put into the table that the rest of the library reads. */
 #include "ft_simd.h"
+#include "../copy.h"
 
 #define STRING_(x) #x
 #define STRING(x) STRING_(x)
@@ -13,7 +14,8 @@ void FT_NAME(ft_fill)(ft_table *table) {
     table->loops[4] = FT_NAME(ft_special_loops);
     table->cast = FT_NAME(ft_cast);
     table->copy = FT_NAME(ft_copy);
-    table->copy_nd = FT_NAME(ft_copy_nd);
+    ft_copy_strided = FT_NAME(ft_copy_nd);
+    table->copy_nd = ft_copy_nd;
     table->reduce = FT_NAME(ft_reduce);
     table->softmax = FT_NAME(ft_softmax);
     table->softmax_backward = FT_NAME(ft_softmax_backward);
