@@ -335,8 +335,11 @@ cdef object add_product(Tensor input, Tensor a, Tensor b, object beta, object al
     cdef Py_ssize_t m, n, k
     cdef char* bias = NULL
     cdef int ndim = 0
-    if not usable(a, b) or input.device or input.dtype != a.dtype or a.ndim != ndim_a or b.ndim != ndim_b or is_half(a.dtype):
+    if not usable(a, b) or input.device or input.dtype != a.dtype or a.ndim != ndim_a or b.ndim != ndim_b:
         return None
+    if is_half(a.dtype):
+        got = add_product(cast_tensor(input, F32), cast_tensor(a, F32), cast_tensor(b, F32), beta, alpha, ndim_a, ndim_b)
+        return None if got is None else cast_tensor(got, a.dtype)
     k = a.shape[a.ndim - 1]
     m = a.shape[a.ndim - 2]
     n = b.shape[b.ndim - 1] if b.ndim > 1 else 1

@@ -85,7 +85,7 @@ typedef struct {
     const void *src;
     void *dst;
     double alpha;
-    int dtype, zero, by_frequency, failed;
+    int dtype, wrap, zero, by_frequency, failed;
 } add_job;
 
 #define ADD_ROWS(NAME, T, W)                                                                                           \
@@ -200,10 +200,13 @@ static void run_add(add_job *q, double work)
         for (ptrdiff_t o = begin; o < end; o++) {                                                                      \
             T *to = (T *)q->dst + o * q->size;                                                                         \
             const T *from = (const T *)q->src + o * q->count;                                                          \
-            for (ptrdiff_t c = 0; c < q->count; c++) {                                                                 \
-                const int64_t i = q->index[c];                                                                         \
-                to[i < 0 ? i + q->size : i] += alpha * from[c];                                                        \
-            }                                                                                                          \
+            const int64_t *index = q->index;                                                                           \
+            if (alpha == 1 && !q->wrap)                                                                                \
+                for (ptrdiff_t c = 0; c < q->count; c++)                                                               \
+                    to[index[c]] += from[c];                                                                           \
+            else                                                                                                       \
+                for (ptrdiff_t c = 0; c < q->count; c++)                                                               \
+                    to[index[c] < 0 ? index[c] + q->size : index[c]] += alpha * from[c];                               \
         }                                                                                                              \
     }
 DEFINE_ADD_ELEMENTS(add_elements_f32, float)
@@ -220,7 +223,7 @@ ptrdiff_t ft_index_add(int dtype, ptrdiff_t outer, ptrdiff_t size, ptrdiff_t inn
     if (dtype == FT_C64 || dtype == FT_C128)
         inner *= 2;
     add_job q = {.outer = outer, .size = size, .inner = inner, .count = count, .padding = -1, .index = index,
-                 .src = src, .dst = dst, .alpha = alpha, .dtype = dtype};
+                 .src = src, .dst = dst, .alpha = alpha, .dtype = dtype, .wrap = wrap};
     if (inner == 1 && outer > 1 && (dtype == FT_F32 || dtype == FT_F64))
         ft_parallel_for(outer, 32768 / count + 1, dtype == FT_F32 ? add_elements_f32 : add_elements_f64, &q);
     else

@@ -61,9 +61,10 @@ INLINE float lgamma_positive(float value) {
     const double x = value;
     const double product = x * (x + 1) * (x + 2) * (x + 3) * (x + 4) * (x + 5) * (x + 6) * (x + 7);
     const double z = x < 8 ? x + 8 : x, r = 1 / z, s = r * r;
-    const double series = r * (1.0 / 12 - s * (1.0 / 360 - s * (1.0 / 1260 - s * (1.0 / 1680 - s * (1.0 / 1188)))));
+    const double far = s * s * s * s * (1.0 / 1188 - s * (691.0 / 360360 - s * (1.0 / 156 - s * (3617.0 / 122400))));
+    const double series = r * (1.0 / 12 - s * (1.0 / 360 - s * (1.0 / 1260 - s * (1.0 / 1680))) + far);
     const double y = (z - 0.5) * ft_log_d(z) - z + 0.91893853320467274178 + series - ft_log_d(x < 8 ? product : 1.0);
-    return x == INFINITY ? INFINITY : (float)y;
+    return x == INFINITY ? INFINITY : (x == 1.0) | (x == 2.0) ? 0.0f : (float)y;
 }
 
 #define UNARY(NAME, COST, NUMBERS, EXPR)                                                                               \
