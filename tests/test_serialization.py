@@ -371,3 +371,29 @@ def test_killed_while_saving(tmp_path):
             child.stdout.close()
         r = load(path)
         assert (r["t"] == r["n"]).all()
+
+
+def test_large_entries():
+    """Checksums of large entries are computed by a thread, of writing and of reading."""
+    x = ft.arange(3_000_000, dtype=ft.int32)
+    data = stored({"x": x, "y": ft.ones(3)})
+    assert ft.equal(load(io.BytesIO(data))["x"], x)
+    for k in (len(data) // 4, len(data) // 2, len(data) - len(data) // 4):
+        damaged = bytearray(data)
+        damaged[k] ^= 1
+        refused(bytes(damaged), "checksum")
+    refused(data[:len(data) // 2])
+
+
+@pytest.mark.parametrize("protocol", [1, 2, 3, 4, 5])
+def test_protocols(protocol):
+    """Names of PyTorch's are written by the compiled Pickler and by Python's, which takes over where there is a dtype."""
+    for extra in (None, ft.float16):
+        shared = ft.ones(2, 3)
+        file = io.BytesIO()
+        ft.save({"a": shared, "b": shared.t(), "p": ft.nn.Parameter(ft.ones(2)), "extra": extra}, file, pickle_protocol=protocol)
+        assert b"fasttorch" not in file.getvalue()
+        file.seek(0)
+        back = load(file)
+        assert back["extra"] is extra and type(back["p"]) is ft.nn.Parameter and ft.equal(back["b"], shared.t())
+        assert back["a"].untyped_storage().data_ptr() == back["b"].untyped_storage().data_ptr()

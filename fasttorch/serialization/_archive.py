@@ -5,7 +5,10 @@ place and size is checked against the file before memory is asked for, and entri
 PKWARE's APPNOTE (6.3.10), with the zip64 extension for files over 4 GB.
 """
 
+import itertools
+import queue
 import struct
+import threading
 import zlib
 
 import numpy as np
@@ -21,6 +24,7 @@ _LOCATOR = struct.Struct("<4sIQI")
 _BIG = 0xFFFFFFFF
 _MAX_NAME = 4096
 _PADDING = 0x4246  # the tag that PyTorch gives the extra field that aligns an entry
+_LARGE = 1 << 22  # bytes for which a thread is worth starting
 _DATE = 33  # 1980-01-01
 
 
@@ -32,12 +36,57 @@ def write_archive(stream, entries, checksums=True):
         entries: list of names and their bytes (bytes, or a contiguous uint8 array).
         checksums (bool): whether to compute CRC-32; else it is written as 0.
     """
+    sums = _Checksums([data for _, data in entries]) if checksums else itertools.repeat(0)
+    try:
+        _write_entries(stream, entries, sums)
+    finally:
+        if checksums:
+            sums.stop()
+
+
+class _Checksums:
+    """The CRC-32 of each of a list of buffers, in turn; of large ones computed by a thread, while others are written."""
+
+    def __init__(self, buffers):
+        self.buffers = iter(buffers)
+        large = sum(memoryview(data).nbytes for data in buffers) >= _LARGE
+        self.ready, self.stopped = queue.SimpleQueue(), False
+        self.thread = _started(self._run) if large else None
+
+    def _run(self):
+        for data in self.buffers:
+            if self.stopped:
+                return
+            self.ready.put(zlib.crc32(data))
+
+    def __next__(self):
+        return zlib.crc32(next(self.buffers)) if self.thread is None else self.ready.get()
+
+    def stop(self):
+        """Compute no more of them."""
+        self.stopped = True
+        if self.thread is not None:
+            self.thread.join()
+
+
+def _started(function):
+    """A thread that runs a function, or None where the system has none left."""
+    thread = threading.Thread(target=function, daemon=True)
+    try:
+        thread.start()
+    except RuntimeError:
+        return None
+    return thread
+
+
+def _write_entries(stream, entries, sums):
+    """The archive, whose entries have the checksums that ``next(sums)`` gives."""
     place = 0
     directory = []
     for name, data in entries:
         text = name.encode("utf-8")
         size = len(data) if isinstance(data, bytes) else data.nbytes
-        crc = zlib.crc32(data) if checksums and size else 0
+        crc = next(sums)
         big = size >= _BIG
         extra = struct.pack("<2H2Q", 1, 16, size, size) if big else b""
         start = place + _LOCAL.size + len(text) + len(extra) + 4
@@ -153,7 +202,8 @@ class Archive:
         need(name in self.entries, f"entry {name!r} is missing")
         place, size = self._data_place(name)
         data = self._at(place, size, f"entry {name!r}")
-        self._check(name, data)
+        if self.checked:
+            self._check(name, zlib.crc32(data))
         return data
 
     def read_array(self, name, target=None):
@@ -164,13 +214,39 @@ class Archive:
             return np.frombuffer(self.mapped, np.uint8, size, self.start + place) if size else np.empty(0, np.uint8)
         self.stream.seek(self.start + place)
         data = np.empty(size, np.uint8) if target is None else target
-        need(read_into(self.stream, data), f"it ends within entry {name!r}")
-        self._check(name, data)
+        enough, crc = _read_summing(self.stream, data) if self.checked else (read_into(self.stream, data), None)
+        need(enough, f"it ends within entry {name!r}")
+        if self.checked:
+            self._check(name, crc)
         return data
 
-    def _check(self, name, data):
-        need(not self.checked or zlib.crc32(data) == self.entries[name][3],
-             f"the checksum of entry {name!r} is wrong: it was damaged after it was written")
+    def _check(self, name, crc):
+        need(crc == self.entries[name][3], f"the checksum of entry {name!r} is wrong: it was damaged after it was written")
+
+
+def _read_summing(stream, data):
+    """Fill an array from a stream: whether there was enough, and the CRC-32, which a thread computes while more is read."""
+    view = memoryview(data)
+    parts = [view[k:k + _LARGE] for k in range(0, len(view), _LARGE)]
+    read, sums = queue.SimpleQueue(), [0]
+
+    def run():
+        while (part := read.get()) is not None:
+            sums[0] = zlib.crc32(part, sums[0])
+
+    thread = _started(run) if len(parts) > 1 else None
+    try:
+        for part in parts:
+            if not read_into(stream, part):
+                return False, 0
+            read.put(part)
+    finally:
+        read.put(None)
+        if thread is not None:
+            thread.join()
+    if thread is None:
+        run()
+    return True, sums[0]
 
 
 def _zip64(extra, size, packed, at):

@@ -5,7 +5,6 @@ and for each key the bytes of that storage as ``data/<key>``. Tensors are calls 
 a storage, an offset, sizes and strides, so that tensors that share memory share it again when they are loaded.
 """
 
-from collections import OrderedDict
 import hashlib
 import importlib
 import pickle
@@ -20,11 +19,9 @@ from fasttorch._C import formats, memory
 from fasttorch._C.storage import Storage
 from fasttorch.serialization._archive import Archive, write_archive
 from fasttorch.serialization._files import Damaged, need
+from fasttorch.serialization._pickler import STORAGES, TypedStorage, dump, location_of
 from fasttorch.serialization._unpickler import Call, Unpickler
 
-_STORAGES = {"bool": "Bool", "uint8": "Byte", "int8": "Char", "int16": "Short", "int32": "Int", "int64": "Long",
-             "float16": "Half", "bfloat16": "BFloat16", "float32": "Float", "float64": "Double", "complex64": "ComplexFloat",
-             "complex128": "ComplexDouble"}
 _ELSEWHERE = ("uint16", "uint32", "uint64", "float8_e4m3fn", "float8_e5m2", "float8_e4m3fnuz", "float8_e5m2fnuz",
               "float8_e8m0fnu", "float4_e2m1fn_x2", "complex32", "quint8", "qint8", "qint32", "quint4x2", "quint2x4",
               "bits1x8", "bits2x4", "bits4x2", "bits8", "bits16", *(f"{s}int{n}" for s in ("", "u") for n in range(1, 8)))
@@ -33,63 +30,7 @@ _MAGIC = 0x1950A86A20F9469CFC6C  # of the format before PyTorch 1.6
 _MAX_NUMEL = 2**60
 
 
-class TypedStorage:
-    """A storage together with the dtype of its elements, as files name it."""
-
-    __slots__ = ("_untyped_storage", "dtype")
-
-    def __init__(self, storage, dtype):
-        self._untyped_storage = storage
-        self.dtype = dtype
-
-    def untyped(self):
-        """The storage without the dtype."""
-        return self._untyped_storage
-
-    def __len__(self):
-        return self._untyped_storage.size() // self.dtype.itemsize
-
-    def __repr__(self):
-        return f"TypedStorage(dtype={self.dtype}, size={len(self)})"
-
-
 # ---- writing ----
-
-
-class _Name:
-    """A name of PyTorch's that goes into a pickle, whether PyTorch is installed or not."""
-
-    __slots__ = ("module", "name")
-
-    def __init__(self, module, name):
-        self.module, self.name = module, name
-
-    def __call__(self):
-        raise TypeError(f"{self.module}.{self.name} is only written")
-
-
-class _Stored:
-    """A storage on its way into the pickle, with the dtype that it is seen as (None: bytes)."""
-
-    __slots__ = ("storage", "dtype")
-
-    def __init__(self, storage, dtype):
-        self.storage, self.dtype = storage, dtype
-
-
-_V2 = _Name("torch._utils", "_rebuild_tensor_v2")
-_V3 = _Name("torch._utils", "_rebuild_tensor_v3")
-_PARAMETER = _Name("torch._utils", "_rebuild_parameter")
-_PARAMETER_STATE = _Name("torch._utils", "_rebuild_parameter_with_state")
-_SPARSE = _Name("torch._utils", "_rebuild_sparse_tensor")
-_FROM_TYPE = _Name("torch._tensor", "_rebuild_from_type_v2")
-_LAYOUT = _Name("torch.serialization", "_get_layout")
-_SIZE = _Name("torch", "Size")
-_DEVICE = _Name("torch", "device")
-_TENSOR = _Name("torch", "Tensor")
-_UNTYPED = _Name("torch.storage", "UntypedStorage")
-_DTYPE_NAMES = {name: _Name("torch", name) for name in _STORAGES}
-_STORAGE_NAMES = {name: _Name("torch", title + "Storage") for name, title in _STORAGES.items()}
 
 
 def _host_bytes(storage):
@@ -101,154 +42,16 @@ def _host_bytes(storage):
         return t.cpu().numpy()
 
 
-def _location(storage):
-    t = memory.on_storage(storage, ft.uint8, 0, (0,), (1,))
-    return str(t.device)
-
-
-def make_pickler(base):
-    """A class of picklers that write tensors as PyTorch does, from ``pickle._Pickler`` or a class made from it."""
-
-    class Pickler(base):
-        def __init__(self, file, protocol):
-            super().__init__(file, protocol=protocol)
-            self.storages = []  # in the order of their keys
-            self._keys = {}
-            self._dtypes = []
-            self._names = {}
-
-        def key_of(self, storage):
-            """The number of a storage; memory that is seen through several objects is one."""
-            known = (storage.data_ptr(), storage.size()) if storage.size() else id(storage)
-            if known not in self._keys:
-                self._keys[known] = len(self.storages)
-                self.storages.append(storage)
-                self._dtypes.append(None)
-            return self._keys[known]
-
-        def persistent_id(self, obj):
-            if type(obj) is _Stored:
-                storage, dtype = obj.storage, obj.dtype
-            elif type(obj) is Storage:
-                storage, dtype = obj, None
-            elif type(obj) is TypedStorage:
-                storage, dtype = obj._untyped_storage, obj.dtype
-            else:
-                return None
-            key = self.key_of(storage)
-            kind = _UNTYPED if dtype is None else _STORAGE_NAMES[dtype.name]
-            numel = storage.size() // (1 if dtype is None else dtype.itemsize)
-            return "storage", kind, str(key), _location(storage), numel
-
-        def reducer_override(self, obj):
-            kind = type(obj)
-            if kind is _Name:
-                return obj.name
-            if isinstance(obj, Tensor):
-                return self._reduce_tensor(obj)
-            if kind is Size:
-                return _SIZE, (tuple(obj),)
-            if kind is ft.dtype:
-                return obj.name  # written by save_global
-            if kind is ft.device:
-                return _DEVICE, ((obj.type,) if obj.index is None else (obj.type, obj.index))
-            if obj is formats.sparse_coo or obj is formats.strided:
-                return _LAYOUT, ("torch.sparse_coo" if obj is formats.sparse_coo else "torch.strided",)
-            above = getattr(super(), "reducer_override", None)
-            return above(obj) if above else NotImplemented
-
-        def save_global(self, obj, name=None):
-            if type(obj) is ft.dtype:
-                obj = _DTYPE_NAMES[obj.name]
-            if type(obj) is not _Name:
-                return super().save_global(obj, name)
-            if id(obj) in self.memo:
-                self.write(self.get(self.memo[id(obj)][0]))
-                return None
-            if self.proto >= 4:
-                self.save(obj.module)
-                self.save(obj.name)
-                self.write(pickle.STACK_GLOBAL)
-            else:
-                self.write(pickle.GLOBAL + f"{obj.module}\n{obj.name}\n".encode("ascii"))
-            self.memoize(obj)
-            return None
-
-        def _arguments(self, t):
-            """How the tensor's elements are found: a function of PyTorch's and its arguments."""
-            storage = t.untyped_storage()
-            key = self.key_of(storage)
-            if self._dtypes[key] is None:
-                self._dtypes[key] = t.dtype
-            place = (t.storage_offset(), tuple(t.shape), tuple(t.stride()), t.requires_grad, OrderedDict())
-            if storage.size() % t.dtype.itemsize or self._dtypes[key] is not t.dtype:
-                return _V3, (_Stored(storage, None), *place, t.dtype)
-            return _V2, (_Stored(storage, t.dtype), *place)
-
-        def _reduce_tensor(self, t):
-            from fasttorch.nn import parameter
-            from fasttorch.sparse import SparseTensor
-
-            kind, state = type(t), dict(t.__dict__)
-            if isinstance(t, SparseTensor):
-                parts = t._sparse_indices, t._sparse_values, Size(t.shape), t._sparse_coalesced
-                return _SPARSE, (formats.sparse_coo, parts)
-            if isinstance(t, parameter.UninitializedTensorMixin):
-                data = t.data
-                return _Name("torch.nn.parameter", kind.__name__), (t.requires_grad, data.device, data.dtype)
-            if kind is parameter.Parameter:
-                if state:
-                    return _PARAMETER_STATE, (t.data, t.requires_grad, OrderedDict(), state)
-                return _PARAMETER, (t.data, t.requires_grad, OrderedDict())
-            if kind.__reduce_ex__ not in (Tensor.__reduce_ex__, parameter.Parameter.__reduce_ex__,
-                                          parameter.Buffer.__reduce_ex__):
-                return NotImplemented
-            function, arguments = self._arguments(t)
-            if kind is parameter.Buffer:
-                state["_is_buffer"] = True
-            elif kind is Tensor and not state:
-                return function, arguments
-            name = _TENSOR if kind in (Tensor, parameter.Buffer) else kind
-            return _FROM_TYPE, (function, name, arguments, state)
-
-    return Pickler
-
-
-_Pickler = None
-
-
-def _pickler_class(pickle_module):
-    global _Pickler
-    if pickle_module is None or pickle_module is pickle:
-        if _Pickler is None:
-            _Pickler = make_pickler(pickle._Pickler)
-        return _Pickler
-    for name in ("_Pickler", "Pickler"):
-        base = getattr(pickle_module, name, None)
-        if isinstance(base, type) and issubclass(base, pickle._Pickler):
-            return make_pickler(base)
-    name = getattr(pickle_module, "__name__", pickle_module)
-    raise TypeError(f"save: pickle_module {name!r} has no Pickler made from Python's own (pickle._Pickler), as dill's is; "
-                    "tensors can't be written through it")
-
-
 def write(obj, stream, pickle_module=None, protocol=2, checksums=True):
     """Write an object to a stream as ``torch.save`` would."""
-    import io
-
     if not isinstance(protocol, int) or not 1 <= protocol <= pickle.HIGHEST_PROTOCOL:
         raise ValueError(f"save: pickle_protocol must be an int from 1 to {pickle.HIGHEST_PROTOCOL}, got {protocol!r}")
-    text = io.BytesIO()
-    pickler = _pickler_class(pickle_module)(text, protocol)
-    try:
-        pickler.dump(obj)
-    except RecursionError:
-        raise RecursionError("save: the object is nested more deeply than Python's recursion limit allows") from None
-    entries = [("data.pkl", text.getvalue()), (".format_version", b"1"), (".storage_alignment", b"64"),
+    data, storages = dump(obj, pickle_module, protocol)
+    entries = [("data.pkl", data), (".format_version", b"1"), (".storage_alignment", b"64"),
                ("byteorder", sys.byteorder.encode())]
-    entries += [(f"data/{k}", _host_bytes(s)) for k, s in enumerate(pickler.storages)]
-    digest = hashlib.blake2b(entries[0][1], digest_size=16)
-    digest.update(repr([s.size() for s in pickler.storages]).encode())
+    entries += [(f"data/{k}", _host_bytes(s)) for k, s in enumerate(storages)]
+    digest = hashlib.blake2b(data, digest_size=16)
+    digest.update(repr([s.size() for s in storages]).encode())
     number = f"{int.from_bytes(digest.digest(), 'big'):040d}"
     entries += [("version", b"3\n"), (".data/serialization_id", number.encode())]
     write_archive(stream, [("archive/" + name, data) for name, data in entries], checksums)
@@ -416,7 +219,7 @@ def _make_names():
     for name in ("UninitializedParameter", "UninitializedBuffer"):
         cls = getattr(parameter, name)
         names[f"torch.nn.parameter.{name}"] = Call(_uninitialized(cls), name, cls)
-    for name, title in _STORAGES.items():
+    for name, title in STORAGES.items():
         names[f"torch.{name}"] = getattr(ft, name)
         names[f"torch.{title}Storage"] = names[f"torch.storage.{title}Storage"] = getattr(ft, name)
     names["torch.storage.UntypedStorage"] = names["torch.UntypedStorage"] = "bytes"
@@ -696,7 +499,7 @@ def read_old(stream, size, place, weights_only=True, pickle_module=pickle, argum
 def _only_host(place):
     def host(storage, location):
         placed = place(storage, location)
-        need(_location(placed) == "cpu", "it is in the format before PyTorch 1.6, which is loaded to the CPU only: give load "
+        need(location_of(placed) == "cpu", "it is in the format before PyTorch 1.6, which is loaded to the CPU only: give load "
              "map_location='cpu'")
         return placed
     return host
