@@ -173,7 +173,37 @@ cdef object pointwise2(ft_op_info* op, object a, object b, Tensor out, double* n
     return pointwise_general(op, 2, [a, b], out, numbers, n_numbers)
 
 
+cdef inline Py_ssize_t step_of(Tensor t) noexcept:
+    """The bytes from one element to the next: none of an expanded number; -1 where they do not follow each other."""
+    cdef int d
+    if t.flags & CONTIGUOUS:
+        return ITEMSIZE[t.dtype]
+    for d in range(t.ndim):
+        if t.strides[d] and t.shape[d] != 1:
+            return -1
+    return 0
+
+
 cdef object pointwise3(ft_op_info* op, object a, object b, object c, Tensor out, double* numbers, int n_numbers):
+    cdef const ft_loop* loop
+    cdef Tensor x, y, z, r
+    cdef Py_ssize_t[4] steps
+    cdef char* args[4]
+    cdef int dt
+    if out is None and is_tensor(a) and is_tensor(b) and is_tensor(c) and not op.cond_first:
+        x, y, z = <Tensor>a, <Tensor>b, <Tensor>c
+        dt = x.dtype
+        if dt == y.dtype and dt == z.dtype and CATEGORY[dt] == 2 and y.flags & z.flags & CONTIGUOUS and same_shape(x, y) \
+                and same_shape(y, z) and not x.device and not y.device and not z.device and not op.out_bool \
+                and not (ft_state.grad_enabled and (needs_grad(x) or needs_grad(y) or needs_grad(z))):
+            loop = op.loops[dt]
+            steps[0] = step_of(x)
+            if loop != NULL and steps[0] >= 0:
+                r = tensor_like(y, dt)
+                args[0], args[1], args[2], args[3] = x.data, y.data, z.data, r.data
+                steps[1] = steps[2] = steps[3] = ITEMSIZE[dt]
+                call_loop(loop, 4, args, r.count, steps, numbers if n_numbers else op.loop_data[dt])
+                return r
     return pointwise_general(op, 3, [a, b, c], out, numbers, n_numbers)
 
 

@@ -349,6 +349,12 @@ cdef object k_where(Tensor condition, object input, object other):
 
 
 cdef object k_masked_fill(Tensor input, Tensor mask, object value):
+    cdef Tensor r
+    cdef const ft_loop* loop
+    cdef char[16] item
+    cdef char* args[4]
+    cdef Py_ssize_t[4] steps
+    cdef Py_ssize_t n
     ready()
     if input.device or mask.device or mask.dtype != BOOL or op_where.loops[input.dtype] == NULL:
         return None
@@ -361,6 +367,16 @@ cdef object k_masked_fill(Tensor input, Tensor mask, object value):
         if number_category(value) > CATEGORY[input.dtype] or CATEGORY[input.dtype] == 1 and input.dtype != I64 \
                 and input.dtype != I32:
             return None
+        if input.flags & mask.flags & CONTIGUOUS and input.count <= SMALL and same_shape(input, mask):
+            r = tensor_new(input.dtype, input.ndim, input.shape, 0)
+            write_scalar(r.dtype, value, item)
+            loop = op_where.loops[r.dtype]
+            n = r.count
+            args[0], args[1], args[2], args[3] = mask.data, item, input.data, r.data
+            steps[0], steps[1], steps[2], steps[3] = 1, 0, ITEMSIZE[r.dtype], ITEMSIZE[r.dtype]
+            if n:
+                loop.fn(args, &n, steps, op_where.loop_data[r.dtype])
+            return r
     else:
         return None
     return pointwise3(&op_where, mask, value, input, None, NULL, 0)

@@ -36,6 +36,8 @@ cdef extern from "kernels/ft_kernels2.h":
         const void* b_ih
         const void* b_hh
         const void* w_hr
+        const void* h_cell
+        void* c_cell
     size_t ft_rnn_reserve_size_f32(const ft_rnn* p) noexcept nogil
     size_t ft_rnn_reserve_size_f64(const ft_rnn* p) noexcept nogil
     int ft_rnn_forward_f32(const ft_rnn* p, const void* x, Py_ssize_t ldx, const void* h0, const void* c0, void* y,
@@ -329,6 +331,75 @@ cdef object one_cell(int mode, input, hx, w_ih, w_hh, b_ih, b_hh):
     return (made[0], made[2]) if mode == FT_LSTM else made[0]
 
 
+cdef inline bint plain(object o, Py_ssize_t rows, Py_ssize_t columns, int dtype) noexcept:
+    """Whether it is a tensor of that shape and dtype, on the host."""
+    cdef Tensor t
+    if not is_tensor(o):
+        return False
+    t = <Tensor>o
+    return t.ndim == 2 and t.shape[0] == rows and t.shape[1] == columns and t.dtype == dtype and not t.device
+
+
+cdef inline bint plain_bias(object o, Py_ssize_t n, int dtype) noexcept:
+    return is_tensor(o) and (<Tensor>o).ndim == 1 and (<Tensor>o).shape[0] == n and (<Tensor>o).dtype == dtype \
+        and not (<Tensor>o).device
+
+
+def cell_step(str op, dict parameters, input, hx):
+    """The step of a cell module with a batch of inputs, in one go; None where anything about the arguments is not usual.
+
+    ``op`` is "lstm", "gru", "rnn_tanh" or "rnn_relu", ``parameters`` the module's own. What is not usual: a single vector, a
+    dtype other than float32 and float64, another device, a parameter that is computed, shapes that don't fit.
+    """
+    cdef int mode = NAMES.index(op), dtype
+    cdef Py_ssize_t gates
+    cdef Tensor x, h, c = None, w
+    cdef Layout y
+    cdef list params
+    if Py_TYPE_(<PyObject*>input) != tensor_type or not kernels_on:
+        return None
+    x = <Tensor>input
+    dtype = x.dtype
+    w_ih, w_hh = parameters.get("weight_ih"), parameters.get("weight_hh")
+    b_ih, b_hh = parameters.get("bias_ih"), parameters.get("bias_hh")
+    if x.ndim != 2 or x.device or dtype != F32 and dtype != F64 or not is_tensor(w_hh) or (<Tensor>w_hh).ndim != 2:
+        return None
+    w = <Tensor>w_hh
+    y = Layout.__new__(Layout)
+    y.mode = mode
+    y.cell = True
+    y.layers = y.directions = y.steps = 1
+    y.dtype = dtype
+    y.B = y.rows = x.shape[0]
+    y.I = x.shape[1]
+    y.H = y.O = w.shape[1]
+    gates = y.gates()
+    if not plain(w_ih, gates, y.I, dtype) or not plain(w_hh, gates, y.H, dtype):
+        return None
+    params = [w_ih, w_hh]
+    if b_ih is not None or b_hh is not None:
+        if not plain_bias(b_ih, gates, dtype) or not plain_bias(b_hh, gates, dtype):
+            return None
+        params = [w_ih, w_hh, b_ih, b_hh]
+        y.biases = True
+    y.per_cell = len(params)
+    if hx is None:
+        h = matrix(dtype, y.B, y.H)
+        memset(h.data, 0, h.count * ITEMSIZE[dtype])
+        c = h if mode == FT_LSTM else None
+    elif mode != FT_LSTM:
+        if not plain(hx, y.B, y.H, dtype):
+            return None
+        h = <Tensor>hx
+    else:
+        if type(hx) is not tuple or len(<tuple>hx) != 2 or not plain((<tuple>hx)[0], y.B, y.H, dtype) \
+                or not plain((<tuple>hx)[1], y.B, y.H, dtype):
+            return None
+        h, c = <Tensor>(<tuple>hx)[0], <Tensor>(<tuple>hx)[1]
+    params = run(y, x, h, c, params)
+    return (params[0], params[2]) if mode == FT_LSTM else params[0]
+
+
 def lstm_cell(input, hx, w_ih, w_hh, b_ih=None, b_hh=None):
     """One LSTM step of input ``(B, I)`` and ``hx = (h, c)``, each ``(B, H)``: the next ``(h, c)``. Raises as `lstm`."""
     return one_cell(FT_LSTM, input, hx, w_ih, w_hh, b_ih, b_hh)
@@ -414,6 +485,9 @@ cdef list run(Layout y, Tensor x, Tensor h0, Tensor c0, list params):
             k = layer * y.directions + direction
             y.describe(&r, layer, direction)
             set_weights(y, &r, own, k)
+            if y.cell:
+                r.h_cell = h.data
+                r.c_cell = piece(cn, 0, 0)
             size = ft_rnn_reserve_size_f32(&r) if dtype == F32 else ft_rnn_reserve_size_f64(&r)
             kept = tensor_new(dtype, 1, &size, 0)
             dst = out.data + direction * y.O * ITEMSIZE[dtype]
@@ -577,6 +651,10 @@ cdef int backward(PyObject* self, PyObject** g, PyObject** out) except -1:
             at = AT_PARAMS + k * y.per_cell
             y.describe(&r, layer, direction)
             own = [None] * 5                    # keeps contiguous copies
+            if y.cell:
+                t = <Tensor>contiguous_tensor(node_saved(node, AT_H))
+                r.h_cell = t.data
+                own[4] = t
             t = None
             if dx is not None:
                 t = <Tensor>contiguous_tensor(node_saved(node, at))

@@ -8,6 +8,7 @@ from fasttorch._C.node cimport Node, Edge
 # ---- arguments
 cdef Tensor arg_tensor(object o, str op, str name)
 cdef Tensor arg_tensor_or_none(object o, str op, str name)
+cdef object arg_tensor_sequence(object o, str op, str name)
 cdef list arg_tensors(object o, str op, str name)
 cdef list arg_tensors_or_none(object o, str op, str name)
 cdef Py_ssize_t arg_int(object o, str op, str name) except? -1
@@ -29,7 +30,8 @@ cdef object checked(object r, str op, object a, object b)
 cdef int need_of(object o) noexcept                  # 1 where `o`, a tensor or None, needs a gradient
 cdef int edge_to(Node node, int k, object x, object result, bint reshape) except -1
 cdef int save_value(Node node, int k, object o) except -1
-cdef int keep_outputs(Node node, int k, object results) except -1
+cdef object shapes_of(object tensors)
+cdef int keep_outputs(Node node, int k, object results, int which) except -1
 cdef int results_history(object results, Node node) except -1
 cdef object grad_or_zeros(PyObject* g, Node node, int slot, int output)
 cdef list all_grads(PyObject** g, Node node, int slot)

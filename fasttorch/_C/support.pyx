@@ -1,9 +1,11 @@
 """What the generated operators are made of: argument conversion, recording, in-place and out= forms."""
 import operator
 import numpy as np
+from cpython.bytes cimport PyBytes_FromStringAndSize, PyBytes_AS_STRING
 from cpython.object cimport PyObject
 from cpython.long cimport PyLong_CheckExact
 from cpython.float cimport PyFloat_CheckExact
+from libc.stdint cimport int64_t
 from libc.stdlib cimport calloc
 from libc.string cimport strdup
 from fasttorch._C.core cimport *
@@ -15,6 +17,7 @@ from fasttorch._C.dispatch cimport clone_with_edge
 from fasttorch._C.history cimport (edge_set, node_save, node_save_object, node_saved_object, set_history, mark_saved,
                                    check_inplace, check_recorded, rebase_history)
 from fasttorch._C.copies cimport is_number, to_tensor, copy_into, fill_scalar, same_shape
+from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.definitions cimport OperatorEntry, entry_forward, run_definition
 
 
@@ -37,16 +40,28 @@ cdef Tensor arg_tensor_or_none(object o, str op, str name):
     return <Tensor>o
 
 
+cdef object arg_tensor_sequence(object o, str op, str name):
+    """A tuple or list of tensors that nobody else changes."""
+    if type(o) is not tuple:
+        return arg_tensors(o, op, name)
+    for x in <tuple>o:
+        if not is_tensor(x):
+            return arg_tensors(o, op, name)         # which raises
+    return o
+
+
 cdef list arg_tensors(object o, str op, str name):
     cdef list found
+    cdef Py_ssize_t k = 0
     if is_tensor(o):
         wrong(op, name, "a tuple or list of Tensors", o)
     if not isinstance(o, (list, tuple)):
         o = list(o) if hasattr(o, "__iter__") else wrong(op, name, "a tuple or list of Tensors", o)
     found = list(o)
-    for k, x in enumerate(found):
+    for x in found:
         if not is_tensor(x):
             raise TypeError(f"{op}(): expected Tensor as element {k} in argument '{name}', but got {type(x).__name__}")
+        k += 1
     return found
 
 
@@ -313,20 +328,57 @@ def saved_list(pairs):
     return [x for x, _ in pairs]
 
 
-cdef int keep_outputs(Node node, int k, object results) except -1:
-    """Save the shapes and dtypes of several outputs: the gradient of one that nobody used is zeros."""
-    node_save_object(node, k, [((<object>r).shape, (<Tensor>r).dtype, (<Tensor>r).device) if is_tensor(r) else None
-                               for r in results])
+cdef object shapes_of(object tensors):
+    """The sizes of each tensor, a list of tuples; neighbours of one shape share theirs."""
+    cdef list found = []
+    cdef Tensor t, last = None
+    cdef tuple shape = None
+    for o in tensors:
+        t = <Tensor>o
+        if last is None or not same_shape(t, last):
+            shape = shape_tuple(t)
+        found.append(shape)
+        last = t
+    return found
+
+
+cdef int keep_outputs(Node node, int k, object results, int which) except -1:
+    """Save the shapes and dtypes of the outputs in the bits of `which`: the gradient of one that nobody used is zeros.
+
+    They are the bytes of numbers: an output's dtype, device, number of dimensions and sizes; -1 for what is no such output.
+    """
+    cdef Py_ssize_t n = 0
+    cdef int output = 0, d
+    cdef int64_t* at
+    cdef Tensor t
+    for r in results:
+        n += 1
+        if is_tensor(r):
+            n += 2 + (<Tensor>r).ndim
+    kept = PyBytes_FromStringAndSize(NULL, n * sizeof(int64_t))
+    at = <int64_t*>PyBytes_AS_STRING(kept)
+    for r in results:
+        if is_tensor(r) and (output > 30 or which >> output & 1):
+            t = <Tensor>r
+            at[0], at[1], at[2] = t.dtype, t.device, t.ndim
+            for d in range(t.ndim):
+                at[3 + d] = t.shape[d]
+            at += 3 + t.ndim
+        else:
+            at[0] = -1
+            at += 1
+        output += 1
+    node_save_object(node, k, kept)
     return 0
 
 
 cdef int results_history(object results, Node node) except -1:
-    cdef int k
+    cdef int k = 0
     node.n_outputs = len(results)
-    for k in range(len(results)):
-        r = results[k]
+    for r in results:
         if is_tensor(r) and CATEGORY[(<Tensor>r).dtype] >= 2:
             set_history(<Tensor>r, node, k)
+        k += 1
     return 0
 
 
@@ -334,12 +386,16 @@ cdef object grad_or_zeros(PyObject* g, Node node, int slot, int output):
     cdef Tensor z
     cdef Py_ssize_t dims[64]
     cdef int k
+    cdef int64_t* at
     if g != NULL:
         return <Tensor>g
-    shape, code, device = (<list>node_saved_object(node, slot))[output]
-    for k in range(len(shape)):
-        dims[k] = shape[k]
-    z = tensor_new(code, len(shape), dims, device)
+    kept = node_saved_object(node, slot)
+    at = <int64_t*>PyBytes_AS_STRING(kept)
+    for k in range(output):
+        at += 1 if at[0] < 0 else 3 + at[2]
+    for k in range(at[2]):
+        dims[k] = at[3 + k]
+    z = tensor_new(<int>at[0], <int>at[2], dims, <int>at[1])
     fill_scalar(z, 0)
     return z
 
@@ -620,8 +676,25 @@ cdef object finish_inplace_form(Tensor t, object result, str op):
     return t
 
 
+cdef extern from *:
+    """
+    /* A named tuple of the elements of a tuple, without calling its class. */
+    static PyObject *ft_named(PyTypeObject *kind, PyObject *r) {
+        Py_ssize_t k, n = PyTuple_GET_SIZE(r);
+        PyObject *t = kind->tp_alloc(kind, n);
+        for (k = 0; t && k < n; k++) {
+            PyObject *o = PyTuple_GET_ITEM(r, k);
+            Py_INCREF(o);
+            PyTuple_SET_ITEM(t, k, o);
+        }
+        return t;
+    }
+    """
+    object ft_named(PyTypeObject* kind, object r)
+
+
 cdef object named(object kind, object r):
-    return kind(*r)
+    return ft_named(<PyTypeObject*>kind, r) if type(r) is tuple else kind(*r)
 
 
 cdef ft_op_info* new_op(str name, str grad_name, ft_backward_fn backward, OperatorEntry entry) except NULL:

@@ -13,10 +13,10 @@ OUT = ROOT / "fasttorch" / "_C" / "_gen"
 
 
 def fast_functions():
-    """Name -> module of the quick kernels: ``k_x`` and ``v_x`` declared in fasttorch/_C/*.pxd."""
+    """Name -> module of the quick kernels, ``k_x`` and ``v_x``, and formula helpers, ``h_x``, declared in fasttorch/_C/*.pxd."""
     found = {}
     for path in sorted((ROOT / "fasttorch" / "_C").glob("*.pxd")):
-        for name in re.findall(r"^cdef object ([kv]_\w+)\(", path.read_text(), re.M):
+        for name in re.findall(r"^cdef object ([hkv]_\w+)\(", path.read_text(), re.M):
             found[name] = path.stem
     return found
 

@@ -41,7 +41,7 @@ class EntryCode:
 
     def __init__(self, entry, table, helpers, fast):
         self.e, self.table, self.helpers, self.fast = entry, table, helpers, fast
-        self.used = {"operators": set(), "helpers": set(), "fast": set()}
+        self.used = {"operators": set(), "helpers": set(), "fast": set(), "quick": set(fast)}
         self.tensors = [a for a in entry.args if a.is_tensor]
         used = {name for formula in entry.grad.values() for name in formula.args}
         # an optional string that no derivative reads, as div's rounding_mode, is another overload's business
@@ -153,6 +153,7 @@ class EntryCode:
         if self.simple:
             return out + self.simple_body("None") + [""]
         out += ["    cdef object result", "    cdef Node node", "    cdef int need = 0"]
+        out += [f"    cdef Py_ssize_t k{k}" for k, a in enumerate(self.targets) if a in self.lists]
         out += ["    " + x for x in self.compute()]
         if self.targets:
             out += ["    if ft_state.grad_enabled:"] + ["        " + x for x in self.record()]
@@ -229,9 +230,11 @@ class EntryCode:
             if isinstance(what, tuple):
                 name, attribute = what
                 if attribute == "shape" and e.arg(name) is not None and e.arg(name).type == "Tensor[]":
-                    body.append(f"{indent}node_save_object(node, {slot}, [shape_tuple(<Tensor>x) for x in {name}])")
+                    body.append(f"{indent}node_save_object(node, {slot}, shapes_of({name}))")
                 elif attribute == "shape" and e.arg(name) is not None and c_type(e.arg(name)) == "Tensor" and not e.arg(name).optional:
                     body.append(f"{indent}node_save_object(node, {slot}, shape_tuple({name}))")
+                elif attribute == "ndim" and e.arg(name) is not None and c_type(e.arg(name)) == "Tensor" and not e.arg(name).optional:
+                    body.append(f"{indent}node_save_object(node, {slot}, {name}.ndim)")
                 else:
                     body.append(f"{indent}node_save_object(node, {slot}, None if {name} is None else attribute_of({name}, '{attribute}'))")
             elif what in outputs and e.arg(what) is None:
@@ -243,13 +246,15 @@ class EntryCode:
             elif e.arg(what).type in PLAIN:
                 body.append(f"{indent}node_save_object(node, {slot}, {what})")
             else:
-                body.append(f"{indent}save_value(node, {slot}, {what})")
-        if self.multi or self.listed:
-            keep = "keep_outputs"
-            if self.listed and e.kind == "view":
-                keep = "keep_views"
-                self.used["fast"].add(keep)
-            body += [f"{keep}(node, {len(slots)}, result)", "results_history(result, node)"]
+                value = f"list({what})" if e.arg(what) in self.lists else what
+                body.append(f"{indent}save_value(node, {slot}, {value})")
+        if self.listed and e.kind == "view":
+            self.used["fast"].add("keep_views")
+            body += [f"keep_views(node, {len(slots)}, result)", "results_history(result, node)"]
+        elif self.multi or self.listed:
+            used = {g for f in e.grad.values() for g in f.grads}
+            which = -1 if self.listed or len(e.returns) > 30 else sum(1 << g for g in used)
+            body += [f"keep_outputs(node, {len(slots)}, result, {which})", "results_history(result, node)"]
         else:
             body.append("result_history(result, node)")
         return lines + ["    " + x for x in body]
@@ -357,6 +362,8 @@ class EntryCode:
                     lines.append(f"if type({a.name}) is not Tensor:")
                     lines.append(f"    arg_tensor({a.name}, {name})")
                     values.append(f"<Tensor>{a.name}")
+            elif a.type == "Tensor[]" and not a.optional and e.kind != "composite":
+                values.append(f"arg_tensor_sequence({a.name}, {name})")
             elif a.type in CONVERT:
                 call = f"{CONVERT[a.type]}({a.name}, {name})"
                 values.append(f"(None if {a.name} is None else {call})" if a.optional else call)

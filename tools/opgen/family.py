@@ -1,10 +1,11 @@
 """The Cython module of one family of operators (one file of fasttorch/ops)."""
 import json
+from inspect import signature
 
 from .entry import EntryCode, camel, literal
 
 HEADER = '''# Written by tools/opgen from fasttorch/ops/{family}.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/{family}.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -66,14 +67,15 @@ class Family:
         head += [f"from fasttorch._C.{m} cimport {', '.join(names)}" for m, names in sorted(sources.items())]
         # helpers are looked up when first called
         for name in sorted(used["helpers"]):
+            parameters, given = helper_parameters(self.helpers[name])
             head += [
                 "",
                 f"cdef object _h_{name} = None",
-                f"cdef object h_{name}(a=REQUIRED, b=REQUIRED, c=REQUIRED, d=REQUIRED, e=REQUIRED, f=REQUIRED):",
+                f"cdef object h_{name}({parameters}):",
                 f"    global _h_{name}",
                 f"    if _h_{name} is None:",
                 f"        _h_{name} = formula_helper('{self.helpers[name].__module__.rpartition('.')[2]}', '{name}')",
-                f"    return _h_{name}(*[x for x in (a, b, c, d, e, f) if x is not REQUIRED])",
+                f"    return _h_{name}({given})",
             ]
         return "\n".join(head + ["", ""] + body + table + public) + "\n"
 
@@ -136,7 +138,8 @@ class Family:
 
     # ---- functions for Python
     def public(self):
-        lines = ["# ---- for Python"]
+        lines = []
+        self.bodies = []        # of classes: a function of a class body is called what it is named there, also in its errors
         registry = []
         by_op = {}
         identifiers = []
@@ -149,7 +152,7 @@ class Family:
         for (op, namespace), codes in by_op.items():
             name = f"py_{namespace.replace('.', '_')}{'_' if namespace else ''}{op}"
             if len(codes) == 1:
-                lines += self.single(codes[0], name)
+                lines += self.under_its_name(self.single(codes[0], op), op, name)
                 identifiers.append((codes[0].e.ident, name))
             else:
                 for code in codes:
@@ -176,9 +179,22 @@ class Family:
                 f"{method if any(c.e.method for c in codes) else None}, {any(c.e.property for c in codes)}, {aliases!r}, "
                 f"{self.inplace_function(codes, lines)}),"
             )
+        for k, body in enumerate(reversed(self.bodies)):
+            lines = [f"class public{len(self.bodies) - k}:"] + [f"    {x}" if x else x for text in body.values() for x in text] + [""] + lines
+        lines.insert(0, "# ---- for Python")
         lines += ["#: identifier -> function", "IDENTIFIERS = {", *[f"    {ident!r}: {f}," for ident, f in identifiers], "}"]
         lines += ["#: (name, namespace, function, is it public, method, is it a property, aliases, in-place method)", "REGISTRY = [", *registry, "]"]
         return lines
+
+    def under_its_name(self, text, op, name):
+        """Put the function `op` in `text` into a class body; gives the lines that make it the module's `name`."""
+        start = next(k for k, line in enumerate(text) if line.startswith(f"def {op}("))
+        body = next((b for b in self.bodies if op not in b), None)
+        if body is None:
+            body = {}
+            self.bodies.append(body)
+        body[op] = text[start:]
+        return text[:start] + [f"{name} = public{self.bodies.index(body) + 1}.{op}"]
 
     def varargs(self, code, name):
         """A function that takes its first list as separate arguments too."""
@@ -228,7 +244,7 @@ class Family:
         extra += [f"{other}=None" for other in renamed.values()]
         lines = [f"def {name}({code.parameters(extra, renamed)}):"]
         if not overload:
-            lines += doc(e.documentation())
+            lines += doc(("" if e.private else f"{e.op}({code.parameters(extra, renamed)})\n\n") + e.documentation())
         body = []
         for own, other in renamed.items():
             body += [f"if {other} is not None:", f"    {own} = {other}"]
@@ -295,7 +311,9 @@ class Family:
             first = e.args[0]
             name = f"in_{e.ident}"
             names.append(name)
-            lines.append(f"def {name}({code.parameters()}):")
+            called = f"{e.op}_" if len(codes) == 1 else name
+            start = len(lines)
+            lines.append(f"def {called}({code.parameters()}):")
             lines += doc(f"In-place version of `{e.op}`: writes the result into the tensor and returns it.")
             body = list(convert)
             if first.type != "Tensor":
@@ -313,6 +331,8 @@ class Family:
                 values[0] = f"<Tensor>inplace_input(<Tensor>{first.name}, '{e.op}_', {uses})"
                 body.append(f"return finish_inplace_form(<Tensor>{first.name}, c_{e.ident}({', '.join(values)}), '{e.op}_')")
             lines += ["    " + x for x in body]
+            if called != name:
+                lines[start:] = self.under_its_name(lines[start:], called, name)
             lines += [f"{name}.__name__ = {name}.__qualname__ = '{e.op}_'", ""]
         if len(names) == 1:
             return names[0]
@@ -346,6 +366,34 @@ class Family:
                               f"        return one_{code.e.ident}({given})"]
         return lines
 
+    def by_type(self, codes):
+        """Lines that call an overload at once where a tensor and one argument, a plain int or a tensor, are given and it is the
+        first that takes these; the argument by position or by its name."""
+        lines, named, seen = [], [], set()
+        if "Tensor" not in {a.type for c in codes for a in c.e.args[:1]}:
+            return []
+        for given, test in (("int", "int"), ("Tensor", "Tensor")):
+            for code in codes:
+                positional = [a for a in code.e.args if not a.kwonly]
+                if sum(a.required for a in code.e.args) <= 2 <= len(positional) and not any(a.kwonly and a.required for a in code.e.args) \
+                        and takes(positional[0], "Tensor") and takes(positional[1], given):
+                    lines += [f"        if type(args[1]) is {test}:", f"            return one_{code.e.ident}(args[0], args[1])"]
+                    break
+        for code in codes:
+            positional = [a for a in code.e.args if not a.kwonly]
+            if len(positional) > 1 and takes(positional[0], "Tensor") and sum(a.required for a in code.e.args) <= 2 \
+                    and not any(a.kwonly and a.required for a in code.e.args) and not any(a.required for a in positional[2:]) \
+                    and positional[1].name not in seen and takes(positional[1], "int"):
+                key = positional[1].name
+                named += [f"        if {key!r} in kwargs and type(kwargs[{key!r}]) is int:",
+                          f"            return one_{code.e.ident}(args[0], kwargs[{key!r}])"]
+            seen |= {a.name for a in code.e.args}
+        if lines:
+            lines.insert(0, "    if len(args) == 2 and not kwargs and type(args[0]) is Tensor:")
+        if named:
+            named.insert(0, "    if len(args) == 1 and len(kwargs) == 1 and type(args[0]) is Tensor:")
+        return lines + named
+
     def overloaded(self, codes, name):
         lines = []
         for code in codes:
@@ -356,7 +404,7 @@ class Family:
         lines += doc(text)
         any_out = any(c.e.out for c in codes)
         lines.append("    cdef tuple bound")
-        lines += self.by_count(codes)
+        lines += self.by_count(codes) + self.by_type(codes)
         if any(numpy_arguments(code.e) for code in codes):
             lines += ["    if kwargs:", "        kwargs = numpy_names(kwargs)"]
         if any_out:
@@ -402,6 +450,23 @@ def numpy_arguments(e):
                 a.required and not a.kwonly for a in e.args[e.args.index(arg) + 1:])):
             names[own] = other
     return names
+
+
+def helper_parameters(function):
+    """The parameters of a formula helper's compiled caller, and what it hands on."""
+    parameters = signature(function).parameters.values()
+    if all(p.kind is p.POSITIONAL_OR_KEYWORD and p.default is p.empty for p in parameters):
+        names = ", ".join(p.name for p in parameters)
+        return names, names
+    names = "abcdef"
+    return ", ".join(f"{n}=REQUIRED" for n in names), f"*[x for x in ({', '.join(names)}) if x is not REQUIRED]"
+
+
+def takes(arg, given):
+    """Whether `bind` takes a tensor ("Tensor") or a plain int ("int") for an argument."""
+    if given == "Tensor":
+        return arg.type not in ("int", "dim", "float", "bool", "Scalar", "int[]", "dims", "size", "str", "dtype", "Tensor[]", "Tensor?[]")
+    return arg.type not in ("Tensor", "Tensor[]", "Tensor?[]", "bool", "str", "dtype")
 
 
 def doc(text):

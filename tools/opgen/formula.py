@@ -31,7 +31,8 @@ class _Calls(ast.NodeTransformer):
         if name == "len":
             return node
         if name in self.helpers:
-            self.used["helpers"].add(name)
+            quick = f"h_{name}" in self.used["quick"]
+            self.used["fast" if quick else "helpers"].add(f"h_{name}" if quick else name)
             node.func = ast.Name(f"h_{name}", ast.Load())
             return node
         if name == "conj":

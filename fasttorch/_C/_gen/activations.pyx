@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/activations.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/activations.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -1193,6 +1193,219 @@ O_prelu_elements.differentiable = 3
 register_loops(O_prelu_elements, 'prelu_elements', 2, False)
 
 # ---- for Python
+class public1:
+    def relu(input, *, out=None):
+        "relu(input, *, out=None)\n\nRectified linear unit: ``max(0, x)``.\n\n>>> torch.relu(torch.tensor([-1.0, 2.0]))\ntensor([0., 2.])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\nAlso called ``nn.functional.relu``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'relu', 'input')
+        if out is not None:
+            arg_tensor(out, 'relu', 'out')
+            return checked(pointwise1(O_relu, <Tensor>input, <Tensor>out, NULL, 0), 'relu', input, input)
+        return c_relu(<Tensor>input)
+
+    def relu_(input):
+        "In-place version of `relu`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'relu', 'input')
+        return checked(pointwise1(O_relu, <Tensor>input, <Tensor>input, NULL, 0), 'relu', input, input)
+    def threshold(input, threshold, value, *, out=None):
+        "threshold(input, threshold, value, *, out=None)\n\nThe input where it is larger than ``threshold``, elsewhere ``value``.\n\n>>> torch.threshold(torch.tensor([0.0, 2.0]), 1.0, 20.0)\ntensor([20.,  2.])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\nAlso called ``nn.functional.threshold``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'threshold', 'input')
+        if out is not None:
+            arg_tensor(out, 'threshold', 'out')
+            return pointwise1(O_threshold, <Tensor>input, <Tensor>out, [<double>arg_scalar(threshold, 'threshold', 'threshold'), <double>arg_scalar(value, 'threshold', 'value')], 2)
+        return c_threshold(<Tensor>input, arg_scalar(threshold, 'threshold', 'threshold'), arg_scalar(value, 'threshold', 'value'))
+
+    def threshold_(input, threshold, value):
+        "In-place version of `threshold`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'threshold', 'input')
+        return pointwise1(O_threshold, <Tensor>input, <Tensor>input, [<double>arg_scalar(threshold, 'threshold', 'threshold'), <double>arg_scalar(value, 'threshold', 'value')], 2)
+    def hardtanh(input, min_val=-1.0, max_val=1.0):
+        "hardtanh(input, min_val=-1.0, max_val=1.0)\n\nLimited to an interval: ``min(max(x, min_val), max_val)``. The gradient is 0 at the ends. Raises for bool.\n\n>>> F.hardtanh(torch.tensor([-2.0, 0.5]))\ntensor([-1.0000,  0.5000])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'hardtanh', 'input')
+        return c_hardtanh(<Tensor>input, arg_scalar(min_val, 'hardtanh', 'min_val'), arg_scalar(max_val, 'hardtanh', 'max_val'))
+
+    def hardtanh_(input, min_val=-1.0, max_val=1.0):
+        "In-place version of `hardtanh`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'hardtanh', 'input')
+        return finish_inplace_form(<Tensor>input, c_hardtanh(<Tensor>inplace_input(<Tensor>input, 'hardtanh_', True), arg_scalar(min_val, 'hardtanh', 'min_val'), arg_scalar(max_val, 'hardtanh', 'max_val')), 'hardtanh_')
+    def relu6(input):
+        "relu6(input)\n\nRectified linear unit limited to 6: ``min(max(0, x), 6)``.\n\n>>> F.relu6(torch.tensor([-1.0, 7.0]))\ntensor([0., 6.])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'relu6', 'input')
+        return c_relu6(<Tensor>input)
+
+    def relu6_(input):
+        "In-place version of `relu6`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'relu6', 'input')
+        return checked(pointwise1(O_relu6, <Tensor>input, <Tensor>input, NULL, 0), 'relu6', input, input)
+    def leaky_relu(input, negative_slope=0.01):
+        "leaky_relu(input, negative_slope=0.01)\n\nLeaky rectified linear unit: ``x`` where x > 0, else ``negative_slope * x``.\n\n>>> F.leaky_relu(torch.tensor([-1.0, 2.0]), 0.1)\ntensor([-0.1000,  2.0000])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'leaky_relu', 'input')
+        return c_leaky_relu(<Tensor>input, arg_scalar(negative_slope, 'leaky_relu', 'negative_slope'))
+
+    def leaky_relu_(input, negative_slope=0.01):
+        "In-place version of `leaky_relu`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'leaky_relu', 'input')
+        return pointwise1(O_leaky_relu, <Tensor>input, <Tensor>input, [<double>arg_scalar(negative_slope, 'leaky_relu', 'negative_slope')], 1)
+    def elu(input, alpha=1.0):
+        "elu(input, alpha=1.0)\n\nExponential linear unit: ``x`` where x > 0, else ``alpha * (e ** x - 1)``.\n\n>>> F.elu(torch.tensor([-1.0, 2.0]))\ntensor([-0.6321,  2.0000])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'elu', 'input')
+        return c_elu(<Tensor>input, arg_scalar(alpha, 'elu', 'alpha'))
+
+    def elu_(input, alpha=1.0):
+        "In-place version of `elu`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'elu', 'input')
+        return pointwise1(O_elu, <Tensor>input, <Tensor>input, [<double>arg_scalar(alpha, 'elu', 'alpha'), 1.0, 1.0], 1)
+    def selu(input):
+        "selu(input)\n\nScaled exponential linear unit: 1.0507 ``elu(x, 1.6733)`` (Klambauer et al. 2017).\n\n>>> torch.selu(torch.tensor([-1.0, 2.0]))\ntensor([-1.1113,  2.1014])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\nAlso called ``nn.functional.selu``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'selu', 'input')
+        return c_selu(<Tensor>input)
+
+    def selu_(input):
+        "In-place version of `selu`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'selu', 'input')
+        return checked(pointwise1(O_selu, <Tensor>input, <Tensor>input, NULL, 0), 'selu', input, input)
+    def celu(input, alpha=1.0):
+        "celu(input, alpha=1.0)\n\nContinuously differentiable elu: ``max(0, x) + min(0, alpha * (e ** (x / alpha) - 1))`` (Barron 2017).\n\nRaises RuntimeError if alpha is 0.\n\n>>> torch.celu(torch.tensor([-1.0, 2.0]), 2.0)\ntensor([-0.7869,  2.0000])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\nAlso called ``nn.functional.celu``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'celu', 'input')
+        return c_celu(<Tensor>input, arg_scalar(alpha, 'celu', 'alpha'))
+
+    def celu_(input, alpha=1.0):
+        "In-place version of `celu`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'celu', 'input')
+        return finish_inplace_form(<Tensor>input, c_celu(<Tensor>inplace_input(<Tensor>input, 'celu_', True), arg_scalar(alpha, 'celu', 'alpha')), 'celu_')
+    def gelu(input, *, approximate='none', out=None):
+        "gelu(input, *, approximate='none', out=None)\n\nGaussian error linear unit: ``x Phi(x)``, Phi the normal distribution's cumulative function (Hendrycks, Gimpel 2016).\n\nWith ``approximate=\"tanh\"``: ``x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))) / 2``.\n\n>>> F.gelu(torch.tensor([-1.0, 2.0]))\ntensor([-0.1587,  1.9545])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'gelu', 'input')
+        result = c_gelu(<Tensor>input, arg_str(approximate, 'gelu', 'approximate'))
+        if out is not None:
+            return finish_out(out, result, 'gelu')
+        return result
+
+    def silu(input):
+        "silu(input)\n\nSigmoid linear unit, or swish: ``x * sigmoid(x)``.\n\n>>> F.silu(torch.tensor([-1.0, 2.0]))\ntensor([-0.2689,  1.7616])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'silu', 'input')
+        return c_silu(<Tensor>input)
+
+    def silu_(input):
+        "In-place version of `silu`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'silu', 'input')
+        return checked(pointwise1(O_silu, <Tensor>input, <Tensor>input, NULL, 0), 'silu', input, input)
+    def mish(input):
+        "mish(input)\n\nMish: ``x * tanh(softplus(x))`` (Misra 2019).\n\n>>> F.mish(torch.tensor([-1.0, 2.0]))\ntensor([-0.3034,  1.9440])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'mish', 'input')
+        return c_mish(<Tensor>input)
+
+    def mish_(input):
+        "In-place version of `mish`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'mish', 'input')
+        return checked(pointwise1(O_mish, <Tensor>input, <Tensor>input, NULL, 0), 'mish', input, input)
+    def softplus(input, beta=1, threshold=20, *, out=None):
+        "softplus(input, beta=1, threshold=20, *, out=None)\n\nSoftplus: ``log(1 + e ** (beta x)) / beta``; ``x`` itself where ``beta x > threshold``.\n\n>>> F.softplus(torch.tensor([0.0, 2.0]))\ntensor([0.6931, 2.1269])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'softplus', 'input')
+        if out is not None:
+            arg_tensor(out, 'softplus', 'out')
+            return pointwise1(O_softplus, <Tensor>input, <Tensor>out, [<double>arg_scalar(beta, 'softplus', 'beta'), <double>arg_scalar(threshold, 'softplus', 'threshold')], 2)
+        return c_softplus(<Tensor>input, arg_scalar(beta, 'softplus', 'beta'), arg_scalar(threshold, 'softplus', 'threshold'))
+
+    def logsigmoid(input, *, out=None):
+        "logsigmoid(input, *, out=None)\n\nLogarithm of the sigmoid: ``-log(1 + e ** -x)``.\n\n>>> F.logsigmoid(torch.tensor([0.0, 2.0]))\ntensor([-0.6931, -0.1269])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'logsigmoid', 'input')
+        if out is not None:
+            arg_tensor(out, 'logsigmoid', 'out')
+            return checked(pointwise1(O_logsigmoid, <Tensor>input, <Tensor>out, NULL, 0), 'logsigmoid', input, input)
+        return c_logsigmoid(<Tensor>input)
+
+    def softsign(input):
+        "softsign(input)\n\nSoftsign: ``x / (1 + |x|)``.\n\n>>> F.softsign(torch.tensor([-1.0, 3.0]))\ntensor([-0.5000,  0.7500])\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'softsign', 'input')
+        return c_softsign(<Tensor>input)
+
+    def tanhshrink(input):
+        "tanhshrink(input)\n\nTanh shrinkage: ``x - tanh(x)``.\n\n>>> F.tanhshrink(torch.tensor([0.0, 1.0]))\ntensor([0.0000, 0.2384])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'tanhshrink', 'input')
+        return c_tanhshrink(<Tensor>input)
+
+    def hardsigmoid(input):
+        "hardsigmoid(input)\n\nPiecewise linear sigmoid: ``min(max(x + 3, 0), 6) / 6``.\n\n>>> F.hardsigmoid(torch.tensor([-4.0, 0.0]))\ntensor([0.0000, 0.5000])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'hardsigmoid', 'input')
+        return c_hardsigmoid(<Tensor>input)
+
+    def hardsigmoid_(input):
+        "In-place version of `hardsigmoid`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'hardsigmoid', 'input')
+        return checked(pointwise1(O_hardsigmoid, <Tensor>input, <Tensor>input, NULL, 0), 'hardsigmoid', input, input)
+    def hardswish(input):
+        "hardswish(input)\n\nPiecewise swish: ``x * min(max(x + 3, 0), 6) / 6`` (Howard et al. 2019).\n\n>>> F.hardswish(torch.tensor([-4.0, 1.0]))\ntensor([-0.0000, 0.6667])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'hardswish', 'input')
+        return c_hardswish(<Tensor>input)
+
+    def hardswish_(input):
+        "In-place version of `hardswish`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'hardswish', 'input')
+        return checked(pointwise1(O_hardswish, <Tensor>input, <Tensor>input, NULL, 0), 'hardswish', input, input)
+    def hardshrink(input, lambd=0.5, *, out=None):
+        "hardshrink(input, lambd=0.5, *, out=None)\n\nHard shrinkage: 0 where ``|x| <= lambd``, else x.\n\n>>> torch.hardshrink(torch.tensor([-1.0, 0.3]))\ntensor([-1.,  0.])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\nAlso called ``nn.functional.hardshrink``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'hardshrink', 'input')
+        if out is not None:
+            arg_tensor(out, 'hardshrink', 'out')
+            return pointwise1(O_hardshrink, <Tensor>input, <Tensor>out, [<double>arg_scalar(lambd, 'hardshrink', 'lambd')], 1)
+        return c_hardshrink(<Tensor>input, arg_scalar(lambd, 'hardshrink', 'lambd'))
+
+    def softshrink(input, lambd=0.5, *, out=None):
+        "softshrink(input, lambd=0.5, *, out=None)\n\nSoft shrinkage: ``x - lambd`` where x > lambd, ``x + lambd`` where x < -lambd, else 0.\n\nRaises RuntimeError if lambd is negative.\n\n>>> F.softshrink(torch.tensor([-1.0, 0.3]))\ntensor([-0.5000,  0.0000])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'softshrink', 'input')
+        result = c_softshrink(<Tensor>input, arg_scalar(lambd, 'softshrink', 'lambd'))
+        if out is not None:
+            return finish_out(out, result, 'softshrink')
+        return result
+
+    def glu(input, dim=-1, *, axis=None):
+        "glu(input, dim=-1, *, axis=None)\n\nGated linear unit: ``a * sigmoid(b)``, where a and b are the halves of the input along ``dim``.\n\nRaises RuntimeError if the size of ``dim`` is odd, and for a 0-d input.\n\n>>> F.glu(torch.tensor([3.0, 0.0]))\ntensor([1.5000])\n\nDtype: the arguments' common dtype.\n"
+        if axis is not None:
+            dim = axis
+        if type(input) is not Tensor:
+            arg_tensor(input, 'glu', 'input')
+        return c_glu(<Tensor>input, arg_dim(dim, <Tensor>input, 'glu', 'dim'))
+
+    def prelu(input, weight):
+        "prelu(input, weight)\n\nLeaky rectified linear unit with a learned slope: ``x`` where x > 0, else ``weight * x``.\n\n``weight`` has one element, or one a channel (dimension 1 of the input). Raises RuntimeError for other sizes.\n\n>>> torch.prelu(torch.tensor([-2.0, 2.0]), torch.tensor([0.25]))\ntensor([-0.5000,  2.0000])\n\nAlso called ``nn.functional.prelu``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'prelu', 'input')
+        if type(weight) is not Tensor:
+            arg_tensor(weight, 'prelu', 'weight')
+        return c_prelu(<Tensor>input, <Tensor>weight)
+
+
 def id_relu_backward(grad_output, output):
     "Derivative of ``relu`` from its result: g where ``y > 0``, else 0.\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
     if type(grad_output) is not Tensor:
@@ -1372,281 +1585,103 @@ def id_prelu_elements(input, weight):
     return c_prelu_elements(<Tensor>input, <Tensor>weight)
 
 
-def py_relu(input, *, out=None):
-    "Rectified linear unit: ``max(0, x)``.\n\n>>> torch.relu(torch.tensor([-1.0, 2.0]))\ntensor([0., 2.])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\nAlso called ``nn.functional.relu``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'relu', 'input')
-    if out is not None:
-        arg_tensor(out, 'relu', 'out')
-        return checked(pointwise1(O_relu, <Tensor>input, <Tensor>out, NULL, 0), 'relu', input, input)
-    return c_relu(<Tensor>input)
-
+py_relu = public1.relu
 py_relu.__name__ = py_relu.__qualname__ = 'relu'
 
-def in_relu(input):
-    "In-place version of `relu`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'relu', 'input')
-    return checked(pointwise1(O_relu, <Tensor>input, <Tensor>input, NULL, 0), 'relu', input, input)
+in_relu = public1.relu_
 in_relu.__name__ = in_relu.__qualname__ = 'relu_'
 
-def py_threshold(input, threshold, value, *, out=None):
-    "The input where it is larger than ``threshold``, elsewhere ``value``.\n\n>>> torch.threshold(torch.tensor([0.0, 2.0]), 1.0, 20.0)\ntensor([20.,  2.])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\nAlso called ``nn.functional.threshold``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'threshold', 'input')
-    if out is not None:
-        arg_tensor(out, 'threshold', 'out')
-        return pointwise1(O_threshold, <Tensor>input, <Tensor>out, [<double>arg_scalar(threshold, 'threshold', 'threshold'), <double>arg_scalar(value, 'threshold', 'value')], 2)
-    return c_threshold(<Tensor>input, arg_scalar(threshold, 'threshold', 'threshold'), arg_scalar(value, 'threshold', 'value'))
-
+py_threshold = public1.threshold
 py_threshold.__name__ = py_threshold.__qualname__ = 'threshold'
 
-def in_threshold(input, threshold, value):
-    "In-place version of `threshold`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'threshold', 'input')
-    return pointwise1(O_threshold, <Tensor>input, <Tensor>input, [<double>arg_scalar(threshold, 'threshold', 'threshold'), <double>arg_scalar(value, 'threshold', 'value')], 2)
+in_threshold = public1.threshold_
 in_threshold.__name__ = in_threshold.__qualname__ = 'threshold_'
 
-def py_nn_functional_hardtanh(input, min_val=-1.0, max_val=1.0):
-    "Limited to an interval: ``min(max(x, min_val), max_val)``. The gradient is 0 at the ends. Raises for bool.\n\n>>> F.hardtanh(torch.tensor([-2.0, 0.5]))\ntensor([-1.0000,  0.5000])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'hardtanh', 'input')
-    return c_hardtanh(<Tensor>input, arg_scalar(min_val, 'hardtanh', 'min_val'), arg_scalar(max_val, 'hardtanh', 'max_val'))
-
+py_nn_functional_hardtanh = public1.hardtanh
 py_nn_functional_hardtanh.__name__ = py_nn_functional_hardtanh.__qualname__ = 'hardtanh'
 
-def in_hardtanh(input, min_val=-1.0, max_val=1.0):
-    "In-place version of `hardtanh`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'hardtanh', 'input')
-    return finish_inplace_form(<Tensor>input, c_hardtanh(<Tensor>inplace_input(<Tensor>input, 'hardtanh_', True), arg_scalar(min_val, 'hardtanh', 'min_val'), arg_scalar(max_val, 'hardtanh', 'max_val')), 'hardtanh_')
+in_hardtanh = public1.hardtanh_
 in_hardtanh.__name__ = in_hardtanh.__qualname__ = 'hardtanh_'
 
-def py_nn_functional_relu6(input):
-    "Rectified linear unit limited to 6: ``min(max(0, x), 6)``.\n\n>>> F.relu6(torch.tensor([-1.0, 7.0]))\ntensor([0., 6.])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'relu6', 'input')
-    return c_relu6(<Tensor>input)
-
+py_nn_functional_relu6 = public1.relu6
 py_nn_functional_relu6.__name__ = py_nn_functional_relu6.__qualname__ = 'relu6'
 
-def in_relu6(input):
-    "In-place version of `relu6`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'relu6', 'input')
-    return checked(pointwise1(O_relu6, <Tensor>input, <Tensor>input, NULL, 0), 'relu6', input, input)
+in_relu6 = public1.relu6_
 in_relu6.__name__ = in_relu6.__qualname__ = 'relu6_'
 
-def py_nn_functional_leaky_relu(input, negative_slope=0.01):
-    "Leaky rectified linear unit: ``x`` where x > 0, else ``negative_slope * x``.\n\n>>> F.leaky_relu(torch.tensor([-1.0, 2.0]), 0.1)\ntensor([-0.1000,  2.0000])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'leaky_relu', 'input')
-    return c_leaky_relu(<Tensor>input, arg_scalar(negative_slope, 'leaky_relu', 'negative_slope'))
-
+py_nn_functional_leaky_relu = public1.leaky_relu
 py_nn_functional_leaky_relu.__name__ = py_nn_functional_leaky_relu.__qualname__ = 'leaky_relu'
 
-def in_leaky_relu(input, negative_slope=0.01):
-    "In-place version of `leaky_relu`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'leaky_relu', 'input')
-    return pointwise1(O_leaky_relu, <Tensor>input, <Tensor>input, [<double>arg_scalar(negative_slope, 'leaky_relu', 'negative_slope')], 1)
+in_leaky_relu = public1.leaky_relu_
 in_leaky_relu.__name__ = in_leaky_relu.__qualname__ = 'leaky_relu_'
 
-def py_nn_functional_elu(input, alpha=1.0):
-    "Exponential linear unit: ``x`` where x > 0, else ``alpha * (e ** x - 1)``.\n\n>>> F.elu(torch.tensor([-1.0, 2.0]))\ntensor([-0.6321,  2.0000])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'elu', 'input')
-    return c_elu(<Tensor>input, arg_scalar(alpha, 'elu', 'alpha'))
-
+py_nn_functional_elu = public1.elu
 py_nn_functional_elu.__name__ = py_nn_functional_elu.__qualname__ = 'elu'
 
-def in_elu(input, alpha=1.0):
-    "In-place version of `elu`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'elu', 'input')
-    return pointwise1(O_elu, <Tensor>input, <Tensor>input, [<double>arg_scalar(alpha, 'elu', 'alpha'), 1.0, 1.0], 1)
+in_elu = public1.elu_
 in_elu.__name__ = in_elu.__qualname__ = 'elu_'
 
-def py_selu(input):
-    "Scaled exponential linear unit: 1.0507 ``elu(x, 1.6733)`` (Klambauer et al. 2017).\n\n>>> torch.selu(torch.tensor([-1.0, 2.0]))\ntensor([-1.1113,  2.1014])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\nAlso called ``nn.functional.selu``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'selu', 'input')
-    return c_selu(<Tensor>input)
-
+py_selu = public1.selu
 py_selu.__name__ = py_selu.__qualname__ = 'selu'
 
-def in_selu(input):
-    "In-place version of `selu`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'selu', 'input')
-    return checked(pointwise1(O_selu, <Tensor>input, <Tensor>input, NULL, 0), 'selu', input, input)
+in_selu = public1.selu_
 in_selu.__name__ = in_selu.__qualname__ = 'selu_'
 
-def py_celu(input, alpha=1.0):
-    "Continuously differentiable elu: ``max(0, x) + min(0, alpha * (e ** (x / alpha) - 1))`` (Barron 2017).\n\nRaises RuntimeError if alpha is 0.\n\n>>> torch.celu(torch.tensor([-1.0, 2.0]), 2.0)\ntensor([-0.7869,  2.0000])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\nAlso called ``nn.functional.celu``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'celu', 'input')
-    return c_celu(<Tensor>input, arg_scalar(alpha, 'celu', 'alpha'))
-
+py_celu = public1.celu
 py_celu.__name__ = py_celu.__qualname__ = 'celu'
 
-def in_celu(input, alpha=1.0):
-    "In-place version of `celu`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'celu', 'input')
-    return finish_inplace_form(<Tensor>input, c_celu(<Tensor>inplace_input(<Tensor>input, 'celu_', True), arg_scalar(alpha, 'celu', 'alpha')), 'celu_')
+in_celu = public1.celu_
 in_celu.__name__ = in_celu.__qualname__ = 'celu_'
 
-def py_nn_functional_gelu(input, *, approximate='none', out=None):
-    "Gaussian error linear unit: ``x Phi(x)``, Phi the normal distribution's cumulative function (Hendrycks, Gimpel 2016).\n\nWith ``approximate=\"tanh\"``: ``x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))) / 2``.\n\n>>> F.gelu(torch.tensor([-1.0, 2.0]))\ntensor([-0.1587,  1.9545])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'gelu', 'input')
-    result = c_gelu(<Tensor>input, arg_str(approximate, 'gelu', 'approximate'))
-    if out is not None:
-        return finish_out(out, result, 'gelu')
-    return result
-
+py_nn_functional_gelu = public1.gelu
 py_nn_functional_gelu.__name__ = py_nn_functional_gelu.__qualname__ = 'gelu'
 
-def py_nn_functional_silu(input):
-    "Sigmoid linear unit, or swish: ``x * sigmoid(x)``.\n\n>>> F.silu(torch.tensor([-1.0, 2.0]))\ntensor([-0.2689,  1.7616])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'silu', 'input')
-    return c_silu(<Tensor>input)
-
+py_nn_functional_silu = public1.silu
 py_nn_functional_silu.__name__ = py_nn_functional_silu.__qualname__ = 'silu'
 
-def in_silu(input):
-    "In-place version of `silu`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'silu', 'input')
-    return checked(pointwise1(O_silu, <Tensor>input, <Tensor>input, NULL, 0), 'silu', input, input)
+in_silu = public1.silu_
 in_silu.__name__ = in_silu.__qualname__ = 'silu_'
 
-def py_nn_functional_mish(input):
-    "Mish: ``x * tanh(softplus(x))`` (Misra 2019).\n\n>>> F.mish(torch.tensor([-1.0, 2.0]))\ntensor([-0.3034,  1.9440])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'mish', 'input')
-    return c_mish(<Tensor>input)
-
+py_nn_functional_mish = public1.mish
 py_nn_functional_mish.__name__ = py_nn_functional_mish.__qualname__ = 'mish'
 
-def in_mish(input):
-    "In-place version of `mish`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'mish', 'input')
-    return checked(pointwise1(O_mish, <Tensor>input, <Tensor>input, NULL, 0), 'mish', input, input)
+in_mish = public1.mish_
 in_mish.__name__ = in_mish.__qualname__ = 'mish_'
 
-def py_nn_functional_softplus(input, beta=1, threshold=20, *, out=None):
-    "Softplus: ``log(1 + e ** (beta x)) / beta``; ``x`` itself where ``beta x > threshold``.\n\n>>> F.softplus(torch.tensor([0.0, 2.0]))\ntensor([0.6931, 2.1269])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'softplus', 'input')
-    if out is not None:
-        arg_tensor(out, 'softplus', 'out')
-        return pointwise1(O_softplus, <Tensor>input, <Tensor>out, [<double>arg_scalar(beta, 'softplus', 'beta'), <double>arg_scalar(threshold, 'softplus', 'threshold')], 2)
-    return c_softplus(<Tensor>input, arg_scalar(beta, 'softplus', 'beta'), arg_scalar(threshold, 'softplus', 'threshold'))
-
+py_nn_functional_softplus = public1.softplus
 py_nn_functional_softplus.__name__ = py_nn_functional_softplus.__qualname__ = 'softplus'
 
-def py_nn_functional_logsigmoid(input, *, out=None):
-    "Logarithm of the sigmoid: ``-log(1 + e ** -x)``.\n\n>>> F.logsigmoid(torch.tensor([0.0, 2.0]))\ntensor([-0.6931, -0.1269])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'logsigmoid', 'input')
-    if out is not None:
-        arg_tensor(out, 'logsigmoid', 'out')
-        return checked(pointwise1(O_logsigmoid, <Tensor>input, <Tensor>out, NULL, 0), 'logsigmoid', input, input)
-    return c_logsigmoid(<Tensor>input)
-
+py_nn_functional_logsigmoid = public1.logsigmoid
 py_nn_functional_logsigmoid.__name__ = py_nn_functional_logsigmoid.__qualname__ = 'logsigmoid'
 
-def py_nn_functional_softsign(input):
-    "Softsign: ``x / (1 + |x|)``.\n\n>>> F.softsign(torch.tensor([-1.0, 3.0]))\ntensor([-0.5000,  0.7500])\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'softsign', 'input')
-    return c_softsign(<Tensor>input)
-
+py_nn_functional_softsign = public1.softsign
 py_nn_functional_softsign.__name__ = py_nn_functional_softsign.__qualname__ = 'softsign'
 
-def py_nn_functional_tanhshrink(input):
-    "Tanh shrinkage: ``x - tanh(x)``.\n\n>>> F.tanhshrink(torch.tensor([0.0, 1.0]))\ntensor([0.0000, 0.2384])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'tanhshrink', 'input')
-    return c_tanhshrink(<Tensor>input)
-
+py_nn_functional_tanhshrink = public1.tanhshrink
 py_nn_functional_tanhshrink.__name__ = py_nn_functional_tanhshrink.__qualname__ = 'tanhshrink'
 
-def py_nn_functional_hardsigmoid(input):
-    "Piecewise linear sigmoid: ``min(max(x + 3, 0), 6) / 6``.\n\n>>> F.hardsigmoid(torch.tensor([-4.0, 0.0]))\ntensor([0.0000, 0.5000])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'hardsigmoid', 'input')
-    return c_hardsigmoid(<Tensor>input)
-
+py_nn_functional_hardsigmoid = public1.hardsigmoid
 py_nn_functional_hardsigmoid.__name__ = py_nn_functional_hardsigmoid.__qualname__ = 'hardsigmoid'
 
-def in_hardsigmoid(input):
-    "In-place version of `hardsigmoid`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'hardsigmoid', 'input')
-    return checked(pointwise1(O_hardsigmoid, <Tensor>input, <Tensor>input, NULL, 0), 'hardsigmoid', input, input)
+in_hardsigmoid = public1.hardsigmoid_
 in_hardsigmoid.__name__ = in_hardsigmoid.__qualname__ = 'hardsigmoid_'
 
-def py_nn_functional_hardswish(input):
-    "Piecewise swish: ``x * min(max(x + 3, 0), 6) / 6`` (Howard et al. 2019).\n\n>>> F.hardswish(torch.tensor([-4.0, 1.0]))\ntensor([-0.0000, 0.6667])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'hardswish', 'input')
-    return c_hardswish(<Tensor>input)
-
+py_nn_functional_hardswish = public1.hardswish
 py_nn_functional_hardswish.__name__ = py_nn_functional_hardswish.__qualname__ = 'hardswish'
 
-def in_hardswish(input):
-    "In-place version of `hardswish`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'hardswish', 'input')
-    return checked(pointwise1(O_hardswish, <Tensor>input, <Tensor>input, NULL, 0), 'hardswish', input, input)
+in_hardswish = public1.hardswish_
 in_hardswish.__name__ = in_hardswish.__qualname__ = 'hardswish_'
 
-def py_hardshrink(input, lambd=0.5, *, out=None):
-    "Hard shrinkage: 0 where ``|x| <= lambd``, else x.\n\n>>> torch.hardshrink(torch.tensor([-1.0, 0.3]))\ntensor([-1.,  0.])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\nAlso called ``nn.functional.hardshrink``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'hardshrink', 'input')
-    if out is not None:
-        arg_tensor(out, 'hardshrink', 'out')
-        return pointwise1(O_hardshrink, <Tensor>input, <Tensor>out, [<double>arg_scalar(lambd, 'hardshrink', 'lambd')], 1)
-    return c_hardshrink(<Tensor>input, arg_scalar(lambd, 'hardshrink', 'lambd'))
-
+py_hardshrink = public1.hardshrink
 py_hardshrink.__name__ = py_hardshrink.__qualname__ = 'hardshrink'
 
-def py_nn_functional_softshrink(input, lambd=0.5, *, out=None):
-    "Soft shrinkage: ``x - lambd`` where x > lambd, ``x + lambd`` where x < -lambd, else 0.\n\nRaises RuntimeError if lambd is negative.\n\n>>> F.softshrink(torch.tensor([-1.0, 0.3]))\ntensor([-0.5000,  0.0000])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'softshrink', 'input')
-    result = c_softshrink(<Tensor>input, arg_scalar(lambd, 'softshrink', 'lambd'))
-    if out is not None:
-        return finish_out(out, result, 'softshrink')
-    return result
-
+py_nn_functional_softshrink = public1.softshrink
 py_nn_functional_softshrink.__name__ = py_nn_functional_softshrink.__qualname__ = 'softshrink'
 
-def py_nn_functional_glu(input, dim=-1, *, axis=None):
-    "Gated linear unit: ``a * sigmoid(b)``, where a and b are the halves of the input along ``dim``.\n\nRaises RuntimeError if the size of ``dim`` is odd, and for a 0-d input.\n\n>>> F.glu(torch.tensor([3.0, 0.0]))\ntensor([1.5000])\n\nDtype: the arguments' common dtype.\n"
-    if axis is not None:
-        dim = axis
-    if type(input) is not Tensor:
-        arg_tensor(input, 'glu', 'input')
-    return c_glu(<Tensor>input, arg_dim(dim, <Tensor>input, 'glu', 'dim'))
-
+py_nn_functional_glu = public1.glu
 py_nn_functional_glu.__name__ = py_nn_functional_glu.__qualname__ = 'glu'
 
-def py_prelu(input, weight):
-    "Leaky rectified linear unit with a learned slope: ``x`` where x > 0, else ``weight * x``.\n\n``weight`` has one element, or one a channel (dimension 1 of the input). Raises RuntimeError for other sizes.\n\n>>> torch.prelu(torch.tensor([-2.0, 2.0]), torch.tensor([0.25]))\ntensor([-0.5000,  2.0000])\n\nAlso called ``nn.functional.prelu``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'prelu', 'input')
-    if type(weight) is not Tensor:
-        arg_tensor(weight, 'prelu', 'weight')
-    return c_prelu(<Tensor>input, <Tensor>weight)
-
+py_prelu = public1.prelu
 py_prelu.__name__ = py_prelu.__qualname__ = 'prelu'
 
 #: identifier -> function

@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/arithmetic.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/arithmetic.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -21,18 +21,18 @@ from fasttorch._C._gen.views cimport c_real
 from fasttorch._C.fast_pointwise cimport k_add_scaled, k_clamp, k_clamp_backward, k_clamp_max, k_clamp_min, k_pow_Tensor_Scalar
 
 cdef object _h_is_complex_dtype = None
-cdef object h_is_complex_dtype(a=REQUIRED, b=REQUIRED, c=REQUIRED, d=REQUIRED, e=REQUIRED, f=REQUIRED):
+cdef object h_is_complex_dtype(dtype):
     global _h_is_complex_dtype
     if _h_is_complex_dtype is None:
         _h_is_complex_dtype = formula_helper('_common', 'is_complex_dtype')
-    return _h_is_complex_dtype(*[x for x in (a, b, c, d, e, f) if x is not REQUIRED])
+    return _h_is_complex_dtype(dtype)
 
 cdef object _h_log_of_number = None
-cdef object h_log_of_number(a=REQUIRED, b=REQUIRED, c=REQUIRED, d=REQUIRED, e=REQUIRED, f=REQUIRED):
+cdef object h_log_of_number(x):
     global _h_log_of_number
     if _h_log_of_number is None:
         _h_log_of_number = formula_helper('arithmetic', 'log_of_number')
-    return _h_log_of_number(*[x for x in (a, b, c, d, e, f) if x is not REQUIRED])
+    return _h_log_of_number(x)
 
 
 cdef OperatorEntry E_add
@@ -1254,6 +1254,402 @@ O_addcdiv.differentiable = 7
 register_loops(O_addcdiv, 'addcdiv', 3, False)
 
 # ---- for Python
+class public1:
+    def add(input, other, *, alpha=1, out=None):
+        "add(input, other, *, alpha=1, out=None)\n\nSum: ``input + alpha * other``.\n\nRaises RuntimeError for a floating alpha with integer tensors.\n\n>>> torch.add(torch.tensor([1.0, 2.0]), torch.tensor([10.0, 20.0]), alpha=2)\ntensor([21., 42.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
+        if out is not None:
+            arg_tensor(out, 'add', 'out')
+            if type(alpha) is not bool and alpha == 1:
+                return checked(pointwise2(O_add, input, other, <Tensor>out, NULL, 0), 'add', input, other)
+            return finish_out(<Tensor>out, c_add(arg_tensor_or_scalar(input, 'add', 'input'), arg_tensor_or_scalar(other, 'add', 'other'), arg_scalar(alpha, 'add', 'alpha')), 'add')
+        return checked(c_add(input, other, arg_scalar(alpha, 'add', 'alpha')), 'add', input, other)
+
+    def add_(input, other, *, alpha=1):
+        "In-place version of `add`: writes the result into the tensor and returns it."
+        arg_tensor(input, 'add_', 'input')
+        if type(alpha) is not bool and alpha == 1:
+            return checked(pointwise2(O_add, input, other, <Tensor>input, NULL, 0), 'add', input, other)
+        inplace_input(<Tensor>input, 'add_', False)
+        quick = k_add_scaled(input, other, alpha, input, 1) if kernels_on else None
+        if quick is not None:
+            return quick
+        return finish_inplace_form(<Tensor>input, c_add(arg_tensor_or_scalar(input, 'add', 'input'), arg_tensor_or_scalar(other, 'add', 'other'), arg_scalar(alpha, 'add', 'alpha')), 'add')
+    def sub(input, other, *, alpha=1, out=None):
+        "sub(input, other, *, alpha=1, out=None)\n\nDifference: ``input - alpha * other``.\n\nRaises RuntimeError for bool tensors (use ``^`` or ``logical_not``), and for a floating alpha with integers.\n\n>>> torch.sub(torch.tensor([5, 6]), 1)\ntensor([4, 5])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\nAlso called ``subtract``.\n"
+        if out is not None:
+            arg_tensor(out, 'sub', 'out')
+            refuse_bool('sub', input, other)
+            if type(alpha) is not bool and alpha == 1:
+                return checked(pointwise2(O_sub, input, other, <Tensor>out, NULL, 0), 'sub', input, other)
+            return finish_out(<Tensor>out, c_sub(arg_tensor_or_scalar(input, 'sub', 'input'), arg_tensor_or_scalar(other, 'sub', 'other'), arg_scalar(alpha, 'sub', 'alpha')), 'sub')
+        return checked(c_sub(input, other, arg_scalar(alpha, 'sub', 'alpha')), 'sub', input, other)
+
+    def sub_(input, other, *, alpha=1):
+        "In-place version of `sub`: writes the result into the tensor and returns it."
+        arg_tensor(input, 'sub_', 'input')
+        refuse_bool('sub', input, other)
+        if type(alpha) is not bool and alpha == 1:
+            return checked(pointwise2(O_sub, input, other, <Tensor>input, NULL, 0), 'sub', input, other)
+        inplace_input(<Tensor>input, 'sub_', False)
+        quick = k_add_scaled(input, other, alpha, input, -1) if kernels_on else None
+        if quick is not None:
+            return quick
+        return finish_inplace_form(<Tensor>input, c_sub(arg_tensor_or_scalar(input, 'sub', 'input'), arg_tensor_or_scalar(other, 'sub', 'other'), arg_scalar(alpha, 'sub', 'alpha')), 'sub')
+    def rsub(input, other, *, alpha=1):
+        "rsub(input, other, *, alpha=1)\n\nDifference the other way round: ``other - alpha * input``.\n\n>>> torch.rsub(torch.tensor([1.0, 2.0]), 10)\ntensor([9., 8.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'rsub', 'input')
+        return checked(c_rsub(<Tensor>input, other, arg_scalar(alpha, 'rsub', 'alpha')), 'rsub', input, other)
+
+    def mul(input, other, *, out=None):
+        "mul(input, other, *, out=None)\n\nProduct: ``input * other``.\n\n>>> torch.mul(torch.tensor([1.0, 2.0]), torch.tensor([[3.0], [4.0]]))\ntensor([[3., 6.],\n        [4., 8.]])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\nAlso called ``multiply``.\n"
+        if out is not None:
+            arg_tensor(out, 'mul', 'out')
+            return checked(pointwise2(O_mul, input, other, <Tensor>out, NULL, 0), 'mul', input, other)
+        return checked(c_mul(input, other), 'mul', input, other)
+
+    def mul_(input, other):
+        "In-place version of `mul`: writes the result into the tensor and returns it."
+        arg_tensor(input, 'mul_', 'input')
+        return checked(pointwise2(O_mul, input, other, <Tensor>input, NULL, 0), 'mul', input, other)
+    def floor_divide(input, other, *, out=None):
+        "floor_divide(input, other, *, out=None)\n\nQuotient rounded down: ``floor(input / other)``. Its gradient is zero.\n\nRaises RuntimeError for an integer division by zero.\n\n>>> torch.floor_divide(torch.tensor([-7.0, 7.0]), 2)\ntensor([-4.,  3.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
+        if out is not None:
+            arg_tensor(out, 'floor_divide', 'out')
+            return checked(pointwise2(O_floor_divide, input, other, <Tensor>out, NULL, 0), 'floor_divide', input, other)
+        return checked(c_floor_divide(input, other), 'floor_divide', input, other)
+
+    def floor_divide_(input, other):
+        "In-place version of `floor_divide`: writes the result into the tensor and returns it."
+        arg_tensor(input, 'floor_divide_', 'input')
+        return checked(pointwise2(O_floor_divide, input, other, <Tensor>input, NULL, 0), 'floor_divide', input, other)
+    def remainder(input, other, *, out=None):
+        "remainder(input, other, *, out=None)\n\nRemainder with the divisor's sign: ``input - other * floor(input / other)``, Python's ``%``.\n\nRaises RuntimeError for an integer division by zero.\n\n>>> torch.remainder(torch.tensor([-3.0, 3.0]), 2)\ntensor([1., 1.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
+        if out is not None:
+            arg_tensor(out, 'remainder', 'out')
+            return checked(pointwise2(O_remainder, input, other, <Tensor>out, NULL, 0), 'remainder', input, other)
+        return checked(c_remainder(input, other), 'remainder', input, other)
+
+    def remainder_(input, other):
+        "In-place version of `remainder`: writes the result into the tensor and returns it."
+        arg_tensor(input, 'remainder_', 'input')
+        return checked(pointwise2(O_remainder, input, other, <Tensor>input, NULL, 0), 'remainder', input, other)
+    def fmod(input, other, *, out=None):
+        "fmod(input, other, *, out=None)\n\nRemainder with the dividend's sign: ``input - other * trunc(input / other)``, as in C.\n\nRaises RuntimeError for an integer division by zero.\n\n>>> torch.fmod(torch.tensor([-3.0, 3.0]), 2)\ntensor([-1.,  1.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'fmod', 'input')
+        if out is not None:
+            arg_tensor(out, 'fmod', 'out')
+            return checked(pointwise2(O_fmod, <Tensor>input, other, <Tensor>out, NULL, 0), 'fmod', input, other)
+        return checked(c_fmod(<Tensor>input, other), 'fmod', input, other)
+
+    def fmod_(input, other):
+        "In-place version of `fmod`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'fmod', 'input')
+        return checked(pointwise2(O_fmod, <Tensor>input, other, <Tensor>input, NULL, 0), 'fmod', input, other)
+    def neg(input, *, out=None):
+        "neg(input, *, out=None)\n\nNegative: ``-input``. Raises RuntimeError for bool (use ``logical_not``).\n\n>>> torch.neg(torch.tensor([1, -2]))\ntensor([-1,  2])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\nAlso called ``negative``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'neg', 'input')
+        if out is not None:
+            arg_tensor(out, 'neg', 'out')
+            return checked(pointwise1(O_neg, <Tensor>input, <Tensor>out, NULL, 0), 'neg', input, input)
+        return c_neg(<Tensor>input)
+
+    def neg_(input):
+        "In-place version of `neg`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'neg', 'input')
+        return checked(pointwise1(O_neg, <Tensor>input, <Tensor>input, NULL, 0), 'neg', input, input)
+    def positive(input):
+        "positive(input)\n\nThe input itself: ``+input``. Raises RuntimeError for bool.\n\n>>> torch.positive(torch.tensor([1, -2]))\ntensor([ 1, -2])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'positive', 'input')
+        return c_positive(<Tensor>input)
+
+    def conj(input):
+        "conj(input)\n\nComplex conjugate; a real tensor is its own.\n\n>>> torch.conj(torch.tensor([1 + 2j]))\ntensor([1.-2.j])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'conj', 'input')
+        return c_conj(<Tensor>input)
+
+    def conj_physical(input, *, out=None):
+        "conj_physical(input, *, out=None)\n\nComplex conjugate, as ``conj``, with an in-place form.\n\n>>> torch.conj_physical(torch.tensor([1 + 2j]))\ntensor([1.-2.j])\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'conj_physical', 'input')
+        result = c_conj_physical(<Tensor>input)
+        if out is not None:
+            return finish_out(out, result, 'conj_physical')
+        return result
+
+    def conj_physical_(input):
+        "In-place version of `conj_physical`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'conj_physical', 'input')
+        return finish_inplace_form(<Tensor>input, c_conj_physical(<Tensor>inplace_input(<Tensor>input, 'conj_physical_', True)), 'conj_physical_')
+    def abs(input, *, out=None):
+        "abs(input, *, out=None)\n\nAbsolute value: ``|input|``; of a complex number its modulus.\n\n>>> torch.abs(torch.tensor([-1.5, 2.0]))\ntensor([1.5000, 2.0000])\n\nShape: any; the result has the input's shape.\nDtype: real, also for a complex input.\nAlso called ``absolute``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'abs', 'input')
+        if out is not None:
+            arg_tensor(out, 'abs', 'out')
+            return checked(pointwise1(O_abs, <Tensor>input, <Tensor>out, NULL, 0), 'abs', input, input)
+        return c_abs(<Tensor>input)
+
+    def abs_(input):
+        "In-place version of `abs`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'abs', 'input')
+        if (<Tensor>input).dtype >= C64:
+            raise RuntimeError('abs_(): in-place abs is not supported for complex tensors: the result is real')
+        return checked(pointwise1(O_abs, <Tensor>input, <Tensor>input, NULL, 0), 'abs', input, input)
+    def sign(input, *, out=None):
+        "sign(input, *, out=None)\n\nSign: 1, 0 or -1; of NaN 0. Its gradient is zero. Raises RuntimeError for complex tensors (see ``sgn``).\n\n>>> torch.sign(torch.tensor([-3.0, 0.0, 2.0]))\ntensor([-1.,  0.,  1.])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'sign', 'input')
+        if out is not None:
+            arg_tensor(out, 'sign', 'out')
+            return checked(pointwise1(O_sign, <Tensor>input, <Tensor>out, NULL, 0), 'sign', input, input)
+        return c_sign(<Tensor>input)
+
+    def sign_(input):
+        "In-place version of `sign`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'sign', 'input')
+        return checked(pointwise1(O_sign, <Tensor>input, <Tensor>input, NULL, 0), 'sign', input, input)
+    def sgn(input, *, out=None):
+        "sgn(input, *, out=None)\n\nSign, also of complex numbers: ``input / |input|``, and 0 where the input is 0.\n\n>>> torch.sgn(torch.tensor([3 + 4j, 0]))\ntensor([0.6000+0.8000j, 0.0000+0.0000j])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'sgn', 'input')
+        if out is not None:
+            arg_tensor(out, 'sgn', 'out')
+            return checked(pointwise1(O_sgn, <Tensor>input, <Tensor>out, NULL, 0), 'sgn', input, input)
+        return c_sgn(<Tensor>input)
+
+    def sgn_(input):
+        "In-place version of `sgn`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'sgn', 'input')
+        return checked(pointwise1(O_sgn, <Tensor>input, <Tensor>input, NULL, 0), 'sgn', input, input)
+    def square(input, *, out=None):
+        "square(input, *, out=None)\n\nSquare: ``input * input``; of bools int64.\n\n>>> torch.square(torch.tensor([-2.0, 3.0]))\ntensor([4., 9.])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'square', 'input')
+        if (<Tensor>input).dtype == 0:
+            input = input.long()
+        if out is not None:
+            arg_tensor(out, 'square', 'out')
+            return checked(pointwise1(O_square, <Tensor>input, <Tensor>out, NULL, 0), 'square', input, input)
+        return c_square(<Tensor>input)
+
+    def square_(input):
+        "In-place version of `square`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'square', 'input')
+        return checked(pointwise1(O_square, <Tensor>input, <Tensor>input, NULL, 0), 'square', input, input)
+    def sqrt(input, *, out=None):
+        "sqrt(input, *, out=None)\n\nSquare root; NaN for negative numbers.\n\n>>> torch.sqrt(torch.tensor([4.0, 2.25]))\ntensor([2.0000, 1.5000])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'sqrt', 'input')
+        if out is not None:
+            arg_tensor(out, 'sqrt', 'out')
+            return checked(pointwise1(O_sqrt, <Tensor>input, <Tensor>out, NULL, 0), 'sqrt', input, input)
+        return c_sqrt(<Tensor>input)
+
+    def sqrt_(input):
+        "In-place version of `sqrt`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'sqrt', 'input')
+        return checked(pointwise1(O_sqrt, <Tensor>input, <Tensor>input, NULL, 0), 'sqrt', input, input)
+    def rsqrt(input, *, out=None):
+        "rsqrt(input, *, out=None)\n\nReciprocal of the square root: ``1 / sqrt(input)``.\n\n>>> torch.rsqrt(torch.tensor([4.0]))\ntensor([0.5000])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'rsqrt', 'input')
+        if out is not None:
+            arg_tensor(out, 'rsqrt', 'out')
+            return checked(pointwise1(O_rsqrt, <Tensor>input, <Tensor>out, NULL, 0), 'rsqrt', input, input)
+        return c_rsqrt(<Tensor>input)
+
+    def rsqrt_(input):
+        "In-place version of `rsqrt`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'rsqrt', 'input')
+        return checked(pointwise1(O_rsqrt, <Tensor>input, <Tensor>input, NULL, 0), 'rsqrt', input, input)
+    def reciprocal(input, *, out=None):
+        "reciprocal(input, *, out=None)\n\nReciprocal: ``1 / input``.\n\n>>> torch.reciprocal(torch.tensor([4.0]))\ntensor([0.2500])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'reciprocal', 'input')
+        if out is not None:
+            arg_tensor(out, 'reciprocal', 'out')
+            return checked(pointwise1(O_reciprocal, <Tensor>input, <Tensor>out, NULL, 0), 'reciprocal', input, input)
+        return c_reciprocal(<Tensor>input)
+
+    def reciprocal_(input):
+        "In-place version of `reciprocal`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'reciprocal', 'input')
+        return checked(pointwise1(O_reciprocal, <Tensor>input, <Tensor>input, NULL, 0), 'reciprocal', input, input)
+    def float_power(input, exponent, *, out=None):
+        "float_power(input, exponent, *, out=None)\n\nPower computed in double precision: ``input.double() ** exponent.double()``; complex128 if either is complex.\n\n>>> torch.float_power(torch.tensor([2, 3]), 2)\ntensor([4., 9.], dtype=fasttorch.float64)\n"
+        result = c_float_power(arg_tensor_or_scalar(input, 'float_power', 'input'), arg_tensor_or_scalar(exponent, 'float_power', 'exponent'))
+        if out is not None:
+            return finish_out(out, result, 'float_power')
+        return result
+
+    def float_power_(input, exponent):
+        "In-place version of `float_power`: writes the result into the tensor and returns it."
+        arg_tensor(input, 'float_power_', 'input')
+        return finish_inplace_form(<Tensor>input, c_float_power(<Tensor>inplace_input(<Tensor>input, 'float_power_', True), arg_tensor_or_scalar(exponent, 'float_power', 'exponent')), 'float_power_')
+    def maximum(input, other, *, out=None):
+        "maximum(input, other, *, out=None)\n\nThe larger of two elements; NaN if either is. Equal elements share the gradient.\n\n>>> torch.maximum(torch.tensor([1.0, 5.0]), torch.tensor([3.0, 4.0]))\ntensor([3., 5.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'maximum', 'input')
+        if type(other) is not Tensor:
+            arg_tensor(other, 'maximum', 'other')
+        if out is not None:
+            arg_tensor(out, 'maximum', 'out')
+            return checked(pointwise2(O_maximum, <Tensor>input, <Tensor>other, <Tensor>out, NULL, 0), 'maximum', input, other)
+        return c_maximum(<Tensor>input, <Tensor>other)
+
+    def minimum(input, other, *, out=None):
+        "minimum(input, other, *, out=None)\n\nThe smaller of two elements; NaN if either is. Equal elements share the gradient.\n\n>>> torch.minimum(torch.tensor([1.0, 5.0]), torch.tensor([3.0, 4.0]))\ntensor([1., 4.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'minimum', 'input')
+        if type(other) is not Tensor:
+            arg_tensor(other, 'minimum', 'other')
+        if out is not None:
+            arg_tensor(out, 'minimum', 'out')
+            return checked(pointwise2(O_minimum, <Tensor>input, <Tensor>other, <Tensor>out, NULL, 0), 'minimum', input, other)
+        return c_minimum(<Tensor>input, <Tensor>other)
+
+    def fmax(input, other, *, out=None):
+        "fmax(input, other, *, out=None)\n\nThe larger of two elements; NaN only if both are.\n\n>>> torch.fmax(torch.tensor([1.0, float(\"nan\")]), torch.tensor([3.0, 4.0]))\ntensor([3., 4.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'fmax', 'input')
+        if type(other) is not Tensor:
+            arg_tensor(other, 'fmax', 'other')
+        if out is not None:
+            arg_tensor(out, 'fmax', 'out')
+            return checked(pointwise2(O_fmax, <Tensor>input, <Tensor>other, <Tensor>out, NULL, 0), 'fmax', input, other)
+        return c_fmax(<Tensor>input, <Tensor>other)
+
+    def fmin(input, other, *, out=None):
+        "fmin(input, other, *, out=None)\n\nThe smaller of two elements; NaN only if both are.\n\n>>> torch.fmin(torch.tensor([1.0, float(\"nan\")]), torch.tensor([3.0, 4.0]))\ntensor([1., 4.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'fmin', 'input')
+        if type(other) is not Tensor:
+            arg_tensor(other, 'fmin', 'other')
+        if out is not None:
+            arg_tensor(out, 'fmin', 'out')
+            return checked(pointwise2(O_fmin, <Tensor>input, <Tensor>other, <Tensor>out, NULL, 0), 'fmin', input, other)
+        return c_fmin(<Tensor>input, <Tensor>other)
+
+    def clamp(input, min=None, max=None, *, out=None):
+        "clamp(input, min=None, max=None, *, out=None)\n\nValues limited to an interval: ``minimum(maximum(input, min), max)``; where ``min > max``, ``max``.\n\nThe gradient passes where ``min <= input <= max``. Raises RuntimeError if neither bound is given.\n\n>>> torch.clamp(torch.tensor([-3.0, 0.5, 3.0]), min=-1, max=1)\ntensor([-1.0000,  0.5000,  1.0000])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\nAlso called ``clip``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'clamp', 'input')
+        result = c_clamp(<Tensor>input, (None if min is None else arg_tensor_or_scalar(min, 'clamp', 'min')), (None if max is None else arg_tensor_or_scalar(max, 'clamp', 'max')))
+        if out is not None:
+            return finish_out(out, result, 'clamp')
+        return result
+
+    def clamp_(input, min=None, max=None):
+        "In-place version of `clamp`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'clamp', 'input')
+        return finish_inplace_form(<Tensor>input, c_clamp(<Tensor>inplace_input(<Tensor>input, 'clamp_', True), (None if min is None else arg_tensor_or_scalar(min, 'clamp', 'min')), (None if max is None else arg_tensor_or_scalar(max, 'clamp', 'max'))), 'clamp_')
+    def clamp_min(input, min, *, out=None):
+        "clamp_min(input, min, *, out=None)\n\nValues limited from below: ``maximum(input, min)``.\n\n>>> torch.clamp_min(torch.tensor([-3.0, 3.0]), 0)\ntensor([0., 3.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'clamp_min', 'input')
+        result = c_clamp_min(<Tensor>input, arg_tensor_or_scalar(min, 'clamp_min', 'min'))
+        if out is not None:
+            return finish_out(out, result, 'clamp_min')
+        return result
+
+    def clamp_min_(input, min):
+        "In-place version of `clamp_min`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'clamp_min', 'input')
+        return finish_inplace_form(<Tensor>input, c_clamp_min(<Tensor>inplace_input(<Tensor>input, 'clamp_min_', True), arg_tensor_or_scalar(min, 'clamp_min', 'min')), 'clamp_min_')
+    def clamp_max(input, max, *, out=None):
+        "clamp_max(input, max, *, out=None)\n\nValues limited from above: ``minimum(input, max)``.\n\n>>> torch.clamp_max(torch.tensor([-3.0, 3.0]), 0)\ntensor([-3.,  0.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'clamp_max', 'input')
+        result = c_clamp_max(<Tensor>input, arg_tensor_or_scalar(max, 'clamp_max', 'max'))
+        if out is not None:
+            return finish_out(out, result, 'clamp_max')
+        return result
+
+    def clamp_max_(input, max):
+        "In-place version of `clamp_max`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'clamp_max', 'input')
+        return finish_inplace_form(<Tensor>input, c_clamp_max(<Tensor>inplace_input(<Tensor>input, 'clamp_max_', True), arg_tensor_or_scalar(max, 'clamp_max', 'max')), 'clamp_max_')
+    def lerp(input, end, weight, *, out=None):
+        "lerp(input, end, weight, *, out=None)\n\nLinear interpolation: ``input + weight * (end - input)``; exactly ``end`` where the weight is 1.\n\n>>> torch.lerp(torch.tensor([0.0, 10.0]), torch.tensor([10.0, 20.0]), 0.5)\ntensor([ 5., 15.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'lerp', 'input')
+        if type(end) is not Tensor:
+            arg_tensor(end, 'lerp', 'end')
+        if out is not None:
+            arg_tensor(out, 'lerp', 'out')
+            return checked(pointwise3(O_lerp, <Tensor>input, <Tensor>end, weight, <Tensor>out, NULL, 0), 'lerp', input, weight)
+        return checked(c_lerp(<Tensor>input, <Tensor>end, weight), 'lerp', input, end)
+
+    def lerp_(input, end, weight):
+        "In-place version of `lerp`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'lerp', 'input')
+        if type(end) is not Tensor:
+            arg_tensor(end, 'lerp', 'end')
+        return checked(pointwise3(O_lerp, <Tensor>input, <Tensor>end, weight, <Tensor>input, NULL, 0), 'lerp', input, weight)
+    def addcmul(input, tensor1, tensor2, *, value=1, out=None):
+        "addcmul(input, tensor1, tensor2, *, value=1, out=None)\n\nSum with a product: ``input + value * tensor1 * tensor2``.\n\n>>> torch.addcmul(torch.tensor([1.0]), torch.tensor([2.0]), torch.tensor([3.0]), value=10)\ntensor([61.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'addcmul', 'input')
+        if type(tensor1) is not Tensor:
+            arg_tensor(tensor1, 'addcmul', 'tensor1')
+        if type(tensor2) is not Tensor:
+            arg_tensor(tensor2, 'addcmul', 'tensor2')
+        if out is not None:
+            arg_tensor(out, 'addcmul', 'out')
+            return pointwise3(O_addcmul, <Tensor>input, <Tensor>tensor1, <Tensor>tensor2, <Tensor>out, [<double>arg_scalar(value, 'addcmul', 'value')], 1)
+        return c_addcmul(<Tensor>input, <Tensor>tensor1, <Tensor>tensor2, arg_scalar(value, 'addcmul', 'value'))
+
+    def addcmul_(input, tensor1, tensor2, *, value=1):
+        "In-place version of `addcmul`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'addcmul', 'input')
+        if type(tensor1) is not Tensor:
+            arg_tensor(tensor1, 'addcmul', 'tensor1')
+        if type(tensor2) is not Tensor:
+            arg_tensor(tensor2, 'addcmul', 'tensor2')
+        return pointwise3(O_addcmul, <Tensor>input, <Tensor>tensor1, <Tensor>tensor2, <Tensor>input, [<double>arg_scalar(value, 'addcmul', 'value')], 1)
+    def addcdiv(input, tensor1, tensor2, *, value=1, out=None):
+        "addcdiv(input, tensor1, tensor2, *, value=1, out=None)\n\nSum with a quotient: ``input + value * tensor1 / tensor2``. Raises RuntimeError for integers.\n\n>>> torch.addcdiv(torch.tensor([1.0]), torch.tensor([3.0]), torch.tensor([2.0]), value=10)\ntensor([16.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'addcdiv', 'input')
+        if type(tensor1) is not Tensor:
+            arg_tensor(tensor1, 'addcdiv', 'tensor1')
+        if type(tensor2) is not Tensor:
+            arg_tensor(tensor2, 'addcdiv', 'tensor2')
+        if out is not None:
+            arg_tensor(out, 'addcdiv', 'out')
+            return pointwise3(O_addcdiv, <Tensor>input, <Tensor>tensor1, <Tensor>tensor2, <Tensor>out, [<double>arg_scalar(value, 'addcdiv', 'value')], 1)
+        return c_addcdiv(<Tensor>input, <Tensor>tensor1, <Tensor>tensor2, arg_scalar(value, 'addcdiv', 'value'))
+
+    def addcdiv_(input, tensor1, tensor2, *, value=1):
+        "In-place version of `addcdiv`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'addcdiv', 'input')
+        if type(tensor1) is not Tensor:
+            arg_tensor(tensor1, 'addcdiv', 'tensor1')
+        if type(tensor2) is not Tensor:
+            arg_tensor(tensor2, 'addcdiv', 'tensor2')
+        return pointwise3(O_addcdiv, <Tensor>input, <Tensor>tensor1, <Tensor>tensor2, <Tensor>input, [<double>arg_scalar(value, 'addcdiv', 'value')], 1)
+
 def id_sgn_backward(grad_output, input, sign):
     "Derivative of a complex ``sgn``: ``(g - s Re(conj(s) g)) / |x|``, zero where the input is zero.\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
     if type(grad_output) is not Tensor:
@@ -1281,75 +1677,25 @@ def id_clamp_backward(grad_output, input, min, max):
     return c_clamp_backward(<Tensor>grad_output, <Tensor>input, (None if min is None else arg_tensor_or_scalar(min, 'clamp_backward', 'min')), (None if max is None else arg_tensor_or_scalar(max, 'clamp_backward', 'max')))
 
 
-def py_add(input, other, *, alpha=1, out=None):
-    "Sum: ``input + alpha * other``.\n\nRaises RuntimeError for a floating alpha with integer tensors.\n\n>>> torch.add(torch.tensor([1.0, 2.0]), torch.tensor([10.0, 20.0]), alpha=2)\ntensor([21., 42.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
-    if out is not None:
-        arg_tensor(out, 'add', 'out')
-        if type(alpha) is not bool and alpha == 1:
-            return checked(pointwise2(O_add, input, other, <Tensor>out, NULL, 0), 'add', input, other)
-        return finish_out(<Tensor>out, c_add(arg_tensor_or_scalar(input, 'add', 'input'), arg_tensor_or_scalar(other, 'add', 'other'), arg_scalar(alpha, 'add', 'alpha')), 'add')
-    return checked(c_add(input, other, arg_scalar(alpha, 'add', 'alpha')), 'add', input, other)
-
+py_add = public1.add
 py_add.__name__ = py_add.__qualname__ = 'add'
 
-def in_add(input, other, *, alpha=1):
-    "In-place version of `add`: writes the result into the tensor and returns it."
-    arg_tensor(input, 'add_', 'input')
-    if type(alpha) is not bool and alpha == 1:
-        return checked(pointwise2(O_add, input, other, <Tensor>input, NULL, 0), 'add', input, other)
-    inplace_input(<Tensor>input, 'add_', False)
-    quick = k_add_scaled(input, other, alpha, input, 1) if kernels_on else None
-    if quick is not None:
-        return quick
-    return finish_inplace_form(<Tensor>input, c_add(arg_tensor_or_scalar(input, 'add', 'input'), arg_tensor_or_scalar(other, 'add', 'other'), arg_scalar(alpha, 'add', 'alpha')), 'add')
+in_add = public1.add_
 in_add.__name__ = in_add.__qualname__ = 'add_'
 
-def py_sub(input, other, *, alpha=1, out=None):
-    "Difference: ``input - alpha * other``.\n\nRaises RuntimeError for bool tensors (use ``^`` or ``logical_not``), and for a floating alpha with integers.\n\n>>> torch.sub(torch.tensor([5, 6]), 1)\ntensor([4, 5])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\nAlso called ``subtract``.\n"
-    if out is not None:
-        arg_tensor(out, 'sub', 'out')
-        refuse_bool('sub', input, other)
-        if type(alpha) is not bool and alpha == 1:
-            return checked(pointwise2(O_sub, input, other, <Tensor>out, NULL, 0), 'sub', input, other)
-        return finish_out(<Tensor>out, c_sub(arg_tensor_or_scalar(input, 'sub', 'input'), arg_tensor_or_scalar(other, 'sub', 'other'), arg_scalar(alpha, 'sub', 'alpha')), 'sub')
-    return checked(c_sub(input, other, arg_scalar(alpha, 'sub', 'alpha')), 'sub', input, other)
-
+py_sub = public1.sub
 py_sub.__name__ = py_sub.__qualname__ = 'sub'
 
-def in_sub(input, other, *, alpha=1):
-    "In-place version of `sub`: writes the result into the tensor and returns it."
-    arg_tensor(input, 'sub_', 'input')
-    refuse_bool('sub', input, other)
-    if type(alpha) is not bool and alpha == 1:
-        return checked(pointwise2(O_sub, input, other, <Tensor>input, NULL, 0), 'sub', input, other)
-    inplace_input(<Tensor>input, 'sub_', False)
-    quick = k_add_scaled(input, other, alpha, input, -1) if kernels_on else None
-    if quick is not None:
-        return quick
-    return finish_inplace_form(<Tensor>input, c_sub(arg_tensor_or_scalar(input, 'sub', 'input'), arg_tensor_or_scalar(other, 'sub', 'other'), arg_scalar(alpha, 'sub', 'alpha')), 'sub')
+in_sub = public1.sub_
 in_sub.__name__ = in_sub.__qualname__ = 'sub_'
 
-def py_rsub(input, other, *, alpha=1):
-    "Difference the other way round: ``other - alpha * input``.\n\n>>> torch.rsub(torch.tensor([1.0, 2.0]), 10)\ntensor([9., 8.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'rsub', 'input')
-    return checked(c_rsub(<Tensor>input, other, arg_scalar(alpha, 'rsub', 'alpha')), 'rsub', input, other)
-
+py_rsub = public1.rsub
 py_rsub.__name__ = py_rsub.__qualname__ = 'rsub'
 
-def py_mul(input, other, *, out=None):
-    "Product: ``input * other``.\n\n>>> torch.mul(torch.tensor([1.0, 2.0]), torch.tensor([[3.0], [4.0]]))\ntensor([[3., 6.],\n        [4., 8.]])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\nAlso called ``multiply``.\n"
-    if out is not None:
-        arg_tensor(out, 'mul', 'out')
-        return checked(pointwise2(O_mul, input, other, <Tensor>out, NULL, 0), 'mul', input, other)
-    return checked(c_mul(input, other), 'mul', input, other)
-
+py_mul = public1.mul
 py_mul.__name__ = py_mul.__qualname__ = 'mul'
 
-def in_mul(input, other):
-    "In-place version of `mul`: writes the result into the tensor and returns it."
-    arg_tensor(input, 'mul_', 'input')
-    return checked(pointwise2(O_mul, input, other, <Tensor>input, NULL, 0), 'mul', input, other)
+in_mul = public1.mul_
 in_mul.__name__ = in_mul.__qualname__ = 'mul_'
 
 def one_div_mode(input, other, *, rounding_mode, out=None):
@@ -1402,234 +1748,82 @@ def ins_div(*args, **kwargs):
     raise no_overload('div_', args, kwargs, ('div.mode(TensorOrScalar input, TensorOrScalar other, *, str rounding_mode) -> Tensor', 'div(TensorOrScalar input, TensorOrScalar other, *, str? rounding_mode=None) -> Tensor'))
 ins_div.__name__ = ins_div.__qualname__ = 'div_'
 
-def py_floor_divide(input, other, *, out=None):
-    "Quotient rounded down: ``floor(input / other)``. Its gradient is zero.\n\nRaises RuntimeError for an integer division by zero.\n\n>>> torch.floor_divide(torch.tensor([-7.0, 7.0]), 2)\ntensor([-4.,  3.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
-    if out is not None:
-        arg_tensor(out, 'floor_divide', 'out')
-        return checked(pointwise2(O_floor_divide, input, other, <Tensor>out, NULL, 0), 'floor_divide', input, other)
-    return checked(c_floor_divide(input, other), 'floor_divide', input, other)
-
+py_floor_divide = public1.floor_divide
 py_floor_divide.__name__ = py_floor_divide.__qualname__ = 'floor_divide'
 
-def in_floor_divide(input, other):
-    "In-place version of `floor_divide`: writes the result into the tensor and returns it."
-    arg_tensor(input, 'floor_divide_', 'input')
-    return checked(pointwise2(O_floor_divide, input, other, <Tensor>input, NULL, 0), 'floor_divide', input, other)
+in_floor_divide = public1.floor_divide_
 in_floor_divide.__name__ = in_floor_divide.__qualname__ = 'floor_divide_'
 
-def py_remainder(input, other, *, out=None):
-    "Remainder with the divisor's sign: ``input - other * floor(input / other)``, Python's ``%``.\n\nRaises RuntimeError for an integer division by zero.\n\n>>> torch.remainder(torch.tensor([-3.0, 3.0]), 2)\ntensor([1., 1.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
-    if out is not None:
-        arg_tensor(out, 'remainder', 'out')
-        return checked(pointwise2(O_remainder, input, other, <Tensor>out, NULL, 0), 'remainder', input, other)
-    return checked(c_remainder(input, other), 'remainder', input, other)
-
+py_remainder = public1.remainder
 py_remainder.__name__ = py_remainder.__qualname__ = 'remainder'
 
-def in_remainder(input, other):
-    "In-place version of `remainder`: writes the result into the tensor and returns it."
-    arg_tensor(input, 'remainder_', 'input')
-    return checked(pointwise2(O_remainder, input, other, <Tensor>input, NULL, 0), 'remainder', input, other)
+in_remainder = public1.remainder_
 in_remainder.__name__ = in_remainder.__qualname__ = 'remainder_'
 
-def py_fmod(input, other, *, out=None):
-    "Remainder with the dividend's sign: ``input - other * trunc(input / other)``, as in C.\n\nRaises RuntimeError for an integer division by zero.\n\n>>> torch.fmod(torch.tensor([-3.0, 3.0]), 2)\ntensor([-1.,  1.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'fmod', 'input')
-    if out is not None:
-        arg_tensor(out, 'fmod', 'out')
-        return checked(pointwise2(O_fmod, <Tensor>input, other, <Tensor>out, NULL, 0), 'fmod', input, other)
-    return checked(c_fmod(<Tensor>input, other), 'fmod', input, other)
-
+py_fmod = public1.fmod
 py_fmod.__name__ = py_fmod.__qualname__ = 'fmod'
 
-def in_fmod(input, other):
-    "In-place version of `fmod`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'fmod', 'input')
-    return checked(pointwise2(O_fmod, <Tensor>input, other, <Tensor>input, NULL, 0), 'fmod', input, other)
+in_fmod = public1.fmod_
 in_fmod.__name__ = in_fmod.__qualname__ = 'fmod_'
 
-def py_neg(input, *, out=None):
-    "Negative: ``-input``. Raises RuntimeError for bool (use ``logical_not``).\n\n>>> torch.neg(torch.tensor([1, -2]))\ntensor([-1,  2])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\nAlso called ``negative``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'neg', 'input')
-    if out is not None:
-        arg_tensor(out, 'neg', 'out')
-        return checked(pointwise1(O_neg, <Tensor>input, <Tensor>out, NULL, 0), 'neg', input, input)
-    return c_neg(<Tensor>input)
-
+py_neg = public1.neg
 py_neg.__name__ = py_neg.__qualname__ = 'neg'
 
-def in_neg(input):
-    "In-place version of `neg`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'neg', 'input')
-    return checked(pointwise1(O_neg, <Tensor>input, <Tensor>input, NULL, 0), 'neg', input, input)
+in_neg = public1.neg_
 in_neg.__name__ = in_neg.__qualname__ = 'neg_'
 
-def py_positive(input):
-    "The input itself: ``+input``. Raises RuntimeError for bool.\n\n>>> torch.positive(torch.tensor([1, -2]))\ntensor([ 1, -2])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'positive', 'input')
-    return c_positive(<Tensor>input)
-
+py_positive = public1.positive
 py_positive.__name__ = py_positive.__qualname__ = 'positive'
 
-def py_conj(input):
-    "Complex conjugate; a real tensor is its own.\n\n>>> torch.conj(torch.tensor([1 + 2j]))\ntensor([1.-2.j])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'conj', 'input')
-    return c_conj(<Tensor>input)
-
+py_conj = public1.conj
 py_conj.__name__ = py_conj.__qualname__ = 'conj'
 
-def py_conj_physical(input, *, out=None):
-    "Complex conjugate, as ``conj``, with an in-place form.\n\n>>> torch.conj_physical(torch.tensor([1 + 2j]))\ntensor([1.-2.j])\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'conj_physical', 'input')
-    result = c_conj_physical(<Tensor>input)
-    if out is not None:
-        return finish_out(out, result, 'conj_physical')
-    return result
-
+py_conj_physical = public1.conj_physical
 py_conj_physical.__name__ = py_conj_physical.__qualname__ = 'conj_physical'
 
-def in_conj_physical(input):
-    "In-place version of `conj_physical`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'conj_physical', 'input')
-    return finish_inplace_form(<Tensor>input, c_conj_physical(<Tensor>inplace_input(<Tensor>input, 'conj_physical_', True)), 'conj_physical_')
+in_conj_physical = public1.conj_physical_
 in_conj_physical.__name__ = in_conj_physical.__qualname__ = 'conj_physical_'
 
-def py_abs(input, *, out=None):
-    "Absolute value: ``|input|``; of a complex number its modulus.\n\n>>> torch.abs(torch.tensor([-1.5, 2.0]))\ntensor([1.5000, 2.0000])\n\nShape: any; the result has the input's shape.\nDtype: real, also for a complex input.\nAlso called ``absolute``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'abs', 'input')
-    if out is not None:
-        arg_tensor(out, 'abs', 'out')
-        return checked(pointwise1(O_abs, <Tensor>input, <Tensor>out, NULL, 0), 'abs', input, input)
-    return c_abs(<Tensor>input)
-
+py_abs = public1.abs
 py_abs.__name__ = py_abs.__qualname__ = 'abs'
 
-def in_abs(input):
-    "In-place version of `abs`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'abs', 'input')
-    if (<Tensor>input).dtype >= C64:
-        raise RuntimeError('abs_(): in-place abs is not supported for complex tensors: the result is real')
-    return checked(pointwise1(O_abs, <Tensor>input, <Tensor>input, NULL, 0), 'abs', input, input)
+in_abs = public1.abs_
 in_abs.__name__ = in_abs.__qualname__ = 'abs_'
 
-def py_sign(input, *, out=None):
-    "Sign: 1, 0 or -1; of NaN 0. Its gradient is zero. Raises RuntimeError for complex tensors (see ``sgn``).\n\n>>> torch.sign(torch.tensor([-3.0, 0.0, 2.0]))\ntensor([-1.,  0.,  1.])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'sign', 'input')
-    if out is not None:
-        arg_tensor(out, 'sign', 'out')
-        return checked(pointwise1(O_sign, <Tensor>input, <Tensor>out, NULL, 0), 'sign', input, input)
-    return c_sign(<Tensor>input)
-
+py_sign = public1.sign
 py_sign.__name__ = py_sign.__qualname__ = 'sign'
 
-def in_sign(input):
-    "In-place version of `sign`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'sign', 'input')
-    return checked(pointwise1(O_sign, <Tensor>input, <Tensor>input, NULL, 0), 'sign', input, input)
+in_sign = public1.sign_
 in_sign.__name__ = in_sign.__qualname__ = 'sign_'
 
-def py_sgn(input, *, out=None):
-    "Sign, also of complex numbers: ``input / |input|``, and 0 where the input is 0.\n\n>>> torch.sgn(torch.tensor([3 + 4j, 0]))\ntensor([0.6000+0.8000j, 0.0000+0.0000j])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'sgn', 'input')
-    if out is not None:
-        arg_tensor(out, 'sgn', 'out')
-        return checked(pointwise1(O_sgn, <Tensor>input, <Tensor>out, NULL, 0), 'sgn', input, input)
-    return c_sgn(<Tensor>input)
-
+py_sgn = public1.sgn
 py_sgn.__name__ = py_sgn.__qualname__ = 'sgn'
 
-def in_sgn(input):
-    "In-place version of `sgn`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'sgn', 'input')
-    return checked(pointwise1(O_sgn, <Tensor>input, <Tensor>input, NULL, 0), 'sgn', input, input)
+in_sgn = public1.sgn_
 in_sgn.__name__ = in_sgn.__qualname__ = 'sgn_'
 
-def py_square(input, *, out=None):
-    "Square: ``input * input``; of bools int64.\n\n>>> torch.square(torch.tensor([-2.0, 3.0]))\ntensor([4., 9.])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'square', 'input')
-    if (<Tensor>input).dtype == 0:
-        input = input.long()
-    if out is not None:
-        arg_tensor(out, 'square', 'out')
-        return checked(pointwise1(O_square, <Tensor>input, <Tensor>out, NULL, 0), 'square', input, input)
-    return c_square(<Tensor>input)
-
+py_square = public1.square
 py_square.__name__ = py_square.__qualname__ = 'square'
 
-def in_square(input):
-    "In-place version of `square`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'square', 'input')
-    return checked(pointwise1(O_square, <Tensor>input, <Tensor>input, NULL, 0), 'square', input, input)
+in_square = public1.square_
 in_square.__name__ = in_square.__qualname__ = 'square_'
 
-def py_sqrt(input, *, out=None):
-    "Square root; NaN for negative numbers.\n\n>>> torch.sqrt(torch.tensor([4.0, 2.25]))\ntensor([2.0000, 1.5000])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'sqrt', 'input')
-    if out is not None:
-        arg_tensor(out, 'sqrt', 'out')
-        return checked(pointwise1(O_sqrt, <Tensor>input, <Tensor>out, NULL, 0), 'sqrt', input, input)
-    return c_sqrt(<Tensor>input)
-
+py_sqrt = public1.sqrt
 py_sqrt.__name__ = py_sqrt.__qualname__ = 'sqrt'
 
-def in_sqrt(input):
-    "In-place version of `sqrt`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'sqrt', 'input')
-    return checked(pointwise1(O_sqrt, <Tensor>input, <Tensor>input, NULL, 0), 'sqrt', input, input)
+in_sqrt = public1.sqrt_
 in_sqrt.__name__ = in_sqrt.__qualname__ = 'sqrt_'
 
-def py_rsqrt(input, *, out=None):
-    "Reciprocal of the square root: ``1 / sqrt(input)``.\n\n>>> torch.rsqrt(torch.tensor([4.0]))\ntensor([0.5000])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'rsqrt', 'input')
-    if out is not None:
-        arg_tensor(out, 'rsqrt', 'out')
-        return checked(pointwise1(O_rsqrt, <Tensor>input, <Tensor>out, NULL, 0), 'rsqrt', input, input)
-    return c_rsqrt(<Tensor>input)
-
+py_rsqrt = public1.rsqrt
 py_rsqrt.__name__ = py_rsqrt.__qualname__ = 'rsqrt'
 
-def in_rsqrt(input):
-    "In-place version of `rsqrt`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'rsqrt', 'input')
-    return checked(pointwise1(O_rsqrt, <Tensor>input, <Tensor>input, NULL, 0), 'rsqrt', input, input)
+in_rsqrt = public1.rsqrt_
 in_rsqrt.__name__ = in_rsqrt.__qualname__ = 'rsqrt_'
 
-def py_reciprocal(input, *, out=None):
-    "Reciprocal: ``1 / input``.\n\n>>> torch.reciprocal(torch.tensor([4.0]))\ntensor([0.2500])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'reciprocal', 'input')
-    if out is not None:
-        arg_tensor(out, 'reciprocal', 'out')
-        return checked(pointwise1(O_reciprocal, <Tensor>input, <Tensor>out, NULL, 0), 'reciprocal', input, input)
-    return c_reciprocal(<Tensor>input)
-
+py_reciprocal = public1.reciprocal
 py_reciprocal.__name__ = py_reciprocal.__qualname__ = 'reciprocal'
 
-def in_reciprocal(input):
-    "In-place version of `reciprocal`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'reciprocal', 'input')
-    return checked(pointwise1(O_reciprocal, <Tensor>input, <Tensor>input, NULL, 0), 'reciprocal', input, input)
+in_reciprocal = public1.reciprocal_
 in_reciprocal.__name__ = in_reciprocal.__qualname__ = 'reciprocal_'
 
 def one_pow_Tensor_Scalar(input, exponent, *, out=None):
@@ -1663,6 +1857,14 @@ cdef tuple S_pow = (('input', 'Tensor', False, REQUIRED, False), ('exponent', 'T
 def py_pow(*args, **kwargs):
     "pow.Tensor_Scalar(Tensor input, Scalar exponent) -> Tensor\n\nPower with a number as the exponent: ``input ** exponent``.\n\nRaises RuntimeError for integers to a negative integer power.\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n\n\npow.Scalar(Scalar input, Tensor exponent) -> Tensor\n\nPower with a number as the base: ``input ** exponent``.\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n\n\npow(Tensor input, Tensor exponent) -> Tensor\n\nPower: ``input ** exponent``; either may be a number.\n\nA negative base with a fractional exponent gives NaN.\n\n>>> torch.pow(torch.tensor([2.0, 3.0]), 2)\ntensor([4., 9.])\n>>> torch.pow(2, torch.tensor([2.0, 3.0]))\ntensor([4., 8.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
     cdef tuple bound
+    if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
+        if type(args[1]) is int:
+            return one_pow_Tensor_Scalar(args[0], args[1])
+        if type(args[1]) is Tensor:
+            return one_pow(args[0], args[1])
+    if len(args) == 1 and len(kwargs) == 1 and type(args[0]) is Tensor:
+        if 'exponent' in kwargs and type(kwargs['exponent']) is int:
+            return one_pow_Tensor_Scalar(args[0], kwargs['exponent'])
     out = kwargs.pop('out', None)
     bound = bind(S_pow_Tensor_Scalar, args, kwargs)
     if bound is not None:
@@ -1704,199 +1906,58 @@ def ins_pow(*args, **kwargs):
     raise no_overload('pow_', args, kwargs, ('pow.Tensor_Scalar(Tensor input, Scalar exponent) -> Tensor', 'pow(Tensor input, Tensor exponent) -> Tensor'))
 ins_pow.__name__ = ins_pow.__qualname__ = 'pow_'
 
-def py_float_power(input, exponent, *, out=None):
-    "Power computed in double precision: ``input.double() ** exponent.double()``; complex128 if either is complex.\n\n>>> torch.float_power(torch.tensor([2, 3]), 2)\ntensor([4., 9.], dtype=fasttorch.float64)\n"
-    result = c_float_power(arg_tensor_or_scalar(input, 'float_power', 'input'), arg_tensor_or_scalar(exponent, 'float_power', 'exponent'))
-    if out is not None:
-        return finish_out(out, result, 'float_power')
-    return result
-
+py_float_power = public1.float_power
 py_float_power.__name__ = py_float_power.__qualname__ = 'float_power'
 
-def in_float_power(input, exponent):
-    "In-place version of `float_power`: writes the result into the tensor and returns it."
-    arg_tensor(input, 'float_power_', 'input')
-    return finish_inplace_form(<Tensor>input, c_float_power(<Tensor>inplace_input(<Tensor>input, 'float_power_', True), arg_tensor_or_scalar(exponent, 'float_power', 'exponent')), 'float_power_')
+in_float_power = public1.float_power_
 in_float_power.__name__ = in_float_power.__qualname__ = 'float_power_'
 
-def py_maximum(input, other, *, out=None):
-    "The larger of two elements; NaN if either is. Equal elements share the gradient.\n\n>>> torch.maximum(torch.tensor([1.0, 5.0]), torch.tensor([3.0, 4.0]))\ntensor([3., 5.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'maximum', 'input')
-    if type(other) is not Tensor:
-        arg_tensor(other, 'maximum', 'other')
-    if out is not None:
-        arg_tensor(out, 'maximum', 'out')
-        return checked(pointwise2(O_maximum, <Tensor>input, <Tensor>other, <Tensor>out, NULL, 0), 'maximum', input, other)
-    return c_maximum(<Tensor>input, <Tensor>other)
-
+py_maximum = public1.maximum
 py_maximum.__name__ = py_maximum.__qualname__ = 'maximum'
 
-def py_minimum(input, other, *, out=None):
-    "The smaller of two elements; NaN if either is. Equal elements share the gradient.\n\n>>> torch.minimum(torch.tensor([1.0, 5.0]), torch.tensor([3.0, 4.0]))\ntensor([1., 4.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'minimum', 'input')
-    if type(other) is not Tensor:
-        arg_tensor(other, 'minimum', 'other')
-    if out is not None:
-        arg_tensor(out, 'minimum', 'out')
-        return checked(pointwise2(O_minimum, <Tensor>input, <Tensor>other, <Tensor>out, NULL, 0), 'minimum', input, other)
-    return c_minimum(<Tensor>input, <Tensor>other)
-
+py_minimum = public1.minimum
 py_minimum.__name__ = py_minimum.__qualname__ = 'minimum'
 
-def py_fmax(input, other, *, out=None):
-    "The larger of two elements; NaN only if both are.\n\n>>> torch.fmax(torch.tensor([1.0, float(\"nan\")]), torch.tensor([3.0, 4.0]))\ntensor([3., 4.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'fmax', 'input')
-    if type(other) is not Tensor:
-        arg_tensor(other, 'fmax', 'other')
-    if out is not None:
-        arg_tensor(out, 'fmax', 'out')
-        return checked(pointwise2(O_fmax, <Tensor>input, <Tensor>other, <Tensor>out, NULL, 0), 'fmax', input, other)
-    return c_fmax(<Tensor>input, <Tensor>other)
-
+py_fmax = public1.fmax
 py_fmax.__name__ = py_fmax.__qualname__ = 'fmax'
 
-def py_fmin(input, other, *, out=None):
-    "The smaller of two elements; NaN only if both are.\n\n>>> torch.fmin(torch.tensor([1.0, float(\"nan\")]), torch.tensor([3.0, 4.0]))\ntensor([1., 4.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'fmin', 'input')
-    if type(other) is not Tensor:
-        arg_tensor(other, 'fmin', 'other')
-    if out is not None:
-        arg_tensor(out, 'fmin', 'out')
-        return checked(pointwise2(O_fmin, <Tensor>input, <Tensor>other, <Tensor>out, NULL, 0), 'fmin', input, other)
-    return c_fmin(<Tensor>input, <Tensor>other)
-
+py_fmin = public1.fmin
 py_fmin.__name__ = py_fmin.__qualname__ = 'fmin'
 
-def py_clamp(input, min=None, max=None, *, out=None):
-    "Values limited to an interval: ``minimum(maximum(input, min), max)``; where ``min > max``, ``max``.\n\nThe gradient passes where ``min <= input <= max``. Raises RuntimeError if neither bound is given.\n\n>>> torch.clamp(torch.tensor([-3.0, 0.5, 3.0]), min=-1, max=1)\ntensor([-1.0000,  0.5000,  1.0000])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\nAlso called ``clip``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'clamp', 'input')
-    result = c_clamp(<Tensor>input, (None if min is None else arg_tensor_or_scalar(min, 'clamp', 'min')), (None if max is None else arg_tensor_or_scalar(max, 'clamp', 'max')))
-    if out is not None:
-        return finish_out(out, result, 'clamp')
-    return result
-
+py_clamp = public1.clamp
 py_clamp.__name__ = py_clamp.__qualname__ = 'clamp'
 
-def in_clamp(input, min=None, max=None):
-    "In-place version of `clamp`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'clamp', 'input')
-    return finish_inplace_form(<Tensor>input, c_clamp(<Tensor>inplace_input(<Tensor>input, 'clamp_', True), (None if min is None else arg_tensor_or_scalar(min, 'clamp', 'min')), (None if max is None else arg_tensor_or_scalar(max, 'clamp', 'max'))), 'clamp_')
+in_clamp = public1.clamp_
 in_clamp.__name__ = in_clamp.__qualname__ = 'clamp_'
 
-def py_clamp_min(input, min, *, out=None):
-    "Values limited from below: ``maximum(input, min)``.\n\n>>> torch.clamp_min(torch.tensor([-3.0, 3.0]), 0)\ntensor([0., 3.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'clamp_min', 'input')
-    result = c_clamp_min(<Tensor>input, arg_tensor_or_scalar(min, 'clamp_min', 'min'))
-    if out is not None:
-        return finish_out(out, result, 'clamp_min')
-    return result
-
+py_clamp_min = public1.clamp_min
 py_clamp_min.__name__ = py_clamp_min.__qualname__ = 'clamp_min'
 
-def in_clamp_min(input, min):
-    "In-place version of `clamp_min`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'clamp_min', 'input')
-    return finish_inplace_form(<Tensor>input, c_clamp_min(<Tensor>inplace_input(<Tensor>input, 'clamp_min_', True), arg_tensor_or_scalar(min, 'clamp_min', 'min')), 'clamp_min_')
+in_clamp_min = public1.clamp_min_
 in_clamp_min.__name__ = in_clamp_min.__qualname__ = 'clamp_min_'
 
-def py_clamp_max(input, max, *, out=None):
-    "Values limited from above: ``minimum(input, max)``.\n\n>>> torch.clamp_max(torch.tensor([-3.0, 3.0]), 0)\ntensor([-3.,  0.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'clamp_max', 'input')
-    result = c_clamp_max(<Tensor>input, arg_tensor_or_scalar(max, 'clamp_max', 'max'))
-    if out is not None:
-        return finish_out(out, result, 'clamp_max')
-    return result
-
+py_clamp_max = public1.clamp_max
 py_clamp_max.__name__ = py_clamp_max.__qualname__ = 'clamp_max'
 
-def in_clamp_max(input, max):
-    "In-place version of `clamp_max`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'clamp_max', 'input')
-    return finish_inplace_form(<Tensor>input, c_clamp_max(<Tensor>inplace_input(<Tensor>input, 'clamp_max_', True), arg_tensor_or_scalar(max, 'clamp_max', 'max')), 'clamp_max_')
+in_clamp_max = public1.clamp_max_
 in_clamp_max.__name__ = in_clamp_max.__qualname__ = 'clamp_max_'
 
-def py_lerp(input, end, weight, *, out=None):
-    "Linear interpolation: ``input + weight * (end - input)``; exactly ``end`` where the weight is 1.\n\n>>> torch.lerp(torch.tensor([0.0, 10.0]), torch.tensor([10.0, 20.0]), 0.5)\ntensor([ 5., 15.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'lerp', 'input')
-    if type(end) is not Tensor:
-        arg_tensor(end, 'lerp', 'end')
-    if out is not None:
-        arg_tensor(out, 'lerp', 'out')
-        return checked(pointwise3(O_lerp, <Tensor>input, <Tensor>end, weight, <Tensor>out, NULL, 0), 'lerp', input, weight)
-    return checked(c_lerp(<Tensor>input, <Tensor>end, weight), 'lerp', input, end)
-
+py_lerp = public1.lerp
 py_lerp.__name__ = py_lerp.__qualname__ = 'lerp'
 
-def in_lerp(input, end, weight):
-    "In-place version of `lerp`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'lerp', 'input')
-    if type(end) is not Tensor:
-        arg_tensor(end, 'lerp', 'end')
-    return checked(pointwise3(O_lerp, <Tensor>input, <Tensor>end, weight, <Tensor>input, NULL, 0), 'lerp', input, weight)
+in_lerp = public1.lerp_
 in_lerp.__name__ = in_lerp.__qualname__ = 'lerp_'
 
-def py_addcmul(input, tensor1, tensor2, *, value=1, out=None):
-    "Sum with a product: ``input + value * tensor1 * tensor2``.\n\n>>> torch.addcmul(torch.tensor([1.0]), torch.tensor([2.0]), torch.tensor([3.0]), value=10)\ntensor([61.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'addcmul', 'input')
-    if type(tensor1) is not Tensor:
-        arg_tensor(tensor1, 'addcmul', 'tensor1')
-    if type(tensor2) is not Tensor:
-        arg_tensor(tensor2, 'addcmul', 'tensor2')
-    if out is not None:
-        arg_tensor(out, 'addcmul', 'out')
-        return pointwise3(O_addcmul, <Tensor>input, <Tensor>tensor1, <Tensor>tensor2, <Tensor>out, [<double>arg_scalar(value, 'addcmul', 'value')], 1)
-    return c_addcmul(<Tensor>input, <Tensor>tensor1, <Tensor>tensor2, arg_scalar(value, 'addcmul', 'value'))
-
+py_addcmul = public1.addcmul
 py_addcmul.__name__ = py_addcmul.__qualname__ = 'addcmul'
 
-def in_addcmul(input, tensor1, tensor2, *, value=1):
-    "In-place version of `addcmul`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'addcmul', 'input')
-    if type(tensor1) is not Tensor:
-        arg_tensor(tensor1, 'addcmul', 'tensor1')
-    if type(tensor2) is not Tensor:
-        arg_tensor(tensor2, 'addcmul', 'tensor2')
-    return pointwise3(O_addcmul, <Tensor>input, <Tensor>tensor1, <Tensor>tensor2, <Tensor>input, [<double>arg_scalar(value, 'addcmul', 'value')], 1)
+in_addcmul = public1.addcmul_
 in_addcmul.__name__ = in_addcmul.__qualname__ = 'addcmul_'
 
-def py_addcdiv(input, tensor1, tensor2, *, value=1, out=None):
-    "Sum with a quotient: ``input + value * tensor1 / tensor2``. Raises RuntimeError for integers.\n\n>>> torch.addcdiv(torch.tensor([1.0]), torch.tensor([3.0]), torch.tensor([2.0]), value=10)\ntensor([16.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'addcdiv', 'input')
-    if type(tensor1) is not Tensor:
-        arg_tensor(tensor1, 'addcdiv', 'tensor1')
-    if type(tensor2) is not Tensor:
-        arg_tensor(tensor2, 'addcdiv', 'tensor2')
-    if out is not None:
-        arg_tensor(out, 'addcdiv', 'out')
-        return pointwise3(O_addcdiv, <Tensor>input, <Tensor>tensor1, <Tensor>tensor2, <Tensor>out, [<double>arg_scalar(value, 'addcdiv', 'value')], 1)
-    return c_addcdiv(<Tensor>input, <Tensor>tensor1, <Tensor>tensor2, arg_scalar(value, 'addcdiv', 'value'))
-
+py_addcdiv = public1.addcdiv
 py_addcdiv.__name__ = py_addcdiv.__qualname__ = 'addcdiv'
 
-def in_addcdiv(input, tensor1, tensor2, *, value=1):
-    "In-place version of `addcdiv`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'addcdiv', 'input')
-    if type(tensor1) is not Tensor:
-        arg_tensor(tensor1, 'addcdiv', 'tensor1')
-    if type(tensor2) is not Tensor:
-        arg_tensor(tensor2, 'addcdiv', 'tensor2')
-    return pointwise3(O_addcdiv, <Tensor>input, <Tensor>tensor1, <Tensor>tensor2, <Tensor>input, [<double>arg_scalar(value, 'addcdiv', 'value')], 1)
+in_addcdiv = public1.addcdiv_
 in_addcdiv.__name__ = in_addcdiv.__qualname__ = 'addcdiv_'
 
 #: identifier -> function

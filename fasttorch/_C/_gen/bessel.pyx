@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/bessel.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/bessel.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -249,187 +249,206 @@ O_airy_ai.differentiable = 0
 register_loops(O_airy_ai, 'airy_ai', 1, False)
 
 # ---- for Python
-def py_i0(input, *, out=None):
-    "Modified Bessel function of the first kind of order 0: the sum of ``(x / 2)^(2 k) / (k!)^2``.\n\n>>> torch.i0(torch.tensor([0.0, 1.0]))\ntensor([1.0000, 1.2661])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``special.i0``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'i0', 'input')
-    if out is not None:
-        arg_tensor(out, 'i0', 'out')
-        return checked(pointwise1(O_i0, <Tensor>input, <Tensor>out, NULL, 0), 'i0', input, input)
-    return c_i0(<Tensor>input)
+class public1:
+    def i0(input, *, out=None):
+        "i0(input, *, out=None)\n\nModified Bessel function of the first kind of order 0: the sum of ``(x / 2)^(2 k) / (k!)^2``.\n\n>>> torch.i0(torch.tensor([0.0, 1.0]))\ntensor([1.0000, 1.2661])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``special.i0``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'i0', 'input')
+        if out is not None:
+            arg_tensor(out, 'i0', 'out')
+            return checked(pointwise1(O_i0, <Tensor>input, <Tensor>out, NULL, 0), 'i0', input, input)
+        return c_i0(<Tensor>input)
 
+    def i0_(input):
+        "In-place version of `i0`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'i0', 'input')
+        return checked(pointwise1(O_i0, <Tensor>input, <Tensor>input, NULL, 0), 'i0', input, input)
+    def i0e(input, *, out=None):
+        "i0e(input, *, out=None)\n\n``i0`` scaled by its growth: ``exp(-abs(x)) * i0(x)``.\n\n>>> torch.special.i0e(torch.tensor([0.0, 1.0]))\ntensor([1.0000, 0.4658])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'i0e', 'input')
+        if out is not None:
+            arg_tensor(out, 'i0e', 'out')
+            return checked(pointwise1(O_i0e, <Tensor>input, <Tensor>out, NULL, 0), 'i0e', input, input)
+        return c_i0e(<Tensor>input)
+
+    def i1(input, *, out=None):
+        "i1(input, *, out=None)\n\nModified Bessel function of the first kind of order 1: the sum of ``(x / 2)^(2 k + 1) / (k! (k + 1)!)``.\n\n>>> torch.special.i1(torch.tensor([0.0, 1.0]))\ntensor([0.0000, 0.5652])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'i1', 'input')
+        if out is not None:
+            arg_tensor(out, 'i1', 'out')
+            return checked(pointwise1(O_i1, <Tensor>input, <Tensor>out, NULL, 0), 'i1', input, input)
+        return c_i1(<Tensor>input)
+
+    def i1e(input, *, out=None):
+        "i1e(input, *, out=None)\n\n``i1`` scaled by its growth: ``exp(-abs(x)) * i1(x)``.\n\n>>> torch.special.i1e(torch.tensor([0.0, 1.0]))\ntensor([0.0000, 0.2079])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'i1e', 'input')
+        if out is not None:
+            arg_tensor(out, 'i1e', 'out')
+            return checked(pointwise1(O_i1e, <Tensor>input, <Tensor>out, NULL, 0), 'i1e', input, input)
+        return c_i1e(<Tensor>input)
+
+    def modified_bessel_i0(input, *, out=None):
+        "modified_bessel_i0(input, *, out=None)\n\nModified Bessel function of the first kind of order 0. Not differentiable; ``i0`` is.\n\n>>> torch.special.modified_bessel_i0(torch.tensor([0.0, 1.0]))\ntensor([1.0000, 1.2661])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'modified_bessel_i0', 'input')
+        if out is not None:
+            arg_tensor(out, 'modified_bessel_i0', 'out')
+            return checked(pointwise1(O_modified_bessel_i0, <Tensor>input, <Tensor>out, NULL, 0), 'modified_bessel_i0', input, input)
+        return c_modified_bessel_i0(<Tensor>input)
+
+    def modified_bessel_i1(input, *, out=None):
+        "modified_bessel_i1(input, *, out=None)\n\nModified Bessel function of the first kind of order 1. Not differentiable; ``i1`` is.\n\n>>> torch.special.modified_bessel_i1(torch.tensor([0.0, 1.0]))\ntensor([0.0000, 0.5652])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'modified_bessel_i1', 'input')
+        if out is not None:
+            arg_tensor(out, 'modified_bessel_i1', 'out')
+            return checked(pointwise1(O_modified_bessel_i1, <Tensor>input, <Tensor>out, NULL, 0), 'modified_bessel_i1', input, input)
+        return c_modified_bessel_i1(<Tensor>input)
+
+    def modified_bessel_k0(input, *, out=None):
+        "modified_bessel_k0(input, *, out=None)\n\nModified Bessel function of the second kind of order 0. Not differentiable.\n\n>>> torch.special.modified_bessel_k0(torch.tensor([1.0, 2.0]))\ntensor([0.4210, 0.1139])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'modified_bessel_k0', 'input')
+        if out is not None:
+            arg_tensor(out, 'modified_bessel_k0', 'out')
+            return checked(pointwise1(O_modified_bessel_k0, <Tensor>input, <Tensor>out, NULL, 0), 'modified_bessel_k0', input, input)
+        return c_modified_bessel_k0(<Tensor>input)
+
+    def modified_bessel_k1(input, *, out=None):
+        "modified_bessel_k1(input, *, out=None)\n\nModified Bessel function of the second kind of order 1. Not differentiable.\n\n>>> torch.special.modified_bessel_k1(torch.tensor([1.0, 2.0]))\ntensor([0.6019, 0.1399])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'modified_bessel_k1', 'input')
+        if out is not None:
+            arg_tensor(out, 'modified_bessel_k1', 'out')
+            return checked(pointwise1(O_modified_bessel_k1, <Tensor>input, <Tensor>out, NULL, 0), 'modified_bessel_k1', input, input)
+        return c_modified_bessel_k1(<Tensor>input)
+
+    def scaled_modified_bessel_k0(x, *, out=None):
+        "scaled_modified_bessel_k0(x, *, out=None)\n\n``exp(x) * modified_bessel_k0(x)``. Not differentiable.\n\n>>> torch.special.scaled_modified_bessel_k0(torch.tensor([1.0, 2.0]))\ntensor([1.1445, 0.8416])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if type(x) is not Tensor:
+            arg_tensor(x, 'scaled_modified_bessel_k0', 'x')
+        if out is not None:
+            arg_tensor(out, 'scaled_modified_bessel_k0', 'out')
+            return checked(pointwise1(O_scaled_modified_bessel_k0, <Tensor>x, <Tensor>out, NULL, 0), 'scaled_modified_bessel_k0', x, x)
+        return c_scaled_modified_bessel_k0(<Tensor>x)
+
+    def scaled_modified_bessel_k1(x, *, out=None):
+        "scaled_modified_bessel_k1(x, *, out=None)\n\n``exp(x) * modified_bessel_k1(x)``. Not differentiable.\n\n>>> torch.special.scaled_modified_bessel_k1(torch.tensor([1.0, 2.0]))\ntensor([1.6362, 1.0335])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if type(x) is not Tensor:
+            arg_tensor(x, 'scaled_modified_bessel_k1', 'x')
+        if out is not None:
+            arg_tensor(out, 'scaled_modified_bessel_k1', 'out')
+            return checked(pointwise1(O_scaled_modified_bessel_k1, <Tensor>x, <Tensor>out, NULL, 0), 'scaled_modified_bessel_k1', x, x)
+        return c_scaled_modified_bessel_k1(<Tensor>x)
+
+    def bessel_j0(input, *, out=None):
+        "bessel_j0(input, *, out=None)\n\nBessel function of the first kind of order 0. Not differentiable.\n\n>>> torch.special.bessel_j0(torch.tensor([0.0, 1.0]))\ntensor([1.0000, 0.7652])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'bessel_j0', 'input')
+        if out is not None:
+            arg_tensor(out, 'bessel_j0', 'out')
+            return checked(pointwise1(O_bessel_j0, <Tensor>input, <Tensor>out, NULL, 0), 'bessel_j0', input, input)
+        return c_bessel_j0(<Tensor>input)
+
+    def bessel_j1(input, *, out=None):
+        "bessel_j1(input, *, out=None)\n\nBessel function of the first kind of order 1. Not differentiable.\n\n>>> torch.special.bessel_j1(torch.tensor([0.0, 1.0]))\ntensor([0.0000, 0.4401])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'bessel_j1', 'input')
+        if out is not None:
+            arg_tensor(out, 'bessel_j1', 'out')
+            return checked(pointwise1(O_bessel_j1, <Tensor>input, <Tensor>out, NULL, 0), 'bessel_j1', input, input)
+        return c_bessel_j1(<Tensor>input)
+
+    def bessel_y0(input, *, out=None):
+        "bessel_y0(input, *, out=None)\n\nBessel function of the second kind of order 0; -inf at 0, NaN for negative numbers. Not differentiable.\n\n>>> torch.special.bessel_y0(torch.tensor([1.0, 2.0]))\ntensor([0.0883, 0.5104])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'bessel_y0', 'input')
+        if out is not None:
+            arg_tensor(out, 'bessel_y0', 'out')
+            return checked(pointwise1(O_bessel_y0, <Tensor>input, <Tensor>out, NULL, 0), 'bessel_y0', input, input)
+        return c_bessel_y0(<Tensor>input)
+
+    def bessel_y1(input, *, out=None):
+        "bessel_y1(input, *, out=None)\n\nBessel function of the second kind of order 1; -inf at 0, NaN for negative numbers. Not differentiable.\n\n>>> torch.special.bessel_y1(torch.tensor([1.0, 2.0]))\ntensor([-0.7812, -0.1070])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'bessel_y1', 'input')
+        if out is not None:
+            arg_tensor(out, 'bessel_y1', 'out')
+            return checked(pointwise1(O_bessel_y1, <Tensor>input, <Tensor>out, NULL, 0), 'bessel_y1', input, input)
+        return c_bessel_y1(<Tensor>input)
+
+    def spherical_bessel_j0(x, *, out=None):
+        "spherical_bessel_j0(x, *, out=None)\n\nSpherical Bessel function of the first kind of order 0: ``sin(x) / x``, 1 at 0. Not differentiable.\n\n>>> torch.special.spherical_bessel_j0(torch.tensor([0.0, 1.0]))\ntensor([1.0000, 0.8415])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if type(x) is not Tensor:
+            arg_tensor(x, 'spherical_bessel_j0', 'x')
+        if out is not None:
+            arg_tensor(out, 'spherical_bessel_j0', 'out')
+            return checked(pointwise1(O_spherical_bessel_j0, <Tensor>x, <Tensor>out, NULL, 0), 'spherical_bessel_j0', x, x)
+        return c_spherical_bessel_j0(<Tensor>x)
+
+    def airy_ai(x, *, out=None):
+        "airy_ai(x, *, out=None)\n\nAiry function Ai, the solution of ``y'' = x y`` that vanishes for large x. Not differentiable.\n\nNaN at -inf and inf.\n\n>>> torch.special.airy_ai(torch.tensor([0.0, 1.0]))\ntensor([0.3550, 0.1353])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if type(x) is not Tensor:
+            arg_tensor(x, 'airy_ai', 'x')
+        if out is not None:
+            arg_tensor(out, 'airy_ai', 'out')
+            return checked(pointwise1(O_airy_ai, <Tensor>x, <Tensor>out, NULL, 0), 'airy_ai', x, x)
+        return c_airy_ai(<Tensor>x)
+
+
+py_i0 = public1.i0
 py_i0.__name__ = py_i0.__qualname__ = 'i0'
 
-def in_i0(input):
-    "In-place version of `i0`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'i0', 'input')
-    return checked(pointwise1(O_i0, <Tensor>input, <Tensor>input, NULL, 0), 'i0', input, input)
+in_i0 = public1.i0_
 in_i0.__name__ = in_i0.__qualname__ = 'i0_'
 
-def py_special_i0e(input, *, out=None):
-    "``i0`` scaled by its growth: ``exp(-abs(x)) * i0(x)``.\n\n>>> torch.special.i0e(torch.tensor([0.0, 1.0]))\ntensor([1.0000, 0.4658])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'i0e', 'input')
-    if out is not None:
-        arg_tensor(out, 'i0e', 'out')
-        return checked(pointwise1(O_i0e, <Tensor>input, <Tensor>out, NULL, 0), 'i0e', input, input)
-    return c_i0e(<Tensor>input)
-
+py_special_i0e = public1.i0e
 py_special_i0e.__name__ = py_special_i0e.__qualname__ = 'i0e'
 
-def py_special_i1(input, *, out=None):
-    "Modified Bessel function of the first kind of order 1: the sum of ``(x / 2)^(2 k + 1) / (k! (k + 1)!)``.\n\n>>> torch.special.i1(torch.tensor([0.0, 1.0]))\ntensor([0.0000, 0.5652])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'i1', 'input')
-    if out is not None:
-        arg_tensor(out, 'i1', 'out')
-        return checked(pointwise1(O_i1, <Tensor>input, <Tensor>out, NULL, 0), 'i1', input, input)
-    return c_i1(<Tensor>input)
-
+py_special_i1 = public1.i1
 py_special_i1.__name__ = py_special_i1.__qualname__ = 'i1'
 
-def py_special_i1e(input, *, out=None):
-    "``i1`` scaled by its growth: ``exp(-abs(x)) * i1(x)``.\n\n>>> torch.special.i1e(torch.tensor([0.0, 1.0]))\ntensor([0.0000, 0.2079])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'i1e', 'input')
-    if out is not None:
-        arg_tensor(out, 'i1e', 'out')
-        return checked(pointwise1(O_i1e, <Tensor>input, <Tensor>out, NULL, 0), 'i1e', input, input)
-    return c_i1e(<Tensor>input)
-
+py_special_i1e = public1.i1e
 py_special_i1e.__name__ = py_special_i1e.__qualname__ = 'i1e'
 
-def py_special_modified_bessel_i0(input, *, out=None):
-    "Modified Bessel function of the first kind of order 0. Not differentiable; ``i0`` is.\n\n>>> torch.special.modified_bessel_i0(torch.tensor([0.0, 1.0]))\ntensor([1.0000, 1.2661])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'modified_bessel_i0', 'input')
-    if out is not None:
-        arg_tensor(out, 'modified_bessel_i0', 'out')
-        return checked(pointwise1(O_modified_bessel_i0, <Tensor>input, <Tensor>out, NULL, 0), 'modified_bessel_i0', input, input)
-    return c_modified_bessel_i0(<Tensor>input)
-
+py_special_modified_bessel_i0 = public1.modified_bessel_i0
 py_special_modified_bessel_i0.__name__ = py_special_modified_bessel_i0.__qualname__ = 'modified_bessel_i0'
 
-def py_special_modified_bessel_i1(input, *, out=None):
-    "Modified Bessel function of the first kind of order 1. Not differentiable; ``i1`` is.\n\n>>> torch.special.modified_bessel_i1(torch.tensor([0.0, 1.0]))\ntensor([0.0000, 0.5652])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'modified_bessel_i1', 'input')
-    if out is not None:
-        arg_tensor(out, 'modified_bessel_i1', 'out')
-        return checked(pointwise1(O_modified_bessel_i1, <Tensor>input, <Tensor>out, NULL, 0), 'modified_bessel_i1', input, input)
-    return c_modified_bessel_i1(<Tensor>input)
-
+py_special_modified_bessel_i1 = public1.modified_bessel_i1
 py_special_modified_bessel_i1.__name__ = py_special_modified_bessel_i1.__qualname__ = 'modified_bessel_i1'
 
-def py_special_modified_bessel_k0(input, *, out=None):
-    "Modified Bessel function of the second kind of order 0. Not differentiable.\n\n>>> torch.special.modified_bessel_k0(torch.tensor([1.0, 2.0]))\ntensor([0.4210, 0.1139])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'modified_bessel_k0', 'input')
-    if out is not None:
-        arg_tensor(out, 'modified_bessel_k0', 'out')
-        return checked(pointwise1(O_modified_bessel_k0, <Tensor>input, <Tensor>out, NULL, 0), 'modified_bessel_k0', input, input)
-    return c_modified_bessel_k0(<Tensor>input)
-
+py_special_modified_bessel_k0 = public1.modified_bessel_k0
 py_special_modified_bessel_k0.__name__ = py_special_modified_bessel_k0.__qualname__ = 'modified_bessel_k0'
 
-def py_special_modified_bessel_k1(input, *, out=None):
-    "Modified Bessel function of the second kind of order 1. Not differentiable.\n\n>>> torch.special.modified_bessel_k1(torch.tensor([1.0, 2.0]))\ntensor([0.6019, 0.1399])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'modified_bessel_k1', 'input')
-    if out is not None:
-        arg_tensor(out, 'modified_bessel_k1', 'out')
-        return checked(pointwise1(O_modified_bessel_k1, <Tensor>input, <Tensor>out, NULL, 0), 'modified_bessel_k1', input, input)
-    return c_modified_bessel_k1(<Tensor>input)
-
+py_special_modified_bessel_k1 = public1.modified_bessel_k1
 py_special_modified_bessel_k1.__name__ = py_special_modified_bessel_k1.__qualname__ = 'modified_bessel_k1'
 
-def py_special_scaled_modified_bessel_k0(x, *, out=None):
-    "``exp(x) * modified_bessel_k0(x)``. Not differentiable.\n\n>>> torch.special.scaled_modified_bessel_k0(torch.tensor([1.0, 2.0]))\ntensor([1.1445, 0.8416])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if type(x) is not Tensor:
-        arg_tensor(x, 'scaled_modified_bessel_k0', 'x')
-    if out is not None:
-        arg_tensor(out, 'scaled_modified_bessel_k0', 'out')
-        return checked(pointwise1(O_scaled_modified_bessel_k0, <Tensor>x, <Tensor>out, NULL, 0), 'scaled_modified_bessel_k0', x, x)
-    return c_scaled_modified_bessel_k0(<Tensor>x)
-
+py_special_scaled_modified_bessel_k0 = public1.scaled_modified_bessel_k0
 py_special_scaled_modified_bessel_k0.__name__ = py_special_scaled_modified_bessel_k0.__qualname__ = 'scaled_modified_bessel_k0'
 
-def py_special_scaled_modified_bessel_k1(x, *, out=None):
-    "``exp(x) * modified_bessel_k1(x)``. Not differentiable.\n\n>>> torch.special.scaled_modified_bessel_k1(torch.tensor([1.0, 2.0]))\ntensor([1.6362, 1.0335])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if type(x) is not Tensor:
-        arg_tensor(x, 'scaled_modified_bessel_k1', 'x')
-    if out is not None:
-        arg_tensor(out, 'scaled_modified_bessel_k1', 'out')
-        return checked(pointwise1(O_scaled_modified_bessel_k1, <Tensor>x, <Tensor>out, NULL, 0), 'scaled_modified_bessel_k1', x, x)
-    return c_scaled_modified_bessel_k1(<Tensor>x)
-
+py_special_scaled_modified_bessel_k1 = public1.scaled_modified_bessel_k1
 py_special_scaled_modified_bessel_k1.__name__ = py_special_scaled_modified_bessel_k1.__qualname__ = 'scaled_modified_bessel_k1'
 
-def py_special_bessel_j0(input, *, out=None):
-    "Bessel function of the first kind of order 0. Not differentiable.\n\n>>> torch.special.bessel_j0(torch.tensor([0.0, 1.0]))\ntensor([1.0000, 0.7652])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'bessel_j0', 'input')
-    if out is not None:
-        arg_tensor(out, 'bessel_j0', 'out')
-        return checked(pointwise1(O_bessel_j0, <Tensor>input, <Tensor>out, NULL, 0), 'bessel_j0', input, input)
-    return c_bessel_j0(<Tensor>input)
-
+py_special_bessel_j0 = public1.bessel_j0
 py_special_bessel_j0.__name__ = py_special_bessel_j0.__qualname__ = 'bessel_j0'
 
-def py_special_bessel_j1(input, *, out=None):
-    "Bessel function of the first kind of order 1. Not differentiable.\n\n>>> torch.special.bessel_j1(torch.tensor([0.0, 1.0]))\ntensor([0.0000, 0.4401])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'bessel_j1', 'input')
-    if out is not None:
-        arg_tensor(out, 'bessel_j1', 'out')
-        return checked(pointwise1(O_bessel_j1, <Tensor>input, <Tensor>out, NULL, 0), 'bessel_j1', input, input)
-    return c_bessel_j1(<Tensor>input)
-
+py_special_bessel_j1 = public1.bessel_j1
 py_special_bessel_j1.__name__ = py_special_bessel_j1.__qualname__ = 'bessel_j1'
 
-def py_special_bessel_y0(input, *, out=None):
-    "Bessel function of the second kind of order 0; -inf at 0, NaN for negative numbers. Not differentiable.\n\n>>> torch.special.bessel_y0(torch.tensor([1.0, 2.0]))\ntensor([0.0883, 0.5104])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'bessel_y0', 'input')
-    if out is not None:
-        arg_tensor(out, 'bessel_y0', 'out')
-        return checked(pointwise1(O_bessel_y0, <Tensor>input, <Tensor>out, NULL, 0), 'bessel_y0', input, input)
-    return c_bessel_y0(<Tensor>input)
-
+py_special_bessel_y0 = public1.bessel_y0
 py_special_bessel_y0.__name__ = py_special_bessel_y0.__qualname__ = 'bessel_y0'
 
-def py_special_bessel_y1(input, *, out=None):
-    "Bessel function of the second kind of order 1; -inf at 0, NaN for negative numbers. Not differentiable.\n\n>>> torch.special.bessel_y1(torch.tensor([1.0, 2.0]))\ntensor([-0.7812, -0.1070])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'bessel_y1', 'input')
-    if out is not None:
-        arg_tensor(out, 'bessel_y1', 'out')
-        return checked(pointwise1(O_bessel_y1, <Tensor>input, <Tensor>out, NULL, 0), 'bessel_y1', input, input)
-    return c_bessel_y1(<Tensor>input)
-
+py_special_bessel_y1 = public1.bessel_y1
 py_special_bessel_y1.__name__ = py_special_bessel_y1.__qualname__ = 'bessel_y1'
 
-def py_special_spherical_bessel_j0(x, *, out=None):
-    "Spherical Bessel function of the first kind of order 0: ``sin(x) / x``, 1 at 0. Not differentiable.\n\n>>> torch.special.spherical_bessel_j0(torch.tensor([0.0, 1.0]))\ntensor([1.0000, 0.8415])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if type(x) is not Tensor:
-        arg_tensor(x, 'spherical_bessel_j0', 'x')
-    if out is not None:
-        arg_tensor(out, 'spherical_bessel_j0', 'out')
-        return checked(pointwise1(O_spherical_bessel_j0, <Tensor>x, <Tensor>out, NULL, 0), 'spherical_bessel_j0', x, x)
-    return c_spherical_bessel_j0(<Tensor>x)
-
+py_special_spherical_bessel_j0 = public1.spherical_bessel_j0
 py_special_spherical_bessel_j0.__name__ = py_special_spherical_bessel_j0.__qualname__ = 'spherical_bessel_j0'
 
-def py_special_airy_ai(x, *, out=None):
-    "Airy function Ai, the solution of ``y'' = x y`` that vanishes for large x. Not differentiable.\n\nNaN at -inf and inf.\n\n>>> torch.special.airy_ai(torch.tensor([0.0, 1.0]))\ntensor([0.3550, 0.1353])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if type(x) is not Tensor:
-        arg_tensor(x, 'airy_ai', 'x')
-    if out is not None:
-        arg_tensor(out, 'airy_ai', 'out')
-        return checked(pointwise1(O_airy_ai, <Tensor>x, <Tensor>out, NULL, 0), 'airy_ai', x, x)
-    return c_airy_ai(<Tensor>x)
-
+py_special_airy_ai = public1.airy_ai
 py_special_airy_ai.__name__ = py_special_airy_ai.__qualname__ = 'airy_ai'
 
 #: identifier -> function

@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/broadcasting.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/broadcasting.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -23,12 +23,15 @@ cdef object c_sum_to_size(Tensor input, object size):
 E_sum_to_size = OperatorEntry('sum_to_size', 'sum_to_size', 'broadcasting', (('input', 't'), ('size', 'o')), None, (), None, 1, -1, False)
 
 # ---- for Python
-def py_sum_to_size(input, size):
-    "The sum over the dimensions along which a tensor of shape `size` would be broadcast to the input's shape.\n\nShapes: `size` must broadcast to the input's shape. Raises RuntimeError if it does not.\n\n>>> torch.ones(2, 3).sum_to_size(1, 3)\ntensor([[2., 2., 2.]])\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'sum_to_size', 'input')
-    return c_sum_to_size(<Tensor>input, arg_size(size, 'sum_to_size', 'size'))
+class public1:
+    def sum_to_size(input, size):
+        "sum_to_size(input, size)\n\nThe sum over the dimensions along which a tensor of shape `size` would be broadcast to the input's shape.\n\nShapes: `size` must broadcast to the input's shape. Raises RuntimeError if it does not.\n\n>>> torch.ones(2, 3).sum_to_size(1, 3)\ntensor([[2., 2., 2.]])\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'sum_to_size', 'input')
+        return c_sum_to_size(<Tensor>input, arg_size(size, 'sum_to_size', 'size'))
 
+
+py_sum_to_size = public1.sum_to_size
 py_sum_to_size.__name__ = py_sum_to_size.__qualname__ = 'sum_to_size'
 
 def m_sum_to_size(input, *args, **kwargs):

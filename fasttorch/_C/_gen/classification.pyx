@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/classification.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/classification.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -14,14 +14,8 @@ from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.softmax cimport c_softmax, c_softmax_backward
+from fasttorch._C.fast_layers cimport h_class_dim, k_cross_entropy, k_nll_loss
 from fasttorch._C.fast_softmax cimport k_cross_entropy_backward, k_cross_entropy_indices, k_nll_loss_backward, k_nll_loss_indices
-
-cdef object _h_class_dim = None
-cdef object h_class_dim(a=REQUIRED, b=REQUIRED, c=REQUIRED, d=REQUIRED, e=REQUIRED, f=REQUIRED):
-    global _h_class_dim
-    if _h_class_dim is None:
-        _h_class_dim = formula_helper('_common', 'class_dim')
-    return _h_class_dim(*[x for x in (a, b, c, d, e, f) if x is not REQUIRED])
 
 
 cdef OperatorEntry E_nll_loss_indices
@@ -57,7 +51,7 @@ cdef object c_nll_loss_indices(Tensor input, Tensor target, Tensor weight, Py_ss
             node_save_object(node, 3, ignore_index)
             node_save_object(node, 4, reduction)
             node_save_output(node, 5, result[1], 1)
-            keep_outputs(node, 6, result)
+            keep_outputs(node, 6, result, 1)
             results_history(result, node)
     return result
 
@@ -135,6 +129,9 @@ cdef int bw_nll_loss_backward(PyObject* self, PyObject** g, PyObject** out) exce
     return 0
 
 cdef object c_nll_loss(Tensor input, Tensor target, Tensor weight, object size_average, Py_ssize_t ignore_index, object reduce, object reduction):
+    cdef object result = k_nll_loss(input, target, weight, size_average, ignore_index, reduce, reduction) if kernels_on and not (input.device or target.device or weight is not None and weight.device) else None
+    if result is not None:
+        return result
     return run_composite(E_nll_loss, (input, target, weight, size_average, ignore_index, reduce, reduction, ))
 
 cdef object c_cross_entropy_indices(Tensor input, Tensor target, Tensor weight, Py_ssize_t ignore_index, object reduction, double label_smoothing):
@@ -160,7 +157,7 @@ cdef object c_cross_entropy_indices(Tensor input, Tensor target, Tensor weight, 
             node_save_object(node, 5, label_smoothing)
             node_save_output(node, 6, result[1], 1)
             node_save_output(node, 7, result[2], 2)
-            keep_outputs(node, 8, result)
+            keep_outputs(node, 8, result, 1)
             results_history(result, node)
     return result
 
@@ -276,6 +273,9 @@ cdef object c_cross_entropy_along(Tensor grad, Tensor input, Tensor target, Tens
     return run_composite(E_cross_entropy_along, (grad, input, target, weight, total_weight, ignore_index, reduction, label_smoothing, ))
 
 cdef object c_cross_entropy(Tensor input, Tensor target, Tensor weight, object size_average, Py_ssize_t ignore_index, object reduce, object reduction, double label_smoothing):
+    cdef object result = k_cross_entropy(input, target, weight, size_average, ignore_index, reduce, reduction, label_smoothing) if kernels_on and not (input.device or target.device or weight is not None and weight.device) else None
+    if result is not None:
+        return result
     return run_composite(E_cross_entropy, (input, target, weight, size_average, ignore_index, reduce, reduction, label_smoothing, ))
 
 cdef object c_multilabel_soft_margin_loss(Tensor input, Tensor target, Tensor weight, object size_average, object reduce, object reduction):
@@ -315,6 +315,48 @@ E_label_lists = OperatorEntry('label_lists', 'label_lists', 'classification', ((
 O_label_lists = new_op('label_lists', 'LabelListsBackward0', NULL, E_label_lists)
 
 # ---- for Python
+class public1:
+    def nll_loss(input, target, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction='mean'):
+        "nll_loss(input, target, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction='mean')\n\nNegative log likelihood of log-probabilities and class indices: ``-weight[t] * input[t]``.\n\n``input`` (C), (N, C) or (N, C, d...), ``target`` the same without C; targets equal to ``ignore_index`` count nothing;\nthe mean is weighted. Raises IndexError for a class out of range, ValueError or RuntimeError where shapes don't fit.\n\n>>> F.nll_loss(torch.tensor([[-0.5, -1.0]]), torch.tensor([1]))\ntensor(1.)\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'nll_loss', 'input')
+        if type(target) is not Tensor:
+            arg_tensor(target, 'nll_loss', 'target')
+        return c_nll_loss(<Tensor>input, <Tensor>target, arg_tensor_or_none(weight, 'nll_loss', 'weight'), (None if size_average is None else arg_bool(size_average, 'nll_loss', 'size_average')), arg_int(ignore_index, 'nll_loss', 'ignore_index'), (None if reduce is None else arg_bool(reduce, 'nll_loss', 'reduce')), arg_str(reduction, 'nll_loss', 'reduction'))
+
+    def cross_entropy(input, target, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction='mean', label_smoothing=0.0):
+        "cross_entropy(input, target, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction='mean', label_smoothing=0.0)\n\nCross entropy between scores and classes: ``-weight[t] log(softmax(input))[t]``.\n\n``input`` (C), (N, C) or (N, C, d...); ``target`` class indices of that shape without C, or probabilities of the very\nshape. ``label_smoothing`` mixes the target with the uniform distribution. Targets equal to ``ignore_index`` count\nnothing; the mean of class indices is weighted. Raises IndexError for a class out of range, ValueError or RuntimeError\nwhere shapes or options don't fit.\n\n>>> F.cross_entropy(torch.tensor([[0.0, 1.0]]), torch.tensor([1]))\ntensor(0.3133)\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'cross_entropy', 'input')
+        if type(target) is not Tensor:
+            arg_tensor(target, 'cross_entropy', 'target')
+        return c_cross_entropy(<Tensor>input, <Tensor>target, arg_tensor_or_none(weight, 'cross_entropy', 'weight'), (None if size_average is None else arg_bool(size_average, 'cross_entropy', 'size_average')), arg_int(ignore_index, 'cross_entropy', 'ignore_index'), (None if reduce is None else arg_bool(reduce, 'cross_entropy', 'reduce')), arg_str(reduction, 'cross_entropy', 'reduction'), arg_float(label_smoothing, 'cross_entropy', 'label_smoothing'))
+
+    def multilabel_soft_margin_loss(input, target, weight=None, size_average=None, reduce=None, reduction='mean'):
+        "multilabel_soft_margin_loss(input, target, weight=None, size_average=None, reduce=None, reduction='mean')\n\nBinary cross entropy of ``sigmoid(input)``, averaged over the classes (the last dimension).\n\n>>> F.multilabel_soft_margin_loss(torch.tensor([[0.0, 0.0]]), torch.tensor([[1.0, 0.0]]))\ntensor(0.6931)\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'multilabel_soft_margin_loss', 'input')
+        if type(target) is not Tensor:
+            arg_tensor(target, 'multilabel_soft_margin_loss', 'target')
+        return c_multilabel_soft_margin_loss(<Tensor>input, <Tensor>target, arg_tensor_or_none(weight, 'multilabel_soft_margin_loss', 'weight'), (None if size_average is None else arg_bool(size_average, 'multilabel_soft_margin_loss', 'size_average')), (None if reduce is None else arg_bool(reduce, 'multilabel_soft_margin_loss', 'reduce')), arg_str(reduction, 'multilabel_soft_margin_loss', 'reduction'))
+
+    def multi_margin_loss(input, target, p=1, margin=1.0, weight=None, size_average=None, reduce=None, reduction='mean'):
+        "multi_margin_loss(input, target, p=1, margin=1.0, weight=None, size_average=None, reduce=None, reduction='mean')\n\nMulti-class hinge: ``sum_i max(0, margin - x[t] + x[i]) ** p / C`` over the classes i other than t; p is 1 or 2.\n\nRaises ValueError for another p.\n\n>>> F.multi_margin_loss(torch.tensor([[0.0, 0.5]]), torch.tensor([1]))\ntensor(0.2500)\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'multi_margin_loss', 'input')
+        if type(target) is not Tensor:
+            arg_tensor(target, 'multi_margin_loss', 'target')
+        return c_multi_margin_loss(<Tensor>input, <Tensor>target, arg_int(p, 'multi_margin_loss', 'p'), arg_float(margin, 'multi_margin_loss', 'margin'), arg_tensor_or_none(weight, 'multi_margin_loss', 'weight'), (None if size_average is None else arg_bool(size_average, 'multi_margin_loss', 'size_average')), (None if reduce is None else arg_bool(reduce, 'multi_margin_loss', 'reduce')), arg_str(reduction, 'multi_margin_loss', 'reduction'))
+
+    def multilabel_margin_loss(input, target, size_average=None, reduce=None, reduction='mean'):
+        "multilabel_margin_loss(input, target, size_average=None, reduce=None, reduction='mean')\n\nHinge of several labels: ``sum_ij max(0, 1 - (x[t_j] - x[i])) / C`` over the labels t_j and the other classes i.\n\nShapes: ``(N, C)`` or ``(C)`` for both. A row of int64 targets ends before its first -1. Raises RuntimeError for other\nshapes, and for targets out of range.\n\n>>> F.multilabel_margin_loss(torch.tensor([0.0, 0.5]), torch.tensor([0, -1]))\ntensor(0.7500)\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'multilabel_margin_loss', 'input')
+        if type(target) is not Tensor:
+            arg_tensor(target, 'multilabel_margin_loss', 'target')
+        return c_multilabel_margin_loss(<Tensor>input, <Tensor>target, (None if size_average is None else arg_bool(size_average, 'multilabel_margin_loss', 'size_average')), (None if reduce is None else arg_bool(reduce, 'multilabel_margin_loss', 'reduce')), arg_str(reduction, 'multilabel_margin_loss', 'reduction'))
+
+
 K_nll_loss_indices = return_kind('nll_loss_indices', ('loss', 'total_weight'))
 def id_nll_loss_indices(input, target, weight, ignore_index, reduction):
     "Negative log likelihood of log-probabilities (N, C, ...) and class indices (N, ...): ``-w[t] x[t]``.\n"
@@ -396,54 +438,19 @@ def id_label_lists(target, classes):
     return result
 
 
-def py_nn_functional_nll_loss(input, target, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction='mean'):
-    "Negative log likelihood of log-probabilities and class indices: ``-weight[t] * input[t]``.\n\n``input`` (C), (N, C) or (N, C, d...), ``target`` the same without C; targets equal to ``ignore_index`` count nothing;\nthe mean is weighted. Raises IndexError for a class out of range, ValueError or RuntimeError where shapes don't fit.\n\n>>> F.nll_loss(torch.tensor([[-0.5, -1.0]]), torch.tensor([1]))\ntensor(1.)\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'nll_loss', 'input')
-    if type(target) is not Tensor:
-        arg_tensor(target, 'nll_loss', 'target')
-    return c_nll_loss(<Tensor>input, <Tensor>target, arg_tensor_or_none(weight, 'nll_loss', 'weight'), (None if size_average is None else arg_bool(size_average, 'nll_loss', 'size_average')), arg_int(ignore_index, 'nll_loss', 'ignore_index'), (None if reduce is None else arg_bool(reduce, 'nll_loss', 'reduce')), arg_str(reduction, 'nll_loss', 'reduction'))
-
+py_nn_functional_nll_loss = public1.nll_loss
 py_nn_functional_nll_loss.__name__ = py_nn_functional_nll_loss.__qualname__ = 'nll_loss'
 
-def py_nn_functional_cross_entropy(input, target, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction='mean', label_smoothing=0.0):
-    "Cross entropy between scores and classes: ``-weight[t] log(softmax(input))[t]``.\n\n``input`` (C), (N, C) or (N, C, d...); ``target`` class indices of that shape without C, or probabilities of the very\nshape. ``label_smoothing`` mixes the target with the uniform distribution. Targets equal to ``ignore_index`` count\nnothing; the mean of class indices is weighted. Raises IndexError for a class out of range, ValueError or RuntimeError\nwhere shapes or options don't fit.\n\n>>> F.cross_entropy(torch.tensor([[0.0, 1.0]]), torch.tensor([1]))\ntensor(0.3133)\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'cross_entropy', 'input')
-    if type(target) is not Tensor:
-        arg_tensor(target, 'cross_entropy', 'target')
-    return c_cross_entropy(<Tensor>input, <Tensor>target, arg_tensor_or_none(weight, 'cross_entropy', 'weight'), (None if size_average is None else arg_bool(size_average, 'cross_entropy', 'size_average')), arg_int(ignore_index, 'cross_entropy', 'ignore_index'), (None if reduce is None else arg_bool(reduce, 'cross_entropy', 'reduce')), arg_str(reduction, 'cross_entropy', 'reduction'), arg_float(label_smoothing, 'cross_entropy', 'label_smoothing'))
-
+py_nn_functional_cross_entropy = public1.cross_entropy
 py_nn_functional_cross_entropy.__name__ = py_nn_functional_cross_entropy.__qualname__ = 'cross_entropy'
 
-def py_nn_functional_multilabel_soft_margin_loss(input, target, weight=None, size_average=None, reduce=None, reduction='mean'):
-    "Binary cross entropy of ``sigmoid(input)``, averaged over the classes (the last dimension).\n\n>>> F.multilabel_soft_margin_loss(torch.tensor([[0.0, 0.0]]), torch.tensor([[1.0, 0.0]]))\ntensor(0.6931)\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'multilabel_soft_margin_loss', 'input')
-    if type(target) is not Tensor:
-        arg_tensor(target, 'multilabel_soft_margin_loss', 'target')
-    return c_multilabel_soft_margin_loss(<Tensor>input, <Tensor>target, arg_tensor_or_none(weight, 'multilabel_soft_margin_loss', 'weight'), (None if size_average is None else arg_bool(size_average, 'multilabel_soft_margin_loss', 'size_average')), (None if reduce is None else arg_bool(reduce, 'multilabel_soft_margin_loss', 'reduce')), arg_str(reduction, 'multilabel_soft_margin_loss', 'reduction'))
-
+py_nn_functional_multilabel_soft_margin_loss = public1.multilabel_soft_margin_loss
 py_nn_functional_multilabel_soft_margin_loss.__name__ = py_nn_functional_multilabel_soft_margin_loss.__qualname__ = 'multilabel_soft_margin_loss'
 
-def py_nn_functional_multi_margin_loss(input, target, p=1, margin=1.0, weight=None, size_average=None, reduce=None, reduction='mean'):
-    "Multi-class hinge: ``sum_i max(0, margin - x[t] + x[i]) ** p / C`` over the classes i other than t; p is 1 or 2.\n\nRaises ValueError for another p.\n\n>>> F.multi_margin_loss(torch.tensor([[0.0, 0.5]]), torch.tensor([1]))\ntensor(0.2500)\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'multi_margin_loss', 'input')
-    if type(target) is not Tensor:
-        arg_tensor(target, 'multi_margin_loss', 'target')
-    return c_multi_margin_loss(<Tensor>input, <Tensor>target, arg_int(p, 'multi_margin_loss', 'p'), arg_float(margin, 'multi_margin_loss', 'margin'), arg_tensor_or_none(weight, 'multi_margin_loss', 'weight'), (None if size_average is None else arg_bool(size_average, 'multi_margin_loss', 'size_average')), (None if reduce is None else arg_bool(reduce, 'multi_margin_loss', 'reduce')), arg_str(reduction, 'multi_margin_loss', 'reduction'))
-
+py_nn_functional_multi_margin_loss = public1.multi_margin_loss
 py_nn_functional_multi_margin_loss.__name__ = py_nn_functional_multi_margin_loss.__qualname__ = 'multi_margin_loss'
 
-def py_nn_functional_multilabel_margin_loss(input, target, size_average=None, reduce=None, reduction='mean'):
-    "Hinge of several labels: ``sum_ij max(0, 1 - (x[t_j] - x[i])) / C`` over the labels t_j and the other classes i.\n\nShapes: ``(N, C)`` or ``(C)`` for both. A row of int64 targets ends before its first -1. Raises RuntimeError for other\nshapes, and for targets out of range.\n\n>>> F.multilabel_margin_loss(torch.tensor([0.0, 0.5]), torch.tensor([0, -1]))\ntensor(0.7500)\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'multilabel_margin_loss', 'input')
-    if type(target) is not Tensor:
-        arg_tensor(target, 'multilabel_margin_loss', 'target')
-    return c_multilabel_margin_loss(<Tensor>input, <Tensor>target, (None if size_average is None else arg_bool(size_average, 'multilabel_margin_loss', 'size_average')), (None if reduce is None else arg_bool(reduce, 'multilabel_margin_loss', 'reduce')), arg_str(reduction, 'multilabel_margin_loss', 'reduction'))
-
+py_nn_functional_multilabel_margin_loss = public1.multilabel_margin_loss
 py_nn_functional_multilabel_margin_loss.__name__ = py_nn_functional_multilabel_margin_loss.__qualname__ = 'multilabel_margin_loss'
 
 #: identifier -> function

@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/comparison.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/comparison.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -245,192 +245,216 @@ O_where = new_op('where', 'WhereBackward0', bw_where, E_where)
 E_where_indices = OperatorEntry('where_indices', 'where', 'comparison', (('condition', 't'),), None, (), None, 1, -1, False)
 
 # ---- for Python
-def py_eq(input, other, *, out=None):
-    "Whether elements are equal: ``input == other``, as bool.\n\n>>> torch.eq(torch.tensor([1, 2, 3]), torch.tensor([3, 2, 1]))\ntensor([False,  True, False])\n\nShape: the arguments are broadcast against each other.\nDtype: the result is bool.\n"
-    if out is not None:
-        arg_tensor(out, 'eq', 'out')
-        return checked(pointwise2(O_eq, input, other, <Tensor>out, NULL, 0), 'eq', input, other)
-    return checked(c_eq(input, other), 'eq', input, other)
+class public1:
+    def eq(input, other, *, out=None):
+        "eq(input, other, *, out=None)\n\nWhether elements are equal: ``input == other``, as bool.\n\n>>> torch.eq(torch.tensor([1, 2, 3]), torch.tensor([3, 2, 1]))\ntensor([False,  True, False])\n\nShape: the arguments are broadcast against each other.\nDtype: the result is bool.\n"
+        if out is not None:
+            arg_tensor(out, 'eq', 'out')
+            return checked(pointwise2(O_eq, input, other, <Tensor>out, NULL, 0), 'eq', input, other)
+        return checked(c_eq(input, other), 'eq', input, other)
 
+    def eq_(input, other):
+        "In-place version of `eq`: writes the result into the tensor and returns it."
+        arg_tensor(input, 'eq_', 'input')
+        return checked(pointwise2(O_eq, input, other, <Tensor>input, NULL, 0), 'eq', input, other)
+    def ne(input, other, *, out=None):
+        "ne(input, other, *, out=None)\n\nWhether elements differ: ``input != other``, as bool.\n\n>>> torch.ne(torch.tensor([1, 2, 3]), torch.tensor([3, 2, 1]))\ntensor([ True, False,  True])\n\nShape: the arguments are broadcast against each other.\nDtype: the result is bool.\nAlso called ``not_equal``.\n"
+        if out is not None:
+            arg_tensor(out, 'ne', 'out')
+            return checked(pointwise2(O_ne, input, other, <Tensor>out, NULL, 0), 'ne', input, other)
+        return checked(c_ne(input, other), 'ne', input, other)
+
+    def ne_(input, other):
+        "In-place version of `ne`: writes the result into the tensor and returns it."
+        arg_tensor(input, 'ne_', 'input')
+        return checked(pointwise2(O_ne, input, other, <Tensor>input, NULL, 0), 'ne', input, other)
+    def lt(input, other, *, out=None):
+        "lt(input, other, *, out=None)\n\nWhether an element is smaller than the other: ``input < other``, as bool.\n\n>>> torch.lt(torch.tensor([1, 2, 3]), torch.tensor([3, 2, 1]))\ntensor([ True, False, False])\n\nShape: the arguments are broadcast against each other.\nDtype: the result is bool.\nAlso called ``less``.\n"
+        if out is not None:
+            arg_tensor(out, 'lt', 'out')
+            return checked(pointwise2(O_lt, input, other, <Tensor>out, NULL, 0), 'lt', input, other)
+        return checked(c_lt(input, other), 'lt', input, other)
+
+    def lt_(input, other):
+        "In-place version of `lt`: writes the result into the tensor and returns it."
+        arg_tensor(input, 'lt_', 'input')
+        return checked(pointwise2(O_lt, input, other, <Tensor>input, NULL, 0), 'lt', input, other)
+    def le(input, other, *, out=None):
+        "le(input, other, *, out=None)\n\nWhether an element is at most the other: ``input <= other``, as bool.\n\n>>> torch.le(torch.tensor([1, 2, 3]), torch.tensor([3, 2, 1]))\ntensor([ True,  True, False])\n\nShape: the arguments are broadcast against each other.\nDtype: the result is bool.\nAlso called ``less_equal``.\n"
+        if out is not None:
+            arg_tensor(out, 'le', 'out')
+            return checked(pointwise2(O_le, input, other, <Tensor>out, NULL, 0), 'le', input, other)
+        return checked(c_le(input, other), 'le', input, other)
+
+    def le_(input, other):
+        "In-place version of `le`: writes the result into the tensor and returns it."
+        arg_tensor(input, 'le_', 'input')
+        return checked(pointwise2(O_le, input, other, <Tensor>input, NULL, 0), 'le', input, other)
+    def gt(input, other, *, out=None):
+        "gt(input, other, *, out=None)\n\nWhether an element is larger than the other: ``input > other``, as bool.\n\n>>> torch.gt(torch.tensor([1, 2, 3]), torch.tensor([3, 2, 1]))\ntensor([False, False,  True])\n\nShape: the arguments are broadcast against each other.\nDtype: the result is bool.\nAlso called ``greater``.\n"
+        if out is not None:
+            arg_tensor(out, 'gt', 'out')
+            return checked(pointwise2(O_gt, input, other, <Tensor>out, NULL, 0), 'gt', input, other)
+        return checked(c_gt(input, other), 'gt', input, other)
+
+    def gt_(input, other):
+        "In-place version of `gt`: writes the result into the tensor and returns it."
+        arg_tensor(input, 'gt_', 'input')
+        return checked(pointwise2(O_gt, input, other, <Tensor>input, NULL, 0), 'gt', input, other)
+    def ge(input, other, *, out=None):
+        "ge(input, other, *, out=None)\n\nWhether an element is at least the other: ``input >= other``, as bool.\n\n>>> torch.ge(torch.tensor([1, 2, 3]), torch.tensor([3, 2, 1]))\ntensor([False,  True,  True])\n\nShape: the arguments are broadcast against each other.\nDtype: the result is bool.\nAlso called ``greater_equal``.\n"
+        if out is not None:
+            arg_tensor(out, 'ge', 'out')
+            return checked(pointwise2(O_ge, input, other, <Tensor>out, NULL, 0), 'ge', input, other)
+        return checked(c_ge(input, other), 'ge', input, other)
+
+    def ge_(input, other):
+        "In-place version of `ge`: writes the result into the tensor and returns it."
+        arg_tensor(input, 'ge_', 'input')
+        return checked(pointwise2(O_ge, input, other, <Tensor>input, NULL, 0), 'ge', input, other)
+    def equal(input, other):
+        "equal(input, other)\n\nWhether two tensors have the same shape and the same elements, as a Python bool. NaN is not equal to itself.\n\nTensors of two dtypes are compared in their common one.\n\n>>> torch.equal(torch.tensor([1, 2]), torch.tensor([1, 2]))\nTrue\n\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'equal', 'input')
+        if type(other) is not Tensor:
+            arg_tensor(other, 'equal', 'other')
+        return c_equal(<Tensor>input, <Tensor>other)
+
+    def isnan(input):
+        "isnan(input)\n\nWhether each element is NaN, as bool.\n\n>>> torch.isnan(torch.tensor([1.0, float(\"inf\"), float(\"-inf\"), float(\"nan\")]))\ntensor([False, False, False,  True])\n\nShape: any; the result has the input's shape.\nDtype: the result is bool.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'isnan', 'input')
+        return c_isnan(<Tensor>input)
+
+    def isinf(input):
+        "isinf(input)\n\nWhether each element is positive or negative infinity, as bool.\n\n>>> torch.isinf(torch.tensor([1.0, float(\"inf\"), float(\"-inf\"), float(\"nan\")]))\ntensor([False,  True,  True, False])\n\nShape: any; the result has the input's shape.\nDtype: the result is bool.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'isinf', 'input')
+        return c_isinf(<Tensor>input)
+
+    def isfinite(input):
+        "isfinite(input)\n\nWhether each element is neither infinite nor NaN, as bool.\n\n>>> torch.isfinite(torch.tensor([1.0, float(\"inf\"), float(\"-inf\"), float(\"nan\")]))\ntensor([ True, False, False, False])\n\nShape: any; the result has the input's shape.\nDtype: the result is bool.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'isfinite', 'input')
+        return c_isfinite(<Tensor>input)
+
+    def isposinf(input, *, out=None):
+        "isposinf(input, *, out=None)\n\nWhether each element is positive infinity, as bool.\n\n>>> torch.isposinf(torch.tensor([1.0, float(\"inf\"), float(\"-inf\"), float(\"nan\")]))\ntensor([False,  True, False, False])\n\nShape: any; the result has the input's shape.\nDtype: the result is bool.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'isposinf', 'input')
+        result = c_isposinf(<Tensor>input)
+        if out is not None:
+            exact_out(out, result, 'isposinf', 1)
+            return finish_out(out, result, 'isposinf')
+        return result
+
+    def isneginf(input, *, out=None):
+        "isneginf(input, *, out=None)\n\nWhether each element is negative infinity, as bool.\n\n>>> torch.isneginf(torch.tensor([1.0, float(\"inf\"), float(\"-inf\"), float(\"nan\")]))\ntensor([False, False,  True, False])\n\nShape: any; the result has the input's shape.\nDtype: the result is bool.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'isneginf', 'input')
+        result = c_isneginf(<Tensor>input)
+        if out is not None:
+            exact_out(out, result, 'isneginf', 1)
+            return finish_out(out, result, 'isneginf')
+        return result
+
+    def signbit(input, *, out=None):
+        "signbit(input, *, out=None)\n\nWhether each element's sign bit is set (so that -0.0 counts as negative), as bool.\n\n>>> torch.signbit(torch.tensor([1.0, float(\"inf\"), float(\"-inf\"), float(\"nan\")]))\ntensor([False, False,  True, False])\n\nShape: any; the result has the input's shape.\nDtype: the result is bool.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'signbit', 'input')
+        result = c_signbit(<Tensor>input)
+        if out is not None:
+            exact_out(out, result, 'signbit', 1)
+            return finish_out(out, result, 'signbit')
+        return result
+
+    def isreal(input):
+        "isreal(input)\n\nWhether each element's imaginary part is zero, as bool.\n\n>>> torch.isreal(torch.tensor([1 + 0j, 1 + 2j]))\ntensor([ True, False])\n\nShape: any; the result has the input's shape.\nDtype: the result is bool.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'isreal', 'input')
+        return c_isreal(<Tensor>input)
+
+    def isclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
+        "isclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False)\n\nWhether elements are nearly equal: ``|input - other| <= atol + rtol * |other|``, as bool.\n\nInfinities are close to themselves; NaN to NaN only with ``equal_nan``. Raises RuntimeError for negative tolerances.\n\n>>> torch.isclose(torch.tensor([1.0, 2.0]), torch.tensor([1.0, 2.1]))\ntensor([ True, False])\n\nShape: the arguments are broadcast against each other.\nDtype: the result is bool.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'isclose', 'input')
+        if type(other) is not Tensor:
+            arg_tensor(other, 'isclose', 'other')
+        return c_isclose(<Tensor>input, <Tensor>other, arg_float(rtol, 'isclose', 'rtol'), arg_float(atol, 'isclose', 'atol'), arg_bool(equal_nan, 'isclose', 'equal_nan'))
+
+    def allclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
+        "allclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False)\n\nWhether all elements are nearly equal, as a Python bool: see ``isclose``. Raises RuntimeError for two dtypes.\n\n>>> torch.allclose(torch.tensor([1.0, 2.0]), torch.tensor([1.0, 2.1]))\nFalse\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'allclose', 'input')
+        if type(other) is not Tensor:
+            arg_tensor(other, 'allclose', 'other')
+        return c_allclose(<Tensor>input, <Tensor>other, arg_float(rtol, 'allclose', 'rtol'), arg_float(atol, 'allclose', 'atol'), arg_bool(equal_nan, 'allclose', 'equal_nan'))
+
+
+py_eq = public1.eq
 py_eq.__name__ = py_eq.__qualname__ = 'eq'
 
-def in_eq(input, other):
-    "In-place version of `eq`: writes the result into the tensor and returns it."
-    arg_tensor(input, 'eq_', 'input')
-    return checked(pointwise2(O_eq, input, other, <Tensor>input, NULL, 0), 'eq', input, other)
+in_eq = public1.eq_
 in_eq.__name__ = in_eq.__qualname__ = 'eq_'
 
-def py_ne(input, other, *, out=None):
-    "Whether elements differ: ``input != other``, as bool.\n\n>>> torch.ne(torch.tensor([1, 2, 3]), torch.tensor([3, 2, 1]))\ntensor([ True, False,  True])\n\nShape: the arguments are broadcast against each other.\nDtype: the result is bool.\nAlso called ``not_equal``.\n"
-    if out is not None:
-        arg_tensor(out, 'ne', 'out')
-        return checked(pointwise2(O_ne, input, other, <Tensor>out, NULL, 0), 'ne', input, other)
-    return checked(c_ne(input, other), 'ne', input, other)
-
+py_ne = public1.ne
 py_ne.__name__ = py_ne.__qualname__ = 'ne'
 
-def in_ne(input, other):
-    "In-place version of `ne`: writes the result into the tensor and returns it."
-    arg_tensor(input, 'ne_', 'input')
-    return checked(pointwise2(O_ne, input, other, <Tensor>input, NULL, 0), 'ne', input, other)
+in_ne = public1.ne_
 in_ne.__name__ = in_ne.__qualname__ = 'ne_'
 
-def py_lt(input, other, *, out=None):
-    "Whether an element is smaller than the other: ``input < other``, as bool.\n\n>>> torch.lt(torch.tensor([1, 2, 3]), torch.tensor([3, 2, 1]))\ntensor([ True, False, False])\n\nShape: the arguments are broadcast against each other.\nDtype: the result is bool.\nAlso called ``less``.\n"
-    if out is not None:
-        arg_tensor(out, 'lt', 'out')
-        return checked(pointwise2(O_lt, input, other, <Tensor>out, NULL, 0), 'lt', input, other)
-    return checked(c_lt(input, other), 'lt', input, other)
-
+py_lt = public1.lt
 py_lt.__name__ = py_lt.__qualname__ = 'lt'
 
-def in_lt(input, other):
-    "In-place version of `lt`: writes the result into the tensor and returns it."
-    arg_tensor(input, 'lt_', 'input')
-    return checked(pointwise2(O_lt, input, other, <Tensor>input, NULL, 0), 'lt', input, other)
+in_lt = public1.lt_
 in_lt.__name__ = in_lt.__qualname__ = 'lt_'
 
-def py_le(input, other, *, out=None):
-    "Whether an element is at most the other: ``input <= other``, as bool.\n\n>>> torch.le(torch.tensor([1, 2, 3]), torch.tensor([3, 2, 1]))\ntensor([ True,  True, False])\n\nShape: the arguments are broadcast against each other.\nDtype: the result is bool.\nAlso called ``less_equal``.\n"
-    if out is not None:
-        arg_tensor(out, 'le', 'out')
-        return checked(pointwise2(O_le, input, other, <Tensor>out, NULL, 0), 'le', input, other)
-    return checked(c_le(input, other), 'le', input, other)
-
+py_le = public1.le
 py_le.__name__ = py_le.__qualname__ = 'le'
 
-def in_le(input, other):
-    "In-place version of `le`: writes the result into the tensor and returns it."
-    arg_tensor(input, 'le_', 'input')
-    return checked(pointwise2(O_le, input, other, <Tensor>input, NULL, 0), 'le', input, other)
+in_le = public1.le_
 in_le.__name__ = in_le.__qualname__ = 'le_'
 
-def py_gt(input, other, *, out=None):
-    "Whether an element is larger than the other: ``input > other``, as bool.\n\n>>> torch.gt(torch.tensor([1, 2, 3]), torch.tensor([3, 2, 1]))\ntensor([False, False,  True])\n\nShape: the arguments are broadcast against each other.\nDtype: the result is bool.\nAlso called ``greater``.\n"
-    if out is not None:
-        arg_tensor(out, 'gt', 'out')
-        return checked(pointwise2(O_gt, input, other, <Tensor>out, NULL, 0), 'gt', input, other)
-    return checked(c_gt(input, other), 'gt', input, other)
-
+py_gt = public1.gt
 py_gt.__name__ = py_gt.__qualname__ = 'gt'
 
-def in_gt(input, other):
-    "In-place version of `gt`: writes the result into the tensor and returns it."
-    arg_tensor(input, 'gt_', 'input')
-    return checked(pointwise2(O_gt, input, other, <Tensor>input, NULL, 0), 'gt', input, other)
+in_gt = public1.gt_
 in_gt.__name__ = in_gt.__qualname__ = 'gt_'
 
-def py_ge(input, other, *, out=None):
-    "Whether an element is at least the other: ``input >= other``, as bool.\n\n>>> torch.ge(torch.tensor([1, 2, 3]), torch.tensor([3, 2, 1]))\ntensor([False,  True,  True])\n\nShape: the arguments are broadcast against each other.\nDtype: the result is bool.\nAlso called ``greater_equal``.\n"
-    if out is not None:
-        arg_tensor(out, 'ge', 'out')
-        return checked(pointwise2(O_ge, input, other, <Tensor>out, NULL, 0), 'ge', input, other)
-    return checked(c_ge(input, other), 'ge', input, other)
-
+py_ge = public1.ge
 py_ge.__name__ = py_ge.__qualname__ = 'ge'
 
-def in_ge(input, other):
-    "In-place version of `ge`: writes the result into the tensor and returns it."
-    arg_tensor(input, 'ge_', 'input')
-    return checked(pointwise2(O_ge, input, other, <Tensor>input, NULL, 0), 'ge', input, other)
+in_ge = public1.ge_
 in_ge.__name__ = in_ge.__qualname__ = 'ge_'
 
-def py_equal(input, other):
-    "Whether two tensors have the same shape and the same elements, as a Python bool. NaN is not equal to itself.\n\nTensors of two dtypes are compared in their common one.\n\n>>> torch.equal(torch.tensor([1, 2]), torch.tensor([1, 2]))\nTrue\n\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'equal', 'input')
-    if type(other) is not Tensor:
-        arg_tensor(other, 'equal', 'other')
-    return c_equal(<Tensor>input, <Tensor>other)
-
+py_equal = public1.equal
 py_equal.__name__ = py_equal.__qualname__ = 'equal'
 
-def py_isnan(input):
-    "Whether each element is NaN, as bool.\n\n>>> torch.isnan(torch.tensor([1.0, float(\"inf\"), float(\"-inf\"), float(\"nan\")]))\ntensor([False, False, False,  True])\n\nShape: any; the result has the input's shape.\nDtype: the result is bool.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'isnan', 'input')
-    return c_isnan(<Tensor>input)
-
+py_isnan = public1.isnan
 py_isnan.__name__ = py_isnan.__qualname__ = 'isnan'
 
-def py_isinf(input):
-    "Whether each element is positive or negative infinity, as bool.\n\n>>> torch.isinf(torch.tensor([1.0, float(\"inf\"), float(\"-inf\"), float(\"nan\")]))\ntensor([False,  True,  True, False])\n\nShape: any; the result has the input's shape.\nDtype: the result is bool.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'isinf', 'input')
-    return c_isinf(<Tensor>input)
-
+py_isinf = public1.isinf
 py_isinf.__name__ = py_isinf.__qualname__ = 'isinf'
 
-def py_isfinite(input):
-    "Whether each element is neither infinite nor NaN, as bool.\n\n>>> torch.isfinite(torch.tensor([1.0, float(\"inf\"), float(\"-inf\"), float(\"nan\")]))\ntensor([ True, False, False, False])\n\nShape: any; the result has the input's shape.\nDtype: the result is bool.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'isfinite', 'input')
-    return c_isfinite(<Tensor>input)
-
+py_isfinite = public1.isfinite
 py_isfinite.__name__ = py_isfinite.__qualname__ = 'isfinite'
 
-def py_isposinf(input, *, out=None):
-    "Whether each element is positive infinity, as bool.\n\n>>> torch.isposinf(torch.tensor([1.0, float(\"inf\"), float(\"-inf\"), float(\"nan\")]))\ntensor([False,  True, False, False])\n\nShape: any; the result has the input's shape.\nDtype: the result is bool.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'isposinf', 'input')
-    result = c_isposinf(<Tensor>input)
-    if out is not None:
-        exact_out(out, result, 'isposinf', 1)
-        return finish_out(out, result, 'isposinf')
-    return result
-
+py_isposinf = public1.isposinf
 py_isposinf.__name__ = py_isposinf.__qualname__ = 'isposinf'
 
-def py_isneginf(input, *, out=None):
-    "Whether each element is negative infinity, as bool.\n\n>>> torch.isneginf(torch.tensor([1.0, float(\"inf\"), float(\"-inf\"), float(\"nan\")]))\ntensor([False, False,  True, False])\n\nShape: any; the result has the input's shape.\nDtype: the result is bool.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'isneginf', 'input')
-    result = c_isneginf(<Tensor>input)
-    if out is not None:
-        exact_out(out, result, 'isneginf', 1)
-        return finish_out(out, result, 'isneginf')
-    return result
-
+py_isneginf = public1.isneginf
 py_isneginf.__name__ = py_isneginf.__qualname__ = 'isneginf'
 
-def py_signbit(input, *, out=None):
-    "Whether each element's sign bit is set (so that -0.0 counts as negative), as bool.\n\n>>> torch.signbit(torch.tensor([1.0, float(\"inf\"), float(\"-inf\"), float(\"nan\")]))\ntensor([False, False,  True, False])\n\nShape: any; the result has the input's shape.\nDtype: the result is bool.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'signbit', 'input')
-    result = c_signbit(<Tensor>input)
-    if out is not None:
-        exact_out(out, result, 'signbit', 1)
-        return finish_out(out, result, 'signbit')
-    return result
-
+py_signbit = public1.signbit
 py_signbit.__name__ = py_signbit.__qualname__ = 'signbit'
 
-def py_isreal(input):
-    "Whether each element's imaginary part is zero, as bool.\n\n>>> torch.isreal(torch.tensor([1 + 0j, 1 + 2j]))\ntensor([ True, False])\n\nShape: any; the result has the input's shape.\nDtype: the result is bool.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'isreal', 'input')
-    return c_isreal(<Tensor>input)
-
+py_isreal = public1.isreal
 py_isreal.__name__ = py_isreal.__qualname__ = 'isreal'
 
-def py_isclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
-    "Whether elements are nearly equal: ``|input - other| <= atol + rtol * |other|``, as bool.\n\nInfinities are close to themselves; NaN to NaN only with ``equal_nan``. Raises RuntimeError for negative tolerances.\n\n>>> torch.isclose(torch.tensor([1.0, 2.0]), torch.tensor([1.0, 2.1]))\ntensor([ True, False])\n\nShape: the arguments are broadcast against each other.\nDtype: the result is bool.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'isclose', 'input')
-    if type(other) is not Tensor:
-        arg_tensor(other, 'isclose', 'other')
-    return c_isclose(<Tensor>input, <Tensor>other, arg_float(rtol, 'isclose', 'rtol'), arg_float(atol, 'isclose', 'atol'), arg_bool(equal_nan, 'isclose', 'equal_nan'))
-
+py_isclose = public1.isclose
 py_isclose.__name__ = py_isclose.__qualname__ = 'isclose'
 
-def py_allclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
-    "Whether all elements are nearly equal, as a Python bool: see ``isclose``. Raises RuntimeError for two dtypes.\n\n>>> torch.allclose(torch.tensor([1.0, 2.0]), torch.tensor([1.0, 2.1]))\nFalse\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'allclose', 'input')
-    if type(other) is not Tensor:
-        arg_tensor(other, 'allclose', 'other')
-    return c_allclose(<Tensor>input, <Tensor>other, arg_float(rtol, 'allclose', 'rtol'), arg_float(atol, 'allclose', 'atol'), arg_bool(equal_nan, 'allclose', 'equal_nan'))
-
+py_allclose = public1.allclose
 py_allclose.__name__ = py_allclose.__qualname__ = 'allclose'
 
 def one_where(condition, input, other, *, out=None):

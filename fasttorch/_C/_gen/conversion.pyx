@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/conversion.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/conversion.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *

@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/convolution.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/convolution.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -17,18 +17,18 @@ from fasttorch._C._gen.reductions cimport c_sum
 from fasttorch._C.fast_convolution cimport k_convolution, k_convolution_backward_input, k_convolution_backward_weight
 
 cdef object _h_all_but_channels = None
-cdef object h_all_but_channels(a=REQUIRED, b=REQUIRED, c=REQUIRED, d=REQUIRED, e=REQUIRED, f=REQUIRED):
+cdef object h_all_but_channels(ndim):
     global _h_all_but_channels
     if _h_all_but_channels is None:
         _h_all_but_channels = formula_helper('convolution', 'all_but_channels')
-    return _h_all_but_channels(*[x for x in (a, b, c, d, e, f) if x is not REQUIRED])
+    return _h_all_but_channels(ndim)
 
 cdef object _h_convolution_output_padding = None
-cdef object h_convolution_output_padding(a=REQUIRED, b=REQUIRED, c=REQUIRED, d=REQUIRED, e=REQUIRED, f=REQUIRED):
+cdef object h_convolution_output_padding(output_shape, input_shape, weight_shape, stride, padding, dilation):
     global _h_convolution_output_padding
     if _h_convolution_output_padding is None:
         _h_convolution_output_padding = formula_helper('convolution', 'convolution_output_padding')
-    return _h_convolution_output_padding(*[x for x in (a, b, c, d, e, f) if x is not REQUIRED])
+    return _h_convolution_output_padding(output_shape, input_shape, weight_shape, stride, padding, dilation)
 
 
 cdef OperatorEntry E_convolution
@@ -69,7 +69,7 @@ cdef object c_convolution(Tensor input, Tensor weight, Tensor bias, object strid
             if need & 1:
                 node_save_object(node, 1, shape_tuple(input))
             if need & 4:
-                node_save_object(node, 2, None if input is None else attribute_of(input, 'ndim'))
+                node_save_object(node, 2, input.ndim)
             if need & 1:
                 save_value(node, 3, weight)
             if need & 2:
@@ -335,6 +335,74 @@ E_conv_transpose3d = OperatorEntry('conv_transpose3d', 'conv_transpose3d', 'conv
 E_conv_tbc = OperatorEntry('conv_tbc', 'conv_tbc', 'convolution', (('input', 't'), ('weight', 't'), ('bias', 't'), ('pad', 'o')), None, (), None, 1, -1, False)
 
 # ---- for Python
+class public1:
+    def convolution(input, weight, bias, stride, padding, dilation, transposed, output_padding, groups):
+        "convolution(input, weight, bias, stride, padding, dilation, transposed, output_padding, groups)\n\nThe convolution that ``conv1d`` and its relatives are made of: any number of dimensions, transposed or not.\n\n``y[n, o, q] = bias[o] + sum_{c, t} input[n, c, q stride + t dilation - padding] weight[o, c, t]``\n\nShapes: input ``(batch, channels, *sizes)``; weight ``(out, channels / groups, *kernel)``, or ``(channels, out / groups, *kernel)``\nwhere ``transposed``; bias ``(out,)`` or None; the lists have one number for each of ``sizes``, or a single one for all.\n``output_padding`` is added to the sizes of a transposed convolution. Dtypes: all but bool, the same.\nRaises RuntimeError where shapes, dtypes or numbers do not fit.\n\n>>> torch.convolution(torch.tensor([[[1., 2., 3.]]]), torch.ones(1, 1, 2), None, [1], [0], [1], False, [0], 1).tolist()\n[[[3.0, 5.0]]]\n\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'convolution', 'input')
+        if type(weight) is not Tensor:
+            arg_tensor(weight, 'convolution', 'weight')
+        return c_convolution(<Tensor>input, <Tensor>weight, arg_tensor_or_none(bias, 'convolution', 'bias'), arg_ints(stride, 'convolution', 'stride'), arg_ints(padding, 'convolution', 'padding'), arg_ints(dilation, 'convolution', 'dilation'), arg_bool(transposed, 'convolution', 'transposed'), arg_ints(output_padding, 'convolution', 'output_padding'), arg_int(groups, 'convolution', 'groups'))
+
+    def conv1d(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
+        "conv1d(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1)\n\nConvolution over one dimension.\n\n``y[n, o, q] = bias[o] + sum_{c, t} input[n, c, q stride + t dilation - padding] weight[o, c, t]``\n\nInput ``([batch,] channels, length)``, weight ``(out, channels / groups, kernel)``, bias ``(out,)``. ``padding``: zeros on both\nsides; ``\"valid\"`` is none, ``\"same\"`` as many as keep the length (stride 1 only). Each of the ``groups`` of channels has outputs\nof its own. Result ``([batch,] out, (length + 2 padding - dilation (kernel - 1) - 1) // stride + 1)``. Dtypes: all but bool, the same.\nRaises RuntimeError where shapes or dtypes do not fit.\n\n>>> torch.conv1d(torch.tensor([[[1., 2., 3.]]]), torch.ones(1, 1, 2)).tolist()\n[[[3.0, 5.0]]]\n\nAlso called ``nn.functional.conv1d``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'conv1d', 'input')
+        if type(weight) is not Tensor:
+            arg_tensor(weight, 'conv1d', 'weight')
+        return c_conv1d(<Tensor>input, <Tensor>weight, arg_tensor_or_none(bias, 'conv1d', 'bias'), arg_ints(stride, 'conv1d', 'stride'), padding, arg_ints(dilation, 'conv1d', 'dilation'), arg_int(groups, 'conv1d', 'groups'))
+
+    def conv2d(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
+        "conv2d(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1)\n\nConvolution over two dimensions, as :func:`conv1d` is over one.\n\nInput ``([batch,] channels, height, width)``, weight ``(out, channels / groups, *kernel)``, bias ``(out,)``; stride, padding and\ndilation: a number, or one for each dimension. Dtypes: all but bool, the same. Raises RuntimeError where shapes or dtypes do not fit.\n\n>>> tuple(torch.conv2d(torch.ones(1, 3, 8, 8), torch.ones(4, 3, 3, 3), stride=2, padding=1).shape)\n(1, 4, 4, 4)\n\nAlso called ``nn.functional.conv2d``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'conv2d', 'input')
+        if type(weight) is not Tensor:
+            arg_tensor(weight, 'conv2d', 'weight')
+        return c_conv2d(<Tensor>input, <Tensor>weight, arg_tensor_or_none(bias, 'conv2d', 'bias'), arg_ints(stride, 'conv2d', 'stride'), padding, arg_ints(dilation, 'conv2d', 'dilation'), arg_int(groups, 'conv2d', 'groups'))
+
+    def conv3d(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
+        "conv3d(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1)\n\nConvolution over three dimensions, as :func:`conv1d` is over one.\n\nInput ``([batch,] channels, depth, height, width)``, weight ``(out, channels / groups, *kernel)``, bias ``(out,)``; stride, padding\nand dilation: a number, or one for each dimension. Dtypes: all but bool, the same. Raises RuntimeError where shapes or dtypes do\nnot fit.\n\n>>> tuple(torch.conv3d(torch.ones(1, 2, 4, 4, 4), torch.ones(3, 2, 3, 3, 3)).shape)\n(1, 3, 2, 2, 2)\n\nAlso called ``nn.functional.conv3d``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'conv3d', 'input')
+        if type(weight) is not Tensor:
+            arg_tensor(weight, 'conv3d', 'weight')
+        return c_conv3d(<Tensor>input, <Tensor>weight, arg_tensor_or_none(bias, 'conv3d', 'bias'), arg_ints(stride, 'conv3d', 'stride'), padding, arg_ints(dilation, 'conv3d', 'dilation'), arg_int(groups, 'conv3d', 'groups'))
+
+    def conv_transpose1d(input, weight, bias=None, stride=1, padding=0, output_padding=0, groups=1, dilation=1):
+        "conv_transpose1d(input, weight, bias=None, stride=1, padding=0, output_padding=0, groups=1, dilation=1)\n\nThe transpose of :func:`conv1d`, which gives the gradient of its input.\n\n``y[n, o, q stride + t dilation - padding] += sum_c input[n, c, q] weight[c, o, t]``\n\nInput ``([batch,] channels, length)``, weight ``(channels, out / groups, kernel)``, bias ``(out,)``. The result's length is\n``(length - 1) stride - 2 padding + dilation (kernel - 1) + output_padding + 1``. Dtypes: all but bool, the same.\nRaises RuntimeError where shapes or dtypes do not fit, or output_padding is neither below stride nor below dilation.\n\n>>> torch.conv_transpose1d(torch.tensor([[[1., 2.]]]), torch.ones(1, 1, 2)).tolist()\n[[[1.0, 3.0, 2.0]]]\n\nAlso called ``nn.functional.conv_transpose1d``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'conv_transpose1d', 'input')
+        if type(weight) is not Tensor:
+            arg_tensor(weight, 'conv_transpose1d', 'weight')
+        return c_conv_transpose1d(<Tensor>input, <Tensor>weight, arg_tensor_or_none(bias, 'conv_transpose1d', 'bias'), arg_ints(stride, 'conv_transpose1d', 'stride'), arg_ints(padding, 'conv_transpose1d', 'padding'), arg_ints(output_padding, 'conv_transpose1d', 'output_padding'), arg_int(groups, 'conv_transpose1d', 'groups'), arg_ints(dilation, 'conv_transpose1d', 'dilation'))
+
+    def conv_transpose2d(input, weight, bias=None, stride=1, padding=0, output_padding=0, groups=1, dilation=1):
+        "conv_transpose2d(input, weight, bias=None, stride=1, padding=0, output_padding=0, groups=1, dilation=1)\n\nThe transpose of :func:`conv2d`; see :func:`conv_transpose1d`.\n\nInput ``([batch,] channels, height, width)``, weight ``(channels, out / groups, *kernel)``, bias ``(out,)``. Dtypes: all but bool,\nthe same. Raises RuntimeError where shapes or dtypes do not fit.\n\n>>> tuple(torch.conv_transpose2d(torch.ones(1, 4, 3, 3), torch.ones(4, 2, 2, 2), stride=2).shape)\n(1, 2, 6, 6)\n\nAlso called ``nn.functional.conv_transpose2d``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'conv_transpose2d', 'input')
+        if type(weight) is not Tensor:
+            arg_tensor(weight, 'conv_transpose2d', 'weight')
+        return c_conv_transpose2d(<Tensor>input, <Tensor>weight, arg_tensor_or_none(bias, 'conv_transpose2d', 'bias'), arg_ints(stride, 'conv_transpose2d', 'stride'), arg_ints(padding, 'conv_transpose2d', 'padding'), arg_ints(output_padding, 'conv_transpose2d', 'output_padding'), arg_int(groups, 'conv_transpose2d', 'groups'), arg_ints(dilation, 'conv_transpose2d', 'dilation'))
+
+    def conv_transpose3d(input, weight, bias=None, stride=1, padding=0, output_padding=0, groups=1, dilation=1):
+        "conv_transpose3d(input, weight, bias=None, stride=1, padding=0, output_padding=0, groups=1, dilation=1)\n\nThe transpose of :func:`conv3d`; see :func:`conv_transpose1d`.\n\nInput ``([batch,] channels, depth, height, width)``, weight ``(channels, out / groups, *kernel)``, bias ``(out,)``. Dtypes: all but\nbool, the same. Raises RuntimeError where shapes or dtypes do not fit.\n\n>>> tuple(torch.conv_transpose3d(torch.ones(1, 2, 2, 2, 2), torch.ones(2, 1, 2, 2, 2), stride=2).shape)\n(1, 1, 4, 4, 4)\n\nAlso called ``nn.functional.conv_transpose3d``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'conv_transpose3d', 'input')
+        if type(weight) is not Tensor:
+            arg_tensor(weight, 'conv_transpose3d', 'weight')
+        return c_conv_transpose3d(<Tensor>input, <Tensor>weight, arg_tensor_or_none(bias, 'conv_transpose3d', 'bias'), arg_ints(stride, 'conv_transpose3d', 'stride'), arg_ints(padding, 'conv_transpose3d', 'padding'), arg_ints(output_padding, 'conv_transpose3d', 'output_padding'), arg_int(groups, 'conv_transpose3d', 'groups'), arg_ints(dilation, 'conv_transpose3d', 'dilation'))
+
+    def conv_tbc(input, weight, bias, pad=0):
+        "conv_tbc(input, weight, bias, pad=0)\n\nConvolution over time with the channels last.\n\nInput ``(time, batch, channels)``, weight ``(kernel, channels, out)``, bias ``(out,)``; ``pad`` zeros on both ends; the result is ``(time + 2 pad - kernel + 1, batch, out)``. Dtypes: all but bool, the same.\nRaises RuntimeError where shapes or dtypes do not fit.\n\n>>> torch.conv_tbc(torch.ones(3, 1, 1), torch.ones(2, 1, 1), torch.zeros(1)).flatten().tolist()\n[2.0, 2.0]\n\nAlso called ``nn.functional.conv_tbc``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'conv_tbc', 'input')
+        if type(weight) is not Tensor:
+            arg_tensor(weight, 'conv_tbc', 'weight')
+        if type(bias) is not Tensor:
+            arg_tensor(bias, 'conv_tbc', 'bias')
+        return c_conv_tbc(<Tensor>input, <Tensor>weight, <Tensor>bias, arg_int(pad, 'conv_tbc', 'pad'))
+
+
 def id_convolution_backward_input(grad_output, weight, input_shape, stride, padding, dilation, transposed, groups):
     "The gradient of a convolution's input, of shape ``input_shape``, from that of its result.\n\nDtype: the arguments' common dtype.\n"
     if type(grad_output) is not Tensor:
@@ -353,86 +421,28 @@ def id_convolution_backward_weight(grad_output, input, weight_shape, stride, pad
     return c_convolution_backward_weight(<Tensor>grad_output, <Tensor>input, arg_ints(weight_shape, 'convolution_backward_weight', 'weight_shape'), arg_ints(stride, 'convolution_backward_weight', 'stride'), arg_ints(padding, 'convolution_backward_weight', 'padding'), arg_ints(dilation, 'convolution_backward_weight', 'dilation'), arg_bool(transposed, 'convolution_backward_weight', 'transposed'), arg_int(groups, 'convolution_backward_weight', 'groups'))
 
 
-def py_convolution(input, weight, bias, stride, padding, dilation, transposed, output_padding, groups):
-    "The convolution that ``conv1d`` and its relatives are made of: any number of dimensions, transposed or not.\n\n``y[n, o, q] = bias[o] + sum_{c, t} input[n, c, q stride + t dilation - padding] weight[o, c, t]``\n\nShapes: input ``(batch, channels, *sizes)``; weight ``(out, channels / groups, *kernel)``, or ``(channels, out / groups, *kernel)``\nwhere ``transposed``; bias ``(out,)`` or None; the lists have one number for each of ``sizes``, or a single one for all.\n``output_padding`` is added to the sizes of a transposed convolution. Dtypes: all but bool, the same.\nRaises RuntimeError where shapes, dtypes or numbers do not fit.\n\n>>> torch.convolution(torch.tensor([[[1., 2., 3.]]]), torch.ones(1, 1, 2), None, [1], [0], [1], False, [0], 1).tolist()\n[[[3.0, 5.0]]]\n\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'convolution', 'input')
-    if type(weight) is not Tensor:
-        arg_tensor(weight, 'convolution', 'weight')
-    return c_convolution(<Tensor>input, <Tensor>weight, arg_tensor_or_none(bias, 'convolution', 'bias'), arg_ints(stride, 'convolution', 'stride'), arg_ints(padding, 'convolution', 'padding'), arg_ints(dilation, 'convolution', 'dilation'), arg_bool(transposed, 'convolution', 'transposed'), arg_ints(output_padding, 'convolution', 'output_padding'), arg_int(groups, 'convolution', 'groups'))
-
+py_convolution = public1.convolution
 py_convolution.__name__ = py_convolution.__qualname__ = 'convolution'
 
-def py_conv1d(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
-    "Convolution over one dimension.\n\n``y[n, o, q] = bias[o] + sum_{c, t} input[n, c, q stride + t dilation - padding] weight[o, c, t]``\n\nInput ``([batch,] channels, length)``, weight ``(out, channels / groups, kernel)``, bias ``(out,)``. ``padding``: zeros on both\nsides; ``\"valid\"`` is none, ``\"same\"`` as many as keep the length (stride 1 only). Each of the ``groups`` of channels has outputs\nof its own. Result ``([batch,] out, (length + 2 padding - dilation (kernel - 1) - 1) // stride + 1)``. Dtypes: all but bool, the same.\nRaises RuntimeError where shapes or dtypes do not fit.\n\n>>> torch.conv1d(torch.tensor([[[1., 2., 3.]]]), torch.ones(1, 1, 2)).tolist()\n[[[3.0, 5.0]]]\n\nAlso called ``nn.functional.conv1d``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'conv1d', 'input')
-    if type(weight) is not Tensor:
-        arg_tensor(weight, 'conv1d', 'weight')
-    return c_conv1d(<Tensor>input, <Tensor>weight, arg_tensor_or_none(bias, 'conv1d', 'bias'), arg_ints(stride, 'conv1d', 'stride'), padding, arg_ints(dilation, 'conv1d', 'dilation'), arg_int(groups, 'conv1d', 'groups'))
-
+py_conv1d = public1.conv1d
 py_conv1d.__name__ = py_conv1d.__qualname__ = 'conv1d'
 
-def py_conv2d(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
-    "Convolution over two dimensions, as :func:`conv1d` is over one.\n\nInput ``([batch,] channels, height, width)``, weight ``(out, channels / groups, *kernel)``, bias ``(out,)``; stride, padding and\ndilation: a number, or one for each dimension. Dtypes: all but bool, the same. Raises RuntimeError where shapes or dtypes do not fit.\n\n>>> tuple(torch.conv2d(torch.ones(1, 3, 8, 8), torch.ones(4, 3, 3, 3), stride=2, padding=1).shape)\n(1, 4, 4, 4)\n\nAlso called ``nn.functional.conv2d``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'conv2d', 'input')
-    if type(weight) is not Tensor:
-        arg_tensor(weight, 'conv2d', 'weight')
-    return c_conv2d(<Tensor>input, <Tensor>weight, arg_tensor_or_none(bias, 'conv2d', 'bias'), arg_ints(stride, 'conv2d', 'stride'), padding, arg_ints(dilation, 'conv2d', 'dilation'), arg_int(groups, 'conv2d', 'groups'))
-
+py_conv2d = public1.conv2d
 py_conv2d.__name__ = py_conv2d.__qualname__ = 'conv2d'
 
-def py_conv3d(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
-    "Convolution over three dimensions, as :func:`conv1d` is over one.\n\nInput ``([batch,] channels, depth, height, width)``, weight ``(out, channels / groups, *kernel)``, bias ``(out,)``; stride, padding\nand dilation: a number, or one for each dimension. Dtypes: all but bool, the same. Raises RuntimeError where shapes or dtypes do\nnot fit.\n\n>>> tuple(torch.conv3d(torch.ones(1, 2, 4, 4, 4), torch.ones(3, 2, 3, 3, 3)).shape)\n(1, 3, 2, 2, 2)\n\nAlso called ``nn.functional.conv3d``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'conv3d', 'input')
-    if type(weight) is not Tensor:
-        arg_tensor(weight, 'conv3d', 'weight')
-    return c_conv3d(<Tensor>input, <Tensor>weight, arg_tensor_or_none(bias, 'conv3d', 'bias'), arg_ints(stride, 'conv3d', 'stride'), padding, arg_ints(dilation, 'conv3d', 'dilation'), arg_int(groups, 'conv3d', 'groups'))
-
+py_conv3d = public1.conv3d
 py_conv3d.__name__ = py_conv3d.__qualname__ = 'conv3d'
 
-def py_conv_transpose1d(input, weight, bias=None, stride=1, padding=0, output_padding=0, groups=1, dilation=1):
-    "The transpose of :func:`conv1d`, which gives the gradient of its input.\n\n``y[n, o, q stride + t dilation - padding] += sum_c input[n, c, q] weight[c, o, t]``\n\nInput ``([batch,] channels, length)``, weight ``(channels, out / groups, kernel)``, bias ``(out,)``. The result's length is\n``(length - 1) stride - 2 padding + dilation (kernel - 1) + output_padding + 1``. Dtypes: all but bool, the same.\nRaises RuntimeError where shapes or dtypes do not fit, or output_padding is neither below stride nor below dilation.\n\n>>> torch.conv_transpose1d(torch.tensor([[[1., 2.]]]), torch.ones(1, 1, 2)).tolist()\n[[[1.0, 3.0, 2.0]]]\n\nAlso called ``nn.functional.conv_transpose1d``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'conv_transpose1d', 'input')
-    if type(weight) is not Tensor:
-        arg_tensor(weight, 'conv_transpose1d', 'weight')
-    return c_conv_transpose1d(<Tensor>input, <Tensor>weight, arg_tensor_or_none(bias, 'conv_transpose1d', 'bias'), arg_ints(stride, 'conv_transpose1d', 'stride'), arg_ints(padding, 'conv_transpose1d', 'padding'), arg_ints(output_padding, 'conv_transpose1d', 'output_padding'), arg_int(groups, 'conv_transpose1d', 'groups'), arg_ints(dilation, 'conv_transpose1d', 'dilation'))
-
+py_conv_transpose1d = public1.conv_transpose1d
 py_conv_transpose1d.__name__ = py_conv_transpose1d.__qualname__ = 'conv_transpose1d'
 
-def py_conv_transpose2d(input, weight, bias=None, stride=1, padding=0, output_padding=0, groups=1, dilation=1):
-    "The transpose of :func:`conv2d`; see :func:`conv_transpose1d`.\n\nInput ``([batch,] channels, height, width)``, weight ``(channels, out / groups, *kernel)``, bias ``(out,)``. Dtypes: all but bool,\nthe same. Raises RuntimeError where shapes or dtypes do not fit.\n\n>>> tuple(torch.conv_transpose2d(torch.ones(1, 4, 3, 3), torch.ones(4, 2, 2, 2), stride=2).shape)\n(1, 2, 6, 6)\n\nAlso called ``nn.functional.conv_transpose2d``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'conv_transpose2d', 'input')
-    if type(weight) is not Tensor:
-        arg_tensor(weight, 'conv_transpose2d', 'weight')
-    return c_conv_transpose2d(<Tensor>input, <Tensor>weight, arg_tensor_or_none(bias, 'conv_transpose2d', 'bias'), arg_ints(stride, 'conv_transpose2d', 'stride'), arg_ints(padding, 'conv_transpose2d', 'padding'), arg_ints(output_padding, 'conv_transpose2d', 'output_padding'), arg_int(groups, 'conv_transpose2d', 'groups'), arg_ints(dilation, 'conv_transpose2d', 'dilation'))
-
+py_conv_transpose2d = public1.conv_transpose2d
 py_conv_transpose2d.__name__ = py_conv_transpose2d.__qualname__ = 'conv_transpose2d'
 
-def py_conv_transpose3d(input, weight, bias=None, stride=1, padding=0, output_padding=0, groups=1, dilation=1):
-    "The transpose of :func:`conv3d`; see :func:`conv_transpose1d`.\n\nInput ``([batch,] channels, depth, height, width)``, weight ``(channels, out / groups, *kernel)``, bias ``(out,)``. Dtypes: all but\nbool, the same. Raises RuntimeError where shapes or dtypes do not fit.\n\n>>> tuple(torch.conv_transpose3d(torch.ones(1, 2, 2, 2, 2), torch.ones(2, 1, 2, 2, 2), stride=2).shape)\n(1, 1, 4, 4, 4)\n\nAlso called ``nn.functional.conv_transpose3d``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'conv_transpose3d', 'input')
-    if type(weight) is not Tensor:
-        arg_tensor(weight, 'conv_transpose3d', 'weight')
-    return c_conv_transpose3d(<Tensor>input, <Tensor>weight, arg_tensor_or_none(bias, 'conv_transpose3d', 'bias'), arg_ints(stride, 'conv_transpose3d', 'stride'), arg_ints(padding, 'conv_transpose3d', 'padding'), arg_ints(output_padding, 'conv_transpose3d', 'output_padding'), arg_int(groups, 'conv_transpose3d', 'groups'), arg_ints(dilation, 'conv_transpose3d', 'dilation'))
-
+py_conv_transpose3d = public1.conv_transpose3d
 py_conv_transpose3d.__name__ = py_conv_transpose3d.__qualname__ = 'conv_transpose3d'
 
-def py_conv_tbc(input, weight, bias, pad=0):
-    "Convolution over time with the channels last.\n\nInput ``(time, batch, channels)``, weight ``(kernel, channels, out)``, bias ``(out,)``; ``pad`` zeros on both ends; the result is ``(time + 2 pad - kernel + 1, batch, out)``. Dtypes: all but bool, the same.\nRaises RuntimeError where shapes or dtypes do not fit.\n\n>>> torch.conv_tbc(torch.ones(3, 1, 1), torch.ones(2, 1, 1), torch.zeros(1)).flatten().tolist()\n[2.0, 2.0]\n\nAlso called ``nn.functional.conv_tbc``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'conv_tbc', 'input')
-    if type(weight) is not Tensor:
-        arg_tensor(weight, 'conv_tbc', 'weight')
-    if type(bias) is not Tensor:
-        arg_tensor(bias, 'conv_tbc', 'bias')
-    return c_conv_tbc(<Tensor>input, <Tensor>weight, <Tensor>bias, arg_int(pad, 'conv_tbc', 'pad'))
-
+py_conv_tbc = public1.conv_tbc
 py_conv_tbc.__name__ = py_conv_tbc.__qualname__ = 'conv_tbc'
 
 #: identifier -> function

@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/creation.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/creation.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -424,13 +424,158 @@ E_polar = OperatorEntry('polar', 'polar', 'creation', (('abs', 't'), ('angle', '
 O_polar = new_op('polar', 'PolarBackward0', bw_polar, E_polar)
 
 # ---- for Python
-def py_zeros(size, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, out=None):
-    "A tensor of zeros. ``size`` is a tuple or separate integers. Raises RuntimeError for a negative size.\n\n>>> torch.zeros(2, 2).tolist()\n[[0.0, 0.0], [0.0, 0.0]]\n"
-    result = c_zeros(arg_size(size, 'zeros', 'size'), (None if dtype is None else arg_dtype(dtype, 'zeros', 'dtype')), layout, device, arg_bool(pin_memory, 'zeros', 'pin_memory'), arg_bool(requires_grad, 'zeros', 'requires_grad'))
-    if out is not None:
-        return finish_out(out, result, 'zeros')
-    return result
+class public1:
+    def zeros(size, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, out=None):
+        "zeros(size, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, out=None)\n\nA tensor of zeros. ``size`` is a tuple or separate integers. Raises RuntimeError for a negative size.\n\n>>> torch.zeros(2, 2).tolist()\n[[0.0, 0.0], [0.0, 0.0]]\n"
+        result = c_zeros(arg_size(size, 'zeros', 'size'), (None if dtype is None else arg_dtype(dtype, 'zeros', 'dtype')), layout, device, arg_bool(pin_memory, 'zeros', 'pin_memory'), arg_bool(requires_grad, 'zeros', 'requires_grad'))
+        if out is not None:
+            return finish_out(out, result, 'zeros')
+        return result
 
+    def ones(size, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, out=None):
+        "ones(size, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, out=None)\n\nA tensor of ones. ``size`` is a tuple or separate integers. Raises RuntimeError for a negative size.\n\n>>> torch.ones(2).tolist()\n[1.0, 1.0]\n"
+        result = c_ones(arg_size(size, 'ones', 'size'), (None if dtype is None else arg_dtype(dtype, 'ones', 'dtype')), layout, device, arg_bool(pin_memory, 'ones', 'pin_memory'), arg_bool(requires_grad, 'ones', 'requires_grad'))
+        if out is not None:
+            return finish_out(out, result, 'ones')
+        return result
+
+    def empty(size, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, memory_format=None, out=None):
+        "empty(size, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, memory_format=None, out=None)\n\nA tensor whose values are not set. ``size`` is a tuple or separate integers.\n\n>>> tuple(torch.empty(2, 0).shape)\n(2, 0)\n"
+        result = c_empty(arg_size(size, 'empty', 'size'), (None if dtype is None else arg_dtype(dtype, 'empty', 'dtype')), layout, device, arg_bool(pin_memory, 'empty', 'pin_memory'), arg_bool(requires_grad, 'empty', 'requires_grad'), memory_format)
+        if out is not None:
+            return finish_out(out, result, 'empty')
+        return result
+
+    def full(size, fill_value, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, out=None):
+        "full(size, fill_value, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, out=None)\n\nA tensor with every element ``fill_value``, whose dtype it has unless one is given. ``size`` is a tuple.\n\n>>> torch.full((2,), 7).tolist()\n[7, 7]\n"
+        result = c_full(arg_size(size, 'full', 'size'), arg_scalar(fill_value, 'full', 'fill_value'), (None if dtype is None else arg_dtype(dtype, 'full', 'dtype')), layout, device, arg_bool(pin_memory, 'full', 'pin_memory'), arg_bool(requires_grad, 'full', 'requires_grad'))
+        if out is not None:
+            return finish_out(out, result, 'full')
+        return result
+
+    def scalar_tensor(s, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False):
+        "scalar_tensor(s, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False)\n\nA 0-d tensor of one number, of the default floating dtype unless one is given.\n\n>>> torch.scalar_tensor(2).item()\n2.0\n"
+        return c_scalar_tensor(arg_scalar(s, 'scalar_tensor', 's'), (None if dtype is None else arg_dtype(dtype, 'scalar_tensor', 'dtype')), layout, device, arg_bool(pin_memory, 'scalar_tensor', 'pin_memory'), arg_bool(requires_grad, 'scalar_tensor', 'requires_grad'))
+
+    def eye(n, m=None, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, out=None):
+        "eye(n, m=None, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, out=None)\n\nThe ``n`` by ``m`` (``n`` by ``n``) matrix with ones on the diagonal and zeros elsewhere.\n\nRaises RuntimeError for a negative size.\n\n>>> torch.eye(2).tolist()\n[[1.0, 0.0], [0.0, 1.0]]\n"
+        result = c_eye(arg_int(n, 'eye', 'n'), (None if m is None else arg_int(m, 'eye', 'm')), (None if dtype is None else arg_dtype(dtype, 'eye', 'dtype')), layout, device, arg_bool(pin_memory, 'eye', 'pin_memory'), arg_bool(requires_grad, 'eye', 'requires_grad'))
+        if out is not None:
+            return finish_out(out, result, 'eye')
+        return result
+
+    def zeros_like(input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None):
+        "zeros_like(input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None)\n\nZeros of the input's shape, and its dtype and device unless others are given.\n\n>>> torch.zeros_like(torch.tensor([1, 2])).tolist()\n[0, 0]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'zeros_like', 'input')
+        return c_zeros_like(<Tensor>input, (None if dtype is None else arg_dtype(dtype, 'zeros_like', 'dtype')), layout, device, arg_bool(requires_grad, 'zeros_like', 'requires_grad'), memory_format)
+
+    def ones_like(input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None):
+        "ones_like(input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None)\n\nOnes of the input's shape, and its dtype and device unless others are given.\n\n>>> torch.ones_like(torch.tensor([1, 2])).tolist()\n[1, 1]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'ones_like', 'input')
+        return c_ones_like(<Tensor>input, (None if dtype is None else arg_dtype(dtype, 'ones_like', 'dtype')), layout, device, arg_bool(requires_grad, 'ones_like', 'requires_grad'), memory_format)
+
+    def empty_like(input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None):
+        "empty_like(input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None)\n\nA tensor whose values are not set, of the input's shape, and its dtype and device unless others are given.\n\n>>> tuple(torch.empty_like(torch.zeros(2, 3)).shape)\n(2, 3)\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'empty_like', 'input')
+        return c_empty_like(<Tensor>input, (None if dtype is None else arg_dtype(dtype, 'empty_like', 'dtype')), layout, device, arg_bool(requires_grad, 'empty_like', 'requires_grad'), memory_format)
+
+    def full_like(input, fill_value, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None):
+        "full_like(input, fill_value, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None)\n\n``fill_value`` in the input's shape, and its dtype and device unless others are given.\n\n>>> torch.full_like(torch.tensor([1, 2]), 7).tolist()\n[7, 7]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'full_like', 'input')
+        return c_full_like(<Tensor>input, arg_scalar(fill_value, 'full_like', 'fill_value'), (None if dtype is None else arg_dtype(dtype, 'full_like', 'dtype')), layout, device, arg_bool(requires_grad, 'full_like', 'requires_grad'), memory_format)
+
+    def new_zeros(input, size, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False):
+        "new_zeros(input, size, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False)\n\nZeros of any size, of the tensor's dtype and device unless others are given.\n\n>>> torch.tensor([1]).new_zeros(2).tolist()\n[0, 0]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'new_zeros', 'input')
+        return c_new_zeros(<Tensor>input, arg_size(size, 'new_zeros', 'size'), (None if dtype is None else arg_dtype(dtype, 'new_zeros', 'dtype')), layout, device, arg_bool(pin_memory, 'new_zeros', 'pin_memory'), arg_bool(requires_grad, 'new_zeros', 'requires_grad'))
+
+    def new_ones(input, size, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False):
+        "new_ones(input, size, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False)\n\nOnes of any size, of the tensor's dtype and device unless others are given.\n\n>>> torch.tensor([1]).new_ones(2).tolist()\n[1, 1]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'new_ones', 'input')
+        return c_new_ones(<Tensor>input, arg_size(size, 'new_ones', 'size'), (None if dtype is None else arg_dtype(dtype, 'new_ones', 'dtype')), layout, device, arg_bool(pin_memory, 'new_ones', 'pin_memory'), arg_bool(requires_grad, 'new_ones', 'requires_grad'))
+
+    def new_empty(input, size, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False):
+        "new_empty(input, size, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False)\n\nA tensor whose values are not set, of any size, of the tensor's dtype and device unless others are given.\n\n>>> tuple(torch.tensor([1]).new_empty(2, 3).shape)\n(2, 3)\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'new_empty', 'input')
+        return c_new_empty(<Tensor>input, arg_size(size, 'new_empty', 'size'), (None if dtype is None else arg_dtype(dtype, 'new_empty', 'dtype')), layout, device, arg_bool(pin_memory, 'new_empty', 'pin_memory'), arg_bool(requires_grad, 'new_empty', 'requires_grad'))
+
+    def new_full(input, size, fill_value, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False):
+        "new_full(input, size, fill_value, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False)\n\n``fill_value`` in any size, of the tensor's dtype and device unless others are given.\n\n>>> torch.tensor([1]).new_full((2,), 7).tolist()\n[7, 7]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'new_full', 'input')
+        return c_new_full(<Tensor>input, arg_ints(size, 'new_full', 'size'), arg_scalar(fill_value, 'new_full', 'fill_value'), (None if dtype is None else arg_dtype(dtype, 'new_full', 'dtype')), layout, device, arg_bool(pin_memory, 'new_full', 'pin_memory'), arg_bool(requires_grad, 'new_full', 'requires_grad'))
+
+    def zero(input):
+        "zero(input)\n\nThe tensor filled with zeros; only in place, as ``zero_``.\n\n>>> torch.ones(2).zero_().tolist()\n[0.0, 0.0]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'zero', 'input')
+        return c_zero(<Tensor>input)
+
+    def zero_(input):
+        "In-place version of `zero`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'zero', 'input')
+        return finish_inplace_form(<Tensor>input, c_zero(<Tensor>inplace_input(<Tensor>input, 'zero_', False)), 'zero_')
+    def range(start, end, step=1, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, out=None):
+        "range(start, end, step=1, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, out=None)\n\nThe numbers ``start, start + step, ...`` up to and including ``end``; an old form of ``arange``.\n\n>>> torch.arange(1., 4.).tolist()\n[1.0, 2.0, 3.0]\n"
+        result = c_range(arg_scalar(start, 'range', 'start'), arg_scalar(end, 'range', 'end'), arg_scalar(step, 'range', 'step'), (None if dtype is None else arg_dtype(dtype, 'range', 'dtype')), layout, device, arg_bool(pin_memory, 'range', 'pin_memory'), arg_bool(requires_grad, 'range', 'requires_grad'))
+        if out is not None:
+            return finish_out(out, result, 'range')
+        return result
+
+    def linspace(start, end, steps, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, out=None):
+        "linspace(start, end, steps, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, out=None)\n\n``steps`` numbers at equal distances from ``start`` to ``end``, both included.\n\nRaises RuntimeError for negative steps.\n\n>>> torch.linspace(0, 1, 5).tolist()\n[0.0, 0.25, 0.5, 0.75, 1.0]\n"
+        result = c_linspace(arg_tensor_or_scalar(start, 'linspace', 'start'), arg_tensor_or_scalar(end, 'linspace', 'end'), arg_int(steps, 'linspace', 'steps'), (None if dtype is None else arg_dtype(dtype, 'linspace', 'dtype')), layout, device, arg_bool(pin_memory, 'linspace', 'pin_memory'), arg_bool(requires_grad, 'linspace', 'requires_grad'))
+        if out is not None:
+            return finish_out(out, result, 'linspace')
+        return result
+
+    def logspace(start, end, steps, base=10.0, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, out=None):
+        "logspace(start, end, steps, base=10.0, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, out=None)\n\n``base`` to the powers of ``linspace(start, end, steps)``. Raises RuntimeError for negative steps.\n\n>>> torch.logspace(0, 2, 3).tolist()\n[1.0, 10.0, 100.0]\n"
+        result = c_logspace(arg_tensor_or_scalar(start, 'logspace', 'start'), arg_tensor_or_scalar(end, 'logspace', 'end'), arg_int(steps, 'logspace', 'steps'), arg_float(base, 'logspace', 'base'), (None if dtype is None else arg_dtype(dtype, 'logspace', 'dtype')), layout, device, arg_bool(pin_memory, 'logspace', 'pin_memory'), arg_bool(requires_grad, 'logspace', 'requires_grad'))
+        if out is not None:
+            return finish_out(out, result, 'logspace')
+        return result
+
+    def tril_indices(row, col, offset=0, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False):
+        "tril_indices(row, col, offset=0, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False)\n\nRows and columns of the lower triangle (``column - row <= offset``) of a ``row`` by ``col`` matrix, row by row.\n\nShapes: to ``(2, number of elements)``. Dtypes: int64 unless given.\n\n>>> torch.tril_indices(2, 2).tolist()\n[[0, 1, 1], [0, 0, 1]]\n"
+        return c_tril_indices(arg_int(row, 'tril_indices', 'row'), arg_int(col, 'tril_indices', 'col'), arg_int(offset, 'tril_indices', 'offset'), (None if dtype is None else arg_dtype(dtype, 'tril_indices', 'dtype')), layout, device, arg_bool(pin_memory, 'tril_indices', 'pin_memory'), arg_bool(requires_grad, 'tril_indices', 'requires_grad'))
+
+    def triu_indices(row, col, offset=0, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False):
+        "triu_indices(row, col, offset=0, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False)\n\nRows and columns of the upper triangle (``column - row >= offset``) of a ``row`` by ``col`` matrix, row by row.\n\nShapes: to ``(2, number of elements)``. Dtypes: int64 unless given.\n\n>>> torch.triu_indices(2, 2).tolist()\n[[0, 0, 1], [0, 1, 1]]\n"
+        return c_triu_indices(arg_int(row, 'triu_indices', 'row'), arg_int(col, 'triu_indices', 'col'), arg_int(offset, 'triu_indices', 'offset'), (None if dtype is None else arg_dtype(dtype, 'triu_indices', 'dtype')), layout, device, arg_bool(pin_memory, 'triu_indices', 'pin_memory'), arg_bool(requires_grad, 'triu_indices', 'requires_grad'))
+
+    def complex(real, imag, *, out=None):
+        "complex(real, imag, *, out=None)\n\nComplex numbers from real and imaginary parts, which are broadcast.\n\nDtypes: float32 gives complex64, float64 complex128. Raises RuntimeError for other dtypes, or two different ones.\n\n>>> torch.complex(torch.tensor([1.]), torch.tensor([2.])).tolist()\n[(1+2j)]\n"
+        if type(real) is not Tensor:
+            arg_tensor(real, 'complex', 'real')
+        if type(imag) is not Tensor:
+            arg_tensor(imag, 'complex', 'imag')
+        result = c_complex(<Tensor>real, <Tensor>imag)
+        if out is not None:
+            return finish_out(out, result, 'complex')
+        return result
+
+    def polar(abs, angle, *, out=None):
+        "polar(abs, angle, *, out=None)\n\nComplex numbers from absolute values and angles: ``abs * (cos(angle) + i sin(angle))``. The two are broadcast.\n\nDtypes: float32 gives complex64, float64 complex128. Raises RuntimeError for other dtypes, or two different ones.\n\n>>> torch.polar(torch.tensor([2.]), torch.tensor([0.])).tolist()\n[(2+0j)]\n"
+        if type(abs) is not Tensor:
+            arg_tensor(abs, 'polar', 'abs')
+        if type(angle) is not Tensor:
+            arg_tensor(angle, 'polar', 'angle')
+        result = c_polar(<Tensor>abs, <Tensor>angle)
+        if out is not None:
+            return finish_out(out, result, 'polar')
+        return result
+
+
+py_zeros = public1.zeros
 py_zeros.__name__ = py_zeros.__qualname__ = 'zeros'
 
 def py_zeros_spread(*args, **kwargs):
@@ -440,13 +585,7 @@ def py_zeros_spread(*args, **kwargs):
 py_zeros_spread.__name__ = py_zeros_spread.__qualname__ = 'zeros'
 py_zeros_spread.__doc__ = py_zeros.__doc__
 
-def py_ones(size, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, out=None):
-    "A tensor of ones. ``size`` is a tuple or separate integers. Raises RuntimeError for a negative size.\n\n>>> torch.ones(2).tolist()\n[1.0, 1.0]\n"
-    result = c_ones(arg_size(size, 'ones', 'size'), (None if dtype is None else arg_dtype(dtype, 'ones', 'dtype')), layout, device, arg_bool(pin_memory, 'ones', 'pin_memory'), arg_bool(requires_grad, 'ones', 'requires_grad'))
-    if out is not None:
-        return finish_out(out, result, 'ones')
-    return result
-
+py_ones = public1.ones
 py_ones.__name__ = py_ones.__qualname__ = 'ones'
 
 def py_ones_spread(*args, **kwargs):
@@ -456,13 +595,7 @@ def py_ones_spread(*args, **kwargs):
 py_ones_spread.__name__ = py_ones_spread.__qualname__ = 'ones'
 py_ones_spread.__doc__ = py_ones.__doc__
 
-def py_empty(size, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, memory_format=None, out=None):
-    "A tensor whose values are not set. ``size`` is a tuple or separate integers.\n\n>>> tuple(torch.empty(2, 0).shape)\n(2, 0)\n"
-    result = c_empty(arg_size(size, 'empty', 'size'), (None if dtype is None else arg_dtype(dtype, 'empty', 'dtype')), layout, device, arg_bool(pin_memory, 'empty', 'pin_memory'), arg_bool(requires_grad, 'empty', 'requires_grad'), memory_format)
-    if out is not None:
-        return finish_out(out, result, 'empty')
-    return result
-
+py_empty = public1.empty
 py_empty.__name__ = py_empty.__qualname__ = 'empty'
 
 def py_empty_spread(*args, **kwargs):
@@ -472,68 +605,28 @@ def py_empty_spread(*args, **kwargs):
 py_empty_spread.__name__ = py_empty_spread.__qualname__ = 'empty'
 py_empty_spread.__doc__ = py_empty.__doc__
 
-def py_full(size, fill_value, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, out=None):
-    "A tensor with every element ``fill_value``, whose dtype it has unless one is given. ``size`` is a tuple.\n\n>>> torch.full((2,), 7).tolist()\n[7, 7]\n"
-    result = c_full(arg_size(size, 'full', 'size'), arg_scalar(fill_value, 'full', 'fill_value'), (None if dtype is None else arg_dtype(dtype, 'full', 'dtype')), layout, device, arg_bool(pin_memory, 'full', 'pin_memory'), arg_bool(requires_grad, 'full', 'requires_grad'))
-    if out is not None:
-        return finish_out(out, result, 'full')
-    return result
-
+py_full = public1.full
 py_full.__name__ = py_full.__qualname__ = 'full'
 
-def py_scalar_tensor(s, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False):
-    "A 0-d tensor of one number, of the default floating dtype unless one is given.\n\n>>> torch.scalar_tensor(2).item()\n2.0\n"
-    return c_scalar_tensor(arg_scalar(s, 'scalar_tensor', 's'), (None if dtype is None else arg_dtype(dtype, 'scalar_tensor', 'dtype')), layout, device, arg_bool(pin_memory, 'scalar_tensor', 'pin_memory'), arg_bool(requires_grad, 'scalar_tensor', 'requires_grad'))
-
+py_scalar_tensor = public1.scalar_tensor
 py_scalar_tensor.__name__ = py_scalar_tensor.__qualname__ = 'scalar_tensor'
 
-def py_eye(n, m=None, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, out=None):
-    "The ``n`` by ``m`` (``n`` by ``n``) matrix with ones on the diagonal and zeros elsewhere.\n\nRaises RuntimeError for a negative size.\n\n>>> torch.eye(2).tolist()\n[[1.0, 0.0], [0.0, 1.0]]\n"
-    result = c_eye(arg_int(n, 'eye', 'n'), (None if m is None else arg_int(m, 'eye', 'm')), (None if dtype is None else arg_dtype(dtype, 'eye', 'dtype')), layout, device, arg_bool(pin_memory, 'eye', 'pin_memory'), arg_bool(requires_grad, 'eye', 'requires_grad'))
-    if out is not None:
-        return finish_out(out, result, 'eye')
-    return result
-
+py_eye = public1.eye
 py_eye.__name__ = py_eye.__qualname__ = 'eye'
 
-def py_zeros_like(input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None):
-    "Zeros of the input's shape, and its dtype and device unless others are given.\n\n>>> torch.zeros_like(torch.tensor([1, 2])).tolist()\n[0, 0]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'zeros_like', 'input')
-    return c_zeros_like(<Tensor>input, (None if dtype is None else arg_dtype(dtype, 'zeros_like', 'dtype')), layout, device, arg_bool(requires_grad, 'zeros_like', 'requires_grad'), memory_format)
-
+py_zeros_like = public1.zeros_like
 py_zeros_like.__name__ = py_zeros_like.__qualname__ = 'zeros_like'
 
-def py_ones_like(input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None):
-    "Ones of the input's shape, and its dtype and device unless others are given.\n\n>>> torch.ones_like(torch.tensor([1, 2])).tolist()\n[1, 1]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'ones_like', 'input')
-    return c_ones_like(<Tensor>input, (None if dtype is None else arg_dtype(dtype, 'ones_like', 'dtype')), layout, device, arg_bool(requires_grad, 'ones_like', 'requires_grad'), memory_format)
-
+py_ones_like = public1.ones_like
 py_ones_like.__name__ = py_ones_like.__qualname__ = 'ones_like'
 
-def py_empty_like(input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None):
-    "A tensor whose values are not set, of the input's shape, and its dtype and device unless others are given.\n\n>>> tuple(torch.empty_like(torch.zeros(2, 3)).shape)\n(2, 3)\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'empty_like', 'input')
-    return c_empty_like(<Tensor>input, (None if dtype is None else arg_dtype(dtype, 'empty_like', 'dtype')), layout, device, arg_bool(requires_grad, 'empty_like', 'requires_grad'), memory_format)
-
+py_empty_like = public1.empty_like
 py_empty_like.__name__ = py_empty_like.__qualname__ = 'empty_like'
 
-def py_full_like(input, fill_value, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None):
-    "``fill_value`` in the input's shape, and its dtype and device unless others are given.\n\n>>> torch.full_like(torch.tensor([1, 2]), 7).tolist()\n[7, 7]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'full_like', 'input')
-    return c_full_like(<Tensor>input, arg_scalar(fill_value, 'full_like', 'fill_value'), (None if dtype is None else arg_dtype(dtype, 'full_like', 'dtype')), layout, device, arg_bool(requires_grad, 'full_like', 'requires_grad'), memory_format)
-
+py_full_like = public1.full_like
 py_full_like.__name__ = py_full_like.__qualname__ = 'full_like'
 
-def py_new_zeros(input, size, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False):
-    "Zeros of any size, of the tensor's dtype and device unless others are given.\n\n>>> torch.tensor([1]).new_zeros(2).tolist()\n[0, 0]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'new_zeros', 'input')
-    return c_new_zeros(<Tensor>input, arg_size(size, 'new_zeros', 'size'), (None if dtype is None else arg_dtype(dtype, 'new_zeros', 'dtype')), layout, device, arg_bool(pin_memory, 'new_zeros', 'pin_memory'), arg_bool(requires_grad, 'new_zeros', 'requires_grad'))
-
+py_new_zeros = public1.new_zeros
 py_new_zeros.__name__ = py_new_zeros.__qualname__ = 'new_zeros'
 
 def m_new_zeros(input, *args, **kwargs):
@@ -547,12 +640,7 @@ def m_new_zeros(input, *args, **kwargs):
 m_new_zeros.__name__ = m_new_zeros.__qualname__ = 'new_zeros'
 m_new_zeros.__doc__ = py_new_zeros.__doc__
 
-def py_new_ones(input, size, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False):
-    "Ones of any size, of the tensor's dtype and device unless others are given.\n\n>>> torch.tensor([1]).new_ones(2).tolist()\n[1, 1]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'new_ones', 'input')
-    return c_new_ones(<Tensor>input, arg_size(size, 'new_ones', 'size'), (None if dtype is None else arg_dtype(dtype, 'new_ones', 'dtype')), layout, device, arg_bool(pin_memory, 'new_ones', 'pin_memory'), arg_bool(requires_grad, 'new_ones', 'requires_grad'))
-
+py_new_ones = public1.new_ones
 py_new_ones.__name__ = py_new_ones.__qualname__ = 'new_ones'
 
 def m_new_ones(input, *args, **kwargs):
@@ -566,12 +654,7 @@ def m_new_ones(input, *args, **kwargs):
 m_new_ones.__name__ = m_new_ones.__qualname__ = 'new_ones'
 m_new_ones.__doc__ = py_new_ones.__doc__
 
-def py_new_empty(input, size, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False):
-    "A tensor whose values are not set, of any size, of the tensor's dtype and device unless others are given.\n\n>>> tuple(torch.tensor([1]).new_empty(2, 3).shape)\n(2, 3)\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'new_empty', 'input')
-    return c_new_empty(<Tensor>input, arg_size(size, 'new_empty', 'size'), (None if dtype is None else arg_dtype(dtype, 'new_empty', 'dtype')), layout, device, arg_bool(pin_memory, 'new_empty', 'pin_memory'), arg_bool(requires_grad, 'new_empty', 'requires_grad'))
-
+py_new_empty = public1.new_empty
 py_new_empty.__name__ = py_new_empty.__qualname__ = 'new_empty'
 
 def m_new_empty(input, *args, **kwargs):
@@ -585,12 +668,7 @@ def m_new_empty(input, *args, **kwargs):
 m_new_empty.__name__ = m_new_empty.__qualname__ = 'new_empty'
 m_new_empty.__doc__ = py_new_empty.__doc__
 
-def py_new_full(input, size, fill_value, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False):
-    "``fill_value`` in any size, of the tensor's dtype and device unless others are given.\n\n>>> torch.tensor([1]).new_full((2,), 7).tolist()\n[7, 7]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'new_full', 'input')
-    return c_new_full(<Tensor>input, arg_ints(size, 'new_full', 'size'), arg_scalar(fill_value, 'new_full', 'fill_value'), (None if dtype is None else arg_dtype(dtype, 'new_full', 'dtype')), layout, device, arg_bool(pin_memory, 'new_full', 'pin_memory'), arg_bool(requires_grad, 'new_full', 'requires_grad'))
-
+py_new_full = public1.new_full
 py_new_full.__name__ = py_new_full.__qualname__ = 'new_full'
 
 def one_fill_Scalar(input, value):
@@ -608,6 +686,14 @@ cdef tuple S_fill_Tensor = (('input', 'Tensor', False, REQUIRED, False), ('value
 def py_fill(*args, **kwargs):
     "fill.Scalar(Tensor input, Scalar value) -> Tensor\n\nA tensor of the input's shape and dtype with every element ``value``; mostly used in place, as ``fill_``.\n\n>>> torch.zeros(2).fill_(7).tolist()\n[7.0, 7.0]\n\n\nfill.Tensor(Tensor input, Tensor value) -> Tensor\n\n``fill`` with a 0-d tensor. Raises RuntimeError for one with dimensions.\n\n>>> torch.zeros(2).fill_(torch.tensor(7.)).tolist()\n[7.0, 7.0]\n"
     cdef tuple bound
+    if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
+        if type(args[1]) is int:
+            return one_fill_Scalar(args[0], args[1])
+        if type(args[1]) is Tensor:
+            return one_fill_Tensor(args[0], args[1])
+    if len(args) == 1 and len(kwargs) == 1 and type(args[0]) is Tensor:
+        if 'value' in kwargs and type(kwargs['value']) is int:
+            return one_fill_Scalar(args[0], kwargs['value'])
     bound = bind(S_fill_Scalar, args, kwargs)
     if bound is not None:
         return one_fill_Scalar(bound[0], bound[1])
@@ -645,19 +731,10 @@ def ins_fill(*args, **kwargs):
     raise no_overload('fill_', args, kwargs, ('fill.Scalar(Tensor input, Scalar value) -> Tensor', 'fill.Tensor(Tensor input, Tensor value) -> Tensor'))
 ins_fill.__name__ = ins_fill.__qualname__ = 'fill_'
 
-def py_zero(input):
-    "The tensor filled with zeros; only in place, as ``zero_``.\n\n>>> torch.ones(2).zero_().tolist()\n[0.0, 0.0]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'zero', 'input')
-    return c_zero(<Tensor>input)
-
+py_zero = public1.zero
 py_zero.__name__ = py_zero.__qualname__ = 'zero'
 
-def in_zero(input):
-    "In-place version of `zero`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'zero', 'input')
-    return finish_inplace_form(<Tensor>input, c_zero(<Tensor>inplace_input(<Tensor>input, 'zero_', False)), 'zero_')
+in_zero = public1.zero_
 in_zero.__name__ = in_zero.__qualname__ = 'zero_'
 
 def one_arange(end, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, out=None):
@@ -687,69 +764,25 @@ def py_arange(*args, **kwargs):
     raise no_overload('arange', args, kwargs, ('arange(Scalar end, *, dtype? dtype=None, layout? layout=None, device? device=None, bool pin_memory=False, bool requires_grad=False) -> Tensor', 'arange.start(Scalar start, Scalar end, Scalar step=1, *, dtype? dtype=None, layout? layout=None, device? device=None, bool pin_memory=False, bool requires_grad=False) -> Tensor'))
 py_arange.__name__ = py_arange.__qualname__ = 'arange'
 
-def py_range(start, end, step=1, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, out=None):
-    "The numbers ``start, start + step, ...`` up to and including ``end``; an old form of ``arange``.\n\n>>> torch.arange(1., 4.).tolist()\n[1.0, 2.0, 3.0]\n"
-    result = c_range(arg_scalar(start, 'range', 'start'), arg_scalar(end, 'range', 'end'), arg_scalar(step, 'range', 'step'), (None if dtype is None else arg_dtype(dtype, 'range', 'dtype')), layout, device, arg_bool(pin_memory, 'range', 'pin_memory'), arg_bool(requires_grad, 'range', 'requires_grad'))
-    if out is not None:
-        return finish_out(out, result, 'range')
-    return result
-
+py_range = public1.range
 py_range.__name__ = py_range.__qualname__ = 'range'
 
-def py_linspace(start, end, steps, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, out=None):
-    "``steps`` numbers at equal distances from ``start`` to ``end``, both included.\n\nRaises RuntimeError for negative steps.\n\n>>> torch.linspace(0, 1, 5).tolist()\n[0.0, 0.25, 0.5, 0.75, 1.0]\n"
-    result = c_linspace(arg_tensor_or_scalar(start, 'linspace', 'start'), arg_tensor_or_scalar(end, 'linspace', 'end'), arg_int(steps, 'linspace', 'steps'), (None if dtype is None else arg_dtype(dtype, 'linspace', 'dtype')), layout, device, arg_bool(pin_memory, 'linspace', 'pin_memory'), arg_bool(requires_grad, 'linspace', 'requires_grad'))
-    if out is not None:
-        return finish_out(out, result, 'linspace')
-    return result
-
+py_linspace = public1.linspace
 py_linspace.__name__ = py_linspace.__qualname__ = 'linspace'
 
-def py_logspace(start, end, steps, base=10.0, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, out=None):
-    "``base`` to the powers of ``linspace(start, end, steps)``. Raises RuntimeError for negative steps.\n\n>>> torch.logspace(0, 2, 3).tolist()\n[1.0, 10.0, 100.0]\n"
-    result = c_logspace(arg_tensor_or_scalar(start, 'logspace', 'start'), arg_tensor_or_scalar(end, 'logspace', 'end'), arg_int(steps, 'logspace', 'steps'), arg_float(base, 'logspace', 'base'), (None if dtype is None else arg_dtype(dtype, 'logspace', 'dtype')), layout, device, arg_bool(pin_memory, 'logspace', 'pin_memory'), arg_bool(requires_grad, 'logspace', 'requires_grad'))
-    if out is not None:
-        return finish_out(out, result, 'logspace')
-    return result
-
+py_logspace = public1.logspace
 py_logspace.__name__ = py_logspace.__qualname__ = 'logspace'
 
-def py_tril_indices(row, col, offset=0, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False):
-    "Rows and columns of the lower triangle (``column - row <= offset``) of a ``row`` by ``col`` matrix, row by row.\n\nShapes: to ``(2, number of elements)``. Dtypes: int64 unless given.\n\n>>> torch.tril_indices(2, 2).tolist()\n[[0, 1, 1], [0, 0, 1]]\n"
-    return c_tril_indices(arg_int(row, 'tril_indices', 'row'), arg_int(col, 'tril_indices', 'col'), arg_int(offset, 'tril_indices', 'offset'), (None if dtype is None else arg_dtype(dtype, 'tril_indices', 'dtype')), layout, device, arg_bool(pin_memory, 'tril_indices', 'pin_memory'), arg_bool(requires_grad, 'tril_indices', 'requires_grad'))
-
+py_tril_indices = public1.tril_indices
 py_tril_indices.__name__ = py_tril_indices.__qualname__ = 'tril_indices'
 
-def py_triu_indices(row, col, offset=0, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False):
-    "Rows and columns of the upper triangle (``column - row >= offset``) of a ``row`` by ``col`` matrix, row by row.\n\nShapes: to ``(2, number of elements)``. Dtypes: int64 unless given.\n\n>>> torch.triu_indices(2, 2).tolist()\n[[0, 0, 1], [0, 1, 1]]\n"
-    return c_triu_indices(arg_int(row, 'triu_indices', 'row'), arg_int(col, 'triu_indices', 'col'), arg_int(offset, 'triu_indices', 'offset'), (None if dtype is None else arg_dtype(dtype, 'triu_indices', 'dtype')), layout, device, arg_bool(pin_memory, 'triu_indices', 'pin_memory'), arg_bool(requires_grad, 'triu_indices', 'requires_grad'))
-
+py_triu_indices = public1.triu_indices
 py_triu_indices.__name__ = py_triu_indices.__qualname__ = 'triu_indices'
 
-def py_complex(real, imag, *, out=None):
-    "Complex numbers from real and imaginary parts, which are broadcast.\n\nDtypes: float32 gives complex64, float64 complex128. Raises RuntimeError for other dtypes, or two different ones.\n\n>>> torch.complex(torch.tensor([1.]), torch.tensor([2.])).tolist()\n[(1+2j)]\n"
-    if type(real) is not Tensor:
-        arg_tensor(real, 'complex', 'real')
-    if type(imag) is not Tensor:
-        arg_tensor(imag, 'complex', 'imag')
-    result = c_complex(<Tensor>real, <Tensor>imag)
-    if out is not None:
-        return finish_out(out, result, 'complex')
-    return result
-
+py_complex = public1.complex
 py_complex.__name__ = py_complex.__qualname__ = 'complex'
 
-def py_polar(abs, angle, *, out=None):
-    "Complex numbers from absolute values and angles: ``abs * (cos(angle) + i sin(angle))``. The two are broadcast.\n\nDtypes: float32 gives complex64, float64 complex128. Raises RuntimeError for other dtypes, or two different ones.\n\n>>> torch.polar(torch.tensor([2.]), torch.tensor([0.])).tolist()\n[(2+0j)]\n"
-    if type(abs) is not Tensor:
-        arg_tensor(abs, 'polar', 'abs')
-    if type(angle) is not Tensor:
-        arg_tensor(angle, 'polar', 'angle')
-    result = c_polar(<Tensor>abs, <Tensor>angle)
-    if out is not None:
-        return finish_out(out, result, 'polar')
-    return result
-
+py_polar = public1.polar
 py_polar.__name__ = py_polar.__qualname__ = 'polar'
 
 #: identifier -> function

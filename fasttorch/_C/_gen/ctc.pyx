@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/ctc.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/ctc.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -44,7 +44,7 @@ cdef object c_ctc_loss_alpha(Tensor log_probs, Tensor targets, Tensor input_leng
             node_save_object(node, 4, blank)
             node_save_output(node, 5, result[0], 0)
             node_save_output(node, 6, result[1], 1)
-            keep_outputs(node, 7, result)
+            keep_outputs(node, 7, result, 1)
             results_history(result, node)
     return result
 
@@ -192,6 +192,16 @@ E_ctc_check = OperatorEntry('ctc_check', 'ctc_check', 'ctc', (('targets', 't'), 
 O_ctc_check = new_op('ctc_check', 'CtcCheckBackward0', NULL, E_ctc_check)
 
 # ---- for Python
+class public1:
+    def ctc_loss(log_probs, targets, input_lengths, target_lengths, blank=0, reduction='mean', zero_infinity=False):
+        "ctc_loss(log_probs, targets, input_lengths, target_lengths, blank=0, reduction='mean', zero_infinity=False)\n\nMinus the logarithm of the probability that a sequence of classes, blanks and repetitions removed, is the target.\n\n``log_probs``: logarithms of the classes' probabilities at each step, ``(T, N, C)`` or ``(T, C)``. ``targets``: ``(N, S)``,\nor all targets one after another. ``input_lengths``, ``target_lengths``: a tensor or tuple of N lengths. ``blank``: the\nclass that is no label. ``reduction``: ``\"mean\"`` divides each loss by its target's length and averages, ``\"sum\"`` or\n``\"none\"``. ``zero_infinity``: losses of targets that don't fit into their sequence count 0. Dtypes: float32 and float64;\ndifferentiable once. Raises RuntimeError for lengths and labels out of range.\n\n>>> F.ctc_loss(torch.zeros(2, 1, 2).log_softmax(2), torch.tensor([[1]]), (2,), (1,))\ntensor(0.2877)\n"
+        if type(log_probs) is not Tensor:
+            arg_tensor(log_probs, 'ctc_loss', 'log_probs')
+        if type(targets) is not Tensor:
+            arg_tensor(targets, 'ctc_loss', 'targets')
+        return c_ctc_loss(<Tensor>log_probs, <Tensor>targets, input_lengths, target_lengths, arg_int(blank, 'ctc_loss', 'blank'), arg_str(reduction, 'ctc_loss', 'reduction'), arg_bool(zero_infinity, 'ctc_loss', 'zero_infinity'))
+
+
 K_ctc_loss_alpha = return_kind('ctc_loss_alpha', ('loss', 'log_alpha'))
 def id_ctc_loss_alpha(log_probs, targets, input_lengths, target_lengths, blank):
     "Minus the logarithm of the probability of each target, and the table of ``alpha``.\n"
@@ -253,14 +263,7 @@ def id_ctc_check(targets, input_lengths, target_lengths, steps, classes):
     return c_ctc_check(<Tensor>targets, <Tensor>input_lengths, <Tensor>target_lengths, arg_int(steps, 'ctc_check', 'steps'), arg_int(classes, 'ctc_check', 'classes'))
 
 
-def py_nn_functional_ctc_loss(log_probs, targets, input_lengths, target_lengths, blank=0, reduction='mean', zero_infinity=False):
-    "Minus the logarithm of the probability that a sequence of classes, blanks and repetitions removed, is the target.\n\n``log_probs``: logarithms of the classes' probabilities at each step, ``(T, N, C)`` or ``(T, C)``. ``targets``: ``(N, S)``,\nor all targets one after another. ``input_lengths``, ``target_lengths``: a tensor or tuple of N lengths. ``blank``: the\nclass that is no label. ``reduction``: ``\"mean\"`` divides each loss by its target's length and averages, ``\"sum\"`` or\n``\"none\"``. ``zero_infinity``: losses of targets that don't fit into their sequence count 0. Dtypes: float32 and float64;\ndifferentiable once. Raises RuntimeError for lengths and labels out of range.\n\n>>> F.ctc_loss(torch.zeros(2, 1, 2).log_softmax(2), torch.tensor([[1]]), (2,), (1,))\ntensor(0.2877)\n"
-    if type(log_probs) is not Tensor:
-        arg_tensor(log_probs, 'ctc_loss', 'log_probs')
-    if type(targets) is not Tensor:
-        arg_tensor(targets, 'ctc_loss', 'targets')
-    return c_ctc_loss(<Tensor>log_probs, <Tensor>targets, input_lengths, target_lengths, arg_int(blank, 'ctc_loss', 'blank'), arg_str(reduction, 'ctc_loss', 'reduction'), arg_bool(zero_infinity, 'ctc_loss', 'zero_infinity'))
-
+py_nn_functional_ctc_loss = public1.ctc_loss
 py_nn_functional_ctc_loss.__name__ = py_nn_functional_ctc_loss.__qualname__ = 'ctc_loss'
 
 #: identifier -> function

@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/cumulative.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/cumulative.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -45,7 +45,7 @@ cdef object c_cummax(Tensor input, Py_ssize_t dim):
             node_save_object(node, 0, shape_tuple(input))
             node_save_object(node, 1, dim)
             node_save_output(node, 2, result[1], 1)
-            keep_outputs(node, 3, result)
+            keep_outputs(node, 3, result, 1)
             results_history(result, node)
     return result
 
@@ -87,7 +87,7 @@ cdef object c_cummin(Tensor input, Py_ssize_t dim):
             node_save_object(node, 0, shape_tuple(input))
             node_save_object(node, 1, dim)
             node_save_output(node, 2, result[1], 1)
-            keep_outputs(node, 3, result)
+            keep_outputs(node, 3, result, 1)
             results_history(result, node)
     return result
 
@@ -180,6 +180,84 @@ E_diff = OperatorEntry('diff', 'diff', 'cumulative', (('input', 't'), ('n', 'o')
 E_gradient = OperatorEntry('gradient', 'gradient', 'cumulative', (('input', 't'), ('spacing', 'o'), ('dim', 'o'), ('edge_order', 'o')), None, (), None, 1, -1, False)
 
 # ---- for Python
+class public1:
+    def cummax(input, dim=REQUIRED, *, out=None, axis=None):
+        "cummax(input, dim=REQUIRED, *, out=None, axis=None)\n\nThe largest of each element and those before it along ``dim``, and its index (of equal ones the last).\n\nFrom the first NaN on the values are NaN. Shapes: two tensors of the input's shape. Dtypes: all but complex; the indices\nare int64.\n\n>>> [x.tolist() for x in torch.tensor([2, 1, 3]).cummax(0)]\n[[2, 2, 3], [0, 0, 2]]\n\nDtype: the arguments' common dtype.\n"
+        if axis is not None:
+            dim = axis
+        elif dim is REQUIRED:
+            raise TypeError("cummax() missing required argument: 'dim'")
+        if type(input) is not Tensor:
+            arg_tensor(input, 'cummax', 'input')
+        result = named(K_cummax, c_cummax(<Tensor>input, arg_dim(dim, <Tensor>input, 'cummax', 'dim')))
+        if out is not None:
+            exact_out(out, result, 'cummax', 2)
+            return finish_out(out, result, 'cummax')
+        return result
+
+    def cummin(input, dim=REQUIRED, *, out=None, axis=None):
+        "cummin(input, dim=REQUIRED, *, out=None, axis=None)\n\nThe smallest of each element and those before it along ``dim``, and its index (of equal ones the last).\n\nAs ``cummax`` otherwise.\n\n>>> [x.tolist() for x in torch.tensor([2, 1, 3]).cummin(0)]\n[[2, 1, 1], [0, 1, 1]]\n\nDtype: the arguments' common dtype.\n"
+        if axis is not None:
+            dim = axis
+        elif dim is REQUIRED:
+            raise TypeError("cummin() missing required argument: 'dim'")
+        if type(input) is not Tensor:
+            arg_tensor(input, 'cummin', 'input')
+        result = named(K_cummin, c_cummin(<Tensor>input, arg_dim(dim, <Tensor>input, 'cummin', 'dim')))
+        if out is not None:
+            exact_out(out, result, 'cummin', 2)
+            return finish_out(out, result, 'cummin')
+        return result
+
+    def logcumsumexp(input, dim=REQUIRED, *, out=None, axis=None):
+        "logcumsumexp(input, dim=REQUIRED, *, out=None, axis=None)\n\nLogarithm of the running sum of exponentials along ``dim``, without overflow: ``log(cumsum(e ** input))``.\n\nShapes: any; the result has the input's. Dtypes: floating and complex. Raises RuntimeError for others.\n\n>>> torch.logcumsumexp(torch.tensor([100., 100.]), 0)\ntensor([100.0000, 100.6931])\n"
+        if axis is not None:
+            dim = axis
+        elif dim is REQUIRED:
+            raise TypeError("logcumsumexp() missing required argument: 'dim'")
+        if type(input) is not Tensor:
+            arg_tensor(input, 'logcumsumexp', 'input')
+        result = c_logcumsumexp(<Tensor>input, arg_dim(dim, <Tensor>input, 'logcumsumexp', 'dim'))
+        if out is not None:
+            return finish_out(out, result, 'logcumsumexp')
+        return result
+
+    def trapezoid(y, x=None, *, dx=1, dim=-1, axis=None):
+        "trapezoid(y, x=None, *, dx=1, dim=-1, axis=None)\n\nIntegral along ``dim`` by the trapezoidal rule: the sum of ``(x[i] - x[i-1]) (y[i] + y[i-1]) / 2``.\n\n``x``: where the samples lie, one number each or a tensor that broadcasts; otherwise they are ``dx`` apart. Shapes: ``dim``\nis left out. Dtypes: all but bool. Raises RuntimeError for bool, and for an ``x`` of another length.\n\n>>> torch.trapezoid(torch.tensor([0., 1., 2.]))\ntensor(2.)\n\nAlso called ``trapz``.\n"
+        if axis is not None:
+            dim = axis
+        if type(y) is not Tensor:
+            arg_tensor(y, 'trapezoid', 'y')
+        return c_trapezoid(<Tensor>y, arg_tensor_or_none(x, 'trapezoid', 'x'), arg_scalar(dx, 'trapezoid', 'dx'), arg_int(dim, 'trapezoid', 'dim'))
+
+    def cumulative_trapezoid(y, x=None, *, dx=1, dim=-1, axis=None):
+        "cumulative_trapezoid(y, x=None, *, dx=1, dim=-1, axis=None)\n\nThe integral up to each point but the first, by the trapezoidal rule; arguments as in ``trapezoid``.\n\n>>> torch.cumulative_trapezoid(torch.tensor([0., 1., 2.]))\ntensor([0.5000, 2.0000])\n"
+        if axis is not None:
+            dim = axis
+        if type(y) is not Tensor:
+            arg_tensor(y, 'cumulative_trapezoid', 'y')
+        return c_cumulative_trapezoid(<Tensor>y, arg_tensor_or_none(x, 'cumulative_trapezoid', 'x'), arg_scalar(dx, 'cumulative_trapezoid', 'dx'), arg_int(dim, 'cumulative_trapezoid', 'dim'))
+
+    def diff(input, n=1, dim=-1, prepend=None, append=None, *, out=None, axis=None):
+        "diff(input, n=1, dim=-1, prepend=None, append=None, *, out=None, axis=None)\n\nDifferences of neighbours along ``dim``, ``x[i + 1] - x[i]``, taken ``n`` times; of bools, whether they differ.\n\n``prepend``, ``append``: joined to the input first. Shapes: ``dim`` becomes smaller by n. Dtypes: all. Raises RuntimeError\nfor a 0-d tensor and a negative n.\n\n>>> torch.diff(torch.tensor([1, 3, 6])).tolist()\n[2, 3]\n"
+        if axis is not None:
+            dim = axis
+        if type(input) is not Tensor:
+            arg_tensor(input, 'diff', 'input')
+        result = c_diff(<Tensor>input, arg_int(n, 'diff', 'n'), arg_dim(dim, <Tensor>input, 'diff', 'dim'), arg_tensor_or_none(prepend, 'diff', 'prepend'), arg_tensor_or_none(append, 'diff', 'append'))
+        if out is not None:
+            return finish_out(out, result, 'diff')
+        return result
+
+    def gradient(input, *, spacing=None, dim=None, edge_order=1, axis=None):
+        "gradient(input, *, spacing=None, dim=None, edge_order=1, axis=None)\n\nDerivatives of a sampled function along the given dimensions, or all: a tuple of tensors of the input's shape.\n\nInside, by central differences, which are of second order; at the two ends by differences of order ``edge_order`` (1 or\n2). ``spacing``: the samples' distance, one for each dimension, or a list of 1-d tensors of their places. Dtypes: all but\nbool and uint8. Raises RuntimeError for a dimension with fewer than ``edge_order + 1`` samples. (Fornberg, 1988.)\n\n>>> torch.gradient(torch.tensor([1., 2., 4.]))[0]\ntensor([1.0000, 1.5000, 2.0000])\n"
+        if axis is not None:
+            dim = axis
+        if type(input) is not Tensor:
+            arg_tensor(input, 'gradient', 'input')
+        return c_gradient(<Tensor>input, spacing, dim, arg_int(edge_order, 'gradient', 'edge_order'))
+
+
 def id_logcumsumexp_backward(grad, input, result, dim):
     "Derivative of ``logcumsumexp``: ``e ** x[i]`` times the sum over ``j >= i`` of ``g[j] e ** -y[j]``, by logarithms.\n\nA positive and a negative part of a real gradient have a logarithm each, and 0 has that of the smallest number.\n"
     if type(grad) is not Tensor:
@@ -192,95 +270,26 @@ def id_logcumsumexp_backward(grad, input, result, dim):
 
 
 K_cummax = return_kind('cummax', ('values', 'indices'))
-def py_cummax(input, dim=REQUIRED, *, out=None, axis=None):
-    "The largest of each element and those before it along ``dim``, and its index (of equal ones the last).\n\nFrom the first NaN on the values are NaN. Shapes: two tensors of the input's shape. Dtypes: all but complex; the indices\nare int64.\n\n>>> [x.tolist() for x in torch.tensor([2, 1, 3]).cummax(0)]\n[[2, 2, 3], [0, 0, 2]]\n\nDtype: the arguments' common dtype.\n"
-    if axis is not None:
-        dim = axis
-    elif dim is REQUIRED:
-        raise TypeError("cummax() missing required argument: 'dim'")
-    if type(input) is not Tensor:
-        arg_tensor(input, 'cummax', 'input')
-    result = named(K_cummax, c_cummax(<Tensor>input, arg_dim(dim, <Tensor>input, 'cummax', 'dim')))
-    if out is not None:
-        exact_out(out, result, 'cummax', 2)
-        return finish_out(out, result, 'cummax')
-    return result
-
+py_cummax = public1.cummax
 py_cummax.__name__ = py_cummax.__qualname__ = 'cummax'
 
 K_cummin = return_kind('cummin', ('values', 'indices'))
-def py_cummin(input, dim=REQUIRED, *, out=None, axis=None):
-    "The smallest of each element and those before it along ``dim``, and its index (of equal ones the last).\n\nAs ``cummax`` otherwise.\n\n>>> [x.tolist() for x in torch.tensor([2, 1, 3]).cummin(0)]\n[[2, 1, 1], [0, 1, 1]]\n\nDtype: the arguments' common dtype.\n"
-    if axis is not None:
-        dim = axis
-    elif dim is REQUIRED:
-        raise TypeError("cummin() missing required argument: 'dim'")
-    if type(input) is not Tensor:
-        arg_tensor(input, 'cummin', 'input')
-    result = named(K_cummin, c_cummin(<Tensor>input, arg_dim(dim, <Tensor>input, 'cummin', 'dim')))
-    if out is not None:
-        exact_out(out, result, 'cummin', 2)
-        return finish_out(out, result, 'cummin')
-    return result
-
+py_cummin = public1.cummin
 py_cummin.__name__ = py_cummin.__qualname__ = 'cummin'
 
-def py_logcumsumexp(input, dim=REQUIRED, *, out=None, axis=None):
-    "Logarithm of the running sum of exponentials along ``dim``, without overflow: ``log(cumsum(e ** input))``.\n\nShapes: any; the result has the input's. Dtypes: floating and complex. Raises RuntimeError for others.\n\n>>> torch.logcumsumexp(torch.tensor([100., 100.]), 0)\ntensor([100.0000, 100.6931])\n"
-    if axis is not None:
-        dim = axis
-    elif dim is REQUIRED:
-        raise TypeError("logcumsumexp() missing required argument: 'dim'")
-    if type(input) is not Tensor:
-        arg_tensor(input, 'logcumsumexp', 'input')
-    result = c_logcumsumexp(<Tensor>input, arg_dim(dim, <Tensor>input, 'logcumsumexp', 'dim'))
-    if out is not None:
-        return finish_out(out, result, 'logcumsumexp')
-    return result
-
+py_logcumsumexp = public1.logcumsumexp
 py_logcumsumexp.__name__ = py_logcumsumexp.__qualname__ = 'logcumsumexp'
 
-def py_trapezoid(y, x=None, *, dx=1, dim=-1, axis=None):
-    "Integral along ``dim`` by the trapezoidal rule: the sum of ``(x[i] - x[i-1]) (y[i] + y[i-1]) / 2``.\n\n``x``: where the samples lie, one number each or a tensor that broadcasts; otherwise they are ``dx`` apart. Shapes: ``dim``\nis left out. Dtypes: all but bool. Raises RuntimeError for bool, and for an ``x`` of another length.\n\n>>> torch.trapezoid(torch.tensor([0., 1., 2.]))\ntensor(2.)\n\nAlso called ``trapz``.\n"
-    if axis is not None:
-        dim = axis
-    if type(y) is not Tensor:
-        arg_tensor(y, 'trapezoid', 'y')
-    return c_trapezoid(<Tensor>y, arg_tensor_or_none(x, 'trapezoid', 'x'), arg_scalar(dx, 'trapezoid', 'dx'), arg_int(dim, 'trapezoid', 'dim'))
-
+py_trapezoid = public1.trapezoid
 py_trapezoid.__name__ = py_trapezoid.__qualname__ = 'trapezoid'
 
-def py_cumulative_trapezoid(y, x=None, *, dx=1, dim=-1, axis=None):
-    "The integral up to each point but the first, by the trapezoidal rule; arguments as in ``trapezoid``.\n\n>>> torch.cumulative_trapezoid(torch.tensor([0., 1., 2.]))\ntensor([0.5000, 2.0000])\n"
-    if axis is not None:
-        dim = axis
-    if type(y) is not Tensor:
-        arg_tensor(y, 'cumulative_trapezoid', 'y')
-    return c_cumulative_trapezoid(<Tensor>y, arg_tensor_or_none(x, 'cumulative_trapezoid', 'x'), arg_scalar(dx, 'cumulative_trapezoid', 'dx'), arg_int(dim, 'cumulative_trapezoid', 'dim'))
-
+py_cumulative_trapezoid = public1.cumulative_trapezoid
 py_cumulative_trapezoid.__name__ = py_cumulative_trapezoid.__qualname__ = 'cumulative_trapezoid'
 
-def py_diff(input, n=1, dim=-1, prepend=None, append=None, *, out=None, axis=None):
-    "Differences of neighbours along ``dim``, ``x[i + 1] - x[i]``, taken ``n`` times; of bools, whether they differ.\n\n``prepend``, ``append``: joined to the input first. Shapes: ``dim`` becomes smaller by n. Dtypes: all. Raises RuntimeError\nfor a 0-d tensor and a negative n.\n\n>>> torch.diff(torch.tensor([1, 3, 6])).tolist()\n[2, 3]\n"
-    if axis is not None:
-        dim = axis
-    if type(input) is not Tensor:
-        arg_tensor(input, 'diff', 'input')
-    result = c_diff(<Tensor>input, arg_int(n, 'diff', 'n'), arg_dim(dim, <Tensor>input, 'diff', 'dim'), arg_tensor_or_none(prepend, 'diff', 'prepend'), arg_tensor_or_none(append, 'diff', 'append'))
-    if out is not None:
-        return finish_out(out, result, 'diff')
-    return result
-
+py_diff = public1.diff
 py_diff.__name__ = py_diff.__qualname__ = 'diff'
 
-def py_gradient(input, *, spacing=None, dim=None, edge_order=1, axis=None):
-    "Derivatives of a sampled function along the given dimensions, or all: a tuple of tensors of the input's shape.\n\nInside, by central differences, which are of second order; at the two ends by differences of order ``edge_order`` (1 or\n2). ``spacing``: the samples' distance, one for each dimension, or a list of 1-d tensors of their places. Dtypes: all but\nbool and uint8. Raises RuntimeError for a dimension with fewer than ``edge_order + 1`` samples. (Fornberg, 1988.)\n\n>>> torch.gradient(torch.tensor([1., 2., 4.]))[0]\ntensor([1.0000, 1.5000, 2.0000])\n"
-    if axis is not None:
-        dim = axis
-    if type(input) is not Tensor:
-        arg_tensor(input, 'gradient', 'input')
-    return c_gradient(<Tensor>input, spacing, dim, arg_int(edge_order, 'gradient', 'edge_order'))
-
+py_gradient = public1.gradient
 py_gradient.__name__ = py_gradient.__qualname__ = 'gradient'
 
 #: identifier -> function

@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/distances.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/distances.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -205,6 +205,36 @@ O_square_triangle = new_op('square_triangle', 'SquareTriangleBackward0', bw_squa
 E_renorm = OperatorEntry('renorm', 'renorm', 'distances', (('input', 't'), ('p', 'o'), ('dim', 'o'), ('maxnorm', 'o')), None, (), None, 1, -1, False)
 
 # ---- for Python
+class public1:
+    def cdist(x1, x2, p=2.0, compute_mode='use_mm_for_euclid_dist_if_necessary'):
+        "cdist(x1, x2, p=2.0, compute_mode='use_mm_for_euclid_dist_if_necessary')\n\nDistances between all pairs of rows of two matrices: ``(sum of |x1[i] - x2[j]| ** p) ** (1 / p)``.\n\n``p`` 0 counts the places that differ, inf takes the largest difference. ``compute_mode``: whether distances of order 2 come\nfrom a matrix product, which is quicker, and less exact for points close together: always, never, or above 25 rows. Shapes:\n``(*, P, M)`` and ``(*, R, M)`` to ``(*, P, R)``; what is in front is broadcast. Dtypes: floating. Raises RuntimeError for\nothers, for a negative ``p`` and for shapes that don't fit.\n\n>>> torch.cdist(torch.tensor([[0., 0.]]), torch.tensor([[3., 4.], [0., 1.]]))\ntensor([[5., 1.]])\n"
+        if type(x1) is not Tensor:
+            arg_tensor(x1, 'cdist', 'x1')
+        if type(x2) is not Tensor:
+            arg_tensor(x2, 'cdist', 'x2')
+        return c_cdist(<Tensor>x1, <Tensor>x2, arg_float(p, 'cdist', 'p'), arg_str(compute_mode, 'cdist', 'compute_mode'))
+
+    def pdist(input, p=2.0):
+        "pdist(input, p=2.0)\n\nDistances between all pairs of rows of a matrix, each pair once: ``cdist(x, x)`` above the diagonal, row by row.\n\nShapes: ``(N, M)`` to ``(N (N - 1) / 2,)``. Dtypes: floating. Raises RuntimeError for other shapes and a negative ``p``.\n\n>>> torch.nn.functional.pdist(torch.tensor([[0., 0.], [3., 4.], [0., 1.]]))\ntensor([5.0000, 1.0000, 4.2426])\n\nAlso called ``nn.functional.pdist``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'pdist', 'input')
+        return c_pdist(<Tensor>input, arg_float(p, 'pdist', 'p'))
+
+    def renorm(input, p, dim, maxnorm, *, out=None):
+        "renorm(input, p, dim, maxnorm, *, out=None)\n\nEach slice of ``dim`` whose norm of order ``p`` is above ``maxnorm`` made shorter, to that norm.\n\nDtypes: floating and complex. Raises RuntimeError for one dimension, for ``p <= 0`` and for a negative ``maxnorm``.\n\n>>> torch.renorm(torch.tensor([[3., 4.], [0., 1.]]), 2, 0, 1.).tolist()[1]\n[0.0, 1.0]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'renorm', 'input')
+        result = c_renorm(<Tensor>input, arg_scalar(p, 'renorm', 'p'), arg_dim(dim, <Tensor>input, 'renorm', 'dim'), arg_scalar(maxnorm, 'renorm', 'maxnorm'))
+        if out is not None:
+            return finish_out(out, result, 'renorm')
+        return result
+
+    def renorm_(input, p, dim, maxnorm):
+        "In-place version of `renorm`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'renorm', 'input')
+        return finish_inplace_form(<Tensor>input, c_renorm(<Tensor>inplace_input(<Tensor>input, 'renorm_', True), arg_scalar(p, 'renorm', 'p'), arg_dim(dim, <Tensor>input, 'renorm', 'dim'), arg_scalar(maxnorm, 'renorm', 'maxnorm')), 'renorm_')
+
 def id_pair_distances(x1, x2, p, product):
     "Distances of each row of ``x1`` to each of ``x2``; ``product``: of order 2 by a matrix product.\n\nDtype: the arguments' common dtype.\n"
     if type(x1) is not Tensor:
@@ -270,40 +300,16 @@ def id_square_triangle(input):
     return c_square_triangle(<Tensor>input)
 
 
-def py_cdist(x1, x2, p=2.0, compute_mode='use_mm_for_euclid_dist_if_necessary'):
-    "Distances between all pairs of rows of two matrices: ``(sum of |x1[i] - x2[j]| ** p) ** (1 / p)``.\n\n``p`` 0 counts the places that differ, inf takes the largest difference. ``compute_mode``: whether distances of order 2 come\nfrom a matrix product, which is quicker, and less exact for points close together: always, never, or above 25 rows. Shapes:\n``(*, P, M)`` and ``(*, R, M)`` to ``(*, P, R)``; what is in front is broadcast. Dtypes: floating. Raises RuntimeError for\nothers, for a negative ``p`` and for shapes that don't fit.\n\n>>> torch.cdist(torch.tensor([[0., 0.]]), torch.tensor([[3., 4.], [0., 1.]]))\ntensor([[5., 1.]])\n"
-    if type(x1) is not Tensor:
-        arg_tensor(x1, 'cdist', 'x1')
-    if type(x2) is not Tensor:
-        arg_tensor(x2, 'cdist', 'x2')
-    return c_cdist(<Tensor>x1, <Tensor>x2, arg_float(p, 'cdist', 'p'), arg_str(compute_mode, 'cdist', 'compute_mode'))
-
+py_cdist = public1.cdist
 py_cdist.__name__ = py_cdist.__qualname__ = 'cdist'
 
-def py_pdist(input, p=2.0):
-    "Distances between all pairs of rows of a matrix, each pair once: ``cdist(x, x)`` above the diagonal, row by row.\n\nShapes: ``(N, M)`` to ``(N (N - 1) / 2,)``. Dtypes: floating. Raises RuntimeError for other shapes and a negative ``p``.\n\n>>> torch.nn.functional.pdist(torch.tensor([[0., 0.], [3., 4.], [0., 1.]]))\ntensor([5.0000, 1.0000, 4.2426])\n\nAlso called ``nn.functional.pdist``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'pdist', 'input')
-    return c_pdist(<Tensor>input, arg_float(p, 'pdist', 'p'))
-
+py_pdist = public1.pdist
 py_pdist.__name__ = py_pdist.__qualname__ = 'pdist'
 
-def py_renorm(input, p, dim, maxnorm, *, out=None):
-    "Each slice of ``dim`` whose norm of order ``p`` is above ``maxnorm`` made shorter, to that norm.\n\nDtypes: floating and complex. Raises RuntimeError for one dimension, for ``p <= 0`` and for a negative ``maxnorm``.\n\n>>> torch.renorm(torch.tensor([[3., 4.], [0., 1.]]), 2, 0, 1.).tolist()[1]\n[0.0, 1.0]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'renorm', 'input')
-    result = c_renorm(<Tensor>input, arg_scalar(p, 'renorm', 'p'), arg_dim(dim, <Tensor>input, 'renorm', 'dim'), arg_scalar(maxnorm, 'renorm', 'maxnorm'))
-    if out is not None:
-        return finish_out(out, result, 'renorm')
-    return result
-
+py_renorm = public1.renorm
 py_renorm.__name__ = py_renorm.__qualname__ = 'renorm'
 
-def in_renorm(input, p, dim, maxnorm):
-    "In-place version of `renorm`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'renorm', 'input')
-    return finish_inplace_form(<Tensor>input, c_renorm(<Tensor>inplace_input(<Tensor>input, 'renorm_', True), arg_scalar(p, 'renorm', 'p'), arg_dim(dim, <Tensor>input, 'renorm', 'dim'), arg_scalar(maxnorm, 'renorm', 'maxnorm')), 'renorm_')
+in_renorm = public1.renorm_
 in_renorm.__name__ = in_renorm.__qualname__ = 'renorm_'
 
 #: identifier -> function

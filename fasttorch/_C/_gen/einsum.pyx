@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/einsum.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/einsum.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -23,10 +23,13 @@ cdef object c_einsum(object equation, object operands):
 E_einsum = OperatorEntry('einsum', 'einsum', 'einsum', (('equation', 'o'), ('operands', 'o')), None, (), None, 1, -1, False)
 
 # ---- for Python
-def py_einsum(equation, operands=()):
-    "Products of tensors summed over named dimensions.\n\n``equation``: a letter for each dimension of each operand, terms separated by commas, then ``->`` and the letters of the\nresult; what isn't in the result is summed over. Without ``->`` the result has the letters that occur once, in\nalphabetical order. ``...`` stands for further, broadcast dimensions; a letter twice in one term takes the diagonal.\nAlso ``einsum(x, [0, 1], y, [1, 2], [0, 2])``. Operands are combined two at a time, from the left, as products of matrices.\nDtypes: all but bool, the same for all. Raises RuntimeError for an equation or shapes that don't fit.\n\n>>> torch.einsum(\"ij,j->i\", torch.tensor([[1, 2], [3, 4]]), torch.tensor([1, 1])).tolist()\n[3, 7]\n"
-    return c_einsum(equation, operands)
+class public1:
+    def einsum(equation, operands=()):
+        "einsum(equation, operands=())\n\nProducts of tensors summed over named dimensions.\n\n``equation``: a letter for each dimension of each operand, terms separated by commas, then ``->`` and the letters of the\nresult; what isn't in the result is summed over. Without ``->`` the result has the letters that occur once, in\nalphabetical order. ``...`` stands for further, broadcast dimensions; a letter twice in one term takes the diagonal.\nAlso ``einsum(x, [0, 1], y, [1, 2], [0, 2])``. Operands are combined two at a time, from the left, as products of matrices.\nDtypes: all but bool, the same for all. Raises RuntimeError for an equation or shapes that don't fit.\n\n>>> torch.einsum(\"ij,j->i\", torch.tensor([[1, 2], [3, 4]]), torch.tensor([1, 1])).tolist()\n[3, 7]\n"
+        return c_einsum(equation, operands)
 
+
+py_einsum = public1.einsum
 py_einsum.__name__ = py_einsum.__qualname__ = 'einsum'
 
 def py_einsum_spread(*args, **kwargs):

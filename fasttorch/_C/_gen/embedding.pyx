@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/embedding.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/embedding.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -14,6 +14,7 @@ from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C.fast_joining cimport k_embedding_backward, k_embedding_lookup
+from fasttorch._C.fast_layers cimport k_embedding
 
 
 cdef OperatorEntry E_embedding_lookup
@@ -163,6 +164,9 @@ cdef object c_embedding_renorm(Tensor weight, Tensor indices, double max_norm, d
     return result
 
 cdef object c_embedding(Tensor input, Tensor weight, object padding_idx, object max_norm, double norm_type, bint scale_grad_by_freq, bint sparse):
+    cdef object result = k_embedding(input, weight, padding_idx, max_norm, norm_type, scale_grad_by_freq, sparse) if kernels_on and not (input.device or weight.device) else None
+    if result is not None:
+        return result
     return run_composite(E_embedding, (input, weight, padding_idx, max_norm, norm_type, scale_grad_by_freq, sparse, ))
 
 cdef object c__embedding(Tensor weight, Tensor indices, Py_ssize_t padding_idx, bint scale_grad_by_freq, bint sparse):
@@ -203,6 +207,32 @@ O_bag_places = new_op('bag_places', 'BagPlacesBackward0', NULL, E_bag_places)
 E_embedding_bag = OperatorEntry('embedding_bag', 'embedding_bag', 'embedding', (('input', 't'), ('weight', 't'), ('offsets', 't'), ('max_norm', 'o'), ('norm_type', 'o'), ('scale_grad_by_freq', 'o'), ('mode', 'o'), ('sparse', 'o'), ('per_sample_weights', 't'), ('include_last_offset', 'o'), ('padding_idx', 'o')), None, (), None, 1, -1, False)
 
 # ---- for Python
+class public1:
+    def embedding(input, weight, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False):
+        "embedding(input, weight, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False)\n\nRows of ``weight`` at the indices in ``input``: ``y[..., :] = weight[input[...]]``.\n\n``padding_idx``: a row that gets no gradient; ``max_norm``: rows used are first scaled down in ``weight`` itself to that\n``norm_type``-norm; ``scale_grad_by_freq``: gradients are divided by how often their row was used; ``sparse``: the\ngradient of ``weight`` is sparse. Shapes: ``(...)`` and ``(n, d)`` to ``(..., d)``. Dtypes: the index is int32 or int64.\nRaises IndexError for an index out of range, RuntimeError for other dtypes.\n\n>>> torch.nn.functional.embedding(torch.tensor([1, 1]), torch.tensor([[1., 2.], [3., 4.]])).tolist()\n[[3.0, 4.0], [3.0, 4.0]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'embedding', 'input')
+        if type(weight) is not Tensor:
+            arg_tensor(weight, 'embedding', 'weight')
+        return c_embedding(<Tensor>input, <Tensor>weight, (None if padding_idx is None else arg_int(padding_idx, 'embedding', 'padding_idx')), (None if max_norm is None else arg_float(max_norm, 'embedding', 'max_norm')), arg_float(norm_type, 'embedding', 'norm_type'), arg_bool(scale_grad_by_freq, 'embedding', 'scale_grad_by_freq'), arg_bool(sparse, 'embedding', 'sparse'))
+
+    def _embedding(weight, indices, padding_idx=-1, scale_grad_by_freq=False, sparse=False):
+        "_embedding(weight, indices, padding_idx=-1, scale_grad_by_freq=False, sparse=False)\n\n``nn.functional.embedding`` with the arguments in another order; the gradient is dense.\n\nAlso called ``.embedding``.\n"
+        if type(weight) is not Tensor:
+            arg_tensor(weight, '_embedding', 'weight')
+        if type(indices) is not Tensor:
+            arg_tensor(indices, '_embedding', 'indices')
+        return c__embedding(<Tensor>weight, <Tensor>indices, arg_int(padding_idx, '_embedding', 'padding_idx'), arg_bool(scale_grad_by_freq, '_embedding', 'scale_grad_by_freq'), arg_bool(sparse, '_embedding', 'sparse'))
+
+    def embedding_bag(input, weight, offsets=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, mode='mean', sparse=False, per_sample_weights=None, include_last_offset=False, padding_idx=None):
+        "embedding_bag(input, weight, offsets=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, mode='mean', sparse=False, per_sample_weights=None, include_last_offset=False, padding_idx=None)\n\nSums, means or maxima of rows of ``weight`` over bags of indices.\n\nShapes: ``input`` ``(b, n)``: each row is a bag; or ``(n,)`` with 1-d ``offsets`` at which bags begin (the last may be the\nend, with ``include_last_offset``); to ``(b, d)``. ``per_sample_weights``: factors of the shape of ``input``, for\n``mode=\"sum\"``. ``padding_idx``: an index that counts for nothing. Empty bags give zeros. The other arguments are those of\n``embedding``. Raises ValueError for a wrong mode or shapes that don't fit, IndexError for an index out of range.\n\n>>> torch.nn.functional.embedding_bag(torch.tensor([[0, 1]]), torch.tensor([[1., 2.], [3., 4.]])).tolist()\n[[2.0, 3.0]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'embedding_bag', 'input')
+        if type(weight) is not Tensor:
+            arg_tensor(weight, 'embedding_bag', 'weight')
+        return c_embedding_bag(<Tensor>input, <Tensor>weight, arg_tensor_or_none(offsets, 'embedding_bag', 'offsets'), (None if max_norm is None else arg_float(max_norm, 'embedding_bag', 'max_norm')), arg_float(norm_type, 'embedding_bag', 'norm_type'), arg_bool(scale_grad_by_freq, 'embedding_bag', 'scale_grad_by_freq'), arg_str(mode, 'embedding_bag', 'mode'), arg_bool(sparse, 'embedding_bag', 'sparse'), arg_tensor_or_none(per_sample_weights, 'embedding_bag', 'per_sample_weights'), arg_bool(include_last_offset, 'embedding_bag', 'include_last_offset'), (None if padding_idx is None else arg_int(padding_idx, 'embedding_bag', 'padding_idx')))
+
+
 def id_embedding_lookup(weight, indices, padding_idx=-1, scale_grad_by_freq=False, sparse=False):
     "Rows of ``weight``; see ``embedding``. The other arguments concern the gradient.\n"
     if type(weight) is not Tensor:
@@ -253,34 +283,13 @@ def id_bag_places(bag, bags):
     return c_bag_places(<Tensor>bag, arg_int(bags, 'bag_places', 'bags'))
 
 
-def py_nn_functional_embedding(input, weight, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False):
-    "Rows of ``weight`` at the indices in ``input``: ``y[..., :] = weight[input[...]]``.\n\n``padding_idx``: a row that gets no gradient; ``max_norm``: rows used are first scaled down in ``weight`` itself to that\n``norm_type``-norm; ``scale_grad_by_freq``: gradients are divided by how often their row was used; ``sparse``: the\ngradient of ``weight`` is sparse. Shapes: ``(...)`` and ``(n, d)`` to ``(..., d)``. Dtypes: the index is int32 or int64.\nRaises IndexError for an index out of range, RuntimeError for other dtypes.\n\n>>> torch.nn.functional.embedding(torch.tensor([1, 1]), torch.tensor([[1., 2.], [3., 4.]])).tolist()\n[[3.0, 4.0], [3.0, 4.0]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'embedding', 'input')
-    if type(weight) is not Tensor:
-        arg_tensor(weight, 'embedding', 'weight')
-    return c_embedding(<Tensor>input, <Tensor>weight, (None if padding_idx is None else arg_int(padding_idx, 'embedding', 'padding_idx')), (None if max_norm is None else arg_float(max_norm, 'embedding', 'max_norm')), arg_float(norm_type, 'embedding', 'norm_type'), arg_bool(scale_grad_by_freq, 'embedding', 'scale_grad_by_freq'), arg_bool(sparse, 'embedding', 'sparse'))
-
+py_nn_functional_embedding = public1.embedding
 py_nn_functional_embedding.__name__ = py_nn_functional_embedding.__qualname__ = 'embedding'
 
-def py__embedding(weight, indices, padding_idx=-1, scale_grad_by_freq=False, sparse=False):
-    "``nn.functional.embedding`` with the arguments in another order; the gradient is dense.\n\nAlso called ``.embedding``.\n"
-    if type(weight) is not Tensor:
-        arg_tensor(weight, '_embedding', 'weight')
-    if type(indices) is not Tensor:
-        arg_tensor(indices, '_embedding', 'indices')
-    return c__embedding(<Tensor>weight, <Tensor>indices, arg_int(padding_idx, '_embedding', 'padding_idx'), arg_bool(scale_grad_by_freq, '_embedding', 'scale_grad_by_freq'), arg_bool(sparse, '_embedding', 'sparse'))
-
+py__embedding = public1._embedding
 py__embedding.__name__ = py__embedding.__qualname__ = '_embedding'
 
-def py_nn_functional_embedding_bag(input, weight, offsets=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, mode='mean', sparse=False, per_sample_weights=None, include_last_offset=False, padding_idx=None):
-    "Sums, means or maxima of rows of ``weight`` over bags of indices.\n\nShapes: ``input`` ``(b, n)``: each row is a bag; or ``(n,)`` with 1-d ``offsets`` at which bags begin (the last may be the\nend, with ``include_last_offset``); to ``(b, d)``. ``per_sample_weights``: factors of the shape of ``input``, for\n``mode=\"sum\"``. ``padding_idx``: an index that counts for nothing. Empty bags give zeros. The other arguments are those of\n``embedding``. Raises ValueError for a wrong mode or shapes that don't fit, IndexError for an index out of range.\n\n>>> torch.nn.functional.embedding_bag(torch.tensor([[0, 1]]), torch.tensor([[1., 2.], [3., 4.]])).tolist()\n[[2.0, 3.0]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'embedding_bag', 'input')
-    if type(weight) is not Tensor:
-        arg_tensor(weight, 'embedding_bag', 'weight')
-    return c_embedding_bag(<Tensor>input, <Tensor>weight, arg_tensor_or_none(offsets, 'embedding_bag', 'offsets'), (None if max_norm is None else arg_float(max_norm, 'embedding_bag', 'max_norm')), arg_float(norm_type, 'embedding_bag', 'norm_type'), arg_bool(scale_grad_by_freq, 'embedding_bag', 'scale_grad_by_freq'), arg_str(mode, 'embedding_bag', 'mode'), arg_bool(sparse, 'embedding_bag', 'sparse'), arg_tensor_or_none(per_sample_weights, 'embedding_bag', 'per_sample_weights'), arg_bool(include_last_offset, 'embedding_bag', 'include_last_offset'), (None if padding_idx is None else arg_int(padding_idx, 'embedding_bag', 'padding_idx')))
-
+py_nn_functional_embedding_bag = public1.embedding_bag
 py_nn_functional_embedding_bag.__name__ = py_nn_functional_embedding_bag.__qualname__ = 'embedding_bag'
 
 #: identifier -> function

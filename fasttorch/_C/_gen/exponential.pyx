@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/exponential.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/exponential.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -537,6 +537,209 @@ O_tanh_backward.differentiable = 3
 register_loops(O_tanh_backward, 'tanh_backward', 2, False)
 
 # ---- for Python
+class public1:
+    def exp(input, *, out=None):
+        "exp(input, *, out=None)\n\nExponential: ``e ** input``.\n\n>>> torch.exp(torch.tensor([0.0, 1.0]))\ntensor([1.0000, 2.7183])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'exp', 'input')
+        if out is not None:
+            arg_tensor(out, 'exp', 'out')
+            return checked(pointwise1(O_exp, <Tensor>input, <Tensor>out, NULL, 0), 'exp', input, input)
+        return c_exp(<Tensor>input)
+
+    def exp_(input):
+        "In-place version of `exp`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'exp', 'input')
+        return checked(pointwise1(O_exp, <Tensor>input, <Tensor>input, NULL, 0), 'exp', input, input)
+    def exp2(input, *, out=None):
+        "exp2(input, *, out=None)\n\nPower of two: ``2 ** input``.\n\n>>> torch.exp2(torch.tensor([0.0, 3.0]))\ntensor([1., 8.])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``special.exp2``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'exp2', 'input')
+        if out is not None:
+            arg_tensor(out, 'exp2', 'out')
+            return checked(pointwise1(O_exp2, <Tensor>input, <Tensor>out, NULL, 0), 'exp2', input, input)
+        return c_exp2(<Tensor>input)
+
+    def exp2_(input):
+        "In-place version of `exp2`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'exp2', 'input')
+        return checked(pointwise1(O_exp2, <Tensor>input, <Tensor>input, NULL, 0), 'exp2', input, input)
+    def expm1(input, *, out=None):
+        "expm1(input, *, out=None)\n\nExponential less one, exact near zero: ``e ** input - 1``.\n\n>>> torch.expm1(torch.tensor([0.0, 1.0]))\ntensor([0.0000, 1.7183])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``special.expm1``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'expm1', 'input')
+        if out is not None:
+            arg_tensor(out, 'expm1', 'out')
+            return checked(pointwise1(O_expm1, <Tensor>input, <Tensor>out, NULL, 0), 'expm1', input, input)
+        return c_expm1(<Tensor>input)
+
+    def expm1_(input):
+        "In-place version of `expm1`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'expm1', 'input')
+        return checked(pointwise1(O_expm1, <Tensor>input, <Tensor>input, NULL, 0), 'expm1', input, input)
+    def log(input, *, out=None):
+        "log(input, *, out=None)\n\nNatural logarithm; -inf at 0, NaN for negative numbers.\n\n>>> torch.log(torch.tensor([1.0, 2.0]))\ntensor([0.0000, 0.6931])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'log', 'input')
+        if out is not None:
+            arg_tensor(out, 'log', 'out')
+            return checked(pointwise1(O_log, <Tensor>input, <Tensor>out, NULL, 0), 'log', input, input)
+        return c_log(<Tensor>input)
+
+    def log_(input):
+        "In-place version of `log`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'log', 'input')
+        return checked(pointwise1(O_log, <Tensor>input, <Tensor>input, NULL, 0), 'log', input, input)
+    def log1p(input, *, out=None):
+        "log1p(input, *, out=None)\n\nLogarithm of one plus a number, exact near zero: ``log(1 + input)``.\n\n>>> torch.log1p(torch.tensor([0.0, 1.0]))\ntensor([0.0000, 0.6931])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``special.log1p``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'log1p', 'input')
+        if out is not None:
+            arg_tensor(out, 'log1p', 'out')
+            return checked(pointwise1(O_log1p, <Tensor>input, <Tensor>out, NULL, 0), 'log1p', input, input)
+        return c_log1p(<Tensor>input)
+
+    def log1p_(input):
+        "In-place version of `log1p`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'log1p', 'input')
+        return checked(pointwise1(O_log1p, <Tensor>input, <Tensor>input, NULL, 0), 'log1p', input, input)
+    def log2(input, *, out=None):
+        "log2(input, *, out=None)\n\nLogarithm to base 2.\n\n>>> torch.log2(torch.tensor([1.0, 8.0]))\ntensor([0., 3.])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'log2', 'input')
+        if out is not None:
+            arg_tensor(out, 'log2', 'out')
+            return checked(pointwise1(O_log2, <Tensor>input, <Tensor>out, NULL, 0), 'log2', input, input)
+        return c_log2(<Tensor>input)
+
+    def log2_(input):
+        "In-place version of `log2`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'log2', 'input')
+        return checked(pointwise1(O_log2, <Tensor>input, <Tensor>input, NULL, 0), 'log2', input, input)
+    def log10(input, *, out=None):
+        "log10(input, *, out=None)\n\nLogarithm to base 10.\n\n>>> torch.log10(torch.tensor([1.0, 1000.0]))\ntensor([0., 3.])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'log10', 'input')
+        if out is not None:
+            arg_tensor(out, 'log10', 'out')
+            return checked(pointwise1(O_log10, <Tensor>input, <Tensor>out, NULL, 0), 'log10', input, input)
+        return c_log10(<Tensor>input)
+
+    def log10_(input):
+        "In-place version of `log10`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'log10', 'input')
+        return checked(pointwise1(O_log10, <Tensor>input, <Tensor>input, NULL, 0), 'log10', input, input)
+    def logaddexp(input, other, *, out=None):
+        "logaddexp(input, other, *, out=None)\n\nLogarithm of a sum of exponentials: ``log(e ** input + e ** other)``, without overflow.\n\n>>> torch.logaddexp(torch.tensor([0.0]), torch.tensor([0.0]))\ntensor([0.6931])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'logaddexp', 'input')
+        if type(other) is not Tensor:
+            arg_tensor(other, 'logaddexp', 'other')
+        if out is not None:
+            arg_tensor(out, 'logaddexp', 'out')
+            return checked(pointwise2(O_logaddexp, <Tensor>input, <Tensor>other, <Tensor>out, NULL, 0), 'logaddexp', input, other)
+        return c_logaddexp(<Tensor>input, <Tensor>other)
+
+    def logaddexp2(input, other, *, out=None):
+        "logaddexp2(input, other, *, out=None)\n\nLogarithm to base 2 of a sum of powers of two: ``log2(2 ** input + 2 ** other)``, without overflow.\n\n>>> torch.logaddexp2(torch.tensor([1.0]), torch.tensor([1.0]))\ntensor([2.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'logaddexp2', 'input')
+        if type(other) is not Tensor:
+            arg_tensor(other, 'logaddexp2', 'other')
+        if out is not None:
+            arg_tensor(out, 'logaddexp2', 'out')
+            return checked(pointwise2(O_logaddexp2, <Tensor>input, <Tensor>other, <Tensor>out, NULL, 0), 'logaddexp2', input, other)
+        return c_logaddexp2(<Tensor>input, <Tensor>other)
+
+    def xlogy(input, other, *, out=None):
+        "xlogy(input, other, *, out=None)\n\nProduct with a logarithm: ``input * log(other)``, and 0 where ``input`` is 0 (unless ``other`` is NaN).\n\n>>> torch.xlogy(torch.tensor([0.0, 2.0]), torch.tensor([0.0, 1.0]))\ntensor([0., 0.])\n\nShape: the arguments are broadcast against each other.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``special.xlogy``.\n"
+        if out is not None:
+            arg_tensor(out, 'xlogy', 'out')
+            return checked(pointwise2(O_xlogy, input, other, <Tensor>out, NULL, 0), 'xlogy', input, other)
+        return checked(c_xlogy(input, other), 'xlogy', input, other)
+
+    def xlogy_(input, other):
+        "In-place version of `xlogy`: writes the result into the tensor and returns it."
+        arg_tensor(input, 'xlogy_', 'input')
+        return checked(pointwise2(O_xlogy, input, other, <Tensor>input, NULL, 0), 'xlogy', input, other)
+    def logit(input, eps=None, *, out=None):
+        "logit(input, eps=None, *, out=None)\n\nInverse of the sigmoid: ``log(z / (1 - z))``, where z is the input, limited to ``[eps, 1 - eps]`` if eps is given.\n\n>>> torch.logit(torch.tensor([0.5, 0.9]))\ntensor([0.0000, 2.1972])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``special.logit``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'logit', 'input')
+        result = c_logit(<Tensor>input, (None if eps is None else arg_float(eps, 'logit', 'eps')))
+        if out is not None:
+            return finish_out(out, result, 'logit')
+        return result
+
+    def logit_(input, eps=None):
+        "In-place version of `logit`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'logit', 'input')
+        return finish_inplace_form(<Tensor>input, c_logit(<Tensor>inplace_input(<Tensor>input, 'logit_', True), (None if eps is None else arg_float(eps, 'logit', 'eps'))), 'logit_')
+    def erf(input, *, out=None):
+        "erf(input, *, out=None)\n\nError function: ``2 / sqrt(pi)`` times the integral of ``exp(-t * t)`` from 0 to the input.\n\n>>> torch.erf(torch.tensor([0.0, 1.0]))\ntensor([0.0000, 0.8427])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``special.erf``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'erf', 'input')
+        if out is not None:
+            arg_tensor(out, 'erf', 'out')
+            return checked(pointwise1(O_erf, <Tensor>input, <Tensor>out, NULL, 0), 'erf', input, input)
+        return c_erf(<Tensor>input)
+
+    def erf_(input):
+        "In-place version of `erf`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'erf', 'input')
+        return checked(pointwise1(O_erf, <Tensor>input, <Tensor>input, NULL, 0), 'erf', input, input)
+    def erfc(input, *, out=None):
+        "erfc(input, *, out=None)\n\nComplement of the error function: ``1 - erf(input)``, exact for large numbers.\n\n>>> torch.erfc(torch.tensor([0.0, 1.0]))\ntensor([1.0000, 0.1573])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``special.erfc``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'erfc', 'input')
+        if out is not None:
+            arg_tensor(out, 'erfc', 'out')
+            return checked(pointwise1(O_erfc, <Tensor>input, <Tensor>out, NULL, 0), 'erfc', input, input)
+        return c_erfc(<Tensor>input)
+
+    def erfc_(input):
+        "In-place version of `erfc`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'erfc', 'input')
+        return checked(pointwise1(O_erfc, <Tensor>input, <Tensor>input, NULL, 0), 'erfc', input, input)
+    def sigmoid(input, *, out=None):
+        "sigmoid(input, *, out=None)\n\nLogistic function: ``1 / (1 + e ** -input)``.\n\n>>> torch.sigmoid(torch.tensor([0.0, 2.0]))\ntensor([0.5000, 0.8808])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``special.expit``, ``nn.functional.sigmoid``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'sigmoid', 'input')
+        if out is not None:
+            arg_tensor(out, 'sigmoid', 'out')
+            return checked(pointwise1(O_sigmoid, <Tensor>input, <Tensor>out, NULL, 0), 'sigmoid', input, input)
+        return c_sigmoid(<Tensor>input)
+
+    def sigmoid_(input):
+        "In-place version of `sigmoid`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'sigmoid', 'input')
+        return checked(pointwise1(O_sigmoid, <Tensor>input, <Tensor>input, NULL, 0), 'sigmoid', input, input)
+    def tanh(input, *, out=None):
+        "tanh(input, *, out=None)\n\nHyperbolic tangent: ``(e ** x - e ** -x) / (e ** x + e ** -x)``.\n\n>>> torch.tanh(torch.tensor([0.0, 1.0]))\ntensor([0.0000, 0.7616])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``nn.functional.tanh``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'tanh', 'input')
+        if out is not None:
+            arg_tensor(out, 'tanh', 'out')
+            return checked(pointwise1(O_tanh, <Tensor>input, <Tensor>out, NULL, 0), 'tanh', input, input)
+        return c_tanh(<Tensor>input)
+
+    def tanh_(input):
+        "In-place version of `tanh`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'tanh', 'input')
+        return checked(pointwise1(O_tanh, <Tensor>input, <Tensor>input, NULL, 0), 'tanh', input, input)
+
 def id_logit_backward(grad_output, input, eps):
     "Derivative of ``logit`` with limits: ``g / (x (1 - x))`` inside them, else 0.\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
     if type(grad_output) is not Tensor:
@@ -564,261 +767,88 @@ def id_tanh_backward(grad_output, output):
     return c_tanh_backward(<Tensor>grad_output, <Tensor>output)
 
 
-def py_exp(input, *, out=None):
-    "Exponential: ``e ** input``.\n\n>>> torch.exp(torch.tensor([0.0, 1.0]))\ntensor([1.0000, 2.7183])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'exp', 'input')
-    if out is not None:
-        arg_tensor(out, 'exp', 'out')
-        return checked(pointwise1(O_exp, <Tensor>input, <Tensor>out, NULL, 0), 'exp', input, input)
-    return c_exp(<Tensor>input)
-
+py_exp = public1.exp
 py_exp.__name__ = py_exp.__qualname__ = 'exp'
 
-def in_exp(input):
-    "In-place version of `exp`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'exp', 'input')
-    return checked(pointwise1(O_exp, <Tensor>input, <Tensor>input, NULL, 0), 'exp', input, input)
+in_exp = public1.exp_
 in_exp.__name__ = in_exp.__qualname__ = 'exp_'
 
-def py_exp2(input, *, out=None):
-    "Power of two: ``2 ** input``.\n\n>>> torch.exp2(torch.tensor([0.0, 3.0]))\ntensor([1., 8.])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``special.exp2``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'exp2', 'input')
-    if out is not None:
-        arg_tensor(out, 'exp2', 'out')
-        return checked(pointwise1(O_exp2, <Tensor>input, <Tensor>out, NULL, 0), 'exp2', input, input)
-    return c_exp2(<Tensor>input)
-
+py_exp2 = public1.exp2
 py_exp2.__name__ = py_exp2.__qualname__ = 'exp2'
 
-def in_exp2(input):
-    "In-place version of `exp2`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'exp2', 'input')
-    return checked(pointwise1(O_exp2, <Tensor>input, <Tensor>input, NULL, 0), 'exp2', input, input)
+in_exp2 = public1.exp2_
 in_exp2.__name__ = in_exp2.__qualname__ = 'exp2_'
 
-def py_expm1(input, *, out=None):
-    "Exponential less one, exact near zero: ``e ** input - 1``.\n\n>>> torch.expm1(torch.tensor([0.0, 1.0]))\ntensor([0.0000, 1.7183])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``special.expm1``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'expm1', 'input')
-    if out is not None:
-        arg_tensor(out, 'expm1', 'out')
-        return checked(pointwise1(O_expm1, <Tensor>input, <Tensor>out, NULL, 0), 'expm1', input, input)
-    return c_expm1(<Tensor>input)
-
+py_expm1 = public1.expm1
 py_expm1.__name__ = py_expm1.__qualname__ = 'expm1'
 
-def in_expm1(input):
-    "In-place version of `expm1`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'expm1', 'input')
-    return checked(pointwise1(O_expm1, <Tensor>input, <Tensor>input, NULL, 0), 'expm1', input, input)
+in_expm1 = public1.expm1_
 in_expm1.__name__ = in_expm1.__qualname__ = 'expm1_'
 
-def py_log(input, *, out=None):
-    "Natural logarithm; -inf at 0, NaN for negative numbers.\n\n>>> torch.log(torch.tensor([1.0, 2.0]))\ntensor([0.0000, 0.6931])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'log', 'input')
-    if out is not None:
-        arg_tensor(out, 'log', 'out')
-        return checked(pointwise1(O_log, <Tensor>input, <Tensor>out, NULL, 0), 'log', input, input)
-    return c_log(<Tensor>input)
-
+py_log = public1.log
 py_log.__name__ = py_log.__qualname__ = 'log'
 
-def in_log(input):
-    "In-place version of `log`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'log', 'input')
-    return checked(pointwise1(O_log, <Tensor>input, <Tensor>input, NULL, 0), 'log', input, input)
+in_log = public1.log_
 in_log.__name__ = in_log.__qualname__ = 'log_'
 
-def py_log1p(input, *, out=None):
-    "Logarithm of one plus a number, exact near zero: ``log(1 + input)``.\n\n>>> torch.log1p(torch.tensor([0.0, 1.0]))\ntensor([0.0000, 0.6931])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``special.log1p``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'log1p', 'input')
-    if out is not None:
-        arg_tensor(out, 'log1p', 'out')
-        return checked(pointwise1(O_log1p, <Tensor>input, <Tensor>out, NULL, 0), 'log1p', input, input)
-    return c_log1p(<Tensor>input)
-
+py_log1p = public1.log1p
 py_log1p.__name__ = py_log1p.__qualname__ = 'log1p'
 
-def in_log1p(input):
-    "In-place version of `log1p`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'log1p', 'input')
-    return checked(pointwise1(O_log1p, <Tensor>input, <Tensor>input, NULL, 0), 'log1p', input, input)
+in_log1p = public1.log1p_
 in_log1p.__name__ = in_log1p.__qualname__ = 'log1p_'
 
-def py_log2(input, *, out=None):
-    "Logarithm to base 2.\n\n>>> torch.log2(torch.tensor([1.0, 8.0]))\ntensor([0., 3.])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'log2', 'input')
-    if out is not None:
-        arg_tensor(out, 'log2', 'out')
-        return checked(pointwise1(O_log2, <Tensor>input, <Tensor>out, NULL, 0), 'log2', input, input)
-    return c_log2(<Tensor>input)
-
+py_log2 = public1.log2
 py_log2.__name__ = py_log2.__qualname__ = 'log2'
 
-def in_log2(input):
-    "In-place version of `log2`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'log2', 'input')
-    return checked(pointwise1(O_log2, <Tensor>input, <Tensor>input, NULL, 0), 'log2', input, input)
+in_log2 = public1.log2_
 in_log2.__name__ = in_log2.__qualname__ = 'log2_'
 
-def py_log10(input, *, out=None):
-    "Logarithm to base 10.\n\n>>> torch.log10(torch.tensor([1.0, 1000.0]))\ntensor([0., 3.])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'log10', 'input')
-    if out is not None:
-        arg_tensor(out, 'log10', 'out')
-        return checked(pointwise1(O_log10, <Tensor>input, <Tensor>out, NULL, 0), 'log10', input, input)
-    return c_log10(<Tensor>input)
-
+py_log10 = public1.log10
 py_log10.__name__ = py_log10.__qualname__ = 'log10'
 
-def in_log10(input):
-    "In-place version of `log10`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'log10', 'input')
-    return checked(pointwise1(O_log10, <Tensor>input, <Tensor>input, NULL, 0), 'log10', input, input)
+in_log10 = public1.log10_
 in_log10.__name__ = in_log10.__qualname__ = 'log10_'
 
-def py_logaddexp(input, other, *, out=None):
-    "Logarithm of a sum of exponentials: ``log(e ** input + e ** other)``, without overflow.\n\n>>> torch.logaddexp(torch.tensor([0.0]), torch.tensor([0.0]))\ntensor([0.6931])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'logaddexp', 'input')
-    if type(other) is not Tensor:
-        arg_tensor(other, 'logaddexp', 'other')
-    if out is not None:
-        arg_tensor(out, 'logaddexp', 'out')
-        return checked(pointwise2(O_logaddexp, <Tensor>input, <Tensor>other, <Tensor>out, NULL, 0), 'logaddexp', input, other)
-    return c_logaddexp(<Tensor>input, <Tensor>other)
-
+py_logaddexp = public1.logaddexp
 py_logaddexp.__name__ = py_logaddexp.__qualname__ = 'logaddexp'
 
-def py_logaddexp2(input, other, *, out=None):
-    "Logarithm to base 2 of a sum of powers of two: ``log2(2 ** input + 2 ** other)``, without overflow.\n\n>>> torch.logaddexp2(torch.tensor([1.0]), torch.tensor([1.0]))\ntensor([2.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'logaddexp2', 'input')
-    if type(other) is not Tensor:
-        arg_tensor(other, 'logaddexp2', 'other')
-    if out is not None:
-        arg_tensor(out, 'logaddexp2', 'out')
-        return checked(pointwise2(O_logaddexp2, <Tensor>input, <Tensor>other, <Tensor>out, NULL, 0), 'logaddexp2', input, other)
-    return c_logaddexp2(<Tensor>input, <Tensor>other)
-
+py_logaddexp2 = public1.logaddexp2
 py_logaddexp2.__name__ = py_logaddexp2.__qualname__ = 'logaddexp2'
 
-def py_xlogy(input, other, *, out=None):
-    "Product with a logarithm: ``input * log(other)``, and 0 where ``input`` is 0 (unless ``other`` is NaN).\n\n>>> torch.xlogy(torch.tensor([0.0, 2.0]), torch.tensor([0.0, 1.0]))\ntensor([0., 0.])\n\nShape: the arguments are broadcast against each other.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``special.xlogy``.\n"
-    if out is not None:
-        arg_tensor(out, 'xlogy', 'out')
-        return checked(pointwise2(O_xlogy, input, other, <Tensor>out, NULL, 0), 'xlogy', input, other)
-    return checked(c_xlogy(input, other), 'xlogy', input, other)
-
+py_xlogy = public1.xlogy
 py_xlogy.__name__ = py_xlogy.__qualname__ = 'xlogy'
 
-def in_xlogy(input, other):
-    "In-place version of `xlogy`: writes the result into the tensor and returns it."
-    arg_tensor(input, 'xlogy_', 'input')
-    return checked(pointwise2(O_xlogy, input, other, <Tensor>input, NULL, 0), 'xlogy', input, other)
+in_xlogy = public1.xlogy_
 in_xlogy.__name__ = in_xlogy.__qualname__ = 'xlogy_'
 
-def py_logit(input, eps=None, *, out=None):
-    "Inverse of the sigmoid: ``log(z / (1 - z))``, where z is the input, limited to ``[eps, 1 - eps]`` if eps is given.\n\n>>> torch.logit(torch.tensor([0.5, 0.9]))\ntensor([0.0000, 2.1972])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``special.logit``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'logit', 'input')
-    result = c_logit(<Tensor>input, (None if eps is None else arg_float(eps, 'logit', 'eps')))
-    if out is not None:
-        return finish_out(out, result, 'logit')
-    return result
-
+py_logit = public1.logit
 py_logit.__name__ = py_logit.__qualname__ = 'logit'
 
-def in_logit(input, eps=None):
-    "In-place version of `logit`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'logit', 'input')
-    return finish_inplace_form(<Tensor>input, c_logit(<Tensor>inplace_input(<Tensor>input, 'logit_', True), (None if eps is None else arg_float(eps, 'logit', 'eps'))), 'logit_')
+in_logit = public1.logit_
 in_logit.__name__ = in_logit.__qualname__ = 'logit_'
 
-def py_erf(input, *, out=None):
-    "Error function: ``2 / sqrt(pi)`` times the integral of ``exp(-t * t)`` from 0 to the input.\n\n>>> torch.erf(torch.tensor([0.0, 1.0]))\ntensor([0.0000, 0.8427])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``special.erf``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'erf', 'input')
-    if out is not None:
-        arg_tensor(out, 'erf', 'out')
-        return checked(pointwise1(O_erf, <Tensor>input, <Tensor>out, NULL, 0), 'erf', input, input)
-    return c_erf(<Tensor>input)
-
+py_erf = public1.erf
 py_erf.__name__ = py_erf.__qualname__ = 'erf'
 
-def in_erf(input):
-    "In-place version of `erf`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'erf', 'input')
-    return checked(pointwise1(O_erf, <Tensor>input, <Tensor>input, NULL, 0), 'erf', input, input)
+in_erf = public1.erf_
 in_erf.__name__ = in_erf.__qualname__ = 'erf_'
 
-def py_erfc(input, *, out=None):
-    "Complement of the error function: ``1 - erf(input)``, exact for large numbers.\n\n>>> torch.erfc(torch.tensor([0.0, 1.0]))\ntensor([1.0000, 0.1573])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``special.erfc``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'erfc', 'input')
-    if out is not None:
-        arg_tensor(out, 'erfc', 'out')
-        return checked(pointwise1(O_erfc, <Tensor>input, <Tensor>out, NULL, 0), 'erfc', input, input)
-    return c_erfc(<Tensor>input)
-
+py_erfc = public1.erfc
 py_erfc.__name__ = py_erfc.__qualname__ = 'erfc'
 
-def in_erfc(input):
-    "In-place version of `erfc`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'erfc', 'input')
-    return checked(pointwise1(O_erfc, <Tensor>input, <Tensor>input, NULL, 0), 'erfc', input, input)
+in_erfc = public1.erfc_
 in_erfc.__name__ = in_erfc.__qualname__ = 'erfc_'
 
-def py_sigmoid(input, *, out=None):
-    "Logistic function: ``1 / (1 + e ** -input)``.\n\n>>> torch.sigmoid(torch.tensor([0.0, 2.0]))\ntensor([0.5000, 0.8808])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``special.expit``, ``nn.functional.sigmoid``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'sigmoid', 'input')
-    if out is not None:
-        arg_tensor(out, 'sigmoid', 'out')
-        return checked(pointwise1(O_sigmoid, <Tensor>input, <Tensor>out, NULL, 0), 'sigmoid', input, input)
-    return c_sigmoid(<Tensor>input)
-
+py_sigmoid = public1.sigmoid
 py_sigmoid.__name__ = py_sigmoid.__qualname__ = 'sigmoid'
 
-def in_sigmoid(input):
-    "In-place version of `sigmoid`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'sigmoid', 'input')
-    return checked(pointwise1(O_sigmoid, <Tensor>input, <Tensor>input, NULL, 0), 'sigmoid', input, input)
+in_sigmoid = public1.sigmoid_
 in_sigmoid.__name__ = in_sigmoid.__qualname__ = 'sigmoid_'
 
-def py_tanh(input, *, out=None):
-    "Hyperbolic tangent: ``(e ** x - e ** -x) / (e ** x + e ** -x)``.\n\n>>> torch.tanh(torch.tensor([0.0, 1.0]))\ntensor([0.0000, 0.7616])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``nn.functional.tanh``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'tanh', 'input')
-    if out is not None:
-        arg_tensor(out, 'tanh', 'out')
-        return checked(pointwise1(O_tanh, <Tensor>input, <Tensor>out, NULL, 0), 'tanh', input, input)
-    return c_tanh(<Tensor>input)
-
+py_tanh = public1.tanh
 py_tanh.__name__ = py_tanh.__qualname__ = 'tanh'
 
-def in_tanh(input):
-    "In-place version of `tanh`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'tanh', 'input')
-    return checked(pointwise1(O_tanh, <Tensor>input, <Tensor>input, NULL, 0), 'tanh', input, input)
+in_tanh = public1.tanh_
 in_tanh.__name__ = in_tanh.__qualname__ = 'tanh_'
 
 #: identifier -> function

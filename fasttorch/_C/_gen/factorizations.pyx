@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/factorizations.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/factorizations.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -52,7 +52,7 @@ cdef object c_cholesky_ex(Tensor input, bint upper, bint check_errors):
                 edge_to(node, 0, input, result, False)
             node_save_object(node, 0, upper)
             node_save_output(node, 1, result[0], 0)
-            keep_outputs(node, 2, result)
+            keep_outputs(node, 2, result, 1)
             results_history(result, node)
     return result
 
@@ -97,7 +97,7 @@ cdef object c_lu_factor_ex(Tensor A, bint pivot, bint check_errors):
                 edge_to(node, 0, A, result, False)
             node_save_output(node, 0, result[0], 0)
             node_save_output(node, 1, result[1], 1)
-            keep_outputs(node, 2, result)
+            keep_outputs(node, 2, result, 1)
             results_history(result, node)
     return result
 
@@ -206,7 +206,7 @@ cdef object c_qr_linalg(Tensor A, object mode):
             node_save_object(node, 0, mode)
             node_save_output(node, 1, result[0], 0)
             node_save_output(node, 2, result[1], 1)
-            keep_outputs(node, 3, result)
+            keep_outputs(node, 3, result, 3)
             results_history(result, node)
     return result
 
@@ -285,6 +285,182 @@ E_orgqr = OperatorEntry('orgqr', 'orgqr', 'factorizations', (('input', 't'), ('i
 E_ormqr = OperatorEntry('ormqr', 'ormqr', 'factorizations', (('input', 't'), ('input2', 't'), ('input3', 't'), ('left', 'o'), ('transpose', 'o')), None, (), None, 1, -1, False)
 
 # ---- for Python
+class public1:
+    def cholesky_ex(input, *, upper=False, check_errors=False, out=None):
+        "cholesky_ex(input, *, upper=False, check_errors=False, out=None)\n\nThe Cholesky factor of each matrix, and for each whether it has one, without raising.\n\n``input = L @ L^H`` with a lower triangular ``L``, or with ``upper`` ``input = L^H @ L`` with an upper triangular one;\nonly that triangle of ``input`` is read. ``info`` is 0, or the order of the first leading minor that isn't positive;\n``L`` is then not a factor. Shapes: ``(..., n, n)`` to the same, ``info`` ``(...)``. Dtypes: floating and complex;\n``info`` is int32. Raises RuntimeError for other shapes or dtypes, ``linalg.LinAlgError`` with ``check_errors``. By\nLAPACK's potrf.\n\n>>> torch.linalg.cholesky_ex(torch.tensor([[4., 0.], [0., 9.]])).L.tolist()\n[[2.0, 0.0], [0.0, 3.0]]\n\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'cholesky_ex', 'input')
+        result = named(K_cholesky_ex, c_cholesky_ex(<Tensor>input, arg_bool(upper, 'cholesky_ex', 'upper'), arg_bool(check_errors, 'cholesky_ex', 'check_errors')))
+        if out is not None:
+            exact_out(out, result, 'cholesky_ex', 2)
+            return finish_out(out, result, 'cholesky_ex')
+        return result
+
+    def cholesky(input, *, upper=False, out=None):
+        "cholesky(input, *, upper=False, out=None)\n\nThe Cholesky factor of each positive-definite matrix: ``input = L @ L^H`` with a lower triangular ``L``.\n\nWith ``upper``: ``input = L^H @ L`` with an upper triangular one. Only that triangle of ``input`` is read.\nShapes: ``(..., n, n)`` to the same. Dtypes: floating and complex. Raises RuntimeError for other shapes or dtypes,\n``linalg.LinAlgError`` naming the element of the batch and the order of its first leading minor that isn't positive.\n\n>>> torch.linalg.cholesky(torch.tensor([[4., 2.], [2., 10.]])).tolist()\n[[2.0, 0.0], [1.0, 3.0]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'cholesky', 'input')
+        result = c_cholesky_linalg(<Tensor>input, arg_bool(upper, 'cholesky', 'upper'))
+        if out is not None:
+            return finish_out(out, result, 'cholesky')
+        return result
+
+    def lu_factor_ex(A, *, pivot=True, check_errors=False, out=None):
+        "lu_factor_ex(A, *, pivot=True, check_errors=False, out=None)\n\nThe LU factorisation with row exchanges of each matrix, in LAPACK's compact form, without raising.\n\n``LU`` holds U in its upper triangle and L, whose diagonal is 1, below it; row ``i`` was exchanged with row\n``pivots[i]``, counted from 1, one after the other. ``info`` is 0, or the number of the first element on U's diagonal\nthat is zero. Shapes: ``(..., m, n)`` to the same, ``(..., min(m, n))`` and ``(...)``. Dtypes: floating and complex; the\nothers are int32. Raises RuntimeError for ``pivot=False`` (for GPUs only), other shapes or dtypes,\n``linalg.LinAlgError`` with ``check_errors``. By LAPACK's getrf.\n\n>>> torch.linalg.lu_factor_ex(torch.tensor([[0., 2.], [1., 1.]])).pivots.tolist()\n[2, 2]\n\nDtype: the arguments' common dtype.\n"
+        if type(A) is not Tensor:
+            arg_tensor(A, 'lu_factor_ex', 'A')
+        result = named(K_lu_factor_ex, c_lu_factor_ex(<Tensor>A, arg_bool(pivot, 'lu_factor_ex', 'pivot'), arg_bool(check_errors, 'lu_factor_ex', 'check_errors')))
+        if out is not None:
+            exact_out(out, result, 'lu_factor_ex', 6)
+            return finish_out(out, result, 'lu_factor_ex')
+        return result
+
+    def lu_factor(A, *, pivot=True, out=None):
+        "lu_factor(A, *, pivot=True, out=None)\n\nThe LU factorisation of each matrix in compact form, as ``linalg.lu_solve`` takes it; see ``linalg.lu_factor_ex``.\n\nRaises ``linalg.LinAlgError`` naming the element of the batch where a factor's diagonal has a zero.\n\n>>> torch.linalg.lu_factor(torch.tensor([[0., 2.], [1., 1.]])).LU.tolist()\n[[1.0, 1.0], [0.0, 2.0]]\n"
+        if type(A) is not Tensor:
+            arg_tensor(A, 'lu_factor', 'A')
+        result = named(K_lu_factor, c_lu_factor(<Tensor>A, arg_bool(pivot, 'lu_factor', 'pivot')))
+        if out is not None:
+            exact_out(out, result, 'lu_factor', 2)
+            return finish_out(out, result, 'lu_factor')
+        return result
+
+    def lu_unpack(LU_data, LU_pivots, unpack_data=True, unpack_pivots=True, *, out=None):
+        "lu_unpack(LU_data, LU_pivots, unpack_data=True, unpack_pivots=True, *, out=None)\n\nThe factors ``P @ L @ U`` of a compact LU factorisation.\n\nShapes: for ``(..., m, n)`` and k the smaller of both, ``(..., m, m)``, ``(..., m, k)`` and ``(..., k, n)``; what isn't\nasked for has shape ``(0,)``. Raises RuntimeError unless the pivots are int32 and of the diagonal's shape.\n\n>>> P, L, U = torch.lu_unpack(*torch.linalg.lu_factor(torch.tensor([[0., 2.], [1., 1.]])))\n>>> P.tolist()\n[[0.0, 1.0], [1.0, 0.0]]\n"
+        if type(LU_data) is not Tensor:
+            arg_tensor(LU_data, 'lu_unpack', 'LU_data')
+        if type(LU_pivots) is not Tensor:
+            arg_tensor(LU_pivots, 'lu_unpack', 'LU_pivots')
+        result = named(K_lu_unpack, c_lu_unpack(<Tensor>LU_data, <Tensor>LU_pivots, arg_bool(unpack_data, 'lu_unpack', 'unpack_data'), arg_bool(unpack_pivots, 'lu_unpack', 'unpack_pivots')))
+        if out is not None:
+            return finish_out(out, result, 'lu_unpack')
+        return result
+
+    def lu(A, *, pivot=True, out=None):
+        "lu(A, *, pivot=True, out=None)\n\nThe LU factorisation of each matrix: ``A = P @ L @ U``.\n\nP is a permutation, L lower triangular with a diagonal of 1, U upper triangular.\n\nShapes: for ``(..., m, n)`` and k the smaller of both, ``(..., m, m)``, ``(..., m, k)`` and ``(..., k, n)``. Dtypes: floating\nand complex. The derivative needs a leading square part that isn't singular.\nRaises RuntimeError for ``pivot=False`` (for GPUs only), other shapes or dtypes.\n\n>>> torch.linalg.lu(torch.tensor([[0., 2.], [1., 1.]])).U.tolist()\n[[1.0, 1.0], [0.0, 2.0]]\n"
+        if type(A) is not Tensor:
+            arg_tensor(A, 'lu', 'A')
+        result = named(K_lu_linalg, c_lu_linalg(<Tensor>A, arg_bool(pivot, 'lu', 'pivot')))
+        if out is not None:
+            return finish_out(out, result, 'lu')
+        return result
+
+    def ldl_factor_ex(input, *, hermitian=False, check_errors=False, out=None):
+        "ldl_factor_ex(input, *, hermitian=False, check_errors=False, out=None)\n\nThe factorisation ``input = L @ D @ L^T`` of each symmetric matrix in LAPACK's compact form, without raising.\n\nD has blocks of one or two rows; with ``hermitian`` a complex ``input`` is Hermitian and is ``L @ D @ L^H``. Only the lower\ntriangle is read. ``info`` is 0, or the number of the first zero on D's diagonal. Shapes: ``(..., n, n)`` to the same,\n``(..., n)`` and ``(...)``. Dtypes: floating and complex; the others are int32. No derivative.\nRaises RuntimeError for other shapes or dtypes, ``linalg.LinAlgError`` with ``check_errors``. By LAPACK's sytrf and hetrf.\n\n>>> torch.linalg.ldl_factor_ex(torch.tensor([[2., 0.], [0., 3.]])).LD.tolist()\n[[2.0, 0.0], [0.0, 3.0]]\n\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'ldl_factor_ex', 'input')
+        result = named(K_ldl_factor_ex, c_ldl_factor_ex(<Tensor>input, arg_bool(hermitian, 'ldl_factor_ex', 'hermitian'), arg_bool(check_errors, 'ldl_factor_ex', 'check_errors')))
+        if out is not None:
+            exact_out(out, result, 'ldl_factor_ex', 6)
+            return finish_out(out, result, 'ldl_factor_ex')
+        return result
+
+    def ldl_factor(input, *, hermitian=False, out=None):
+        "ldl_factor(input, *, hermitian=False, out=None)\n\nThe LDL factorisation of each symmetric matrix in compact form, as ``linalg.ldl_solve`` takes it.\n\nSee ``linalg.ldl_factor_ex`` for the form.\n\nRaises ``linalg.LinAlgError`` naming the element of the batch where D is singular.\n\n>>> torch.linalg.ldl_factor(torch.tensor([[2., 0.], [0., 3.]])).pivots.tolist()\n[1, 2]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'ldl_factor', 'input')
+        result = named(K_ldl_factor, c_ldl_factor(<Tensor>input, arg_bool(hermitian, 'ldl_factor', 'hermitian')))
+        if out is not None:
+            exact_out(out, result, 'ldl_factor', 2)
+            return finish_out(out, result, 'ldl_factor')
+        return result
+
+    def ldl_solve(LD, pivots, B, *, hermitian=False, out=None):
+        "ldl_solve(LD, pivots, B, *, hermitian=False, out=None)\n\nThe solution X of ``A @ X = B`` from ``linalg.ldl_factor(A, hermitian=...)``.\n\nShapes: ``(..., n, n)``, ``(..., n)`` and ``(..., n, k)`` to ``(..., n, k)``; batches broadcast. Differentiable in ``B``.\nRaises RuntimeError for other shapes or dtypes. By LAPACK's sytrs and hetrs.\n\n>>> LD, pivots = torch.linalg.ldl_factor(torch.tensor([[2., 0.], [0., 4.]]))\n>>> torch.linalg.ldl_solve(LD, pivots, torch.tensor([[2.], [2.]])).tolist()\n[[1.0], [0.5]]\n\nDtype: the arguments' common dtype.\n"
+        if type(LD) is not Tensor:
+            arg_tensor(LD, 'ldl_solve', 'LD')
+        if type(pivots) is not Tensor:
+            arg_tensor(pivots, 'ldl_solve', 'pivots')
+        if type(B) is not Tensor:
+            arg_tensor(B, 'ldl_solve', 'B')
+        result = c_ldl_solve(<Tensor>LD, <Tensor>pivots, <Tensor>B, arg_bool(hermitian, 'ldl_solve', 'hermitian'))
+        if out is not None:
+            return finish_out(out, result, 'ldl_solve')
+        return result
+
+    def qr(A, mode='reduced', *, out=None):
+        "qr(A, mode='reduced', *, out=None)\n\nThe QR factorisation of each matrix: ``A = Q @ R``, Q with orthonormal columns, R upper triangular.\n\nShapes: for ``(..., m, n)`` and k the smaller of both, ``(..., m, k)`` and ``(..., k, n)`` in mode ``\"reduced\"``;\n``(..., m, m)`` and ``(..., m, n)`` in mode ``\"complete\"``; mode ``\"r\"`` gives R alone, and Q of shape ``(0,)``. Dtypes:\nfloating and complex. The derivative needs k independent leading columns; in mode ``\"complete\"`` also ``m <= n``, and\nthere is none in mode ``\"r\"``. Raises RuntimeError for other modes, shapes or dtypes. By LAPACK's geqrf.\n\n>>> torch.linalg.qr(torch.tensor([[0., 2.], [3., 1.]])).R.abs().tolist()\n[[3.0, 1.0], [0.0, 2.0]]\n\nDtype: the arguments' common dtype.\n"
+        if type(A) is not Tensor:
+            arg_tensor(A, 'qr', 'A')
+        result = named(K_qr_linalg, c_qr_linalg(<Tensor>A, arg_str(mode, 'qr', 'mode')))
+        if out is not None:
+            return finish_out(out, result, 'qr')
+        return result
+
+    def geqrf(input, *, out=None):
+        "geqrf(input, *, out=None)\n\nThe QR factorisation of each matrix as LAPACK leaves it: R, and below it the Householder vectors, with their factors.\n\n``linalg.householder_product`` and ``ormqr`` take both. Shapes: ``(..., m, n)`` to the same and ``(..., min(m, n))``. Dtypes:\nfloating and complex. No derivative: ``linalg.qr`` has one. Raises RuntimeError for other shapes or dtypes.\n\n>>> a, tau = torch.geqrf(torch.tensor([[3.], [4.]]))\n>>> tuple(a.shape), tuple(tau.shape)\n((2, 1), (1,))\n\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'geqrf', 'input')
+        result = named(K_geqrf, c_geqrf(<Tensor>input))
+        if out is not None:
+            return finish_out(out, result, 'geqrf')
+        return result
+
+    def householder_product(input, tau, *, out=None):
+        "householder_product(input, tau, *, out=None)\n\nThe first n columns of ``H_1 @ H_2 @ ... @ H_k``, reflections ``H_i = 1 - tau[i] * v_i @ v_i^H``.\n\n``v_i`` is column i of ``input`` below the diagonal, 1 on it and 0 above, as ``geqrf`` gives them: the result is then Q.\nShapes: ``(..., m, n)`` with ``m >= n`` and ``(..., k)`` with ``k <= n`` to ``(..., m, n)``. Dtypes: floating and\ncomplex, both the same. Raises RuntimeError for other shapes or dtypes.\n\n>>> torch.linalg.householder_product(torch.tensor([[1.], [0.]]), torch.tensor([2.])).tolist()\n[[-1.0], [0.0]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'householder_product', 'input')
+        if type(tau) is not Tensor:
+            arg_tensor(tau, 'householder_product', 'tau')
+        result = c_householder_product(<Tensor>input, <Tensor>tau)
+        if out is not None:
+            return finish_out(out, result, 'householder_product')
+        return result
+
+    def orgqr(input, input2, *, out=None):
+        "orgqr(input, input2, *, out=None)\n\nThe older name of ``linalg.householder_product``.\n\n>>> torch.orgqr(torch.tensor([[1.], [0.]]), torch.tensor([2.])).tolist()\n[[-1.0], [0.0]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'orgqr', 'input')
+        if type(input2) is not Tensor:
+            arg_tensor(input2, 'orgqr', 'input2')
+        result = c_orgqr(<Tensor>input, <Tensor>input2)
+        if out is not None:
+            return finish_out(out, result, 'orgqr')
+        return result
+
+    def ormqr(input, input2, input3, left=True, transpose=False, *, out=None):
+        "ormqr(input, input2, input3, left=True, transpose=False, *, out=None)\n\nThe product of ``input3`` with the square matrix Q of ``geqrf``'s reflections, which is not formed.\n\n``Q @ input3``, or ``input3 @ Q`` unless ``left``; with ``transpose`` Q's conjugate transpose. Shapes: ``(..., m, k)``,\n``(..., k)`` and ``(..., m, n)``, or ``(..., n, m)`` on the right, to the last. Dtypes: floating and complex, all the\nsame. Raises RuntimeError for other shapes or dtypes.\n\n>>> torch.ormqr(torch.tensor([[1.], [0.]]), torch.tensor([2.]), torch.eye(2)).tolist()\n[[-1.0, 0.0], [0.0, 1.0]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'ormqr', 'input')
+        if type(input2) is not Tensor:
+            arg_tensor(input2, 'ormqr', 'input2')
+        if type(input3) is not Tensor:
+            arg_tensor(input3, 'ormqr', 'input3')
+        result = c_ormqr(<Tensor>input, <Tensor>input2, <Tensor>input3, arg_bool(left, 'ormqr', 'left'), arg_bool(transpose, 'ormqr', 'transpose'))
+        if out is not None:
+            return finish_out(out, result, 'ormqr')
+        return result
+
+
+class public2:
+    def cholesky(input, upper=False, *, out=None):
+        "cholesky(input, upper=False, *, out=None)\n\nThe older form of ``linalg.cholesky``.\n\n>>> torch.cholesky(torch.tensor([[4., 2.], [2., 10.]])).tolist()\n[[2.0, 0.0], [1.0, 3.0]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'cholesky', 'input')
+        result = c_cholesky(<Tensor>input, arg_bool(upper, 'cholesky', 'upper'))
+        if out is not None:
+            return finish_out(out, result, 'cholesky')
+        return result
+
+    def lu(A, pivot=True, get_infos=False, *, out=None):
+        "lu(A, pivot=True, get_infos=False, *, out=None)\n\nThe older form of ``linalg.lu_factor``: the compact factorisation and pivots, with ``get_infos`` also LAPACK's info.\n\nRaises ``linalg.LinAlgError`` for a singular matrix unless ``get_infos``.\n\n>>> torch.lu(torch.tensor([[0., 2.], [1., 1.]]))[1].tolist()\n[2, 2]\n"
+        if type(A) is not Tensor:
+            arg_tensor(A, 'lu', 'A')
+        result = c_lu(<Tensor>A, arg_bool(pivot, 'lu', 'pivot'), arg_bool(get_infos, 'lu', 'get_infos'))
+        if out is not None:
+            return finish_out(out, result, 'lu')
+        return result
+
+    def qr(input, some=True, *, out=None):
+        "qr(input, some=True, *, out=None)\n\nThe older form of ``linalg.qr``: mode ``\"reduced\"``, or ``\"complete\"`` unless ``some``.\n\n>>> torch.qr(torch.tensor([[0., 2.], [3., 1.]])).R.abs().tolist()\n[[3.0, 1.0], [0.0, 2.0]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'qr', 'input')
+        result = named(K_qr, c_qr(<Tensor>input, arg_bool(some, 'qr', 'some')))
+        if out is not None:
+            return finish_out(out, result, 'qr')
+        return result
+
+
 def id_cholesky_backward(grad, L, upper):
     "The derivative of the Cholesky factor, spread evenly over both triangles.\n\nFrom ``dL = L phi(L^-1 dA L^-H)``, phi being the lower triangle with half the diagonal (Murray, Differentiation of the\nCholesky decomposition, 2016).\n"
     if type(grad) is not Tensor:
@@ -328,219 +504,64 @@ def id_qr_backward(grad_Q, grad_R, Q, R, mode):
 
 
 K_cholesky_ex = return_kind('cholesky_ex', ('L', 'info'))
-def py_linalg_cholesky_ex(input, *, upper=False, check_errors=False, out=None):
-    "The Cholesky factor of each matrix, and for each whether it has one, without raising.\n\n``input = L @ L^H`` with a lower triangular ``L``, or with ``upper`` ``input = L^H @ L`` with an upper triangular one;\nonly that triangle of ``input`` is read. ``info`` is 0, or the order of the first leading minor that isn't positive;\n``L`` is then not a factor. Shapes: ``(..., n, n)`` to the same, ``info`` ``(...)``. Dtypes: floating and complex;\n``info`` is int32. Raises RuntimeError for other shapes or dtypes, ``linalg.LinAlgError`` with ``check_errors``. By\nLAPACK's potrf.\n\n>>> torch.linalg.cholesky_ex(torch.tensor([[4., 0.], [0., 9.]])).L.tolist()\n[[2.0, 0.0], [0.0, 3.0]]\n\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'cholesky_ex', 'input')
-    result = named(K_cholesky_ex, c_cholesky_ex(<Tensor>input, arg_bool(upper, 'cholesky_ex', 'upper'), arg_bool(check_errors, 'cholesky_ex', 'check_errors')))
-    if out is not None:
-        exact_out(out, result, 'cholesky_ex', 2)
-        return finish_out(out, result, 'cholesky_ex')
-    return result
-
+py_linalg_cholesky_ex = public1.cholesky_ex
 py_linalg_cholesky_ex.__name__ = py_linalg_cholesky_ex.__qualname__ = 'cholesky_ex'
 
-def py_linalg_cholesky(input, *, upper=False, out=None):
-    "The Cholesky factor of each positive-definite matrix: ``input = L @ L^H`` with a lower triangular ``L``.\n\nWith ``upper``: ``input = L^H @ L`` with an upper triangular one. Only that triangle of ``input`` is read.\nShapes: ``(..., n, n)`` to the same. Dtypes: floating and complex. Raises RuntimeError for other shapes or dtypes,\n``linalg.LinAlgError`` naming the element of the batch and the order of its first leading minor that isn't positive.\n\n>>> torch.linalg.cholesky(torch.tensor([[4., 2.], [2., 10.]])).tolist()\n[[2.0, 0.0], [1.0, 3.0]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'cholesky', 'input')
-    result = c_cholesky_linalg(<Tensor>input, arg_bool(upper, 'cholesky', 'upper'))
-    if out is not None:
-        return finish_out(out, result, 'cholesky')
-    return result
-
+py_linalg_cholesky = public1.cholesky
 py_linalg_cholesky.__name__ = py_linalg_cholesky.__qualname__ = 'cholesky'
 
-def py_cholesky(input, upper=False, *, out=None):
-    "The older form of ``linalg.cholesky``.\n\n>>> torch.cholesky(torch.tensor([[4., 2.], [2., 10.]])).tolist()\n[[2.0, 0.0], [1.0, 3.0]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'cholesky', 'input')
-    result = c_cholesky(<Tensor>input, arg_bool(upper, 'cholesky', 'upper'))
-    if out is not None:
-        return finish_out(out, result, 'cholesky')
-    return result
-
+py_cholesky = public2.cholesky
 py_cholesky.__name__ = py_cholesky.__qualname__ = 'cholesky'
 
 K_lu_factor_ex = return_kind('lu_factor_ex', ('LU', 'pivots', 'info'))
-def py_linalg_lu_factor_ex(A, *, pivot=True, check_errors=False, out=None):
-    "The LU factorisation with row exchanges of each matrix, in LAPACK's compact form, without raising.\n\n``LU`` holds U in its upper triangle and L, whose diagonal is 1, below it; row ``i`` was exchanged with row\n``pivots[i]``, counted from 1, one after the other. ``info`` is 0, or the number of the first element on U's diagonal\nthat is zero. Shapes: ``(..., m, n)`` to the same, ``(..., min(m, n))`` and ``(...)``. Dtypes: floating and complex; the\nothers are int32. Raises RuntimeError for ``pivot=False`` (for GPUs only), other shapes or dtypes,\n``linalg.LinAlgError`` with ``check_errors``. By LAPACK's getrf.\n\n>>> torch.linalg.lu_factor_ex(torch.tensor([[0., 2.], [1., 1.]])).pivots.tolist()\n[2, 2]\n\nDtype: the arguments' common dtype.\n"
-    if type(A) is not Tensor:
-        arg_tensor(A, 'lu_factor_ex', 'A')
-    result = named(K_lu_factor_ex, c_lu_factor_ex(<Tensor>A, arg_bool(pivot, 'lu_factor_ex', 'pivot'), arg_bool(check_errors, 'lu_factor_ex', 'check_errors')))
-    if out is not None:
-        exact_out(out, result, 'lu_factor_ex', 6)
-        return finish_out(out, result, 'lu_factor_ex')
-    return result
-
+py_linalg_lu_factor_ex = public1.lu_factor_ex
 py_linalg_lu_factor_ex.__name__ = py_linalg_lu_factor_ex.__qualname__ = 'lu_factor_ex'
 
 K_lu_factor = return_kind('lu_factor', ('LU', 'pivots'))
-def py_linalg_lu_factor(A, *, pivot=True, out=None):
-    "The LU factorisation of each matrix in compact form, as ``linalg.lu_solve`` takes it; see ``linalg.lu_factor_ex``.\n\nRaises ``linalg.LinAlgError`` naming the element of the batch where a factor's diagonal has a zero.\n\n>>> torch.linalg.lu_factor(torch.tensor([[0., 2.], [1., 1.]])).LU.tolist()\n[[1.0, 1.0], [0.0, 2.0]]\n"
-    if type(A) is not Tensor:
-        arg_tensor(A, 'lu_factor', 'A')
-    result = named(K_lu_factor, c_lu_factor(<Tensor>A, arg_bool(pivot, 'lu_factor', 'pivot')))
-    if out is not None:
-        exact_out(out, result, 'lu_factor', 2)
-        return finish_out(out, result, 'lu_factor')
-    return result
-
+py_linalg_lu_factor = public1.lu_factor
 py_linalg_lu_factor.__name__ = py_linalg_lu_factor.__qualname__ = 'lu_factor'
 
 K_lu_unpack = return_kind('lu_unpack', ('P', 'L', 'U'))
-def py_lu_unpack(LU_data, LU_pivots, unpack_data=True, unpack_pivots=True, *, out=None):
-    "The factors ``P @ L @ U`` of a compact LU factorisation.\n\nShapes: for ``(..., m, n)`` and k the smaller of both, ``(..., m, m)``, ``(..., m, k)`` and ``(..., k, n)``; what isn't\nasked for has shape ``(0,)``. Raises RuntimeError unless the pivots are int32 and of the diagonal's shape.\n\n>>> P, L, U = torch.lu_unpack(*torch.linalg.lu_factor(torch.tensor([[0., 2.], [1., 1.]])))\n>>> P.tolist()\n[[0.0, 1.0], [1.0, 0.0]]\n"
-    if type(LU_data) is not Tensor:
-        arg_tensor(LU_data, 'lu_unpack', 'LU_data')
-    if type(LU_pivots) is not Tensor:
-        arg_tensor(LU_pivots, 'lu_unpack', 'LU_pivots')
-    result = named(K_lu_unpack, c_lu_unpack(<Tensor>LU_data, <Tensor>LU_pivots, arg_bool(unpack_data, 'lu_unpack', 'unpack_data'), arg_bool(unpack_pivots, 'lu_unpack', 'unpack_pivots')))
-    if out is not None:
-        return finish_out(out, result, 'lu_unpack')
-    return result
-
+py_lu_unpack = public1.lu_unpack
 py_lu_unpack.__name__ = py_lu_unpack.__qualname__ = 'lu_unpack'
 
 K_lu_linalg = return_kind('lu', ('P', 'L', 'U'))
-def py_linalg_lu(A, *, pivot=True, out=None):
-    "The LU factorisation of each matrix: ``A = P @ L @ U``.\n\nP is a permutation, L lower triangular with a diagonal of 1, U upper triangular.\n\nShapes: for ``(..., m, n)`` and k the smaller of both, ``(..., m, m)``, ``(..., m, k)`` and ``(..., k, n)``. Dtypes: floating\nand complex. The derivative needs a leading square part that isn't singular.\nRaises RuntimeError for ``pivot=False`` (for GPUs only), other shapes or dtypes.\n\n>>> torch.linalg.lu(torch.tensor([[0., 2.], [1., 1.]])).U.tolist()\n[[1.0, 1.0], [0.0, 2.0]]\n"
-    if type(A) is not Tensor:
-        arg_tensor(A, 'lu', 'A')
-    result = named(K_lu_linalg, c_lu_linalg(<Tensor>A, arg_bool(pivot, 'lu', 'pivot')))
-    if out is not None:
-        return finish_out(out, result, 'lu')
-    return result
-
+py_linalg_lu = public1.lu
 py_linalg_lu.__name__ = py_linalg_lu.__qualname__ = 'lu'
 
-def py_lu(A, pivot=True, get_infos=False, *, out=None):
-    "The older form of ``linalg.lu_factor``: the compact factorisation and pivots, with ``get_infos`` also LAPACK's info.\n\nRaises ``linalg.LinAlgError`` for a singular matrix unless ``get_infos``.\n\n>>> torch.lu(torch.tensor([[0., 2.], [1., 1.]]))[1].tolist()\n[2, 2]\n"
-    if type(A) is not Tensor:
-        arg_tensor(A, 'lu', 'A')
-    result = c_lu(<Tensor>A, arg_bool(pivot, 'lu', 'pivot'), arg_bool(get_infos, 'lu', 'get_infos'))
-    if out is not None:
-        return finish_out(out, result, 'lu')
-    return result
-
+py_lu = public2.lu
 py_lu.__name__ = py_lu.__qualname__ = 'lu'
 
 K_ldl_factor_ex = return_kind('ldl_factor_ex', ('LD', 'pivots', 'info'))
-def py_linalg_ldl_factor_ex(input, *, hermitian=False, check_errors=False, out=None):
-    "The factorisation ``input = L @ D @ L^T`` of each symmetric matrix in LAPACK's compact form, without raising.\n\nD has blocks of one or two rows; with ``hermitian`` a complex ``input`` is Hermitian and is ``L @ D @ L^H``. Only the lower\ntriangle is read. ``info`` is 0, or the number of the first zero on D's diagonal. Shapes: ``(..., n, n)`` to the same,\n``(..., n)`` and ``(...)``. Dtypes: floating and complex; the others are int32. No derivative.\nRaises RuntimeError for other shapes or dtypes, ``linalg.LinAlgError`` with ``check_errors``. By LAPACK's sytrf and hetrf.\n\n>>> torch.linalg.ldl_factor_ex(torch.tensor([[2., 0.], [0., 3.]])).LD.tolist()\n[[2.0, 0.0], [0.0, 3.0]]\n\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'ldl_factor_ex', 'input')
-    result = named(K_ldl_factor_ex, c_ldl_factor_ex(<Tensor>input, arg_bool(hermitian, 'ldl_factor_ex', 'hermitian'), arg_bool(check_errors, 'ldl_factor_ex', 'check_errors')))
-    if out is not None:
-        exact_out(out, result, 'ldl_factor_ex', 6)
-        return finish_out(out, result, 'ldl_factor_ex')
-    return result
-
+py_linalg_ldl_factor_ex = public1.ldl_factor_ex
 py_linalg_ldl_factor_ex.__name__ = py_linalg_ldl_factor_ex.__qualname__ = 'ldl_factor_ex'
 
 K_ldl_factor = return_kind('ldl_factor', ('LD', 'pivots'))
-def py_linalg_ldl_factor(input, *, hermitian=False, out=None):
-    "The LDL factorisation of each symmetric matrix in compact form, as ``linalg.ldl_solve`` takes it.\n\nSee ``linalg.ldl_factor_ex`` for the form.\n\nRaises ``linalg.LinAlgError`` naming the element of the batch where D is singular.\n\n>>> torch.linalg.ldl_factor(torch.tensor([[2., 0.], [0., 3.]])).pivots.tolist()\n[1, 2]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'ldl_factor', 'input')
-    result = named(K_ldl_factor, c_ldl_factor(<Tensor>input, arg_bool(hermitian, 'ldl_factor', 'hermitian')))
-    if out is not None:
-        exact_out(out, result, 'ldl_factor', 2)
-        return finish_out(out, result, 'ldl_factor')
-    return result
-
+py_linalg_ldl_factor = public1.ldl_factor
 py_linalg_ldl_factor.__name__ = py_linalg_ldl_factor.__qualname__ = 'ldl_factor'
 
-def py_linalg_ldl_solve(LD, pivots, B, *, hermitian=False, out=None):
-    "The solution X of ``A @ X = B`` from ``linalg.ldl_factor(A, hermitian=...)``.\n\nShapes: ``(..., n, n)``, ``(..., n)`` and ``(..., n, k)`` to ``(..., n, k)``; batches broadcast. Differentiable in ``B``.\nRaises RuntimeError for other shapes or dtypes. By LAPACK's sytrs and hetrs.\n\n>>> LD, pivots = torch.linalg.ldl_factor(torch.tensor([[2., 0.], [0., 4.]]))\n>>> torch.linalg.ldl_solve(LD, pivots, torch.tensor([[2.], [2.]])).tolist()\n[[1.0], [0.5]]\n\nDtype: the arguments' common dtype.\n"
-    if type(LD) is not Tensor:
-        arg_tensor(LD, 'ldl_solve', 'LD')
-    if type(pivots) is not Tensor:
-        arg_tensor(pivots, 'ldl_solve', 'pivots')
-    if type(B) is not Tensor:
-        arg_tensor(B, 'ldl_solve', 'B')
-    result = c_ldl_solve(<Tensor>LD, <Tensor>pivots, <Tensor>B, arg_bool(hermitian, 'ldl_solve', 'hermitian'))
-    if out is not None:
-        return finish_out(out, result, 'ldl_solve')
-    return result
-
+py_linalg_ldl_solve = public1.ldl_solve
 py_linalg_ldl_solve.__name__ = py_linalg_ldl_solve.__qualname__ = 'ldl_solve'
 
 K_qr_linalg = return_kind('qr', ('Q', 'R'))
-def py_linalg_qr(A, mode='reduced', *, out=None):
-    "The QR factorisation of each matrix: ``A = Q @ R``, Q with orthonormal columns, R upper triangular.\n\nShapes: for ``(..., m, n)`` and k the smaller of both, ``(..., m, k)`` and ``(..., k, n)`` in mode ``\"reduced\"``;\n``(..., m, m)`` and ``(..., m, n)`` in mode ``\"complete\"``; mode ``\"r\"`` gives R alone, and Q of shape ``(0,)``. Dtypes:\nfloating and complex. The derivative needs k independent leading columns; in mode ``\"complete\"`` also ``m <= n``, and\nthere is none in mode ``\"r\"``. Raises RuntimeError for other modes, shapes or dtypes. By LAPACK's geqrf.\n\n>>> torch.linalg.qr(torch.tensor([[0., 2.], [3., 1.]])).R.abs().tolist()\n[[3.0, 1.0], [0.0, 2.0]]\n\nDtype: the arguments' common dtype.\n"
-    if type(A) is not Tensor:
-        arg_tensor(A, 'qr', 'A')
-    result = named(K_qr_linalg, c_qr_linalg(<Tensor>A, arg_str(mode, 'qr', 'mode')))
-    if out is not None:
-        return finish_out(out, result, 'qr')
-    return result
-
+py_linalg_qr = public1.qr
 py_linalg_qr.__name__ = py_linalg_qr.__qualname__ = 'qr'
 
 K_qr = return_kind('qr', ('Q', 'R'))
-def py_qr(input, some=True, *, out=None):
-    "The older form of ``linalg.qr``: mode ``\"reduced\"``, or ``\"complete\"`` unless ``some``.\n\n>>> torch.qr(torch.tensor([[0., 2.], [3., 1.]])).R.abs().tolist()\n[[3.0, 1.0], [0.0, 2.0]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'qr', 'input')
-    result = named(K_qr, c_qr(<Tensor>input, arg_bool(some, 'qr', 'some')))
-    if out is not None:
-        return finish_out(out, result, 'qr')
-    return result
-
+py_qr = public2.qr
 py_qr.__name__ = py_qr.__qualname__ = 'qr'
 
 K_geqrf = return_kind('geqrf', ('a', 'tau'))
-def py_geqrf(input, *, out=None):
-    "The QR factorisation of each matrix as LAPACK leaves it: R, and below it the Householder vectors, with their factors.\n\n``linalg.householder_product`` and ``ormqr`` take both. Shapes: ``(..., m, n)`` to the same and ``(..., min(m, n))``. Dtypes:\nfloating and complex. No derivative: ``linalg.qr`` has one. Raises RuntimeError for other shapes or dtypes.\n\n>>> a, tau = torch.geqrf(torch.tensor([[3.], [4.]]))\n>>> tuple(a.shape), tuple(tau.shape)\n((2, 1), (1,))\n\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'geqrf', 'input')
-    result = named(K_geqrf, c_geqrf(<Tensor>input))
-    if out is not None:
-        return finish_out(out, result, 'geqrf')
-    return result
-
+py_geqrf = public1.geqrf
 py_geqrf.__name__ = py_geqrf.__qualname__ = 'geqrf'
 
-def py_linalg_householder_product(input, tau, *, out=None):
-    "The first n columns of ``H_1 @ H_2 @ ... @ H_k``, reflections ``H_i = 1 - tau[i] * v_i @ v_i^H``.\n\n``v_i`` is column i of ``input`` below the diagonal, 1 on it and 0 above, as ``geqrf`` gives them: the result is then Q.\nShapes: ``(..., m, n)`` with ``m >= n`` and ``(..., k)`` with ``k <= n`` to ``(..., m, n)``. Dtypes: floating and\ncomplex, both the same. Raises RuntimeError for other shapes or dtypes.\n\n>>> torch.linalg.householder_product(torch.tensor([[1.], [0.]]), torch.tensor([2.])).tolist()\n[[-1.0], [0.0]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'householder_product', 'input')
-    if type(tau) is not Tensor:
-        arg_tensor(tau, 'householder_product', 'tau')
-    result = c_householder_product(<Tensor>input, <Tensor>tau)
-    if out is not None:
-        return finish_out(out, result, 'householder_product')
-    return result
-
+py_linalg_householder_product = public1.householder_product
 py_linalg_householder_product.__name__ = py_linalg_householder_product.__qualname__ = 'householder_product'
 
-def py_orgqr(input, input2, *, out=None):
-    "The older name of ``linalg.householder_product``.\n\n>>> torch.orgqr(torch.tensor([[1.], [0.]]), torch.tensor([2.])).tolist()\n[[-1.0], [0.0]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'orgqr', 'input')
-    if type(input2) is not Tensor:
-        arg_tensor(input2, 'orgqr', 'input2')
-    result = c_orgqr(<Tensor>input, <Tensor>input2)
-    if out is not None:
-        return finish_out(out, result, 'orgqr')
-    return result
-
+py_orgqr = public1.orgqr
 py_orgqr.__name__ = py_orgqr.__qualname__ = 'orgqr'
 
-def py_ormqr(input, input2, input3, left=True, transpose=False, *, out=None):
-    "The product of ``input3`` with the square matrix Q of ``geqrf``'s reflections, which is not formed.\n\n``Q @ input3``, or ``input3 @ Q`` unless ``left``; with ``transpose`` Q's conjugate transpose. Shapes: ``(..., m, k)``,\n``(..., k)`` and ``(..., m, n)``, or ``(..., n, m)`` on the right, to the last. Dtypes: floating and complex, all the\nsame. Raises RuntimeError for other shapes or dtypes.\n\n>>> torch.ormqr(torch.tensor([[1.], [0.]]), torch.tensor([2.]), torch.eye(2)).tolist()\n[[-1.0, 0.0], [0.0, 1.0]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'ormqr', 'input')
-    if type(input2) is not Tensor:
-        arg_tensor(input2, 'ormqr', 'input2')
-    if type(input3) is not Tensor:
-        arg_tensor(input3, 'ormqr', 'input3')
-    result = c_ormqr(<Tensor>input, <Tensor>input2, <Tensor>input3, arg_bool(left, 'ormqr', 'left'), arg_bool(transpose, 'ormqr', 'transpose'))
-    if out is not None:
-        return finish_out(out, result, 'ormqr')
-    return result
-
+py_ormqr = public1.ormqr
 py_ormqr.__name__ = py_ormqr.__qualname__ = 'ormqr'
 
 #: identifier -> function

@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/indexing.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/indexing.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -549,7 +549,7 @@ cdef object c_index(Tensor input, object indices):
             if need & 1:
                 edge_to(node, 0, input, result, True)
             node_save_object(node, 0, shape_tuple(input))
-            save_value(node, 1, indices)
+            save_value(node, 1, list(indices))
             result_history(result, node)
     return result
 
@@ -584,7 +584,7 @@ cdef object c_index_backward(Tensor grad_output, object shape, object indices):
             node = node_new(O_index_backward, 1, 1)
             if need & 1:
                 edge_to(node, 0, grad_output, result, True)
-            save_value(node, 0, indices)
+            save_value(node, 0, list(indices))
             result_history(result, node)
     return result
 
@@ -622,7 +622,7 @@ cdef object c_index_put(Tensor input, object indices, Tensor values, bint accumu
                 edge_to(node, 0, input, result, True)
             if need & 2:
                 edge_to(node, 1, values, result, True)
-            save_value(node, 0, indices)
+            save_value(node, 0, list(indices))
             if need & 1:
                 node_save_object(node, 1, accumulate)
             result_history(result, node)
@@ -951,6 +951,241 @@ O_diagonal_scatter = new_op('diagonal_scatter', 'DiagonalScatterBackward0', bw_d
 E_as_strided_scatter = OperatorEntry('as_strided_scatter', 'as_strided_scatter', 'indexing', (('input', 't'), ('src', 't'), ('size', 'o'), ('stride', 'o'), ('storage_offset', 'o')), None, (), None, 1, -1, False)
 
 # ---- for Python
+class public1:
+    def gather(input, dim, index, *, sparse_grad=False, out=None):
+        "gather(input, dim, index, *, sparse_grad=False, out=None)\n\nElements picked along ``dim``: for ``dim=0``, ``y[i, j] = x[index[i, j], j]``.\n\nShapes: ``index`` has as many dimensions as ``input`` and, but for ``dim``, at most its sizes; the result has the\nindex's shape. Dtypes: all; the index is int32 or int64. ``sparse_grad`` is accepted and the gradient is dense.\nRaises RuntimeError for shapes that don't fit and for an index out of range (negative ones too).\n\n>>> torch.tensor([[1, 2], [3, 4]]).gather(1, torch.tensor([[1], [0]])).tolist()\n[[2], [3]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'gather', 'input')
+        if type(index) is not Tensor:
+            arg_tensor(index, 'gather', 'index')
+        result = c_gather(<Tensor>input, arg_dim(dim, <Tensor>input, 'gather', 'dim'), <Tensor>index, arg_bool(sparse_grad, 'gather', 'sparse_grad'))
+        if out is not None:
+            return finish_out(out, result, 'gather')
+        return result
+
+    def scatter_add(input, dim, index, src, *, out=None):
+        "scatter_add(input, dim, index, src, *, out=None)\n\nElements of ``src`` added along ``dim``: for ``dim=0``, ``y[index[i, j], j] += src[i, j]``.\n\nShapes, dtypes and errors as for ``scatter``; values at the same index are all added.\n\n>>> torch.ones(2).scatter_add(0, torch.tensor([1, 1]), torch.tensor([2., 3.])).tolist()\n[1.0, 6.0]\n\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'scatter_add', 'input')
+        if type(index) is not Tensor:
+            arg_tensor(index, 'scatter_add', 'index')
+        if type(src) is not Tensor:
+            arg_tensor(src, 'scatter_add', 'src')
+        result = c_scatter_add(<Tensor>input, arg_dim(dim, <Tensor>input, 'scatter_add', 'dim'), <Tensor>index, <Tensor>src)
+        if out is not None:
+            return finish_out(out, result, 'scatter_add')
+        return result
+
+    def scatter_add_(input, dim, index, src):
+        "In-place version of `scatter_add`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'scatter_add', 'input')
+        if type(index) is not Tensor:
+            arg_tensor(index, 'scatter_add', 'index')
+        if type(src) is not Tensor:
+            arg_tensor(src, 'scatter_add', 'src')
+        return finish_inplace_form(<Tensor>input, c_scatter_add(<Tensor>inplace_input(<Tensor>input, 'scatter_add_', False), arg_dim(dim, <Tensor>input, 'scatter_add', 'dim'), <Tensor>index, <Tensor>src), 'scatter_add_')
+    def scatter_reduce(input, dim, index, src, reduce, *, include_self=True, out=None):
+        "scatter_reduce(input, dim, index, src, reduce, *, include_self=True, out=None)\n\nElements of ``src`` reduced into the positions that ``index`` names along ``dim``, as ``scatter`` addresses them.\n\n``reduce``: ``\"sum\"``, ``\"prod\"``, ``\"mean\"``, ``\"amax\"`` or ``\"amin\"``; ``include_self``: whether the input's own\nelement takes part where something is scattered. Shapes, dtypes and errors as for ``scatter``. The gradient of\n``amax`` and ``amin`` is shared among equal elements.\n\n>>> torch.ones(2).scatter_reduce(0, torch.tensor([1, 1]), torch.tensor([2., 3.]), \"prod\").tolist()\n[1.0, 6.0]\n\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'scatter_reduce', 'input')
+        if type(index) is not Tensor:
+            arg_tensor(index, 'scatter_reduce', 'index')
+        if type(src) is not Tensor:
+            arg_tensor(src, 'scatter_reduce', 'src')
+        result = c_scatter_reduce(<Tensor>input, arg_dim(dim, <Tensor>input, 'scatter_reduce', 'dim'), <Tensor>index, <Tensor>src, arg_str(reduce, 'scatter_reduce', 'reduce'), arg_bool(include_self, 'scatter_reduce', 'include_self'))
+        if out is not None:
+            return finish_out(out, result, 'scatter_reduce')
+        return result
+
+    def scatter_reduce_(input, dim, index, src, reduce, *, include_self=True):
+        "In-place version of `scatter_reduce`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'scatter_reduce', 'input')
+        if type(index) is not Tensor:
+            arg_tensor(index, 'scatter_reduce', 'index')
+        if type(src) is not Tensor:
+            arg_tensor(src, 'scatter_reduce', 'src')
+        return finish_inplace_form(<Tensor>input, c_scatter_reduce(<Tensor>inplace_input(<Tensor>input, 'scatter_reduce_', True), arg_dim(dim, <Tensor>input, 'scatter_reduce', 'dim'), <Tensor>index, <Tensor>src, arg_str(reduce, 'scatter_reduce', 'reduce'), arg_bool(include_self, 'scatter_reduce', 'include_self')), 'scatter_reduce_')
+    def index_select(input, dim, index, *, out=None):
+        "index_select(input, dim, index, *, out=None)\n\nSlices of ``dim`` at the positions of a 1-d index, in that order and as often as they occur: ``x[:, index]``.\n\nDtypes: all; the index is int32 or int64. Raises IndexError for an index out of range or of more dimensions.\n\n>>> torch.arange(4).reshape(2, 2).index_select(1, torch.tensor([1, 1])).tolist()\n[[1, 1], [3, 3]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'index_select', 'input')
+        if type(index) is not Tensor:
+            arg_tensor(index, 'index_select', 'index')
+        result = c_index_select(<Tensor>input, arg_dim(dim, <Tensor>input, 'index_select', 'dim'), <Tensor>index)
+        if out is not None:
+            return finish_out(out, result, 'index_select')
+        return result
+
+    def index_add(input, dim, index, source, *, alpha=1, out=None):
+        "index_add(input, dim, index, source, *, alpha=1, out=None)\n\nSlices of ``source`` times ``alpha`` added at positions along ``dim``: ``y[index[i]] += alpha * source[i]``.\n\nShapes: ``source`` has the input's shape with the index's length at ``dim``. Dtypes: all, both the same; the index is\nint32 or int64. Raises RuntimeError for shapes or dtypes that don't fit, IndexError for an index out of range.\n\n>>> torch.zeros(2).index_add(0, torch.tensor([1, 1]), torch.tensor([2., 3.])).tolist()\n[0.0, 5.0]\n\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'index_add', 'input')
+        if type(index) is not Tensor:
+            arg_tensor(index, 'index_add', 'index')
+        if type(source) is not Tensor:
+            arg_tensor(source, 'index_add', 'source')
+        result = c_index_add(<Tensor>input, arg_dim(dim, <Tensor>input, 'index_add', 'dim'), <Tensor>index, <Tensor>source, arg_scalar(alpha, 'index_add', 'alpha'))
+        if out is not None:
+            return finish_out(out, result, 'index_add')
+        return result
+
+    def index_add_(input, dim, index, source, *, alpha=1):
+        "In-place version of `index_add`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'index_add', 'input')
+        if type(index) is not Tensor:
+            arg_tensor(index, 'index_add', 'index')
+        if type(source) is not Tensor:
+            arg_tensor(source, 'index_add', 'source')
+        return finish_inplace_form(<Tensor>input, c_index_add(<Tensor>inplace_input(<Tensor>input, 'index_add_', False), arg_dim(dim, <Tensor>input, 'index_add', 'dim'), <Tensor>index, <Tensor>source, arg_scalar(alpha, 'index_add', 'alpha')), 'index_add_')
+    def index_copy(input, dim, index, source, *, out=None):
+        "index_copy(input, dim, index, source, *, out=None)\n\nSlices of ``source`` written at positions along ``dim``: ``y[index[i]] = source[i]``.\n\nShapes, dtypes and errors as for ``index_add``; where an index occurs twice, one of the slices stays.\n\n>>> torch.zeros(3).index_copy(0, torch.tensor([2]), torch.tensor([5.])).tolist()\n[0.0, 0.0, 5.0]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'index_copy', 'input')
+        if type(index) is not Tensor:
+            arg_tensor(index, 'index_copy', 'index')
+        if type(source) is not Tensor:
+            arg_tensor(source, 'index_copy', 'source')
+        result = c_index_copy(<Tensor>input, arg_dim(dim, <Tensor>input, 'index_copy', 'dim'), <Tensor>index, <Tensor>source)
+        if out is not None:
+            return finish_out(out, result, 'index_copy')
+        return result
+
+    def index_copy_(input, dim, index, source):
+        "In-place version of `index_copy`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'index_copy', 'input')
+        if type(index) is not Tensor:
+            arg_tensor(index, 'index_copy', 'index')
+        if type(source) is not Tensor:
+            arg_tensor(source, 'index_copy', 'source')
+        return finish_inplace_form(<Tensor>input, c_index_copy(<Tensor>inplace_input(<Tensor>input, 'index_copy_', False), arg_dim(dim, <Tensor>input, 'index_copy', 'dim'), <Tensor>index, <Tensor>source), 'index_copy_')
+    def index_reduce(input, dim, index, source, reduce, *, include_self=True, out=None):
+        "index_reduce(input, dim, index, source, reduce, *, include_self=True, out=None)\n\nSlices of ``source`` reduced into the positions along ``dim``: ``reduce`` is prod, mean, amax or amin.\n\nShapes, dtypes and errors as for ``index_add``; ``include_self`` as in ``scatter_reduce``.\n\n>>> torch.ones(2).index_reduce(0, torch.tensor([1, 1]), torch.tensor([2., 3.]), \"prod\").tolist()\n[1.0, 6.0]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'index_reduce', 'input')
+        if type(index) is not Tensor:
+            arg_tensor(index, 'index_reduce', 'index')
+        if type(source) is not Tensor:
+            arg_tensor(source, 'index_reduce', 'source')
+        result = c_index_reduce(<Tensor>input, arg_dim(dim, <Tensor>input, 'index_reduce', 'dim'), <Tensor>index, <Tensor>source, arg_str(reduce, 'index_reduce', 'reduce'), arg_bool(include_self, 'index_reduce', 'include_self'))
+        if out is not None:
+            return finish_out(out, result, 'index_reduce')
+        return result
+
+    def index_reduce_(input, dim, index, source, reduce, *, include_self=True):
+        "In-place version of `index_reduce`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'index_reduce', 'input')
+        if type(index) is not Tensor:
+            arg_tensor(index, 'index_reduce', 'index')
+        if type(source) is not Tensor:
+            arg_tensor(source, 'index_reduce', 'source')
+        return finish_inplace_form(<Tensor>input, c_index_reduce(<Tensor>inplace_input(<Tensor>input, 'index_reduce_', True), arg_dim(dim, <Tensor>input, 'index_reduce', 'dim'), <Tensor>index, <Tensor>source, arg_str(reduce, 'index_reduce', 'reduce'), arg_bool(include_self, 'index_reduce', 'include_self')), 'index_reduce_')
+    def segment_reduce(data, reduce, *, lengths=None, indices=None, offsets=None, axis=0, unsafe=False, initial=None):
+        "segment_reduce(data, reduce, *, lengths=None, indices=None, offsets=None, axis=0, unsafe=False, initial=None)\n\nConsecutive segments along ``axis``, each reduced to one element: ``reduce`` is sum, mean, prod, max or min.\n\n``lengths``: of the segments, shape ``data.shape[:axis] + (n,)``; or ``offsets``, where each begins and the last ends, with\n``n + 1``. ``initial`` is reduced along with every segment; without it an empty segment is 0, NaN, 1, -inf or inf. The\nelements that equal a maximum share its gradient. Dtypes: floating. Raises RuntimeError for other lengths; ``unsafe``\nleaves their check out.\n\n>>> torch.segment_reduce(torch.tensor([1., 2., 3.]), \"sum\", lengths=torch.tensor([2, 1])).tolist()\n[3.0, 3.0]\n"
+        if type(data) is not Tensor:
+            arg_tensor(data, 'segment_reduce', 'data')
+        return c_segment_reduce(<Tensor>data, arg_str(reduce, 'segment_reduce', 'reduce'), arg_tensor_or_none(lengths, 'segment_reduce', 'lengths'), arg_tensor_or_none(indices, 'segment_reduce', 'indices'), arg_tensor_or_none(offsets, 'segment_reduce', 'offsets'), arg_dim(axis, <Tensor>data, 'segment_reduce', 'axis'), arg_bool(unsafe, 'segment_reduce', 'unsafe'), (None if initial is None else arg_scalar(initial, 'segment_reduce', 'initial')))
+
+    def index_put(input, indices, values, accumulate=False):
+        "index_put(input, indices, values, accumulate=False)\n\nThe input with ``values`` written at ``input[indices]``, or added there if ``accumulate``.\n\nShapes: ``values`` broadcasts to the shape of ``input[indices]``. Dtypes: all, both the same. Where a position occurs\ntwice, one value stays (or all are added). Raises IndexError for bad indices, RuntimeError for values that don't fit.\n\n>>> torch.zeros(3).index_put((torch.tensor([2, 2]),), torch.tensor([1., 4.]), accumulate=True).tolist()\n[0.0, 0.0, 5.0]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'index_put', 'input')
+        if type(values) is not Tensor:
+            arg_tensor(values, 'index_put', 'values')
+        return c_index_put(<Tensor>input, arg_tensors_or_none(indices, 'index_put', 'indices'), <Tensor>values, arg_bool(accumulate, 'index_put', 'accumulate'))
+
+    def index_put_(input, indices, values, accumulate=False):
+        "In-place version of `index_put`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'index_put', 'input')
+        if type(values) is not Tensor:
+            arg_tensor(values, 'index_put', 'values')
+        return finish_inplace_form(<Tensor>input, c_index_put(<Tensor>inplace_input(<Tensor>input, 'index_put_', False), arg_tensors_or_none(indices, 'index_put', 'indices'), <Tensor>values, arg_bool(accumulate, 'index_put', 'accumulate')), 'index_put_')
+    def take(input, index, *, out=None):
+        "take(input, index, *, out=None)\n\nElements at flat (row-major) positions; the result has the index's shape. Dtypes: all; the index is int64.\n\nRaises IndexError for an index out of range; negative ones count from the end.\n\n>>> torch.tensor([[1, 2], [3, 4]]).take(torch.tensor([0, 3])).tolist()\n[1, 4]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'take', 'input')
+        if type(index) is not Tensor:
+            arg_tensor(index, 'take', 'index')
+        result = c_take(<Tensor>input, <Tensor>index)
+        if out is not None:
+            return finish_out(out, result, 'take')
+        return result
+
+    def put(input, index, source, accumulate=False):
+        "put(input, index, source, accumulate=False)\n\nThe input with elements of ``source`` written (or added, if ``accumulate``) at flat positions.\n\nShapes: ``index`` and ``source`` have as many elements. Dtypes: all, both the same; the index is int64.\nRaises IndexError for an index out of range or another number of elements.\n\n>>> torch.zeros(2, 2).put(torch.tensor([3]), torch.tensor([5.])).tolist()\n[[0.0, 0.0], [0.0, 5.0]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'put', 'input')
+        if type(index) is not Tensor:
+            arg_tensor(index, 'put', 'index')
+        if type(source) is not Tensor:
+            arg_tensor(source, 'put', 'source')
+        return c_put(<Tensor>input, <Tensor>index, <Tensor>source, arg_bool(accumulate, 'put', 'accumulate'))
+
+    def put_(input, index, source, accumulate=False):
+        "In-place version of `put`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'put', 'input')
+        if type(index) is not Tensor:
+            arg_tensor(index, 'put', 'index')
+        if type(source) is not Tensor:
+            arg_tensor(source, 'put', 'source')
+        return finish_inplace_form(<Tensor>input, c_put(<Tensor>inplace_input(<Tensor>input, 'put_', False), <Tensor>index, <Tensor>source, arg_bool(accumulate, 'put', 'accumulate')), 'put_')
+    def take_along_dim(input, indices, dim=None, *, out=None, axis=None):
+        "take_along_dim(input, indices, dim=None, *, out=None, axis=None)\n\n``gather`` after broadcasting input and indices in the other dimensions; without ``dim``, ``take``. Dtypes: all.\n\nRaises RuntimeError for numbers of dimensions that differ or an index that isn't int64.\n\n>>> torch.tensor([[3, 4]]).take_along_dim(torch.tensor([[1, 0]]), 1).tolist()\n[[4, 3]]\n"
+        if axis is not None:
+            dim = axis
+        if type(input) is not Tensor:
+            arg_tensor(input, 'take_along_dim', 'input')
+        if type(indices) is not Tensor:
+            arg_tensor(indices, 'take_along_dim', 'indices')
+        result = c_take_along_dim(<Tensor>input, <Tensor>indices, (None if dim is None else arg_int(dim, 'take_along_dim', 'dim')))
+        if out is not None:
+            return finish_out(out, result, 'take_along_dim')
+        return result
+
+    def select_scatter(input, src, dim, index):
+        "select_scatter(input, src, dim, index)\n\nA copy in which ``input.select(dim, index)`` is replaced by ``src``. Dtypes: all, both the same.\n\nRaises RuntimeError for shapes or dtypes that don't fit, IndexError for an index out of range.\n\n>>> torch.zeros(2, 2).select_scatter(torch.ones(2), 0, 1).tolist()\n[[0.0, 0.0], [1.0, 1.0]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'select_scatter', 'input')
+        if type(src) is not Tensor:
+            arg_tensor(src, 'select_scatter', 'src')
+        return c_select_scatter(<Tensor>input, <Tensor>src, arg_dim(dim, <Tensor>input, 'select_scatter', 'dim'), arg_int(index, 'select_scatter', 'index'))
+
+    def slice_scatter(input, src, dim=0, start=None, end=None, step=1, *, out=None, axis=None):
+        "slice_scatter(input, src, dim=0, start=None, end=None, step=1, *, out=None, axis=None)\n\nA copy in which ``input[start:end:step]`` along ``dim`` is replaced by ``src``. Dtypes: all, both the same.\n\nRaises RuntimeError for shapes or dtypes that don't fit.\n\n>>> torch.zeros(3).slice_scatter(torch.ones(2), 0, 1).tolist()\n[0.0, 1.0, 1.0]\n"
+        if axis is not None:
+            dim = axis
+        if type(input) is not Tensor:
+            arg_tensor(input, 'slice_scatter', 'input')
+        if type(src) is not Tensor:
+            arg_tensor(src, 'slice_scatter', 'src')
+        result = c_slice_scatter(<Tensor>input, <Tensor>src, arg_dim(dim, <Tensor>input, 'slice_scatter', 'dim'), (None if start is None else arg_int(start, 'slice_scatter', 'start')), (None if end is None else arg_int(end, 'slice_scatter', 'end')), arg_int(step, 'slice_scatter', 'step'))
+        if out is not None:
+            return finish_out(out, result, 'slice_scatter')
+        return result
+
+    def diagonal_scatter(input, src, offset=0, dim1=0, dim2=1):
+        "diagonal_scatter(input, src, offset=0, dim1=0, dim2=1)\n\nA copy in which ``input.diagonal(offset, dim1, dim2)`` is replaced by ``src``. Dtypes: all, both the same.\n\nRaises RuntimeError for shapes or dtypes that don't fit.\n\n>>> torch.zeros(2, 2).diagonal_scatter(torch.ones(2)).tolist()\n[[1.0, 0.0], [0.0, 1.0]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'diagonal_scatter', 'input')
+        if type(src) is not Tensor:
+            arg_tensor(src, 'diagonal_scatter', 'src')
+        return c_diagonal_scatter(<Tensor>input, <Tensor>src, arg_int(offset, 'diagonal_scatter', 'offset'), arg_dim(dim1, <Tensor>input, 'diagonal_scatter', 'dim1'), arg_dim(dim2, <Tensor>input, 'diagonal_scatter', 'dim2'))
+
+    def as_strided_scatter(input, src, size, stride, storage_offset=None):
+        "as_strided_scatter(input, src, size, stride, storage_offset=None)\n\nA contiguous copy in which ``as_strided(size, stride, storage_offset)`` is replaced by ``src``.\n\nWhere an element is addressed twice, one of the values stays. Raises RuntimeError for a ``src`` of another shape.\n\n>>> torch.zeros(4).as_strided_scatter(torch.ones(2), (2,), (2,)).tolist()\n[1.0, 0.0, 1.0, 0.0]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'as_strided_scatter', 'input')
+        if type(src) is not Tensor:
+            arg_tensor(src, 'as_strided_scatter', 'src')
+        return c_as_strided_scatter(<Tensor>input, <Tensor>src, arg_ints(size, 'as_strided_scatter', 'size'), arg_ints(stride, 'as_strided_scatter', 'stride'), (None if storage_offset is None else arg_int(storage_offset, 'as_strided_scatter', 'storage_offset')))
+
+
 def id_scatter_src_backward(grad_output, dim, index, shape):
     "The gradient at the indexed positions, and zeros for what was not written: the derivative of ``scatter`` by ``src``.\n"
     if type(grad_output) is not Tensor:
@@ -1004,17 +1239,7 @@ def id_index_backward(grad_output, shape, indices):
     return c_index_backward(<Tensor>grad_output, arg_ints(shape, 'index_backward', 'shape'), arg_tensors_or_none(indices, 'index_backward', 'indices'))
 
 
-def py_gather(input, dim, index, *, sparse_grad=False, out=None):
-    "Elements picked along ``dim``: for ``dim=0``, ``y[i, j] = x[index[i, j], j]``.\n\nShapes: ``index`` has as many dimensions as ``input`` and, but for ``dim``, at most its sizes; the result has the\nindex's shape. Dtypes: all; the index is int32 or int64. ``sparse_grad`` is accepted and the gradient is dense.\nRaises RuntimeError for shapes that don't fit and for an index out of range (negative ones too).\n\n>>> torch.tensor([[1, 2], [3, 4]]).gather(1, torch.tensor([[1], [0]])).tolist()\n[[2], [3]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'gather', 'input')
-    if type(index) is not Tensor:
-        arg_tensor(index, 'gather', 'index')
-    result = c_gather(<Tensor>input, arg_dim(dim, <Tensor>input, 'gather', 'dim'), <Tensor>index, arg_bool(sparse_grad, 'gather', 'sparse_grad'))
-    if out is not None:
-        return finish_out(out, result, 'gather')
-    return result
-
+py_gather = public1.gather
 py_gather.__name__ = py_gather.__qualname__ = 'gather'
 
 def one_scatter_src(input, dim, index, src, *, out=None):
@@ -1142,121 +1367,31 @@ def ins_scatter(*args, **kwargs):
     raise no_overload('scatter_', args, kwargs, ('scatter.src(Tensor input, dim dim, Tensor index, Tensor src) -> Tensor', 'scatter.value(Tensor input, dim dim, Tensor index, Scalar value) -> Tensor', 'scatter.src_reduce(Tensor input, dim dim, Tensor index, Tensor src, *, str reduce) -> Tensor', 'scatter.value_reduce(Tensor input, dim dim, Tensor index, Scalar value, *, str reduce) -> Tensor'))
 ins_scatter.__name__ = ins_scatter.__qualname__ = 'scatter_'
 
-def py_scatter_add(input, dim, index, src, *, out=None):
-    "Elements of ``src`` added along ``dim``: for ``dim=0``, ``y[index[i, j], j] += src[i, j]``.\n\nShapes, dtypes and errors as for ``scatter``; values at the same index are all added.\n\n>>> torch.ones(2).scatter_add(0, torch.tensor([1, 1]), torch.tensor([2., 3.])).tolist()\n[1.0, 6.0]\n\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'scatter_add', 'input')
-    if type(index) is not Tensor:
-        arg_tensor(index, 'scatter_add', 'index')
-    if type(src) is not Tensor:
-        arg_tensor(src, 'scatter_add', 'src')
-    result = c_scatter_add(<Tensor>input, arg_dim(dim, <Tensor>input, 'scatter_add', 'dim'), <Tensor>index, <Tensor>src)
-    if out is not None:
-        return finish_out(out, result, 'scatter_add')
-    return result
-
+py_scatter_add = public1.scatter_add
 py_scatter_add.__name__ = py_scatter_add.__qualname__ = 'scatter_add'
 
-def in_scatter_add(input, dim, index, src):
-    "In-place version of `scatter_add`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'scatter_add', 'input')
-    if type(index) is not Tensor:
-        arg_tensor(index, 'scatter_add', 'index')
-    if type(src) is not Tensor:
-        arg_tensor(src, 'scatter_add', 'src')
-    return finish_inplace_form(<Tensor>input, c_scatter_add(<Tensor>inplace_input(<Tensor>input, 'scatter_add_', False), arg_dim(dim, <Tensor>input, 'scatter_add', 'dim'), <Tensor>index, <Tensor>src), 'scatter_add_')
+in_scatter_add = public1.scatter_add_
 in_scatter_add.__name__ = in_scatter_add.__qualname__ = 'scatter_add_'
 
-def py_scatter_reduce(input, dim, index, src, reduce, *, include_self=True, out=None):
-    "Elements of ``src`` reduced into the positions that ``index`` names along ``dim``, as ``scatter`` addresses them.\n\n``reduce``: ``\"sum\"``, ``\"prod\"``, ``\"mean\"``, ``\"amax\"`` or ``\"amin\"``; ``include_self``: whether the input's own\nelement takes part where something is scattered. Shapes, dtypes and errors as for ``scatter``. The gradient of\n``amax`` and ``amin`` is shared among equal elements.\n\n>>> torch.ones(2).scatter_reduce(0, torch.tensor([1, 1]), torch.tensor([2., 3.]), \"prod\").tolist()\n[1.0, 6.0]\n\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'scatter_reduce', 'input')
-    if type(index) is not Tensor:
-        arg_tensor(index, 'scatter_reduce', 'index')
-    if type(src) is not Tensor:
-        arg_tensor(src, 'scatter_reduce', 'src')
-    result = c_scatter_reduce(<Tensor>input, arg_dim(dim, <Tensor>input, 'scatter_reduce', 'dim'), <Tensor>index, <Tensor>src, arg_str(reduce, 'scatter_reduce', 'reduce'), arg_bool(include_self, 'scatter_reduce', 'include_self'))
-    if out is not None:
-        return finish_out(out, result, 'scatter_reduce')
-    return result
-
+py_scatter_reduce = public1.scatter_reduce
 py_scatter_reduce.__name__ = py_scatter_reduce.__qualname__ = 'scatter_reduce'
 
-def in_scatter_reduce(input, dim, index, src, reduce, *, include_self=True):
-    "In-place version of `scatter_reduce`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'scatter_reduce', 'input')
-    if type(index) is not Tensor:
-        arg_tensor(index, 'scatter_reduce', 'index')
-    if type(src) is not Tensor:
-        arg_tensor(src, 'scatter_reduce', 'src')
-    return finish_inplace_form(<Tensor>input, c_scatter_reduce(<Tensor>inplace_input(<Tensor>input, 'scatter_reduce_', True), arg_dim(dim, <Tensor>input, 'scatter_reduce', 'dim'), <Tensor>index, <Tensor>src, arg_str(reduce, 'scatter_reduce', 'reduce'), arg_bool(include_self, 'scatter_reduce', 'include_self')), 'scatter_reduce_')
+in_scatter_reduce = public1.scatter_reduce_
 in_scatter_reduce.__name__ = in_scatter_reduce.__qualname__ = 'scatter_reduce_'
 
-def py_index_select(input, dim, index, *, out=None):
-    "Slices of ``dim`` at the positions of a 1-d index, in that order and as often as they occur: ``x[:, index]``.\n\nDtypes: all; the index is int32 or int64. Raises IndexError for an index out of range or of more dimensions.\n\n>>> torch.arange(4).reshape(2, 2).index_select(1, torch.tensor([1, 1])).tolist()\n[[1, 1], [3, 3]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'index_select', 'input')
-    if type(index) is not Tensor:
-        arg_tensor(index, 'index_select', 'index')
-    result = c_index_select(<Tensor>input, arg_dim(dim, <Tensor>input, 'index_select', 'dim'), <Tensor>index)
-    if out is not None:
-        return finish_out(out, result, 'index_select')
-    return result
-
+py_index_select = public1.index_select
 py_index_select.__name__ = py_index_select.__qualname__ = 'index_select'
 
-def py_index_add(input, dim, index, source, *, alpha=1, out=None):
-    "Slices of ``source`` times ``alpha`` added at positions along ``dim``: ``y[index[i]] += alpha * source[i]``.\n\nShapes: ``source`` has the input's shape with the index's length at ``dim``. Dtypes: all, both the same; the index is\nint32 or int64. Raises RuntimeError for shapes or dtypes that don't fit, IndexError for an index out of range.\n\n>>> torch.zeros(2).index_add(0, torch.tensor([1, 1]), torch.tensor([2., 3.])).tolist()\n[0.0, 5.0]\n\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'index_add', 'input')
-    if type(index) is not Tensor:
-        arg_tensor(index, 'index_add', 'index')
-    if type(source) is not Tensor:
-        arg_tensor(source, 'index_add', 'source')
-    result = c_index_add(<Tensor>input, arg_dim(dim, <Tensor>input, 'index_add', 'dim'), <Tensor>index, <Tensor>source, arg_scalar(alpha, 'index_add', 'alpha'))
-    if out is not None:
-        return finish_out(out, result, 'index_add')
-    return result
-
+py_index_add = public1.index_add
 py_index_add.__name__ = py_index_add.__qualname__ = 'index_add'
 
-def in_index_add(input, dim, index, source, *, alpha=1):
-    "In-place version of `index_add`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'index_add', 'input')
-    if type(index) is not Tensor:
-        arg_tensor(index, 'index_add', 'index')
-    if type(source) is not Tensor:
-        arg_tensor(source, 'index_add', 'source')
-    return finish_inplace_form(<Tensor>input, c_index_add(<Tensor>inplace_input(<Tensor>input, 'index_add_', False), arg_dim(dim, <Tensor>input, 'index_add', 'dim'), <Tensor>index, <Tensor>source, arg_scalar(alpha, 'index_add', 'alpha')), 'index_add_')
+in_index_add = public1.index_add_
 in_index_add.__name__ = in_index_add.__qualname__ = 'index_add_'
 
-def py_index_copy(input, dim, index, source, *, out=None):
-    "Slices of ``source`` written at positions along ``dim``: ``y[index[i]] = source[i]``.\n\nShapes, dtypes and errors as for ``index_add``; where an index occurs twice, one of the slices stays.\n\n>>> torch.zeros(3).index_copy(0, torch.tensor([2]), torch.tensor([5.])).tolist()\n[0.0, 0.0, 5.0]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'index_copy', 'input')
-    if type(index) is not Tensor:
-        arg_tensor(index, 'index_copy', 'index')
-    if type(source) is not Tensor:
-        arg_tensor(source, 'index_copy', 'source')
-    result = c_index_copy(<Tensor>input, arg_dim(dim, <Tensor>input, 'index_copy', 'dim'), <Tensor>index, <Tensor>source)
-    if out is not None:
-        return finish_out(out, result, 'index_copy')
-    return result
-
+py_index_copy = public1.index_copy
 py_index_copy.__name__ = py_index_copy.__qualname__ = 'index_copy'
 
-def in_index_copy(input, dim, index, source):
-    "In-place version of `index_copy`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'index_copy', 'input')
-    if type(index) is not Tensor:
-        arg_tensor(index, 'index_copy', 'index')
-    if type(source) is not Tensor:
-        arg_tensor(source, 'index_copy', 'source')
-    return finish_inplace_form(<Tensor>input, c_index_copy(<Tensor>inplace_input(<Tensor>input, 'index_copy_', False), arg_dim(dim, <Tensor>input, 'index_copy', 'dim'), <Tensor>index, <Tensor>source), 'index_copy_')
+in_index_copy = public1.index_copy_
 in_index_copy.__name__ = in_index_copy.__qualname__ = 'index_copy_'
 
 def one_index_fill_Scalar(input, dim, index, value):
@@ -1319,153 +1454,43 @@ def ins_index_fill(*args, **kwargs):
     raise no_overload('index_fill_', args, kwargs, ('index_fill.Scalar(Tensor input, dim dim, Tensor index, Scalar value) -> Tensor', 'index_fill.Tensor(Tensor input, dim dim, Tensor index, Tensor value) -> Tensor'))
 ins_index_fill.__name__ = ins_index_fill.__qualname__ = 'index_fill_'
 
-def py_index_reduce(input, dim, index, source, reduce, *, include_self=True, out=None):
-    "Slices of ``source`` reduced into the positions along ``dim``: ``reduce`` is prod, mean, amax or amin.\n\nShapes, dtypes and errors as for ``index_add``; ``include_self`` as in ``scatter_reduce``.\n\n>>> torch.ones(2).index_reduce(0, torch.tensor([1, 1]), torch.tensor([2., 3.]), \"prod\").tolist()\n[1.0, 6.0]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'index_reduce', 'input')
-    if type(index) is not Tensor:
-        arg_tensor(index, 'index_reduce', 'index')
-    if type(source) is not Tensor:
-        arg_tensor(source, 'index_reduce', 'source')
-    result = c_index_reduce(<Tensor>input, arg_dim(dim, <Tensor>input, 'index_reduce', 'dim'), <Tensor>index, <Tensor>source, arg_str(reduce, 'index_reduce', 'reduce'), arg_bool(include_self, 'index_reduce', 'include_self'))
-    if out is not None:
-        return finish_out(out, result, 'index_reduce')
-    return result
-
+py_index_reduce = public1.index_reduce
 py_index_reduce.__name__ = py_index_reduce.__qualname__ = 'index_reduce'
 
-def in_index_reduce(input, dim, index, source, reduce, *, include_self=True):
-    "In-place version of `index_reduce`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'index_reduce', 'input')
-    if type(index) is not Tensor:
-        arg_tensor(index, 'index_reduce', 'index')
-    if type(source) is not Tensor:
-        arg_tensor(source, 'index_reduce', 'source')
-    return finish_inplace_form(<Tensor>input, c_index_reduce(<Tensor>inplace_input(<Tensor>input, 'index_reduce_', True), arg_dim(dim, <Tensor>input, 'index_reduce', 'dim'), <Tensor>index, <Tensor>source, arg_str(reduce, 'index_reduce', 'reduce'), arg_bool(include_self, 'index_reduce', 'include_self')), 'index_reduce_')
+in_index_reduce = public1.index_reduce_
 in_index_reduce.__name__ = in_index_reduce.__qualname__ = 'index_reduce_'
 
-def py_segment_reduce(data, reduce, *, lengths=None, indices=None, offsets=None, axis=0, unsafe=False, initial=None):
-    "Consecutive segments along ``axis``, each reduced to one element: ``reduce`` is sum, mean, prod, max or min.\n\n``lengths``: of the segments, shape ``data.shape[:axis] + (n,)``; or ``offsets``, where each begins and the last ends, with\n``n + 1``. ``initial`` is reduced along with every segment; without it an empty segment is 0, NaN, 1, -inf or inf. The\nelements that equal a maximum share its gradient. Dtypes: floating. Raises RuntimeError for other lengths; ``unsafe``\nleaves their check out.\n\n>>> torch.segment_reduce(torch.tensor([1., 2., 3.]), \"sum\", lengths=torch.tensor([2, 1])).tolist()\n[3.0, 3.0]\n"
-    if type(data) is not Tensor:
-        arg_tensor(data, 'segment_reduce', 'data')
-    return c_segment_reduce(<Tensor>data, arg_str(reduce, 'segment_reduce', 'reduce'), arg_tensor_or_none(lengths, 'segment_reduce', 'lengths'), arg_tensor_or_none(indices, 'segment_reduce', 'indices'), arg_tensor_or_none(offsets, 'segment_reduce', 'offsets'), arg_dim(axis, <Tensor>data, 'segment_reduce', 'axis'), arg_bool(unsafe, 'segment_reduce', 'unsafe'), (None if initial is None else arg_scalar(initial, 'segment_reduce', 'initial')))
-
+py_segment_reduce = public1.segment_reduce
 py_segment_reduce.__name__ = py_segment_reduce.__qualname__ = 'segment_reduce'
 
-def py_index_put(input, indices, values, accumulate=False):
-    "The input with ``values`` written at ``input[indices]``, or added there if ``accumulate``.\n\nShapes: ``values`` broadcasts to the shape of ``input[indices]``. Dtypes: all, both the same. Where a position occurs\ntwice, one value stays (or all are added). Raises IndexError for bad indices, RuntimeError for values that don't fit.\n\n>>> torch.zeros(3).index_put((torch.tensor([2, 2]),), torch.tensor([1., 4.]), accumulate=True).tolist()\n[0.0, 0.0, 5.0]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'index_put', 'input')
-    if type(values) is not Tensor:
-        arg_tensor(values, 'index_put', 'values')
-    return c_index_put(<Tensor>input, arg_tensors_or_none(indices, 'index_put', 'indices'), <Tensor>values, arg_bool(accumulate, 'index_put', 'accumulate'))
-
+py_index_put = public1.index_put
 py_index_put.__name__ = py_index_put.__qualname__ = 'index_put'
 
-def in_index_put(input, indices, values, accumulate=False):
-    "In-place version of `index_put`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'index_put', 'input')
-    if type(values) is not Tensor:
-        arg_tensor(values, 'index_put', 'values')
-    return finish_inplace_form(<Tensor>input, c_index_put(<Tensor>inplace_input(<Tensor>input, 'index_put_', False), arg_tensors_or_none(indices, 'index_put', 'indices'), <Tensor>values, arg_bool(accumulate, 'index_put', 'accumulate')), 'index_put_')
+in_index_put = public1.index_put_
 in_index_put.__name__ = in_index_put.__qualname__ = 'index_put_'
 
-def py_take(input, index, *, out=None):
-    "Elements at flat (row-major) positions; the result has the index's shape. Dtypes: all; the index is int64.\n\nRaises IndexError for an index out of range; negative ones count from the end.\n\n>>> torch.tensor([[1, 2], [3, 4]]).take(torch.tensor([0, 3])).tolist()\n[1, 4]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'take', 'input')
-    if type(index) is not Tensor:
-        arg_tensor(index, 'take', 'index')
-    result = c_take(<Tensor>input, <Tensor>index)
-    if out is not None:
-        return finish_out(out, result, 'take')
-    return result
-
+py_take = public1.take
 py_take.__name__ = py_take.__qualname__ = 'take'
 
-def py_put(input, index, source, accumulate=False):
-    "The input with elements of ``source`` written (or added, if ``accumulate``) at flat positions.\n\nShapes: ``index`` and ``source`` have as many elements. Dtypes: all, both the same; the index is int64.\nRaises IndexError for an index out of range or another number of elements.\n\n>>> torch.zeros(2, 2).put(torch.tensor([3]), torch.tensor([5.])).tolist()\n[[0.0, 0.0], [0.0, 5.0]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'put', 'input')
-    if type(index) is not Tensor:
-        arg_tensor(index, 'put', 'index')
-    if type(source) is not Tensor:
-        arg_tensor(source, 'put', 'source')
-    return c_put(<Tensor>input, <Tensor>index, <Tensor>source, arg_bool(accumulate, 'put', 'accumulate'))
-
+py_put = public1.put
 py_put.__name__ = py_put.__qualname__ = 'put'
 
-def in_put(input, index, source, accumulate=False):
-    "In-place version of `put`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'put', 'input')
-    if type(index) is not Tensor:
-        arg_tensor(index, 'put', 'index')
-    if type(source) is not Tensor:
-        arg_tensor(source, 'put', 'source')
-    return finish_inplace_form(<Tensor>input, c_put(<Tensor>inplace_input(<Tensor>input, 'put_', False), <Tensor>index, <Tensor>source, arg_bool(accumulate, 'put', 'accumulate')), 'put_')
+in_put = public1.put_
 in_put.__name__ = in_put.__qualname__ = 'put_'
 
-def py_take_along_dim(input, indices, dim=None, *, out=None, axis=None):
-    "``gather`` after broadcasting input and indices in the other dimensions; without ``dim``, ``take``. Dtypes: all.\n\nRaises RuntimeError for numbers of dimensions that differ or an index that isn't int64.\n\n>>> torch.tensor([[3, 4]]).take_along_dim(torch.tensor([[1, 0]]), 1).tolist()\n[[4, 3]]\n"
-    if axis is not None:
-        dim = axis
-    if type(input) is not Tensor:
-        arg_tensor(input, 'take_along_dim', 'input')
-    if type(indices) is not Tensor:
-        arg_tensor(indices, 'take_along_dim', 'indices')
-    result = c_take_along_dim(<Tensor>input, <Tensor>indices, (None if dim is None else arg_int(dim, 'take_along_dim', 'dim')))
-    if out is not None:
-        return finish_out(out, result, 'take_along_dim')
-    return result
-
+py_take_along_dim = public1.take_along_dim
 py_take_along_dim.__name__ = py_take_along_dim.__qualname__ = 'take_along_dim'
 
-def py_select_scatter(input, src, dim, index):
-    "A copy in which ``input.select(dim, index)`` is replaced by ``src``. Dtypes: all, both the same.\n\nRaises RuntimeError for shapes or dtypes that don't fit, IndexError for an index out of range.\n\n>>> torch.zeros(2, 2).select_scatter(torch.ones(2), 0, 1).tolist()\n[[0.0, 0.0], [1.0, 1.0]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'select_scatter', 'input')
-    if type(src) is not Tensor:
-        arg_tensor(src, 'select_scatter', 'src')
-    return c_select_scatter(<Tensor>input, <Tensor>src, arg_dim(dim, <Tensor>input, 'select_scatter', 'dim'), arg_int(index, 'select_scatter', 'index'))
-
+py_select_scatter = public1.select_scatter
 py_select_scatter.__name__ = py_select_scatter.__qualname__ = 'select_scatter'
 
-def py_slice_scatter(input, src, dim=0, start=None, end=None, step=1, *, out=None, axis=None):
-    "A copy in which ``input[start:end:step]`` along ``dim`` is replaced by ``src``. Dtypes: all, both the same.\n\nRaises RuntimeError for shapes or dtypes that don't fit.\n\n>>> torch.zeros(3).slice_scatter(torch.ones(2), 0, 1).tolist()\n[0.0, 1.0, 1.0]\n"
-    if axis is not None:
-        dim = axis
-    if type(input) is not Tensor:
-        arg_tensor(input, 'slice_scatter', 'input')
-    if type(src) is not Tensor:
-        arg_tensor(src, 'slice_scatter', 'src')
-    result = c_slice_scatter(<Tensor>input, <Tensor>src, arg_dim(dim, <Tensor>input, 'slice_scatter', 'dim'), (None if start is None else arg_int(start, 'slice_scatter', 'start')), (None if end is None else arg_int(end, 'slice_scatter', 'end')), arg_int(step, 'slice_scatter', 'step'))
-    if out is not None:
-        return finish_out(out, result, 'slice_scatter')
-    return result
-
+py_slice_scatter = public1.slice_scatter
 py_slice_scatter.__name__ = py_slice_scatter.__qualname__ = 'slice_scatter'
 
-def py_diagonal_scatter(input, src, offset=0, dim1=0, dim2=1):
-    "A copy in which ``input.diagonal(offset, dim1, dim2)`` is replaced by ``src``. Dtypes: all, both the same.\n\nRaises RuntimeError for shapes or dtypes that don't fit.\n\n>>> torch.zeros(2, 2).diagonal_scatter(torch.ones(2)).tolist()\n[[1.0, 0.0], [0.0, 1.0]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'diagonal_scatter', 'input')
-    if type(src) is not Tensor:
-        arg_tensor(src, 'diagonal_scatter', 'src')
-    return c_diagonal_scatter(<Tensor>input, <Tensor>src, arg_int(offset, 'diagonal_scatter', 'offset'), arg_dim(dim1, <Tensor>input, 'diagonal_scatter', 'dim1'), arg_dim(dim2, <Tensor>input, 'diagonal_scatter', 'dim2'))
-
+py_diagonal_scatter = public1.diagonal_scatter
 py_diagonal_scatter.__name__ = py_diagonal_scatter.__qualname__ = 'diagonal_scatter'
 
-def py_as_strided_scatter(input, src, size, stride, storage_offset=None):
-    "A contiguous copy in which ``as_strided(size, stride, storage_offset)`` is replaced by ``src``.\n\nWhere an element is addressed twice, one of the values stays. Raises RuntimeError for a ``src`` of another shape.\n\n>>> torch.zeros(4).as_strided_scatter(torch.ones(2), (2,), (2,)).tolist()\n[1.0, 0.0, 1.0, 0.0]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'as_strided_scatter', 'input')
-    if type(src) is not Tensor:
-        arg_tensor(src, 'as_strided_scatter', 'src')
-    return c_as_strided_scatter(<Tensor>input, <Tensor>src, arg_ints(size, 'as_strided_scatter', 'size'), arg_ints(stride, 'as_strided_scatter', 'stride'), (None if storage_offset is None else arg_int(storage_offset, 'as_strided_scatter', 'storage_offset')))
-
+py_as_strided_scatter = public1.as_strided_scatter
 py_as_strided_scatter.__name__ = py_as_strided_scatter.__qualname__ = 'as_strided_scatter'
 
 #: identifier -> function

@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/joining.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/joining.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -20,11 +20,11 @@ from fasttorch._C.fast_joining cimport k_cat, k_cat_backward, k_constant_pad_nd,
 from fasttorch._C.fast_spatial cimport k_pad_repeating, k_pad_repeating_backward
 
 cdef object _h_negated = None
-cdef object h_negated(a=REQUIRED, b=REQUIRED, c=REQUIRED, d=REQUIRED, e=REQUIRED, f=REQUIRED):
+cdef object h_negated(numbers):
     global _h_negated
     if _h_negated is None:
         _h_negated = formula_helper('joining', 'negated')
-    return _h_negated(*[x for x in (a, b, c, d, e, f) if x is not REQUIRED])
+    return _h_negated(numbers)
 
 
 cdef OperatorEntry E_cat
@@ -68,6 +68,7 @@ cdef object c_cat(object tensors, Py_ssize_t dim):
     cdef object result
     cdef Node node
     cdef int need = 0
+    cdef Py_ssize_t k0
     result = k_cat(tensors, dim) if kernels_on else None
     if result is None:
         result = run_defined(E_cat, (tensors, dim, ))
@@ -80,7 +81,7 @@ cdef object c_cat(object tensors, Py_ssize_t dim):
             for k0 in range(len(tensors)):
                 if need_of(tensors[k0]):
                     edge_to(node, 0 + k0, tensors[k0], result, False)
-            node_save_object(node, 0, [shape_tuple(<Tensor>x) for x in tensors])
+            node_save_object(node, 0, shapes_of(tensors))
             node_save_object(node, 1, dim)
             result_history(result, node)
     return result
@@ -112,6 +113,7 @@ cdef object c_stack(object tensors, Py_ssize_t dim):
     cdef object result
     cdef Node node
     cdef int need = 0
+    cdef Py_ssize_t k0
     result = k_stack(tensors, dim) if kernels_on else None
     if result is None:
         result = run_defined(E_stack, (tensors, dim, ))
@@ -672,6 +674,203 @@ O_pad_repeating_backward = new_op('pad_repeating_backward', 'PadRepeatingBackwar
 E_pad = OperatorEntry('pad', 'pad', 'joining', (('input', 't'), ('pad', 'o'), ('mode', 'o'), ('value', 'o')), None, (), None, 1, -1, False)
 
 # ---- for Python
+class public1:
+    def cat(tensors, dim=0, *, out=None, axis=None):
+        "cat(tensors, dim=0, *, out=None, axis=None)\n\nTensors joined along an existing dimension.\n\nShapes: equal but for ``dim``; a tensor of shape ``(0,)`` is skipped. Dtypes: all; the common dtype.\nRaises ValueError for an empty list, RuntimeError for a 0-d tensor or other sizes that differ.\n\n>>> torch.cat([torch.tensor([1, 2]), torch.tensor([3])]).tolist()\n[1, 2, 3]\n\nDtype: the arguments' common dtype.\nAlso called ``concat``, ``concatenate``.\n"
+        if axis is not None:
+            dim = axis
+        result = c_cat(arg_tensor_sequence(tensors, 'cat', 'tensors'), arg_int(dim, 'cat', 'dim'))
+        if out is not None:
+            return finish_out(out, result, 'cat')
+        return result
+
+    def stack(tensors, dim=0, *, out=None, axis=None):
+        "stack(tensors, dim=0, *, out=None, axis=None)\n\nTensors of one shape joined along a new dimension at ``dim``. Dtypes: all; the common dtype.\n\nRaises RuntimeError for an empty list or shapes that differ, IndexError for a dimension out of range.\n\n>>> torch.stack([torch.tensor([1, 2]), torch.tensor([3, 4])], 1).tolist()\n[[1, 3], [2, 4]]\n\nDtype: the arguments' common dtype.\n"
+        if axis is not None:
+            dim = axis
+        result = c_stack(arg_tensor_sequence(tensors, 'stack', 'tensors'), arg_int(dim, 'stack', 'dim'))
+        if out is not None:
+            return finish_out(out, result, 'stack')
+        return result
+
+    def atleast_1d(tensors):
+        "atleast_1d(tensors)\n\nEach 0-d tensor as a view of shape ``(1,)``; one tensor gives a tensor, several give a tuple. Dtypes: all.\n\n>>> torch.atleast_1d(torch.tensor(1)).tolist()\n[1]\n"
+        return c_atleast_1d(tensors)
+
+    def atleast_2d(tensors):
+        "atleast_2d(tensors)\n\nEach tensor with dimensions put in front until it has two; one gives a tensor, several a tuple. Dtypes: all.\n\n>>> torch.atleast_2d(torch.tensor([1, 2])).tolist()\n[[1, 2]]\n"
+        return c_atleast_2d(tensors)
+
+    def atleast_3d(tensors):
+        "atleast_3d(tensors)\n\nEach tensor with at least three dimensions: ``(n,)`` becomes ``(1, n, 1)`` and ``(m, n)`` becomes ``(m, n, 1)``.\n\nOne tensor gives a tensor, several give a tuple. Dtypes: all.\n\n>>> torch.atleast_3d(torch.tensor([1, 2])).tolist()\n[[[1], [2]]]\n"
+        return c_atleast_3d(tensors)
+
+    def hstack(tensors, *, out=None):
+        "hstack(tensors, *, out=None)\n\nTensors joined column-wise: along dimension 1, or 0 for 1-d tensors. Dtypes: all; the common dtype.\n\n>>> torch.hstack([torch.tensor([1, 2]), torch.tensor([3])]).tolist()\n[1, 2, 3]\n"
+        result = c_hstack(arg_tensors(tensors, 'hstack', 'tensors'))
+        if out is not None:
+            return finish_out(out, result, 'hstack')
+        return result
+
+    def vstack(tensors, *, out=None):
+        "vstack(tensors, *, out=None)\n\nTensors joined row-wise, along dimension 0; a 1-d tensor is one row. Dtypes: all; the common dtype.\n\n>>> torch.vstack([torch.tensor([1, 2]), torch.tensor([3, 4])]).tolist()\n[[1, 2], [3, 4]]\n\nAlso called ``row_stack``.\n"
+        result = c_vstack(arg_tensors(tensors, 'vstack', 'tensors'))
+        if out is not None:
+            return finish_out(out, result, 'vstack')
+        return result
+
+    def dstack(tensors, *, out=None):
+        "dstack(tensors, *, out=None)\n\nTensors joined along dimension 2, after ``atleast_3d``. Dtypes: all; the common dtype.\n\n>>> torch.dstack([torch.tensor([1, 2]), torch.tensor([3, 4])]).tolist()\n[[[1, 3], [2, 4]]]\n"
+        result = c_dstack(arg_tensors(tensors, 'dstack', 'tensors'))
+        if out is not None:
+            return finish_out(out, result, 'dstack')
+        return result
+
+    def column_stack(tensors, *, out=None):
+        "column_stack(tensors, *, out=None)\n\nTensors joined as columns: 0-d and 1-d tensors become one column each. Dtypes: all; the common dtype.\n\n>>> torch.column_stack([torch.tensor([1, 2]), torch.tensor([3, 4])]).tolist()\n[[1, 3], [2, 4]]\n"
+        result = c_column_stack(arg_tensors(tensors, 'column_stack', 'tensors'))
+        if out is not None:
+            return finish_out(out, result, 'column_stack')
+        return result
+
+    def block_diag(tensors):
+        "block_diag(tensors)\n\nA matrix with the given ones on its diagonal and zeros elsewhere; a 1-d tensor is one row, a 0-d tensor 1 x 1.\n\nDtypes: all; the common dtype. Raises RuntimeError for a tensor of more than two dimensions.\n\n>>> torch.block_diag(torch.tensor([[1, 2]]), torch.tensor(3)).tolist()\n[[1, 2, 0], [0, 0, 3]]\n"
+        return c_block_diag(arg_tensors(tensors, 'block_diag', 'tensors'))
+
+    def broadcast_tensors(tensors):
+        "broadcast_tensors(tensors)\n\nViews of the tensors expanded to their common shape. Dtypes: all. Raises RuntimeError where shapes don't broadcast.\n\n>>> [x.tolist() for x in torch.broadcast_tensors(torch.tensor([1, 2]), torch.tensor(3))]\n[[1, 2], [3, 3]]\n"
+        return c_broadcast_tensors(arg_tensors(tensors, 'broadcast_tensors', 'tensors'))
+
+    def meshgrid(tensors, *, indexing=None):
+        "meshgrid(tensors, *, indexing=None)\n\nThe coordinates of a grid: tensor ``i`` of the result varies along dimension ``i`` only, and holds ``tensors[i]``.\n\nShapes: 1-d (or 0-d) tensors of ``n, m, ...`` to views of shape ``(n, m, ...)``; ``indexing=\"xy\"`` swaps the first\ntwo dimensions (``\"ij\"`` is the default). Dtypes: all, the same for each.\nRaises RuntimeError for more dimensions, dtypes that differ or another ``indexing``.\n\n>>> [g.tolist() for g in torch.meshgrid(torch.tensor([1, 2]), torch.tensor([3, 4]), indexing=\"ij\")]\n[[[1, 1], [2, 2]], [[3, 4], [3, 4]]]\n"
+        return c_meshgrid(arg_tensors(tensors, 'meshgrid', 'tensors'), (None if indexing is None else arg_str(indexing, 'meshgrid', 'indexing')))
+
+    def cartesian_prod(tensors):
+        "cartesian_prod(tensors)\n\nAll tuples with one element of each 1-d tensor, the last varying fastest.\n\nShapes: ``n, m, ...`` (k tensors) to ``(n*m*..., k)``; one tensor is returned as it is. Dtypes: all, the same.\nRaises RuntimeError for a tensor that is not 1-d.\n\n>>> torch.cartesian_prod(torch.tensor([1, 2]), torch.tensor([3, 4])).tolist()\n[[1, 3], [1, 4], [2, 3], [2, 4]]\n"
+        return c_cartesian_prod(arg_tensors(tensors, 'cartesian_prod', 'tensors'))
+
+    def combinations(input, r=2, with_replacement=False):
+        "combinations(input, r=2, with_replacement=False)\n\nAll combinations of ``r`` elements of a 1-d tensor, a row each, in the order of ``itertools``. Dtypes: all.\n\nRaises RuntimeError for a tensor that is not 1-d, or a negative ``r``.\n\n>>> torch.combinations(torch.tensor([1, 2, 3])).tolist()\n[[1, 2], [1, 3], [2, 3]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'combinations', 'input')
+        return c_combinations(<Tensor>input, arg_int(r, 'combinations', 'r'), arg_bool(with_replacement, 'combinations', 'with_replacement'))
+
+    def repeat(input, repeats):
+        "repeat(input, repeats)\n\nThe tensor laid side by side ``repeats[i]`` times along each dimension, in new memory.\n\nShapes: ``repeats`` has at least as many entries as there are dimensions; more put dimensions in front. Dtypes: all.\nRaises RuntimeError for fewer entries or a negative one.\n\n>>> torch.tensor([1, 2]).repeat(2, 2).tolist()\n[[1, 2, 1, 2], [1, 2, 1, 2]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'repeat', 'input')
+        return c_repeat(<Tensor>input, arg_size(repeats, 'repeat', 'repeats'))
+
+    def tile(input, dims):
+        "tile(input, dims)\n\n``input.repeat(dims)``, with ones put in front of ``dims`` where it is shorter than the shape. Dtypes: all.\n\n>>> torch.tensor([[1, 2]]).tile(2).tolist()\n[[1, 2, 1, 2]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'tile', 'input')
+        return c_tile(<Tensor>input, arg_size(dims, 'tile', 'dims'))
+
+    def roll(input, shifts, dims=()):
+        "roll(input, shifts, dims=())\n\nElements shifted along ``dims``, those that leave at one end entering at the other; without dims, over all elements.\n\nDtypes: all. Raises RuntimeError where shifts and dims differ in number, IndexError for a dimension out of range.\n\n>>> torch.arange(4).roll(1).tolist()\n[3, 0, 1, 2]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'roll', 'input')
+        return c_roll(<Tensor>input, arg_ints(shifts, 'roll', 'shifts'), arg_ints(dims, 'roll', 'dims'))
+
+    def flip(input, dims):
+        "flip(input, dims)\n\nThe order of elements reversed along each of ``dims``, in new memory. Dtypes: all.\n\nRaises RuntimeError for a dimension named twice, IndexError for one out of range.\n\n>>> torch.arange(3).flip(0).tolist()\n[2, 1, 0]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'flip', 'input')
+        return c_flip(<Tensor>input, arg_size(dims, 'flip', 'dims'))
+
+    def fliplr(input):
+        "fliplr(input)\n\n``input.flip(1)``: left and right exchanged. Dtypes: all. Raises RuntimeError below two dimensions.\n\n>>> torch.arange(4).reshape(2, 2).fliplr().tolist()\n[[1, 0], [3, 2]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'fliplr', 'input')
+        return c_fliplr(<Tensor>input)
+
+    def flipud(input):
+        "flipud(input)\n\n``input.flip(0)``: up and down exchanged. Dtypes: all. Raises RuntimeError for a 0-d tensor.\n\n>>> torch.arange(3).flipud().tolist()\n[2, 1, 0]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'flipud', 'input')
+        return c_flipud(<Tensor>input)
+
+    def rot90(input, k=1, dims=(0, 1)):
+        "rot90(input, k=1, dims=(0, 1))\n\nThe plane of two dimensions turned by ``k`` times 90 degrees, from the first towards the second. Dtypes: all.\n\nRaises RuntimeError unless ``dims`` are two different dimensions.\n\n>>> torch.arange(4).reshape(2, 2).rot90().tolist()\n[[1, 3], [0, 2]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'rot90', 'input')
+        return c_rot90(<Tensor>input, arg_int(k, 'rot90', 'k'), arg_ints(dims, 'rot90', 'dims'))
+
+    def tril(input, diagonal=0, *, out=None):
+        "tril(input, diagonal=0, *, out=None)\n\nThe lower triangle of each matrix: elements with ``column - row <= diagonal``; the others are zero. Dtypes: all.\n\nShapes: ``(..., m, n)`` to the same. Raises RuntimeError below two dimensions.\n\n>>> torch.ones(2, 2).tril().tolist()\n[[1.0, 0.0], [1.0, 1.0]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'tril', 'input')
+        result = c_tril(<Tensor>input, arg_int(diagonal, 'tril', 'diagonal'))
+        if out is not None:
+            return finish_out(out, result, 'tril')
+        return result
+
+    def tril_(input, diagonal=0):
+        "In-place version of `tril`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'tril', 'input')
+        return finish_inplace_form(<Tensor>input, c_tril(<Tensor>inplace_input(<Tensor>input, 'tril_', False), arg_int(diagonal, 'tril', 'diagonal')), 'tril_')
+    def triu(input, diagonal=0, *, out=None):
+        "triu(input, diagonal=0, *, out=None)\n\nThe upper triangle of each matrix: elements with ``column - row >= diagonal``; the others are zero. Dtypes: all.\n\nShapes: ``(..., m, n)`` to the same. Raises RuntimeError below two dimensions.\n\n>>> torch.ones(2, 2).triu().tolist()\n[[1.0, 1.0], [0.0, 1.0]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'triu', 'input')
+        result = c_triu(<Tensor>input, arg_int(diagonal, 'triu', 'diagonal'))
+        if out is not None:
+            return finish_out(out, result, 'triu')
+        return result
+
+    def triu_(input, diagonal=0):
+        "In-place version of `triu`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'triu', 'input')
+        return finish_inplace_form(<Tensor>input, c_triu(<Tensor>inplace_input(<Tensor>input, 'triu_', False), arg_int(diagonal, 'triu', 'diagonal')), 'triu_')
+    def diag_embed(input, offset=0, dim1=-2, dim2=-1):
+        "diag_embed(input, offset=0, dim1=-2, dim2=-1)\n\nThe last dimension put on a diagonal of two new dimensions, zeros elsewhere: ``y[..., i, i + offset] = x[..., i]``.\n\nDtypes: all. Raises RuntimeError if the dimensions are the same or the input is 0-d, IndexError if out of range.\n\n>>> torch.diag_embed(torch.tensor([1, 2])).tolist()\n[[1, 0], [0, 2]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'diag_embed', 'input')
+        return c_diag_embed(<Tensor>input, arg_int(offset, 'diag_embed', 'offset'), arg_int(dim1, 'diag_embed', 'dim1'), arg_int(dim2, 'diag_embed', 'dim2'))
+
+    def diag(input, diagonal=0, *, out=None):
+        "diag(input, diagonal=0, *, out=None)\n\nThe diagonal of a matrix, or the matrix with the given diagonal, in new memory. Dtypes: all.\n\nShapes: ``(n,)`` to a square matrix, ``(m, n)`` to ``(k,)``. Raises RuntimeError for other numbers of dimensions.\n\n>>> torch.diag(torch.tensor([1, 2])).tolist()\n[[1, 0], [0, 2]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'diag', 'input')
+        result = c_diag(<Tensor>input, arg_int(diagonal, 'diag', 'diagonal'))
+        if out is not None:
+            return finish_out(out, result, 'diag')
+        return result
+
+    def diagflat(input, offset=0):
+        "diagflat(input, offset=0)\n\nThe matrix with all elements, flattened, on its diagonal. Dtypes: all.\n\n>>> torch.diagflat(torch.tensor([1, 2])).tolist()\n[[1, 0], [0, 2]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'diagflat', 'input')
+        return c_diagflat(<Tensor>input, arg_int(offset, 'diagflat', 'offset'))
+
+    def clone(input, *, memory_format=None):
+        "clone(input, *, memory_format=None)\n\nA copy in new memory, through which gradients flow. Dtypes: all.\n\n``memory_format`` says how it is laid out: None and ``preserve_format`` keep the order of strides.\n\n>>> torch.tensor([1, 2]).clone().tolist()\n[1, 2]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'clone', 'input')
+        return c_clone(<Tensor>input, memory_format)
+
+    def contiguous(input, *, memory_format=None):
+        "contiguous(input, *, memory_format=None)\n\nThe tensor itself if its memory is in row-major order, else a copy that is. Dtypes: all.\n\n>>> torch.zeros(2, 3).t().contiguous().stride()\n(2, 1)\n\nThe result is a view: it shares the input's memory.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'contiguous', 'input')
+        return c_contiguous(<Tensor>input, memory_format)
+
+    def constant_pad_nd(input, pad, value=0):
+        "constant_pad_nd(input, pad, value=0)\n\n``value`` put before and after: ``pad`` has a pair for the last dimension, then one for the dimension before, ...\n\nA negative pad crops. Dtypes: all. Raises RuntimeError for an odd number of pads, too many of them, or a result with\na negative size.\n\n>>> torch.constant_pad_nd(torch.tensor([1, 2]), (1, 1), 7).tolist()\n[7, 1, 2, 7]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'constant_pad_nd', 'input')
+        return c_constant_pad_nd(<Tensor>input, arg_ints(pad, 'constant_pad_nd', 'pad'), arg_scalar(value, 'constant_pad_nd', 'value'))
+
+    def pad(input, pad, mode='constant', value=None):
+        "pad(input, pad, mode='constant', value=None)\n\nThe tensor with elements put before and after, and cropped where a pad is negative.\n\n``pad``: ``(before, after)`` for the last dimension, then for the one before, and so on. ``mode``: ``\"constant\"``\n(``value``, 0 unless given), ``\"reflect\"`` (mirrored, the border not repeated), ``\"replicate\"`` (the border repeated)\nor ``\"circular\"`` (from the other end). The last three pad the last 1, 2 or 3 dimensions of tensors with one or two\ndimensions more. Dtypes: all. Raises RuntimeError for other shapes and for pads larger than reflection or wrapping allows,\nNotImplementedError for another mode or number of dimensions.\n\n>>> torch.nn.functional.pad(torch.tensor([1, 2]), (1, 0)).tolist()\n[0, 1, 2]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'pad', 'input')
+        return c_pad(<Tensor>input, arg_ints(pad, 'pad', 'pad'), arg_str(mode, 'pad', 'mode'), (None if value is None else arg_scalar(value, 'pad', 'value')))
+
+
 def id_cat_backward(grad_output, shapes, dim):
     "The pieces of a gradient that belong to tensors of the given shapes: the derivative of ``cat``.\n"
     if type(grad_output) is not Tensor:
@@ -707,32 +906,13 @@ def id_pad_repeating_backward(grad_output, shape, pad, mode):
     return c_pad_repeating_backward(<Tensor>grad_output, arg_ints(shape, 'pad_repeating_backward', 'shape'), arg_ints(pad, 'pad_repeating_backward', 'pad'), arg_str(mode, 'pad_repeating_backward', 'mode'))
 
 
-def py_cat(tensors, dim=0, *, out=None, axis=None):
-    "Tensors joined along an existing dimension.\n\nShapes: equal but for ``dim``; a tensor of shape ``(0,)`` is skipped. Dtypes: all; the common dtype.\nRaises ValueError for an empty list, RuntimeError for a 0-d tensor or other sizes that differ.\n\n>>> torch.cat([torch.tensor([1, 2]), torch.tensor([3])]).tolist()\n[1, 2, 3]\n\nDtype: the arguments' common dtype.\nAlso called ``concat``, ``concatenate``.\n"
-    if axis is not None:
-        dim = axis
-    result = c_cat(arg_tensors(tensors, 'cat', 'tensors'), arg_int(dim, 'cat', 'dim'))
-    if out is not None:
-        return finish_out(out, result, 'cat')
-    return result
-
+py_cat = public1.cat
 py_cat.__name__ = py_cat.__qualname__ = 'cat'
 
-def py_stack(tensors, dim=0, *, out=None, axis=None):
-    "Tensors of one shape joined along a new dimension at ``dim``. Dtypes: all; the common dtype.\n\nRaises RuntimeError for an empty list or shapes that differ, IndexError for a dimension out of range.\n\n>>> torch.stack([torch.tensor([1, 2]), torch.tensor([3, 4])], 1).tolist()\n[[1, 3], [2, 4]]\n\nDtype: the arguments' common dtype.\n"
-    if axis is not None:
-        dim = axis
-    result = c_stack(arg_tensors(tensors, 'stack', 'tensors'), arg_int(dim, 'stack', 'dim'))
-    if out is not None:
-        return finish_out(out, result, 'stack')
-    return result
-
+py_stack = public1.stack
 py_stack.__name__ = py_stack.__qualname__ = 'stack'
 
-def py_atleast_1d(tensors):
-    "Each 0-d tensor as a view of shape ``(1,)``; one tensor gives a tensor, several give a tuple. Dtypes: all.\n\n>>> torch.atleast_1d(torch.tensor(1)).tolist()\n[1]\n"
-    return c_atleast_1d(tensors)
-
+py_atleast_1d = public1.atleast_1d
 py_atleast_1d.__name__ = py_atleast_1d.__qualname__ = 'atleast_1d'
 
 def py_atleast_1d_spread(*args, **kwargs):
@@ -742,10 +922,7 @@ def py_atleast_1d_spread(*args, **kwargs):
 py_atleast_1d_spread.__name__ = py_atleast_1d_spread.__qualname__ = 'atleast_1d'
 py_atleast_1d_spread.__doc__ = py_atleast_1d.__doc__
 
-def py_atleast_2d(tensors):
-    "Each tensor with dimensions put in front until it has two; one gives a tensor, several a tuple. Dtypes: all.\n\n>>> torch.atleast_2d(torch.tensor([1, 2])).tolist()\n[[1, 2]]\n"
-    return c_atleast_2d(tensors)
-
+py_atleast_2d = public1.atleast_2d
 py_atleast_2d.__name__ = py_atleast_2d.__qualname__ = 'atleast_2d'
 
 def py_atleast_2d_spread(*args, **kwargs):
@@ -755,10 +932,7 @@ def py_atleast_2d_spread(*args, **kwargs):
 py_atleast_2d_spread.__name__ = py_atleast_2d_spread.__qualname__ = 'atleast_2d'
 py_atleast_2d_spread.__doc__ = py_atleast_2d.__doc__
 
-def py_atleast_3d(tensors):
-    "Each tensor with at least three dimensions: ``(n,)`` becomes ``(1, n, 1)`` and ``(m, n)`` becomes ``(m, n, 1)``.\n\nOne tensor gives a tensor, several give a tuple. Dtypes: all.\n\n>>> torch.atleast_3d(torch.tensor([1, 2])).tolist()\n[[[1], [2]]]\n"
-    return c_atleast_3d(tensors)
-
+py_atleast_3d = public1.atleast_3d
 py_atleast_3d.__name__ = py_atleast_3d.__qualname__ = 'atleast_3d'
 
 def py_atleast_3d_spread(*args, **kwargs):
@@ -768,46 +942,19 @@ def py_atleast_3d_spread(*args, **kwargs):
 py_atleast_3d_spread.__name__ = py_atleast_3d_spread.__qualname__ = 'atleast_3d'
 py_atleast_3d_spread.__doc__ = py_atleast_3d.__doc__
 
-def py_hstack(tensors, *, out=None):
-    "Tensors joined column-wise: along dimension 1, or 0 for 1-d tensors. Dtypes: all; the common dtype.\n\n>>> torch.hstack([torch.tensor([1, 2]), torch.tensor([3])]).tolist()\n[1, 2, 3]\n"
-    result = c_hstack(arg_tensors(tensors, 'hstack', 'tensors'))
-    if out is not None:
-        return finish_out(out, result, 'hstack')
-    return result
-
+py_hstack = public1.hstack
 py_hstack.__name__ = py_hstack.__qualname__ = 'hstack'
 
-def py_vstack(tensors, *, out=None):
-    "Tensors joined row-wise, along dimension 0; a 1-d tensor is one row. Dtypes: all; the common dtype.\n\n>>> torch.vstack([torch.tensor([1, 2]), torch.tensor([3, 4])]).tolist()\n[[1, 2], [3, 4]]\n\nAlso called ``row_stack``.\n"
-    result = c_vstack(arg_tensors(tensors, 'vstack', 'tensors'))
-    if out is not None:
-        return finish_out(out, result, 'vstack')
-    return result
-
+py_vstack = public1.vstack
 py_vstack.__name__ = py_vstack.__qualname__ = 'vstack'
 
-def py_dstack(tensors, *, out=None):
-    "Tensors joined along dimension 2, after ``atleast_3d``. Dtypes: all; the common dtype.\n\n>>> torch.dstack([torch.tensor([1, 2]), torch.tensor([3, 4])]).tolist()\n[[[1, 3], [2, 4]]]\n"
-    result = c_dstack(arg_tensors(tensors, 'dstack', 'tensors'))
-    if out is not None:
-        return finish_out(out, result, 'dstack')
-    return result
-
+py_dstack = public1.dstack
 py_dstack.__name__ = py_dstack.__qualname__ = 'dstack'
 
-def py_column_stack(tensors, *, out=None):
-    "Tensors joined as columns: 0-d and 1-d tensors become one column each. Dtypes: all; the common dtype.\n\n>>> torch.column_stack([torch.tensor([1, 2]), torch.tensor([3, 4])]).tolist()\n[[1, 3], [2, 4]]\n"
-    result = c_column_stack(arg_tensors(tensors, 'column_stack', 'tensors'))
-    if out is not None:
-        return finish_out(out, result, 'column_stack')
-    return result
-
+py_column_stack = public1.column_stack
 py_column_stack.__name__ = py_column_stack.__qualname__ = 'column_stack'
 
-def py_block_diag(tensors):
-    "A matrix with the given ones on its diagonal and zeros elsewhere; a 1-d tensor is one row, a 0-d tensor 1 x 1.\n\nDtypes: all; the common dtype. Raises RuntimeError for a tensor of more than two dimensions.\n\n>>> torch.block_diag(torch.tensor([[1, 2]]), torch.tensor(3)).tolist()\n[[1, 2, 0], [0, 0, 3]]\n"
-    return c_block_diag(arg_tensors(tensors, 'block_diag', 'tensors'))
-
+py_block_diag = public1.block_diag
 py_block_diag.__name__ = py_block_diag.__qualname__ = 'block_diag'
 
 def py_block_diag_spread(*args, **kwargs):
@@ -817,10 +964,7 @@ def py_block_diag_spread(*args, **kwargs):
 py_block_diag_spread.__name__ = py_block_diag_spread.__qualname__ = 'block_diag'
 py_block_diag_spread.__doc__ = py_block_diag.__doc__
 
-def py_broadcast_tensors(tensors):
-    "Views of the tensors expanded to their common shape. Dtypes: all. Raises RuntimeError where shapes don't broadcast.\n\n>>> [x.tolist() for x in torch.broadcast_tensors(torch.tensor([1, 2]), torch.tensor(3))]\n[[1, 2], [3, 3]]\n"
-    return c_broadcast_tensors(arg_tensors(tensors, 'broadcast_tensors', 'tensors'))
-
+py_broadcast_tensors = public1.broadcast_tensors
 py_broadcast_tensors.__name__ = py_broadcast_tensors.__qualname__ = 'broadcast_tensors'
 
 def py_broadcast_tensors_spread(*args, **kwargs):
@@ -830,10 +974,7 @@ def py_broadcast_tensors_spread(*args, **kwargs):
 py_broadcast_tensors_spread.__name__ = py_broadcast_tensors_spread.__qualname__ = 'broadcast_tensors'
 py_broadcast_tensors_spread.__doc__ = py_broadcast_tensors.__doc__
 
-def py_meshgrid(tensors, *, indexing=None):
-    "The coordinates of a grid: tensor ``i`` of the result varies along dimension ``i`` only, and holds ``tensors[i]``.\n\nShapes: 1-d (or 0-d) tensors of ``n, m, ...`` to views of shape ``(n, m, ...)``; ``indexing=\"xy\"`` swaps the first\ntwo dimensions (``\"ij\"`` is the default). Dtypes: all, the same for each.\nRaises RuntimeError for more dimensions, dtypes that differ or another ``indexing``.\n\n>>> [g.tolist() for g in torch.meshgrid(torch.tensor([1, 2]), torch.tensor([3, 4]), indexing=\"ij\")]\n[[[1, 1], [2, 2]], [[3, 4], [3, 4]]]\n"
-    return c_meshgrid(arg_tensors(tensors, 'meshgrid', 'tensors'), (None if indexing is None else arg_str(indexing, 'meshgrid', 'indexing')))
-
+py_meshgrid = public1.meshgrid
 py_meshgrid.__name__ = py_meshgrid.__qualname__ = 'meshgrid'
 
 def py_meshgrid_spread(*args, **kwargs):
@@ -843,10 +984,7 @@ def py_meshgrid_spread(*args, **kwargs):
 py_meshgrid_spread.__name__ = py_meshgrid_spread.__qualname__ = 'meshgrid'
 py_meshgrid_spread.__doc__ = py_meshgrid.__doc__
 
-def py_cartesian_prod(tensors):
-    "All tuples with one element of each 1-d tensor, the last varying fastest.\n\nShapes: ``n, m, ...`` (k tensors) to ``(n*m*..., k)``; one tensor is returned as it is. Dtypes: all, the same.\nRaises RuntimeError for a tensor that is not 1-d.\n\n>>> torch.cartesian_prod(torch.tensor([1, 2]), torch.tensor([3, 4])).tolist()\n[[1, 3], [1, 4], [2, 3], [2, 4]]\n"
-    return c_cartesian_prod(arg_tensors(tensors, 'cartesian_prod', 'tensors'))
-
+py_cartesian_prod = public1.cartesian_prod
 py_cartesian_prod.__name__ = py_cartesian_prod.__qualname__ = 'cartesian_prod'
 
 def py_cartesian_prod_spread(*args, **kwargs):
@@ -856,20 +994,10 @@ def py_cartesian_prod_spread(*args, **kwargs):
 py_cartesian_prod_spread.__name__ = py_cartesian_prod_spread.__qualname__ = 'cartesian_prod'
 py_cartesian_prod_spread.__doc__ = py_cartesian_prod.__doc__
 
-def py_combinations(input, r=2, with_replacement=False):
-    "All combinations of ``r`` elements of a 1-d tensor, a row each, in the order of ``itertools``. Dtypes: all.\n\nRaises RuntimeError for a tensor that is not 1-d, or a negative ``r``.\n\n>>> torch.combinations(torch.tensor([1, 2, 3])).tolist()\n[[1, 2], [1, 3], [2, 3]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'combinations', 'input')
-    return c_combinations(<Tensor>input, arg_int(r, 'combinations', 'r'), arg_bool(with_replacement, 'combinations', 'with_replacement'))
-
+py_combinations = public1.combinations
 py_combinations.__name__ = py_combinations.__qualname__ = 'combinations'
 
-def py_repeat(input, repeats):
-    "The tensor laid side by side ``repeats[i]`` times along each dimension, in new memory.\n\nShapes: ``repeats`` has at least as many entries as there are dimensions; more put dimensions in front. Dtypes: all.\nRaises RuntimeError for fewer entries or a negative one.\n\n>>> torch.tensor([1, 2]).repeat(2, 2).tolist()\n[[1, 2, 1, 2], [1, 2, 1, 2]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'repeat', 'input')
-    return c_repeat(<Tensor>input, arg_size(repeats, 'repeat', 'repeats'))
-
+py_repeat = public1.repeat
 py_repeat.__name__ = py_repeat.__qualname__ = 'repeat'
 
 def m_repeat(input, *args, **kwargs):
@@ -883,12 +1011,7 @@ def m_repeat(input, *args, **kwargs):
 m_repeat.__name__ = m_repeat.__qualname__ = 'repeat'
 m_repeat.__doc__ = py_repeat.__doc__
 
-def py_tile(input, dims):
-    "``input.repeat(dims)``, with ones put in front of ``dims`` where it is shorter than the shape. Dtypes: all.\n\n>>> torch.tensor([[1, 2]]).tile(2).tolist()\n[[1, 2, 1, 2]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'tile', 'input')
-    return c_tile(<Tensor>input, arg_size(dims, 'tile', 'dims'))
-
+py_tile = public1.tile
 py_tile.__name__ = py_tile.__qualname__ = 'tile'
 
 def m_tile(input, *args, **kwargs):
@@ -921,6 +1044,14 @@ def py_repeat_interleave(*args, **kwargs):
         return one_repeat_interleave(args[0], args[1], args[2])
     if len(args) == 1 and not kwargs and type(args[0]) is Tensor:
         return one_repeat_interleave_Tensor(args[0])
+    if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
+        if type(args[1]) is int:
+            return one_repeat_interleave(args[0], args[1])
+        if type(args[1]) is Tensor:
+            return one_repeat_interleave(args[0], args[1])
+    if len(args) == 1 and len(kwargs) == 1 and type(args[0]) is Tensor:
+        if 'repeats' in kwargs and type(kwargs['repeats']) is int:
+            return one_repeat_interleave(args[0], kwargs['repeats'])
     if kwargs:
         kwargs = numpy_names(kwargs)
     bound = bind(S_repeat_interleave, args, kwargs)
@@ -932,20 +1063,10 @@ def py_repeat_interleave(*args, **kwargs):
     raise no_overload('repeat_interleave', args, kwargs, ('repeat_interleave(Tensor input, any repeats, dim? dim=None, *, int? output_size=None) -> Tensor', 'repeat_interleave.Tensor(Tensor repeats, *, int? output_size=None) -> Tensor'))
 py_repeat_interleave.__name__ = py_repeat_interleave.__qualname__ = 'repeat_interleave'
 
-def py_roll(input, shifts, dims=()):
-    "Elements shifted along ``dims``, those that leave at one end entering at the other; without dims, over all elements.\n\nDtypes: all. Raises RuntimeError where shifts and dims differ in number, IndexError for a dimension out of range.\n\n>>> torch.arange(4).roll(1).tolist()\n[3, 0, 1, 2]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'roll', 'input')
-    return c_roll(<Tensor>input, arg_ints(shifts, 'roll', 'shifts'), arg_ints(dims, 'roll', 'dims'))
-
+py_roll = public1.roll
 py_roll.__name__ = py_roll.__qualname__ = 'roll'
 
-def py_flip(input, dims):
-    "The order of elements reversed along each of ``dims``, in new memory. Dtypes: all.\n\nRaises RuntimeError for a dimension named twice, IndexError for one out of range.\n\n>>> torch.arange(3).flip(0).tolist()\n[2, 1, 0]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'flip', 'input')
-    return c_flip(<Tensor>input, arg_size(dims, 'flip', 'dims'))
-
+py_flip = public1.flip
 py_flip.__name__ = py_flip.__qualname__ = 'flip'
 
 def m_flip(input, *args, **kwargs):
@@ -959,123 +1080,46 @@ def m_flip(input, *args, **kwargs):
 m_flip.__name__ = m_flip.__qualname__ = 'flip'
 m_flip.__doc__ = py_flip.__doc__
 
-def py_fliplr(input):
-    "``input.flip(1)``: left and right exchanged. Dtypes: all. Raises RuntimeError below two dimensions.\n\n>>> torch.arange(4).reshape(2, 2).fliplr().tolist()\n[[1, 0], [3, 2]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'fliplr', 'input')
-    return c_fliplr(<Tensor>input)
-
+py_fliplr = public1.fliplr
 py_fliplr.__name__ = py_fliplr.__qualname__ = 'fliplr'
 
-def py_flipud(input):
-    "``input.flip(0)``: up and down exchanged. Dtypes: all. Raises RuntimeError for a 0-d tensor.\n\n>>> torch.arange(3).flipud().tolist()\n[2, 1, 0]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'flipud', 'input')
-    return c_flipud(<Tensor>input)
-
+py_flipud = public1.flipud
 py_flipud.__name__ = py_flipud.__qualname__ = 'flipud'
 
-def py_rot90(input, k=1, dims=(0, 1)):
-    "The plane of two dimensions turned by ``k`` times 90 degrees, from the first towards the second. Dtypes: all.\n\nRaises RuntimeError unless ``dims`` are two different dimensions.\n\n>>> torch.arange(4).reshape(2, 2).rot90().tolist()\n[[1, 3], [0, 2]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'rot90', 'input')
-    return c_rot90(<Tensor>input, arg_int(k, 'rot90', 'k'), arg_ints(dims, 'rot90', 'dims'))
-
+py_rot90 = public1.rot90
 py_rot90.__name__ = py_rot90.__qualname__ = 'rot90'
 
-def py_tril(input, diagonal=0, *, out=None):
-    "The lower triangle of each matrix: elements with ``column - row <= diagonal``; the others are zero. Dtypes: all.\n\nShapes: ``(..., m, n)`` to the same. Raises RuntimeError below two dimensions.\n\n>>> torch.ones(2, 2).tril().tolist()\n[[1.0, 0.0], [1.0, 1.0]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'tril', 'input')
-    result = c_tril(<Tensor>input, arg_int(diagonal, 'tril', 'diagonal'))
-    if out is not None:
-        return finish_out(out, result, 'tril')
-    return result
-
+py_tril = public1.tril
 py_tril.__name__ = py_tril.__qualname__ = 'tril'
 
-def in_tril(input, diagonal=0):
-    "In-place version of `tril`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'tril', 'input')
-    return finish_inplace_form(<Tensor>input, c_tril(<Tensor>inplace_input(<Tensor>input, 'tril_', False), arg_int(diagonal, 'tril', 'diagonal')), 'tril_')
+in_tril = public1.tril_
 in_tril.__name__ = in_tril.__qualname__ = 'tril_'
 
-def py_triu(input, diagonal=0, *, out=None):
-    "The upper triangle of each matrix: elements with ``column - row >= diagonal``; the others are zero. Dtypes: all.\n\nShapes: ``(..., m, n)`` to the same. Raises RuntimeError below two dimensions.\n\n>>> torch.ones(2, 2).triu().tolist()\n[[1.0, 1.0], [0.0, 1.0]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'triu', 'input')
-    result = c_triu(<Tensor>input, arg_int(diagonal, 'triu', 'diagonal'))
-    if out is not None:
-        return finish_out(out, result, 'triu')
-    return result
-
+py_triu = public1.triu
 py_triu.__name__ = py_triu.__qualname__ = 'triu'
 
-def in_triu(input, diagonal=0):
-    "In-place version of `triu`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'triu', 'input')
-    return finish_inplace_form(<Tensor>input, c_triu(<Tensor>inplace_input(<Tensor>input, 'triu_', False), arg_int(diagonal, 'triu', 'diagonal')), 'triu_')
+in_triu = public1.triu_
 in_triu.__name__ = in_triu.__qualname__ = 'triu_'
 
-def py_diag_embed(input, offset=0, dim1=-2, dim2=-1):
-    "The last dimension put on a diagonal of two new dimensions, zeros elsewhere: ``y[..., i, i + offset] = x[..., i]``.\n\nDtypes: all. Raises RuntimeError if the dimensions are the same or the input is 0-d, IndexError if out of range.\n\n>>> torch.diag_embed(torch.tensor([1, 2])).tolist()\n[[1, 0], [0, 2]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'diag_embed', 'input')
-    return c_diag_embed(<Tensor>input, arg_int(offset, 'diag_embed', 'offset'), arg_int(dim1, 'diag_embed', 'dim1'), arg_int(dim2, 'diag_embed', 'dim2'))
-
+py_diag_embed = public1.diag_embed
 py_diag_embed.__name__ = py_diag_embed.__qualname__ = 'diag_embed'
 
-def py_diag(input, diagonal=0, *, out=None):
-    "The diagonal of a matrix, or the matrix with the given diagonal, in new memory. Dtypes: all.\n\nShapes: ``(n,)`` to a square matrix, ``(m, n)`` to ``(k,)``. Raises RuntimeError for other numbers of dimensions.\n\n>>> torch.diag(torch.tensor([1, 2])).tolist()\n[[1, 0], [0, 2]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'diag', 'input')
-    result = c_diag(<Tensor>input, arg_int(diagonal, 'diag', 'diagonal'))
-    if out is not None:
-        return finish_out(out, result, 'diag')
-    return result
-
+py_diag = public1.diag
 py_diag.__name__ = py_diag.__qualname__ = 'diag'
 
-def py_diagflat(input, offset=0):
-    "The matrix with all elements, flattened, on its diagonal. Dtypes: all.\n\n>>> torch.diagflat(torch.tensor([1, 2])).tolist()\n[[1, 0], [0, 2]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'diagflat', 'input')
-    return c_diagflat(<Tensor>input, arg_int(offset, 'diagflat', 'offset'))
-
+py_diagflat = public1.diagflat
 py_diagflat.__name__ = py_diagflat.__qualname__ = 'diagflat'
 
-def py_clone(input, *, memory_format=None):
-    "A copy in new memory, through which gradients flow. Dtypes: all.\n\n``memory_format`` says how it is laid out: None and ``preserve_format`` keep the order of strides.\n\n>>> torch.tensor([1, 2]).clone().tolist()\n[1, 2]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'clone', 'input')
-    return c_clone(<Tensor>input, memory_format)
-
+py_clone = public1.clone
 py_clone.__name__ = py_clone.__qualname__ = 'clone'
 
-def py_contiguous(input, *, memory_format=None):
-    "The tensor itself if its memory is in row-major order, else a copy that is. Dtypes: all.\n\n>>> torch.zeros(2, 3).t().contiguous().stride()\n(2, 1)\n\nThe result is a view: it shares the input's memory.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'contiguous', 'input')
-    return c_contiguous(<Tensor>input, memory_format)
-
+py_contiguous = public1.contiguous
 py_contiguous.__name__ = py_contiguous.__qualname__ = 'contiguous'
 
-def py_constant_pad_nd(input, pad, value=0):
-    "``value`` put before and after: ``pad`` has a pair for the last dimension, then one for the dimension before, ...\n\nA negative pad crops. Dtypes: all. Raises RuntimeError for an odd number of pads, too many of them, or a result with\na negative size.\n\n>>> torch.constant_pad_nd(torch.tensor([1, 2]), (1, 1), 7).tolist()\n[7, 1, 2, 7]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'constant_pad_nd', 'input')
-    return c_constant_pad_nd(<Tensor>input, arg_ints(pad, 'constant_pad_nd', 'pad'), arg_scalar(value, 'constant_pad_nd', 'value'))
-
+py_constant_pad_nd = public1.constant_pad_nd
 py_constant_pad_nd.__name__ = py_constant_pad_nd.__qualname__ = 'constant_pad_nd'
 
-def py_nn_functional_pad(input, pad, mode='constant', value=None):
-    "The tensor with elements put before and after, and cropped where a pad is negative.\n\n``pad``: ``(before, after)`` for the last dimension, then for the one before, and so on. ``mode``: ``\"constant\"``\n(``value``, 0 unless given), ``\"reflect\"`` (mirrored, the border not repeated), ``\"replicate\"`` (the border repeated)\nor ``\"circular\"`` (from the other end). The last three pad the last 1, 2 or 3 dimensions of tensors with one or two\ndimensions more. Dtypes: all. Raises RuntimeError for other shapes and for pads larger than reflection or wrapping allows,\nNotImplementedError for another mode or number of dimensions.\n\n>>> torch.nn.functional.pad(torch.tensor([1, 2]), (1, 0)).tolist()\n[0, 1, 2]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'pad', 'input')
-    return c_pad(<Tensor>input, arg_ints(pad, 'pad', 'pad'), arg_str(mode, 'pad', 'mode'), (None if value is None else arg_scalar(value, 'pad', 'value')))
-
+py_nn_functional_pad = public1.pad
 py_nn_functional_pad.__name__ = py_nn_functional_pad.__qualname__ = 'pad'
 
 #: identifier -> function

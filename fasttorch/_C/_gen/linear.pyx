@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/linear.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/linear.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -18,11 +18,11 @@ from fasttorch._C._gen.views cimport c_reshape, c_squeeze, c_t, c_transpose, c_u
 from fasttorch._C.fast_matmul cimport k_addmm, k_addmv, k_baddbmm, k_bmm, k_dot, k_linear, k_matmul, k_mm, k_mv, k_outer, k_vdot
 
 cdef object _h_leading = None
-cdef object h_leading(a=REQUIRED, b=REQUIRED, c=REQUIRED, d=REQUIRED, e=REQUIRED, f=REQUIRED):
+cdef object h_leading(shape):
     global _h_leading
     if _h_leading is None:
         _h_leading = formula_helper('linear', 'leading')
-    return _h_leading(*[x for x in (a, b, c, d, e, f) if x is not REQUIRED])
+    return _h_leading(shape)
 
 
 cdef OperatorEntry E_matmul
@@ -69,11 +69,11 @@ cdef object c_matmul(Tensor input, Tensor other):
             if need & 2:
                 save_value(node, 0, input)
             if need & 1:
-                node_save_object(node, 1, None if input is None else attribute_of(input, 'ndim'))
+                node_save_object(node, 1, input.ndim)
             if need & 1:
                 save_value(node, 2, other)
             if need & 2:
-                node_save_object(node, 3, None if other is None else attribute_of(other, 'ndim'))
+                node_save_object(node, 3, other.ndim)
             if need & 2:
                 node_save_object(node, 4, shape_tuple(other))
             result_history(result, node)
@@ -686,7 +686,7 @@ cdef object c_linear(Tensor input, Tensor weight, Tensor bias):
             if need & 1:
                 save_value(node, 1, weight)
             if need & 2:
-                node_save_object(node, 2, None if weight is None else attribute_of(weight, 'ndim'))
+                node_save_object(node, 2, weight.ndim)
             if need & 2:
                 node_save_object(node, 3, shape_tuple(weight))
             result_history(result, node)
@@ -780,301 +780,342 @@ E_matrix_power = OperatorEntry('matrix_power', 'matrix_power', 'linear', (('inpu
 E_trace = OperatorEntry('trace', 'trace', 'linear', (('input', 't'),), None, (), None, 1, -1, False)
 
 # ---- for Python
-def py_matmul(input, other, *, out=None):
-    "The matrix product, over broadcast batches.\n\nShapes: ``(..., n, k)`` and ``(..., k, m)`` to ``(..., n, m)``; a 1-d argument is a row on the left and a column on the\nright, and its dimension is left out of the result. Dtypes: all but bool, both the same.\nRaises RuntimeError for a 0-d argument, sizes that differ, batches that do not broadcast, or different dtypes.\n\n>>> (torch.tensor([[1, 2], [3, 4]]) @ torch.tensor([1, 1])).tolist()\n[3, 7]\n\nDtype: the arguments' common dtype.\nAlso called ``linalg.matmul``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'matmul', 'input')
-    if type(other) is not Tensor:
-        arg_tensor(other, 'matmul', 'other')
-    result = c_matmul(<Tensor>input, <Tensor>other)
-    if out is not None:
-        return finish_out(out, result, 'matmul')
-    return result
+class public1:
+    def matmul(input, other, *, out=None):
+        "matmul(input, other, *, out=None)\n\nThe matrix product, over broadcast batches.\n\nShapes: ``(..., n, k)`` and ``(..., k, m)`` to ``(..., n, m)``; a 1-d argument is a row on the left and a column on the\nright, and its dimension is left out of the result. Dtypes: all but bool, both the same.\nRaises RuntimeError for a 0-d argument, sizes that differ, batches that do not broadcast, or different dtypes.\n\n>>> (torch.tensor([[1, 2], [3, 4]]) @ torch.tensor([1, 1])).tolist()\n[3, 7]\n\nDtype: the arguments' common dtype.\nAlso called ``linalg.matmul``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'matmul', 'input')
+        if type(other) is not Tensor:
+            arg_tensor(other, 'matmul', 'other')
+        result = c_matmul(<Tensor>input, <Tensor>other)
+        if out is not None:
+            return finish_out(out, result, 'matmul')
+        return result
 
+    def mm(input, mat2, *, out=None):
+        "mm(input, mat2, *, out=None)\n\nThe product of two matrices: ``(n, k)`` and ``(k, m)`` to ``(n, m)``. Dtypes: all but bool, both the same.\n\nRaises RuntimeError for other numbers of dimensions, sizes that differ, or different dtypes.\n\n>>> torch.mm(torch.tensor([[1, 2]]), torch.tensor([[3], [4]])).tolist()\n[[11]]\n\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'mm', 'input')
+        if type(mat2) is not Tensor:
+            arg_tensor(mat2, 'mm', 'mat2')
+        result = c_mm(<Tensor>input, <Tensor>mat2)
+        if out is not None:
+            return finish_out(out, result, 'mm')
+        return result
+
+    def bmm(input, mat2, *, out=None):
+        "bmm(input, mat2, *, out=None)\n\nThe product of each pair of matrices: ``(b, n, k)`` and ``(b, k, m)`` to ``(b, n, m)``. Dtypes: all but bool.\n\nRaises RuntimeError for other numbers of dimensions, sizes that differ, or different dtypes.\n\n>>> torch.bmm(torch.ones(2, 1, 3), torch.ones(2, 3, 1)).tolist()\n[[[3.0]], [[3.0]]]\n\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'bmm', 'input')
+        if type(mat2) is not Tensor:
+            arg_tensor(mat2, 'bmm', 'mat2')
+        result = c_bmm(<Tensor>input, <Tensor>mat2)
+        if out is not None:
+            return finish_out(out, result, 'bmm')
+        return result
+
+    def mv(input, vec, *, out=None):
+        "mv(input, vec, *, out=None)\n\nA matrix times a vector: ``(n, k)`` and ``(k,)`` to ``(n,)``. Dtypes: all but bool, both the same.\n\nRaises RuntimeError for other numbers of dimensions, sizes that differ, or different dtypes.\n\n>>> torch.mv(torch.tensor([[1, 2]]), torch.tensor([3, 4])).tolist()\n[11]\n\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'mv', 'input')
+        if type(vec) is not Tensor:
+            arg_tensor(vec, 'mv', 'vec')
+        result = c_mv(<Tensor>input, <Tensor>vec)
+        if out is not None:
+            return finish_out(out, result, 'mv')
+        return result
+
+    def dot(input, tensor, *, out=None):
+        "dot(input, tensor, *, out=None)\n\nThe sum of products of two vectors, ``sum(x * y)``; complex ones are not conjugated. Dtypes: all but bool.\n\nRaises RuntimeError unless both are 1-d, of one length and one dtype.\n\n>>> torch.dot(torch.tensor([1, 2]), torch.tensor([3, 4])).item()\n11\n\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'dot', 'input')
+        if type(tensor) is not Tensor:
+            arg_tensor(tensor, 'dot', 'tensor')
+        result = c_dot(<Tensor>input, <Tensor>tensor)
+        if out is not None:
+            return finish_out(out, result, 'dot')
+        return result
+
+    def vdot(input, other, *, out=None):
+        "vdot(input, other, *, out=None)\n\nThe sum of products of two vectors, the first conjugated: ``sum(conj(x) * y)``. Dtypes: all but bool.\n\nRaises RuntimeError unless both are 1-d, of one length and one dtype.\n\n>>> torch.vdot(torch.tensor([1j]), torch.tensor([1j])).item()\n(1+0j)\n\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'vdot', 'input')
+        if type(other) is not Tensor:
+            arg_tensor(other, 'vdot', 'other')
+        result = c_vdot(<Tensor>input, <Tensor>other)
+        if out is not None:
+            return finish_out(out, result, 'vdot')
+        return result
+
+    def outer(input, vec2, *, out=None):
+        "outer(input, vec2, *, out=None)\n\nAll products of two vectors' elements: ``y[i, j] = input[i] * vec2[j]``. Dtypes: all; the common dtype.\n\nRaises RuntimeError unless both are 1-d.\n\n>>> torch.outer(torch.tensor([1, 2]), torch.tensor([3, 4])).tolist()\n[[3, 4], [6, 8]]\n\nDtype: the arguments' common dtype.\nAlso called ``ger``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'outer', 'input')
+        if type(vec2) is not Tensor:
+            arg_tensor(vec2, 'outer', 'vec2')
+        result = c_outer(<Tensor>input, <Tensor>vec2)
+        if out is not None:
+            return finish_out(out, result, 'outer')
+        return result
+
+    def inner(input, other, *, out=None):
+        "inner(input, other, *, out=None)\n\nSums of products over the last dimension of both: ``(..., k)`` and ``(***, k)`` to ``(..., ***)``.\n\nA 0-d argument multiplies. Raises RuntimeError where the last sizes differ.\n\n>>> torch.inner(torch.tensor([1, 2]), torch.tensor([3, 4])).item()\n11\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'inner', 'input')
+        if type(other) is not Tensor:
+            arg_tensor(other, 'inner', 'other')
+        result = c_inner(<Tensor>input, <Tensor>other)
+        if out is not None:
+            return finish_out(out, result, 'inner')
+        return result
+
+    def addmm(input, mat1, mat2, *, beta=1, alpha=1, out=None):
+        "addmm(input, mat1, mat2, *, beta=1, alpha=1, out=None)\n\n``beta * input + alpha * (mat1 @ mat2)``.\n\nShapes: ``(n, k)`` and ``(k, m)``; ``input`` broadcasts to ``(n, m)``. With ``beta=0`` the input is not read: NaN in it does\nnot count. Dtypes: all but bool, the same. Raises RuntimeError for shapes or dtypes that don't fit.\n\n>>> torch.addmm(torch.tensor([1]), torch.tensor([[2]]), torch.tensor([[3]])).tolist()\n[[7]]\n\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'addmm', 'input')
+        if type(mat1) is not Tensor:
+            arg_tensor(mat1, 'addmm', 'mat1')
+        if type(mat2) is not Tensor:
+            arg_tensor(mat2, 'addmm', 'mat2')
+        result = c_addmm(<Tensor>input, <Tensor>mat1, <Tensor>mat2, arg_scalar(beta, 'addmm', 'beta'), arg_scalar(alpha, 'addmm', 'alpha'))
+        if out is not None:
+            return finish_out(out, result, 'addmm')
+        return result
+
+    def addmm_(input, mat1, mat2, *, beta=1, alpha=1):
+        "In-place version of `addmm`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'addmm', 'input')
+        if type(mat1) is not Tensor:
+            arg_tensor(mat1, 'addmm', 'mat1')
+        if type(mat2) is not Tensor:
+            arg_tensor(mat2, 'addmm', 'mat2')
+        return finish_inplace_form(<Tensor>input, c_addmm(<Tensor>inplace_input(<Tensor>input, 'addmm_', False), <Tensor>mat1, <Tensor>mat2, arg_scalar(beta, 'addmm', 'beta'), arg_scalar(alpha, 'addmm', 'alpha')), 'addmm_')
+    def addmv(input, mat, vec, *, beta=1, alpha=1, out=None):
+        "addmv(input, mat, vec, *, beta=1, alpha=1, out=None)\n\n``beta * input + alpha * (mat @ vec)``.\n\nShapes: ``(n, k)`` and ``(k,)``; ``input`` broadcasts to ``(n,)``. Otherwise as ``addmm``.\n\n>>> torch.addmv(torch.tensor([1]), torch.tensor([[2]]), torch.tensor([3])).tolist()\n[7]\n\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'addmv', 'input')
+        if type(mat) is not Tensor:
+            arg_tensor(mat, 'addmv', 'mat')
+        if type(vec) is not Tensor:
+            arg_tensor(vec, 'addmv', 'vec')
+        result = c_addmv(<Tensor>input, <Tensor>mat, <Tensor>vec, arg_scalar(beta, 'addmv', 'beta'), arg_scalar(alpha, 'addmv', 'alpha'))
+        if out is not None:
+            return finish_out(out, result, 'addmv')
+        return result
+
+    def addmv_(input, mat, vec, *, beta=1, alpha=1):
+        "In-place version of `addmv`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'addmv', 'input')
+        if type(mat) is not Tensor:
+            arg_tensor(mat, 'addmv', 'mat')
+        if type(vec) is not Tensor:
+            arg_tensor(vec, 'addmv', 'vec')
+        return finish_inplace_form(<Tensor>input, c_addmv(<Tensor>inplace_input(<Tensor>input, 'addmv_', False), <Tensor>mat, <Tensor>vec, arg_scalar(beta, 'addmv', 'beta'), arg_scalar(alpha, 'addmv', 'alpha')), 'addmv_')
+    def addr(input, vec1, vec2, *, beta=1, alpha=1, out=None):
+        "addr(input, vec1, vec2, *, beta=1, alpha=1, out=None)\n\n``beta * input + alpha * outer(vec1, vec2)``. Shapes: ``(n,)`` and ``(m,)``; ``input`` broadcasts to ``(n, m)``.\n\n>>> torch.addr(torch.tensor([1]), torch.tensor([2]), torch.tensor([3])).tolist()\n[[7]]\n\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'addr', 'input')
+        if type(vec1) is not Tensor:
+            arg_tensor(vec1, 'addr', 'vec1')
+        if type(vec2) is not Tensor:
+            arg_tensor(vec2, 'addr', 'vec2')
+        result = c_addr(<Tensor>input, <Tensor>vec1, <Tensor>vec2, arg_scalar(beta, 'addr', 'beta'), arg_scalar(alpha, 'addr', 'alpha'))
+        if out is not None:
+            return finish_out(out, result, 'addr')
+        return result
+
+    def addr_(input, vec1, vec2, *, beta=1, alpha=1):
+        "In-place version of `addr`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'addr', 'input')
+        if type(vec1) is not Tensor:
+            arg_tensor(vec1, 'addr', 'vec1')
+        if type(vec2) is not Tensor:
+            arg_tensor(vec2, 'addr', 'vec2')
+        return finish_inplace_form(<Tensor>input, c_addr(<Tensor>inplace_input(<Tensor>input, 'addr_', False), <Tensor>vec1, <Tensor>vec2, arg_scalar(beta, 'addr', 'beta'), arg_scalar(alpha, 'addr', 'alpha')), 'addr_')
+    def baddbmm(input, batch1, batch2, *, beta=1, alpha=1, out=None):
+        "baddbmm(input, batch1, batch2, *, beta=1, alpha=1, out=None)\n\n``beta * input + alpha * bmm(batch1, batch2)``.\n\nShapes: ``(b, n, k)`` and ``(b, k, m)``; ``input`` broadcasts to ``(b, n, m)``. Otherwise as ``addmm``.\n\n>>> torch.baddbmm(torch.tensor([1]), torch.tensor([[[2]]]), torch.tensor([[[3]]])).tolist()\n[[[7]]]\n\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'baddbmm', 'input')
+        if type(batch1) is not Tensor:
+            arg_tensor(batch1, 'baddbmm', 'batch1')
+        if type(batch2) is not Tensor:
+            arg_tensor(batch2, 'baddbmm', 'batch2')
+        result = c_baddbmm(<Tensor>input, <Tensor>batch1, <Tensor>batch2, arg_scalar(beta, 'baddbmm', 'beta'), arg_scalar(alpha, 'baddbmm', 'alpha'))
+        if out is not None:
+            return finish_out(out, result, 'baddbmm')
+        return result
+
+    def baddbmm_(input, batch1, batch2, *, beta=1, alpha=1):
+        "In-place version of `baddbmm`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'baddbmm', 'input')
+        if type(batch1) is not Tensor:
+            arg_tensor(batch1, 'baddbmm', 'batch1')
+        if type(batch2) is not Tensor:
+            arg_tensor(batch2, 'baddbmm', 'batch2')
+        return finish_inplace_form(<Tensor>input, c_baddbmm(<Tensor>inplace_input(<Tensor>input, 'baddbmm_', False), <Tensor>batch1, <Tensor>batch2, arg_scalar(beta, 'baddbmm', 'beta'), arg_scalar(alpha, 'baddbmm', 'alpha')), 'baddbmm_')
+    def addbmm(input, batch1, batch2, *, beta=1, alpha=1, out=None):
+        "addbmm(input, batch1, batch2, *, beta=1, alpha=1, out=None)\n\n``beta * input + alpha * bmm(batch1, batch2).sum(0)``, as one product of matrices laid side by side.\n\nShapes: ``(b, n, k)`` and ``(b, k, m)``; ``input`` broadcasts to ``(n, m)``. Otherwise as ``addmm``.\n\n>>> torch.addbmm(torch.tensor([1]), torch.ones(2, 1, 1).long(), torch.ones(2, 1, 1).long()).tolist()\n[[3]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'addbmm', 'input')
+        if type(batch1) is not Tensor:
+            arg_tensor(batch1, 'addbmm', 'batch1')
+        if type(batch2) is not Tensor:
+            arg_tensor(batch2, 'addbmm', 'batch2')
+        result = c_addbmm(<Tensor>input, <Tensor>batch1, <Tensor>batch2, arg_scalar(beta, 'addbmm', 'beta'), arg_scalar(alpha, 'addbmm', 'alpha'))
+        if out is not None:
+            return finish_out(out, result, 'addbmm')
+        return result
+
+    def addbmm_(input, batch1, batch2, *, beta=1, alpha=1):
+        "In-place version of `addbmm`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'addbmm', 'input')
+        if type(batch1) is not Tensor:
+            arg_tensor(batch1, 'addbmm', 'batch1')
+        if type(batch2) is not Tensor:
+            arg_tensor(batch2, 'addbmm', 'batch2')
+        return finish_inplace_form(<Tensor>input, c_addbmm(<Tensor>inplace_input(<Tensor>input, 'addbmm_', True), <Tensor>batch1, <Tensor>batch2, arg_scalar(beta, 'addbmm', 'beta'), arg_scalar(alpha, 'addbmm', 'alpha')), 'addbmm_')
+    def linear(input, weight, bias=None):
+        "linear(input, weight, bias=None)\n\n``input @ weight.T + bias``: each row of ``weight`` gives one output.\n\nShapes: ``(..., in)``, ``(out, in)`` or ``(in,)``, and ``(out,)`` or nothing, to ``(..., out)`` or ``(...)``. Dtypes: all but\nbool, the same. Raises RuntimeError for shapes or dtypes that don't fit.\n\n>>> torch.nn.functional.linear(torch.tensor([1., 2.]), torch.ones(1, 2), torch.ones(1)).tolist()\n[4.0]\n\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'linear', 'input')
+        if type(weight) is not Tensor:
+            arg_tensor(weight, 'linear', 'weight')
+        return c_linear(<Tensor>input, <Tensor>weight, arg_tensor_or_none(bias, 'linear', 'bias'))
+
+    def bilinear(input1, input2, weight, bias=None):
+        "bilinear(input1, input2, weight, bias=None)\n\n``y[..., o] = sum_ij input1[..., i] * weight[o, i, j] * input2[..., j] + bias[o]``.\n\nShapes: ``(..., m)``, ``(..., n)``, ``(out, m, n)`` and ``(out,)`` to ``(..., out)``. Dtypes: the same.\nRaises RuntimeError for shapes that don't fit.\n\n>>> torch.nn.functional.bilinear(torch.ones(1, 2), torch.ones(1, 3), torch.ones(1, 2, 3)).tolist()\n[[6.0]]\n\nAlso called ``bilinear``.\n"
+        if type(input1) is not Tensor:
+            arg_tensor(input1, 'bilinear', 'input1')
+        if type(input2) is not Tensor:
+            arg_tensor(input2, 'bilinear', 'input2')
+        if type(weight) is not Tensor:
+            arg_tensor(weight, 'bilinear', 'weight')
+        return c_bilinear(<Tensor>input1, <Tensor>input2, <Tensor>weight, arg_tensor_or_none(bias, 'bilinear', 'bias'))
+
+    def tensordot(a, b, dims=2, *, out=None):
+        "tensordot(a, b, dims=2, *, out=None)\n\nSums of products over several dimensions of each tensor.\n\n``dims``: a number n, for the last n dimensions of ``a`` with the first n of ``b``; or two lists, whose dimensions are paired.\nShapes: the dimensions left of ``a``, then those of ``b``. Raises RuntimeError where paired sizes differ.\n\n>>> torch.tensordot(torch.ones(2, 3), torch.ones(2, 3)).item()\n6.0\n"
+        if type(a) is not Tensor:
+            arg_tensor(a, 'tensordot', 'a')
+        if type(b) is not Tensor:
+            arg_tensor(b, 'tensordot', 'b')
+        result = c_tensordot(<Tensor>a, <Tensor>b, dims)
+        if out is not None:
+            return finish_out(out, result, 'tensordot')
+        return result
+
+    def kron(input, other, *, out=None):
+        "kron(input, other, *, out=None)\n\nThe Kronecker product: every element of ``input`` replaced by itself times ``other``.\n\nShapes: dimensions are put in front of the shorter, then sizes are multiplied. Dtypes: all; the common dtype.\n\n>>> torch.kron(torch.tensor([1, 2]), torch.tensor([1, 10])).tolist()\n[1, 10, 2, 20]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'kron', 'input')
+        if type(other) is not Tensor:
+            arg_tensor(other, 'kron', 'other')
+        result = c_kron(<Tensor>input, <Tensor>other)
+        if out is not None:
+            return finish_out(out, result, 'kron')
+        return result
+
+    def multi_dot(tensors, *, out=None):
+        "multi_dot(tensors, *, out=None)\n\nThe product of two or more matrices, in the order that takes the fewest multiplications.\n\nShapes: ``(n, a), (a, b), ..., (c, m)`` to ``(n, m)``; the first may be a row ``(a,)`` and the last a column ``(c,)``, whose\ndimension is then left out of the result. Raises RuntimeError for fewer tensors or shapes that don't fit.\n\n>>> torch.linalg.multi_dot([torch.ones(2, 3), torch.ones(3, 1), torch.ones(1, 2)]).tolist()\n[[3.0, 3.0], [3.0, 3.0]]\n"
+        result = c_multi_dot(arg_tensors(tensors, 'multi_dot', 'tensors'))
+        if out is not None:
+            return finish_out(out, result, 'multi_dot')
+        return result
+
+    def chain_matmul(matrices):
+        "chain_matmul(matrices)\n\nThe product of matrices given as separate arguments; ``linalg.multi_dot`` with a list is the newer form.\n\n>>> torch.chain_matmul(torch.ones(1, 2), torch.ones(2, 1)).tolist()\n[[2.0]]\n"
+        return c_chain_matmul(arg_tensors(matrices, 'chain_matmul', 'matrices'))
+
+    def matrix_power(input, n, *, out=None):
+        "matrix_power(input, n, *, out=None)\n\nA square matrix multiplied with itself ``n`` times, by repeated squaring; a negative ``n`` takes the inverse.\n\nShapes: ``(..., m, m)`` to the same. Raises RuntimeError for other shapes, and where the inverse doesn't exist.\n\n>>> torch.matrix_power(torch.tensor([[1., 1.], [0., 1.]]), 3).tolist()\n[[1.0, 3.0], [0.0, 1.0]]\n\nAlso called ``linalg.matrix_power``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'matrix_power', 'input')
+        result = c_matrix_power(<Tensor>input, arg_int(n, 'matrix_power', 'n'))
+        if out is not None:
+            return finish_out(out, result, 'matrix_power')
+        return result
+
+    def trace(input):
+        "trace(input)\n\nThe sum of a matrix's diagonal. Raises RuntimeError unless there are two dimensions.\n\n>>> torch.trace(torch.tensor([[1, 2], [3, 4]])).item()\n5\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'trace', 'input')
+        return c_trace(<Tensor>input)
+
+
+py_matmul = public1.matmul
 py_matmul.__name__ = py_matmul.__qualname__ = 'matmul'
 
-def py_mm(input, mat2, *, out=None):
-    "The product of two matrices: ``(n, k)`` and ``(k, m)`` to ``(n, m)``. Dtypes: all but bool, both the same.\n\nRaises RuntimeError for other numbers of dimensions, sizes that differ, or different dtypes.\n\n>>> torch.mm(torch.tensor([[1, 2]]), torch.tensor([[3], [4]])).tolist()\n[[11]]\n\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'mm', 'input')
-    if type(mat2) is not Tensor:
-        arg_tensor(mat2, 'mm', 'mat2')
-    result = c_mm(<Tensor>input, <Tensor>mat2)
-    if out is not None:
-        return finish_out(out, result, 'mm')
-    return result
-
+py_mm = public1.mm
 py_mm.__name__ = py_mm.__qualname__ = 'mm'
 
-def py_bmm(input, mat2, *, out=None):
-    "The product of each pair of matrices: ``(b, n, k)`` and ``(b, k, m)`` to ``(b, n, m)``. Dtypes: all but bool.\n\nRaises RuntimeError for other numbers of dimensions, sizes that differ, or different dtypes.\n\n>>> torch.bmm(torch.ones(2, 1, 3), torch.ones(2, 3, 1)).tolist()\n[[[3.0]], [[3.0]]]\n\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'bmm', 'input')
-    if type(mat2) is not Tensor:
-        arg_tensor(mat2, 'bmm', 'mat2')
-    result = c_bmm(<Tensor>input, <Tensor>mat2)
-    if out is not None:
-        return finish_out(out, result, 'bmm')
-    return result
-
+py_bmm = public1.bmm
 py_bmm.__name__ = py_bmm.__qualname__ = 'bmm'
 
-def py_mv(input, vec, *, out=None):
-    "A matrix times a vector: ``(n, k)`` and ``(k,)`` to ``(n,)``. Dtypes: all but bool, both the same.\n\nRaises RuntimeError for other numbers of dimensions, sizes that differ, or different dtypes.\n\n>>> torch.mv(torch.tensor([[1, 2]]), torch.tensor([3, 4])).tolist()\n[11]\n\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'mv', 'input')
-    if type(vec) is not Tensor:
-        arg_tensor(vec, 'mv', 'vec')
-    result = c_mv(<Tensor>input, <Tensor>vec)
-    if out is not None:
-        return finish_out(out, result, 'mv')
-    return result
-
+py_mv = public1.mv
 py_mv.__name__ = py_mv.__qualname__ = 'mv'
 
-def py_dot(input, tensor, *, out=None):
-    "The sum of products of two vectors, ``sum(x * y)``; complex ones are not conjugated. Dtypes: all but bool.\n\nRaises RuntimeError unless both are 1-d, of one length and one dtype.\n\n>>> torch.dot(torch.tensor([1, 2]), torch.tensor([3, 4])).item()\n11\n\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'dot', 'input')
-    if type(tensor) is not Tensor:
-        arg_tensor(tensor, 'dot', 'tensor')
-    result = c_dot(<Tensor>input, <Tensor>tensor)
-    if out is not None:
-        return finish_out(out, result, 'dot')
-    return result
-
+py_dot = public1.dot
 py_dot.__name__ = py_dot.__qualname__ = 'dot'
 
-def py_vdot(input, other, *, out=None):
-    "The sum of products of two vectors, the first conjugated: ``sum(conj(x) * y)``. Dtypes: all but bool.\n\nRaises RuntimeError unless both are 1-d, of one length and one dtype.\n\n>>> torch.vdot(torch.tensor([1j]), torch.tensor([1j])).item()\n(1+0j)\n\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'vdot', 'input')
-    if type(other) is not Tensor:
-        arg_tensor(other, 'vdot', 'other')
-    result = c_vdot(<Tensor>input, <Tensor>other)
-    if out is not None:
-        return finish_out(out, result, 'vdot')
-    return result
-
+py_vdot = public1.vdot
 py_vdot.__name__ = py_vdot.__qualname__ = 'vdot'
 
-def py_outer(input, vec2, *, out=None):
-    "All products of two vectors' elements: ``y[i, j] = input[i] * vec2[j]``. Dtypes: all; the common dtype.\n\nRaises RuntimeError unless both are 1-d.\n\n>>> torch.outer(torch.tensor([1, 2]), torch.tensor([3, 4])).tolist()\n[[3, 4], [6, 8]]\n\nDtype: the arguments' common dtype.\nAlso called ``ger``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'outer', 'input')
-    if type(vec2) is not Tensor:
-        arg_tensor(vec2, 'outer', 'vec2')
-    result = c_outer(<Tensor>input, <Tensor>vec2)
-    if out is not None:
-        return finish_out(out, result, 'outer')
-    return result
-
+py_outer = public1.outer
 py_outer.__name__ = py_outer.__qualname__ = 'outer'
 
-def py_inner(input, other, *, out=None):
-    "Sums of products over the last dimension of both: ``(..., k)`` and ``(***, k)`` to ``(..., ***)``.\n\nA 0-d argument multiplies. Raises RuntimeError where the last sizes differ.\n\n>>> torch.inner(torch.tensor([1, 2]), torch.tensor([3, 4])).item()\n11\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'inner', 'input')
-    if type(other) is not Tensor:
-        arg_tensor(other, 'inner', 'other')
-    result = c_inner(<Tensor>input, <Tensor>other)
-    if out is not None:
-        return finish_out(out, result, 'inner')
-    return result
-
+py_inner = public1.inner
 py_inner.__name__ = py_inner.__qualname__ = 'inner'
 
-def py_addmm(input, mat1, mat2, *, beta=1, alpha=1, out=None):
-    "``beta * input + alpha * (mat1 @ mat2)``.\n\nShapes: ``(n, k)`` and ``(k, m)``; ``input`` broadcasts to ``(n, m)``. With ``beta=0`` the input is not read: NaN in it does\nnot count. Dtypes: all but bool, the same. Raises RuntimeError for shapes or dtypes that don't fit.\n\n>>> torch.addmm(torch.tensor([1]), torch.tensor([[2]]), torch.tensor([[3]])).tolist()\n[[7]]\n\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'addmm', 'input')
-    if type(mat1) is not Tensor:
-        arg_tensor(mat1, 'addmm', 'mat1')
-    if type(mat2) is not Tensor:
-        arg_tensor(mat2, 'addmm', 'mat2')
-    result = c_addmm(<Tensor>input, <Tensor>mat1, <Tensor>mat2, arg_scalar(beta, 'addmm', 'beta'), arg_scalar(alpha, 'addmm', 'alpha'))
-    if out is not None:
-        return finish_out(out, result, 'addmm')
-    return result
-
+py_addmm = public1.addmm
 py_addmm.__name__ = py_addmm.__qualname__ = 'addmm'
 
-def in_addmm(input, mat1, mat2, *, beta=1, alpha=1):
-    "In-place version of `addmm`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'addmm', 'input')
-    if type(mat1) is not Tensor:
-        arg_tensor(mat1, 'addmm', 'mat1')
-    if type(mat2) is not Tensor:
-        arg_tensor(mat2, 'addmm', 'mat2')
-    return finish_inplace_form(<Tensor>input, c_addmm(<Tensor>inplace_input(<Tensor>input, 'addmm_', False), <Tensor>mat1, <Tensor>mat2, arg_scalar(beta, 'addmm', 'beta'), arg_scalar(alpha, 'addmm', 'alpha')), 'addmm_')
+in_addmm = public1.addmm_
 in_addmm.__name__ = in_addmm.__qualname__ = 'addmm_'
 
-def py_addmv(input, mat, vec, *, beta=1, alpha=1, out=None):
-    "``beta * input + alpha * (mat @ vec)``.\n\nShapes: ``(n, k)`` and ``(k,)``; ``input`` broadcasts to ``(n,)``. Otherwise as ``addmm``.\n\n>>> torch.addmv(torch.tensor([1]), torch.tensor([[2]]), torch.tensor([3])).tolist()\n[7]\n\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'addmv', 'input')
-    if type(mat) is not Tensor:
-        arg_tensor(mat, 'addmv', 'mat')
-    if type(vec) is not Tensor:
-        arg_tensor(vec, 'addmv', 'vec')
-    result = c_addmv(<Tensor>input, <Tensor>mat, <Tensor>vec, arg_scalar(beta, 'addmv', 'beta'), arg_scalar(alpha, 'addmv', 'alpha'))
-    if out is not None:
-        return finish_out(out, result, 'addmv')
-    return result
-
+py_addmv = public1.addmv
 py_addmv.__name__ = py_addmv.__qualname__ = 'addmv'
 
-def in_addmv(input, mat, vec, *, beta=1, alpha=1):
-    "In-place version of `addmv`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'addmv', 'input')
-    if type(mat) is not Tensor:
-        arg_tensor(mat, 'addmv', 'mat')
-    if type(vec) is not Tensor:
-        arg_tensor(vec, 'addmv', 'vec')
-    return finish_inplace_form(<Tensor>input, c_addmv(<Tensor>inplace_input(<Tensor>input, 'addmv_', False), <Tensor>mat, <Tensor>vec, arg_scalar(beta, 'addmv', 'beta'), arg_scalar(alpha, 'addmv', 'alpha')), 'addmv_')
+in_addmv = public1.addmv_
 in_addmv.__name__ = in_addmv.__qualname__ = 'addmv_'
 
-def py_addr(input, vec1, vec2, *, beta=1, alpha=1, out=None):
-    "``beta * input + alpha * outer(vec1, vec2)``. Shapes: ``(n,)`` and ``(m,)``; ``input`` broadcasts to ``(n, m)``.\n\n>>> torch.addr(torch.tensor([1]), torch.tensor([2]), torch.tensor([3])).tolist()\n[[7]]\n\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'addr', 'input')
-    if type(vec1) is not Tensor:
-        arg_tensor(vec1, 'addr', 'vec1')
-    if type(vec2) is not Tensor:
-        arg_tensor(vec2, 'addr', 'vec2')
-    result = c_addr(<Tensor>input, <Tensor>vec1, <Tensor>vec2, arg_scalar(beta, 'addr', 'beta'), arg_scalar(alpha, 'addr', 'alpha'))
-    if out is not None:
-        return finish_out(out, result, 'addr')
-    return result
-
+py_addr = public1.addr
 py_addr.__name__ = py_addr.__qualname__ = 'addr'
 
-def in_addr(input, vec1, vec2, *, beta=1, alpha=1):
-    "In-place version of `addr`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'addr', 'input')
-    if type(vec1) is not Tensor:
-        arg_tensor(vec1, 'addr', 'vec1')
-    if type(vec2) is not Tensor:
-        arg_tensor(vec2, 'addr', 'vec2')
-    return finish_inplace_form(<Tensor>input, c_addr(<Tensor>inplace_input(<Tensor>input, 'addr_', False), <Tensor>vec1, <Tensor>vec2, arg_scalar(beta, 'addr', 'beta'), arg_scalar(alpha, 'addr', 'alpha')), 'addr_')
+in_addr = public1.addr_
 in_addr.__name__ = in_addr.__qualname__ = 'addr_'
 
-def py_baddbmm(input, batch1, batch2, *, beta=1, alpha=1, out=None):
-    "``beta * input + alpha * bmm(batch1, batch2)``.\n\nShapes: ``(b, n, k)`` and ``(b, k, m)``; ``input`` broadcasts to ``(b, n, m)``. Otherwise as ``addmm``.\n\n>>> torch.baddbmm(torch.tensor([1]), torch.tensor([[[2]]]), torch.tensor([[[3]]])).tolist()\n[[[7]]]\n\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'baddbmm', 'input')
-    if type(batch1) is not Tensor:
-        arg_tensor(batch1, 'baddbmm', 'batch1')
-    if type(batch2) is not Tensor:
-        arg_tensor(batch2, 'baddbmm', 'batch2')
-    result = c_baddbmm(<Tensor>input, <Tensor>batch1, <Tensor>batch2, arg_scalar(beta, 'baddbmm', 'beta'), arg_scalar(alpha, 'baddbmm', 'alpha'))
-    if out is not None:
-        return finish_out(out, result, 'baddbmm')
-    return result
-
+py_baddbmm = public1.baddbmm
 py_baddbmm.__name__ = py_baddbmm.__qualname__ = 'baddbmm'
 
-def in_baddbmm(input, batch1, batch2, *, beta=1, alpha=1):
-    "In-place version of `baddbmm`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'baddbmm', 'input')
-    if type(batch1) is not Tensor:
-        arg_tensor(batch1, 'baddbmm', 'batch1')
-    if type(batch2) is not Tensor:
-        arg_tensor(batch2, 'baddbmm', 'batch2')
-    return finish_inplace_form(<Tensor>input, c_baddbmm(<Tensor>inplace_input(<Tensor>input, 'baddbmm_', False), <Tensor>batch1, <Tensor>batch2, arg_scalar(beta, 'baddbmm', 'beta'), arg_scalar(alpha, 'baddbmm', 'alpha')), 'baddbmm_')
+in_baddbmm = public1.baddbmm_
 in_baddbmm.__name__ = in_baddbmm.__qualname__ = 'baddbmm_'
 
-def py_addbmm(input, batch1, batch2, *, beta=1, alpha=1, out=None):
-    "``beta * input + alpha * bmm(batch1, batch2).sum(0)``, as one product of matrices laid side by side.\n\nShapes: ``(b, n, k)`` and ``(b, k, m)``; ``input`` broadcasts to ``(n, m)``. Otherwise as ``addmm``.\n\n>>> torch.addbmm(torch.tensor([1]), torch.ones(2, 1, 1).long(), torch.ones(2, 1, 1).long()).tolist()\n[[3]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'addbmm', 'input')
-    if type(batch1) is not Tensor:
-        arg_tensor(batch1, 'addbmm', 'batch1')
-    if type(batch2) is not Tensor:
-        arg_tensor(batch2, 'addbmm', 'batch2')
-    result = c_addbmm(<Tensor>input, <Tensor>batch1, <Tensor>batch2, arg_scalar(beta, 'addbmm', 'beta'), arg_scalar(alpha, 'addbmm', 'alpha'))
-    if out is not None:
-        return finish_out(out, result, 'addbmm')
-    return result
-
+py_addbmm = public1.addbmm
 py_addbmm.__name__ = py_addbmm.__qualname__ = 'addbmm'
 
-def in_addbmm(input, batch1, batch2, *, beta=1, alpha=1):
-    "In-place version of `addbmm`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'addbmm', 'input')
-    if type(batch1) is not Tensor:
-        arg_tensor(batch1, 'addbmm', 'batch1')
-    if type(batch2) is not Tensor:
-        arg_tensor(batch2, 'addbmm', 'batch2')
-    return finish_inplace_form(<Tensor>input, c_addbmm(<Tensor>inplace_input(<Tensor>input, 'addbmm_', True), <Tensor>batch1, <Tensor>batch2, arg_scalar(beta, 'addbmm', 'beta'), arg_scalar(alpha, 'addbmm', 'alpha')), 'addbmm_')
+in_addbmm = public1.addbmm_
 in_addbmm.__name__ = in_addbmm.__qualname__ = 'addbmm_'
 
-def py_nn_functional_linear(input, weight, bias=None):
-    "``input @ weight.T + bias``: each row of ``weight`` gives one output.\n\nShapes: ``(..., in)``, ``(out, in)`` or ``(in,)``, and ``(out,)`` or nothing, to ``(..., out)`` or ``(...)``. Dtypes: all but\nbool, the same. Raises RuntimeError for shapes or dtypes that don't fit.\n\n>>> torch.nn.functional.linear(torch.tensor([1., 2.]), torch.ones(1, 2), torch.ones(1)).tolist()\n[4.0]\n\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'linear', 'input')
-    if type(weight) is not Tensor:
-        arg_tensor(weight, 'linear', 'weight')
-    return c_linear(<Tensor>input, <Tensor>weight, arg_tensor_or_none(bias, 'linear', 'bias'))
-
+py_nn_functional_linear = public1.linear
 py_nn_functional_linear.__name__ = py_nn_functional_linear.__qualname__ = 'linear'
 
-def py_nn_functional_bilinear(input1, input2, weight, bias=None):
-    "``y[..., o] = sum_ij input1[..., i] * weight[o, i, j] * input2[..., j] + bias[o]``.\n\nShapes: ``(..., m)``, ``(..., n)``, ``(out, m, n)`` and ``(out,)`` to ``(..., out)``. Dtypes: the same.\nRaises RuntimeError for shapes that don't fit.\n\n>>> torch.nn.functional.bilinear(torch.ones(1, 2), torch.ones(1, 3), torch.ones(1, 2, 3)).tolist()\n[[6.0]]\n\nAlso called ``bilinear``.\n"
-    if type(input1) is not Tensor:
-        arg_tensor(input1, 'bilinear', 'input1')
-    if type(input2) is not Tensor:
-        arg_tensor(input2, 'bilinear', 'input2')
-    if type(weight) is not Tensor:
-        arg_tensor(weight, 'bilinear', 'weight')
-    return c_bilinear(<Tensor>input1, <Tensor>input2, <Tensor>weight, arg_tensor_or_none(bias, 'bilinear', 'bias'))
-
+py_nn_functional_bilinear = public1.bilinear
 py_nn_functional_bilinear.__name__ = py_nn_functional_bilinear.__qualname__ = 'bilinear'
 
-def py_tensordot(a, b, dims=2, *, out=None):
-    "Sums of products over several dimensions of each tensor.\n\n``dims``: a number n, for the last n dimensions of ``a`` with the first n of ``b``; or two lists, whose dimensions are paired.\nShapes: the dimensions left of ``a``, then those of ``b``. Raises RuntimeError where paired sizes differ.\n\n>>> torch.tensordot(torch.ones(2, 3), torch.ones(2, 3)).item()\n6.0\n"
-    if type(a) is not Tensor:
-        arg_tensor(a, 'tensordot', 'a')
-    if type(b) is not Tensor:
-        arg_tensor(b, 'tensordot', 'b')
-    result = c_tensordot(<Tensor>a, <Tensor>b, dims)
-    if out is not None:
-        return finish_out(out, result, 'tensordot')
-    return result
-
+py_tensordot = public1.tensordot
 py_tensordot.__name__ = py_tensordot.__qualname__ = 'tensordot'
 
-def py_kron(input, other, *, out=None):
-    "The Kronecker product: every element of ``input`` replaced by itself times ``other``.\n\nShapes: dimensions are put in front of the shorter, then sizes are multiplied. Dtypes: all; the common dtype.\n\n>>> torch.kron(torch.tensor([1, 2]), torch.tensor([1, 10])).tolist()\n[1, 10, 2, 20]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'kron', 'input')
-    if type(other) is not Tensor:
-        arg_tensor(other, 'kron', 'other')
-    result = c_kron(<Tensor>input, <Tensor>other)
-    if out is not None:
-        return finish_out(out, result, 'kron')
-    return result
-
+py_kron = public1.kron
 py_kron.__name__ = py_kron.__qualname__ = 'kron'
 
-def py_linalg_multi_dot(tensors, *, out=None):
-    "The product of two or more matrices, in the order that takes the fewest multiplications.\n\nShapes: ``(n, a), (a, b), ..., (c, m)`` to ``(n, m)``; the first may be a row ``(a,)`` and the last a column ``(c,)``, whose\ndimension is then left out of the result. Raises RuntimeError for fewer tensors or shapes that don't fit.\n\n>>> torch.linalg.multi_dot([torch.ones(2, 3), torch.ones(3, 1), torch.ones(1, 2)]).tolist()\n[[3.0, 3.0], [3.0, 3.0]]\n"
-    result = c_multi_dot(arg_tensors(tensors, 'multi_dot', 'tensors'))
-    if out is not None:
-        return finish_out(out, result, 'multi_dot')
-    return result
-
+py_linalg_multi_dot = public1.multi_dot
 py_linalg_multi_dot.__name__ = py_linalg_multi_dot.__qualname__ = 'multi_dot'
 
-def py_chain_matmul(matrices):
-    "The product of matrices given as separate arguments; ``linalg.multi_dot`` with a list is the newer form.\n\n>>> torch.chain_matmul(torch.ones(1, 2), torch.ones(2, 1)).tolist()\n[[2.0]]\n"
-    return c_chain_matmul(arg_tensors(matrices, 'chain_matmul', 'matrices'))
-
+py_chain_matmul = public1.chain_matmul
 py_chain_matmul.__name__ = py_chain_matmul.__qualname__ = 'chain_matmul'
 
 def py_chain_matmul_spread(*args, **kwargs):
@@ -1084,23 +1125,10 @@ def py_chain_matmul_spread(*args, **kwargs):
 py_chain_matmul_spread.__name__ = py_chain_matmul_spread.__qualname__ = 'chain_matmul'
 py_chain_matmul_spread.__doc__ = py_chain_matmul.__doc__
 
-def py_matrix_power(input, n, *, out=None):
-    "A square matrix multiplied with itself ``n`` times, by repeated squaring; a negative ``n`` takes the inverse.\n\nShapes: ``(..., m, m)`` to the same. Raises RuntimeError for other shapes, and where the inverse doesn't exist.\n\n>>> torch.matrix_power(torch.tensor([[1., 1.], [0., 1.]]), 3).tolist()\n[[1.0, 3.0], [0.0, 1.0]]\n\nAlso called ``linalg.matrix_power``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'matrix_power', 'input')
-    result = c_matrix_power(<Tensor>input, arg_int(n, 'matrix_power', 'n'))
-    if out is not None:
-        return finish_out(out, result, 'matrix_power')
-    return result
-
+py_matrix_power = public1.matrix_power
 py_matrix_power.__name__ = py_matrix_power.__qualname__ = 'matrix_power'
 
-def py_trace(input):
-    "The sum of a matrix's diagonal. Raises RuntimeError unless there are two dimensions.\n\n>>> torch.trace(torch.tensor([[1, 2], [3, 4]])).item()\n5\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'trace', 'input')
-    return c_trace(<Tensor>input)
-
+py_trace = public1.trace
 py_trace.__name__ = py_trace.__qualname__ = 'trace'
 
 #: identifier -> function

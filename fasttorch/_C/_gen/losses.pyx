@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/losses.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/losses.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -16,6 +16,7 @@ from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.arithmetic cimport c_abs, c_clamp_min
 from fasttorch._C._gen.comparison cimport c_where
 from fasttorch._C._gen.exponential cimport c_log, c_log1p
+from fasttorch._C.fast_layers cimport k_binary_cross_entropy, k_binary_cross_entropy_elements, k_binary_cross_entropy_with_logits, k_huber_loss, k_l1_loss, k_mse_loss, k_smooth_l1_loss
 
 
 cdef OperatorEntry E_mse_loss
@@ -42,15 +43,27 @@ cdef OperatorEntry E_triplet_margin_loss
 cdef OperatorEntry E_poisson_nll_loss
 cdef OperatorEntry E_gaussian_nll_loss
 cdef object c_mse_loss(Tensor input, Tensor target, object size_average, object reduce, object reduction, Tensor weight):
+    cdef object result = k_mse_loss(input, target, size_average, reduce, reduction, weight) if kernels_on and not (input.device or target.device or weight is not None and weight.device) else None
+    if result is not None:
+        return result
     return run_composite(E_mse_loss, (input, target, size_average, reduce, reduction, weight, ))
 
 cdef object c_l1_loss(Tensor input, Tensor target, object size_average, object reduce, object reduction):
+    cdef object result = k_l1_loss(input, target, size_average, reduce, reduction) if kernels_on and not (input.device or target.device) else None
+    if result is not None:
+        return result
     return run_composite(E_l1_loss, (input, target, size_average, reduce, reduction, ))
 
 cdef object c_smooth_l1_loss(Tensor input, Tensor target, object size_average, object reduce, object reduction, double beta):
+    cdef object result = k_smooth_l1_loss(input, target, size_average, reduce, reduction, beta) if kernels_on and not (input.device or target.device) else None
+    if result is not None:
+        return result
     return run_composite(E_smooth_l1_loss, (input, target, size_average, reduce, reduction, beta, ))
 
 cdef object c_huber_loss(Tensor input, Tensor target, object reduction, double delta, Tensor weight):
+    cdef object result = k_huber_loss(input, target, reduction, delta, weight) if kernels_on and not (input.device or target.device or weight is not None and weight.device) else None
+    if result is not None:
+        return result
     return run_composite(E_huber_loss, (input, target, reduction, delta, weight, ))
 
 cdef object c_squared_error(Tensor input, Tensor target):
@@ -234,10 +247,34 @@ cdef int bw_smooth_error_backward(PyObject* self, PyObject** g, PyObject** out) 
     return 0
 
 cdef object c_binary_cross_entropy(Tensor input, Tensor target, Tensor weight, object size_average, object reduce, object reduction):
+    cdef object result = k_binary_cross_entropy(input, target, weight, size_average, reduce, reduction) if kernels_on and not (input.device or target.device or weight is not None and weight.device) else None
+    if result is not None:
+        return result
     return run_composite(E_binary_cross_entropy, (input, target, weight, size_average, reduce, reduction, ))
 
 cdef object c_binary_cross_entropy_elements(Tensor input, Tensor target):
-    return pointwise2(O_binary_cross_entropy_elements, input, target, None, NULL, 0)
+    cdef object result
+    cdef Node node
+    cdef int need = 0
+    result = k_binary_cross_entropy_elements(input, target) if kernels_on and not (input.device or target.device) else None
+    if result is None:
+        result = run_defined(E_binary_cross_entropy_elements, (input, target, ))
+    if ft_state.grad_enabled:
+        if needs_grad(input):
+            need |= 1
+        if needs_grad(target):
+            need |= 2
+        if need:
+            node = node_new(O_binary_cross_entropy_elements, 2, 2)
+            if need & 1:
+                edge_to(node, 0, input, result, True)
+            if need & 2:
+                edge_to(node, 1, target, result, True)
+            save_value(node, 0, input)
+            if need & 1:
+                save_value(node, 1, target)
+            result_history(result, node)
+    return result
 
 cdef int bw_binary_cross_entropy_elements(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef Node node = <Node>self
@@ -261,6 +298,9 @@ cdef int bw_binary_cross_entropy_elements(PyObject* self, PyObject** g, PyObject
     return 0
 
 cdef object c_binary_cross_entropy_with_logits(Tensor input, Tensor target, Tensor weight, object size_average, object reduce, object reduction, Tensor pos_weight):
+    cdef object result = k_binary_cross_entropy_with_logits(input, target, weight, size_average, reduce, reduction, pos_weight) if kernels_on and not (input.device or target.device or weight is not None and weight.device or pos_weight is not None and pos_weight.device) else None
+    if result is not None:
+        return result
     return run_composite(E_binary_cross_entropy_with_logits, (input, target, weight, size_average, reduce, reduction, pos_weight, ))
 
 cdef object c_kl_div(Tensor input, Tensor target, object size_average, object reduce, object reduction, bint log_target):
@@ -358,12 +398,6 @@ register_loops(O_smooth_error_backward, 'smooth_error_backward', 3, False)
 E_binary_cross_entropy = OperatorEntry('binary_cross_entropy', 'binary_cross_entropy', 'losses', (('input', 't'), ('target', 't'), ('weight', 't'), ('size_average', 'o'), ('reduce', 'o'), ('reduction', 'o')), None, (), None, 1, -1, False)
 E_binary_cross_entropy_elements = OperatorEntry('binary_cross_entropy_elements', 'binary_cross_entropy_elements', 'losses', (('input', 't'), ('target', 't')), 'same', ('input', 'target'), None, 1, -1, True)
 O_binary_cross_entropy_elements = new_op('binary_cross_entropy_elements', 'BinaryCrossEntropyElementsBackward0', bw_binary_cross_entropy_elements, E_binary_cross_entropy_elements)
-O_binary_cross_entropy_elements.n_in = 2
-O_binary_cross_entropy_elements.promote = FT_SAME
-O_binary_cross_entropy_elements.uses[0] = 3
-O_binary_cross_entropy_elements.uses[1] = 1
-O_binary_cross_entropy_elements.differentiable = 3
-register_loops(O_binary_cross_entropy_elements, 'binary_cross_entropy_elements', 2, False)
 E_binary_cross_entropy_with_logits = OperatorEntry('binary_cross_entropy_with_logits', 'binary_cross_entropy_with_logits', 'losses', (('input', 't'), ('target', 't'), ('weight', 't'), ('size_average', 'o'), ('reduce', 'o'), ('reduction', 'o'), ('pos_weight', 't')), None, (), None, 1, -1, False)
 E_kl_div = OperatorEntry('kl_div', 'kl_div', 'losses', (('input', 't'), ('target', 't'), ('size_average', 'o'), ('reduce', 'o'), ('reduction', 'o'), ('log_target', 'o')), None, (), None, 1, -1, False)
 E_soft_margin_loss = OperatorEntry('soft_margin_loss', 'soft_margin_loss', 'losses', (('input', 't'), ('target', 't'), ('size_average', 'o'), ('reduce', 'o'), ('reduction', 'o')), None, (), None, 1, -1, False)
@@ -377,6 +411,146 @@ E_poisson_nll_loss = OperatorEntry('poisson_nll_loss', 'poisson_nll_loss', 'loss
 E_gaussian_nll_loss = OperatorEntry('gaussian_nll_loss', 'gaussian_nll_loss', 'losses', (('input', 't'), ('target', 't'), ('var', 's'), ('full', 'o'), ('eps', 'o'), ('reduction', 'o')), None, (), None, 1, -1, False)
 
 # ---- for Python
+class public1:
+    def mse_loss(input, target, size_average=None, reduce=None, reduction='mean', weight=None):
+        "mse_loss(input, target, size_average=None, reduce=None, reduction='mean', weight=None)\n\nMean squared error: ``(input - target) ** 2``, averaged, summed, or each; with ``weight`` a weighted mean.\n\n>>> F.mse_loss(torch.tensor([1.0, 2.0]), torch.tensor([1.0, 4.0]))\ntensor(2.)\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'mse_loss', 'input')
+        if type(target) is not Tensor:
+            arg_tensor(target, 'mse_loss', 'target')
+        return c_mse_loss(<Tensor>input, <Tensor>target, (None if size_average is None else arg_bool(size_average, 'mse_loss', 'size_average')), (None if reduce is None else arg_bool(reduce, 'mse_loss', 'reduce')), arg_str(reduction, 'mse_loss', 'reduction'), arg_tensor_or_none(weight, 'mse_loss', 'weight'))
+
+    def l1_loss(input, target, size_average=None, reduce=None, reduction='mean'):
+        "l1_loss(input, target, size_average=None, reduce=None, reduction='mean')\n\nAbsolute error: ``|input - target|``, averaged, summed, or each.\n\n>>> F.l1_loss(torch.tensor([1.0, 2.0]), torch.tensor([1.0, 4.0]))\ntensor(1.)\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'l1_loss', 'input')
+        if type(target) is not Tensor:
+            arg_tensor(target, 'l1_loss', 'target')
+        return c_l1_loss(<Tensor>input, <Tensor>target, (None if size_average is None else arg_bool(size_average, 'l1_loss', 'size_average')), (None if reduce is None else arg_bool(reduce, 'l1_loss', 'reduce')), arg_str(reduction, 'l1_loss', 'reduction'))
+
+    def smooth_l1_loss(input, target, size_average=None, reduce=None, reduction='mean', beta=1.0):
+        "smooth_l1_loss(input, target, size_average=None, reduce=None, reduction='mean', beta=1.0)\n\n``d ** 2 / (2 beta)`` where ``|d| < beta``, else ``|d| - beta / 2``, d the difference (Girshick 2015).\n\nRaises RuntimeError for a negative beta; beta 0 is ``l1_loss``.\n\n>>> F.smooth_l1_loss(torch.tensor([1.0, 2.0]), torch.tensor([1.5, 4.0]))\ntensor(0.8125)\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'smooth_l1_loss', 'input')
+        if type(target) is not Tensor:
+            arg_tensor(target, 'smooth_l1_loss', 'target')
+        return c_smooth_l1_loss(<Tensor>input, <Tensor>target, (None if size_average is None else arg_bool(size_average, 'smooth_l1_loss', 'size_average')), (None if reduce is None else arg_bool(reduce, 'smooth_l1_loss', 'reduce')), arg_str(reduction, 'smooth_l1_loss', 'reduction'), arg_float(beta, 'smooth_l1_loss', 'beta'))
+
+    def huber_loss(input, target, reduction='mean', delta=1.0, weight=None):
+        "huber_loss(input, target, reduction='mean', delta=1.0, weight=None)\n\n``d ** 2 / 2`` where ``|d| <= delta``, else ``delta (|d| - delta / 2)``, d the difference (Huber 1964).\n\nRaises RuntimeError unless delta is positive.\n\n>>> F.huber_loss(torch.tensor([1.0, 2.0]), torch.tensor([1.5, 4.0]))\ntensor(0.8125)\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'huber_loss', 'input')
+        if type(target) is not Tensor:
+            arg_tensor(target, 'huber_loss', 'target')
+        return c_huber_loss(<Tensor>input, <Tensor>target, arg_str(reduction, 'huber_loss', 'reduction'), arg_float(delta, 'huber_loss', 'delta'), arg_tensor_or_none(weight, 'huber_loss', 'weight'))
+
+    def binary_cross_entropy(input, target, weight=None, size_average=None, reduce=None, reduction='mean'):
+        "binary_cross_entropy(input, target, weight=None, size_average=None, reduce=None, reduction='mean')\n\nCross entropy of probabilities: ``-(t log p + (1 - t) log(1 - p))``, each logarithm at least -100.\n\nRaises ValueError if the sizes differ, RuntimeError for a probability outside ``[0, 1]``.\n\n>>> F.binary_cross_entropy(torch.tensor([0.5, 0.9]), torch.tensor([1.0, 1.0]))\ntensor(0.3993)\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'binary_cross_entropy', 'input')
+        if type(target) is not Tensor:
+            arg_tensor(target, 'binary_cross_entropy', 'target')
+        return c_binary_cross_entropy(<Tensor>input, <Tensor>target, arg_tensor_or_none(weight, 'binary_cross_entropy', 'weight'), (None if size_average is None else arg_bool(size_average, 'binary_cross_entropy', 'size_average')), (None if reduce is None else arg_bool(reduce, 'binary_cross_entropy', 'reduce')), arg_str(reduction, 'binary_cross_entropy', 'reduction'))
+
+    def binary_cross_entropy_with_logits(input, target, weight=None, size_average=None, reduce=None, reduction='mean', pos_weight=None):
+        "binary_cross_entropy_with_logits(input, target, weight=None, size_average=None, reduce=None, reduction='mean', pos_weight=None)\n\nBinary cross entropy of ``sigmoid(input)``, computed without overflow; positive targets count ``pos_weight`` times.\n\n``(1 - t) x - (1 + (pos_weight - 1) t) log(sigmoid(x))``. Raises ValueError if the sizes differ.\n\n>>> F.binary_cross_entropy_with_logits(torch.tensor([0.0, 2.0]), torch.tensor([1.0, 1.0]))\ntensor(0.4100)\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'binary_cross_entropy_with_logits', 'input')
+        if type(target) is not Tensor:
+            arg_tensor(target, 'binary_cross_entropy_with_logits', 'target')
+        return c_binary_cross_entropy_with_logits(<Tensor>input, <Tensor>target, arg_tensor_or_none(weight, 'binary_cross_entropy_with_logits', 'weight'), (None if size_average is None else arg_bool(size_average, 'binary_cross_entropy_with_logits', 'size_average')), (None if reduce is None else arg_bool(reduce, 'binary_cross_entropy_with_logits', 'reduce')), arg_str(reduction, 'binary_cross_entropy_with_logits', 'reduction'), arg_tensor_or_none(pos_weight, 'binary_cross_entropy_with_logits', 'pos_weight'))
+
+    def kl_div(input, target, size_average=None, reduce=None, reduction='mean', log_target=False):
+        "kl_div(input, target, size_average=None, reduce=None, reduction='mean', log_target=False)\n\nKullback-Leibler divergence of log-probabilities: ``t (log t - input)``, or ``e ** t (t - input)`` with log_target.\n\n``reduction=\"batchmean\"`` divides the sum by the first dimension's size.\n\n>>> F.kl_div(torch.tensor([-1.0, -1.0]), torch.tensor([0.5, 0.5]), reduction=\"sum\")\ntensor(0.3069)\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'kl_div', 'input')
+        if type(target) is not Tensor:
+            arg_tensor(target, 'kl_div', 'target')
+        return c_kl_div(<Tensor>input, <Tensor>target, (None if size_average is None else arg_bool(size_average, 'kl_div', 'size_average')), (None if reduce is None else arg_bool(reduce, 'kl_div', 'reduce')), arg_str(reduction, 'kl_div', 'reduction'), arg_bool(log_target, 'kl_div', 'log_target'))
+
+    def soft_margin_loss(input, target, size_average=None, reduce=None, reduction='mean'):
+        "soft_margin_loss(input, target, size_average=None, reduce=None, reduction='mean')\n\n``log(1 + e ** (-target * input))``, for targets 1 and -1.\n\n>>> F.soft_margin_loss(torch.tensor([0.0, 2.0]), torch.tensor([1.0, 1.0]))\ntensor(0.4100)\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'soft_margin_loss', 'input')
+        if type(target) is not Tensor:
+            arg_tensor(target, 'soft_margin_loss', 'target')
+        return c_soft_margin_loss(<Tensor>input, <Tensor>target, (None if size_average is None else arg_bool(size_average, 'soft_margin_loss', 'size_average')), (None if reduce is None else arg_bool(reduce, 'soft_margin_loss', 'reduce')), arg_str(reduction, 'soft_margin_loss', 'reduction'))
+
+    def hinge_embedding_loss(input, target, margin=1.0, size_average=None, reduce=None, reduction='mean'):
+        "hinge_embedding_loss(input, target, margin=1.0, size_average=None, reduce=None, reduction='mean')\n\n``input`` where the target is 1, ``max(0, margin - input)`` where it is -1.\n\n>>> F.hinge_embedding_loss(torch.tensor([0.5, 0.25]), torch.tensor([1.0, -1.0]))\ntensor(0.6250)\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'hinge_embedding_loss', 'input')
+        if type(target) is not Tensor:
+            arg_tensor(target, 'hinge_embedding_loss', 'target')
+        return c_hinge_embedding_loss(<Tensor>input, <Tensor>target, arg_float(margin, 'hinge_embedding_loss', 'margin'), (None if size_average is None else arg_bool(size_average, 'hinge_embedding_loss', 'size_average')), (None if reduce is None else arg_bool(reduce, 'hinge_embedding_loss', 'reduce')), arg_str(reduction, 'hinge_embedding_loss', 'reduction'))
+
+    def margin_ranking_loss(input1, input2, target, margin=0, size_average=None, reduce=None, reduction='mean'):
+        "margin_ranking_loss(input1, input2, target, margin=0, size_average=None, reduce=None, reduction='mean')\n\n``max(0, -target * (input1 - input2) + margin)``: target 1 wants the first larger, -1 the second.\n\n>>> F.margin_ranking_loss(torch.tensor([1.0]), torch.tensor([3.0]), torch.tensor([1.0]))\ntensor(2.)\n"
+        if type(input1) is not Tensor:
+            arg_tensor(input1, 'margin_ranking_loss', 'input1')
+        if type(input2) is not Tensor:
+            arg_tensor(input2, 'margin_ranking_loss', 'input2')
+        if type(target) is not Tensor:
+            arg_tensor(target, 'margin_ranking_loss', 'target')
+        return c_margin_ranking_loss(<Tensor>input1, <Tensor>input2, <Tensor>target, arg_float(margin, 'margin_ranking_loss', 'margin'), (None if size_average is None else arg_bool(size_average, 'margin_ranking_loss', 'size_average')), (None if reduce is None else arg_bool(reduce, 'margin_ranking_loss', 'reduce')), arg_str(reduction, 'margin_ranking_loss', 'reduction'))
+
+    def cosine_similarity(x1, x2, dim=1, eps=1e-08, *, axis=None):
+        "cosine_similarity(x1, x2, dim=1, eps=1e-08, *, axis=None)\n\nCosine of the angle between vectors: ``x1 . x2 / (max(|x1|, eps) max(|x2|, eps))`` along ``dim``.\n\n>>> torch.cosine_similarity(torch.tensor([[1.0, 0.0]]), torch.tensor([[1.0, 1.0]]))\ntensor([0.7071])\n\nAlso called ``nn.functional.cosine_similarity``.\n"
+        if axis is not None:
+            dim = axis
+        if type(x1) is not Tensor:
+            arg_tensor(x1, 'cosine_similarity', 'x1')
+        if type(x2) is not Tensor:
+            arg_tensor(x2, 'cosine_similarity', 'x2')
+        return c_cosine_similarity(<Tensor>x1, <Tensor>x2, arg_int(dim, 'cosine_similarity', 'dim'), arg_float(eps, 'cosine_similarity', 'eps'))
+
+    def pairwise_distance(x1, x2, p=2.0, eps=1e-06, keepdim=False, *, keepdims=None):
+        "pairwise_distance(x1, x2, p=2.0, eps=1e-06, keepdim=False, *, keepdims=None)\n\nNorm of the differences along the last dimension: ``|x1 - x2 + eps|_p``.\n\n>>> torch.pairwise_distance(torch.tensor([[0.0, 0.0]]), torch.tensor([[3.0, 4.0]]))\ntensor([5.0000])\n\nAlso called ``nn.functional.pairwise_distance``.\n"
+        if keepdims is not None:
+            keepdim = keepdims
+        if type(x1) is not Tensor:
+            arg_tensor(x1, 'pairwise_distance', 'x1')
+        if type(x2) is not Tensor:
+            arg_tensor(x2, 'pairwise_distance', 'x2')
+        return c_pairwise_distance(<Tensor>x1, <Tensor>x2, arg_float(p, 'pairwise_distance', 'p'), arg_float(eps, 'pairwise_distance', 'eps'), arg_bool(keepdim, 'pairwise_distance', 'keepdim'))
+
+    def cosine_embedding_loss(input1, input2, target, margin=0, size_average=None, reduce=None, reduction='mean'):
+        "cosine_embedding_loss(input1, input2, target, margin=0, size_average=None, reduce=None, reduction='mean')\n\n``1 - cos(input1, input2)`` where the target is 1, ``max(0, cos - margin)`` where it is -1; vectors are rows.\n\n>>> F.cosine_embedding_loss(torch.tensor([[1.0, 0.0]]), torch.tensor([[0.0, 1.0]]), torch.tensor([1.0]))\ntensor(1.)\n"
+        if type(input1) is not Tensor:
+            arg_tensor(input1, 'cosine_embedding_loss', 'input1')
+        if type(input2) is not Tensor:
+            arg_tensor(input2, 'cosine_embedding_loss', 'input2')
+        if type(target) is not Tensor:
+            arg_tensor(target, 'cosine_embedding_loss', 'target')
+        return c_cosine_embedding_loss(<Tensor>input1, <Tensor>input2, <Tensor>target, arg_float(margin, 'cosine_embedding_loss', 'margin'), (None if size_average is None else arg_bool(size_average, 'cosine_embedding_loss', 'size_average')), (None if reduce is None else arg_bool(reduce, 'cosine_embedding_loss', 'reduce')), arg_str(reduction, 'cosine_embedding_loss', 'reduction'))
+
+    def triplet_margin_loss(anchor, positive, negative, margin=1.0, p=2, eps=1e-06, swap=False, size_average=None, reduce=None, reduction='mean'):
+        "triplet_margin_loss(anchor, positive, negative, margin=1.0, p=2, eps=1e-06, swap=False, size_average=None, reduce=None, reduction='mean')\n\n``max(0, d(anchor, positive) - d(anchor, negative) + margin)``, d ``pairwise_distance`` (Balntas et al. 2016).\n\nWith ``swap`` the negative's distance is the smaller of those to anchor and positive.\n\n>>> F.triplet_margin_loss(torch.tensor([[0.0]]), torch.tensor([[1.0]]), torch.tensor([[1.5]]))\ntensor(0.5000)\n"
+        if type(anchor) is not Tensor:
+            arg_tensor(anchor, 'triplet_margin_loss', 'anchor')
+        if type(positive) is not Tensor:
+            arg_tensor(positive, 'triplet_margin_loss', 'positive')
+        if type(negative) is not Tensor:
+            arg_tensor(negative, 'triplet_margin_loss', 'negative')
+        return c_triplet_margin_loss(<Tensor>anchor, <Tensor>positive, <Tensor>negative, arg_float(margin, 'triplet_margin_loss', 'margin'), arg_float(p, 'triplet_margin_loss', 'p'), arg_float(eps, 'triplet_margin_loss', 'eps'), arg_bool(swap, 'triplet_margin_loss', 'swap'), (None if size_average is None else arg_bool(size_average, 'triplet_margin_loss', 'size_average')), (None if reduce is None else arg_bool(reduce, 'triplet_margin_loss', 'reduce')), arg_str(reduction, 'triplet_margin_loss', 'reduction'))
+
+    def poisson_nll_loss(input, target, log_input=True, full=False, size_average=None, eps=1e-08, reduce=None, reduction='mean'):
+        "poisson_nll_loss(input, target, log_input=True, full=False, size_average=None, eps=1e-08, reduce=None, reduction='mean')\n\nNegative log likelihood of Poisson counts: ``e ** x - t x``, or ``x - t log(x + eps)`` without log_input.\n\n``full`` adds Stirling's approximation of ``log(t!)`` where t > 1.\n\n>>> F.poisson_nll_loss(torch.tensor([0.0]), torch.tensor([2.0]))\ntensor(1.)\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'poisson_nll_loss', 'input')
+        if type(target) is not Tensor:
+            arg_tensor(target, 'poisson_nll_loss', 'target')
+        return c_poisson_nll_loss(<Tensor>input, <Tensor>target, arg_bool(log_input, 'poisson_nll_loss', 'log_input'), arg_bool(full, 'poisson_nll_loss', 'full'), (None if size_average is None else arg_bool(size_average, 'poisson_nll_loss', 'size_average')), arg_float(eps, 'poisson_nll_loss', 'eps'), (None if reduce is None else arg_bool(reduce, 'poisson_nll_loss', 'reduce')), arg_str(reduction, 'poisson_nll_loss', 'reduction'))
+
+    def gaussian_nll_loss(input, target, var, full=False, eps=1e-06, reduction='mean'):
+        "gaussian_nll_loss(input, target, var, full=False, eps=1e-06, reduction='mean')\n\nNegative log likelihood of a normal distribution: ``(log v + (input - target) ** 2 / v) / 2``, v at least eps.\n\n``full`` adds ``log(2 pi) / 2``. Raises ValueError for a negative variance, or one of another size.\n\n>>> F.gaussian_nll_loss(torch.tensor([0.0]), torch.tensor([2.0]), torch.tensor([1.0]))\ntensor(2.)\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'gaussian_nll_loss', 'input')
+        if type(target) is not Tensor:
+            arg_tensor(target, 'gaussian_nll_loss', 'target')
+        return c_gaussian_nll_loss(<Tensor>input, <Tensor>target, arg_tensor_or_scalar(var, 'gaussian_nll_loss', 'var'), arg_bool(full, 'gaussian_nll_loss', 'full'), arg_float(eps, 'gaussian_nll_loss', 'eps'), arg_str(reduction, 'gaussian_nll_loss', 'reduction'))
+
+
 def id_squared_error(input, target):
     "``(input - target) ** 2``.\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
     if type(input) is not Tensor:
@@ -446,174 +620,52 @@ def id_binary_cross_entropy_elements(input, target):
     return c_binary_cross_entropy_elements(<Tensor>input, <Tensor>target)
 
 
-def py_nn_functional_mse_loss(input, target, size_average=None, reduce=None, reduction='mean', weight=None):
-    "Mean squared error: ``(input - target) ** 2``, averaged, summed, or each; with ``weight`` a weighted mean.\n\n>>> F.mse_loss(torch.tensor([1.0, 2.0]), torch.tensor([1.0, 4.0]))\ntensor(2.)\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'mse_loss', 'input')
-    if type(target) is not Tensor:
-        arg_tensor(target, 'mse_loss', 'target')
-    return c_mse_loss(<Tensor>input, <Tensor>target, (None if size_average is None else arg_bool(size_average, 'mse_loss', 'size_average')), (None if reduce is None else arg_bool(reduce, 'mse_loss', 'reduce')), arg_str(reduction, 'mse_loss', 'reduction'), arg_tensor_or_none(weight, 'mse_loss', 'weight'))
-
+py_nn_functional_mse_loss = public1.mse_loss
 py_nn_functional_mse_loss.__name__ = py_nn_functional_mse_loss.__qualname__ = 'mse_loss'
 
-def py_nn_functional_l1_loss(input, target, size_average=None, reduce=None, reduction='mean'):
-    "Absolute error: ``|input - target|``, averaged, summed, or each.\n\n>>> F.l1_loss(torch.tensor([1.0, 2.0]), torch.tensor([1.0, 4.0]))\ntensor(1.)\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'l1_loss', 'input')
-    if type(target) is not Tensor:
-        arg_tensor(target, 'l1_loss', 'target')
-    return c_l1_loss(<Tensor>input, <Tensor>target, (None if size_average is None else arg_bool(size_average, 'l1_loss', 'size_average')), (None if reduce is None else arg_bool(reduce, 'l1_loss', 'reduce')), arg_str(reduction, 'l1_loss', 'reduction'))
-
+py_nn_functional_l1_loss = public1.l1_loss
 py_nn_functional_l1_loss.__name__ = py_nn_functional_l1_loss.__qualname__ = 'l1_loss'
 
-def py_nn_functional_smooth_l1_loss(input, target, size_average=None, reduce=None, reduction='mean', beta=1.0):
-    "``d ** 2 / (2 beta)`` where ``|d| < beta``, else ``|d| - beta / 2``, d the difference (Girshick 2015).\n\nRaises RuntimeError for a negative beta; beta 0 is ``l1_loss``.\n\n>>> F.smooth_l1_loss(torch.tensor([1.0, 2.0]), torch.tensor([1.5, 4.0]))\ntensor(0.8125)\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'smooth_l1_loss', 'input')
-    if type(target) is not Tensor:
-        arg_tensor(target, 'smooth_l1_loss', 'target')
-    return c_smooth_l1_loss(<Tensor>input, <Tensor>target, (None if size_average is None else arg_bool(size_average, 'smooth_l1_loss', 'size_average')), (None if reduce is None else arg_bool(reduce, 'smooth_l1_loss', 'reduce')), arg_str(reduction, 'smooth_l1_loss', 'reduction'), arg_float(beta, 'smooth_l1_loss', 'beta'))
-
+py_nn_functional_smooth_l1_loss = public1.smooth_l1_loss
 py_nn_functional_smooth_l1_loss.__name__ = py_nn_functional_smooth_l1_loss.__qualname__ = 'smooth_l1_loss'
 
-def py_nn_functional_huber_loss(input, target, reduction='mean', delta=1.0, weight=None):
-    "``d ** 2 / 2`` where ``|d| <= delta``, else ``delta (|d| - delta / 2)``, d the difference (Huber 1964).\n\nRaises RuntimeError unless delta is positive.\n\n>>> F.huber_loss(torch.tensor([1.0, 2.0]), torch.tensor([1.5, 4.0]))\ntensor(0.8125)\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'huber_loss', 'input')
-    if type(target) is not Tensor:
-        arg_tensor(target, 'huber_loss', 'target')
-    return c_huber_loss(<Tensor>input, <Tensor>target, arg_str(reduction, 'huber_loss', 'reduction'), arg_float(delta, 'huber_loss', 'delta'), arg_tensor_or_none(weight, 'huber_loss', 'weight'))
-
+py_nn_functional_huber_loss = public1.huber_loss
 py_nn_functional_huber_loss.__name__ = py_nn_functional_huber_loss.__qualname__ = 'huber_loss'
 
-def py_nn_functional_binary_cross_entropy(input, target, weight=None, size_average=None, reduce=None, reduction='mean'):
-    "Cross entropy of probabilities: ``-(t log p + (1 - t) log(1 - p))``, each logarithm at least -100.\n\nRaises ValueError if the sizes differ, RuntimeError for a probability outside ``[0, 1]``.\n\n>>> F.binary_cross_entropy(torch.tensor([0.5, 0.9]), torch.tensor([1.0, 1.0]))\ntensor(0.3993)\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'binary_cross_entropy', 'input')
-    if type(target) is not Tensor:
-        arg_tensor(target, 'binary_cross_entropy', 'target')
-    return c_binary_cross_entropy(<Tensor>input, <Tensor>target, arg_tensor_or_none(weight, 'binary_cross_entropy', 'weight'), (None if size_average is None else arg_bool(size_average, 'binary_cross_entropy', 'size_average')), (None if reduce is None else arg_bool(reduce, 'binary_cross_entropy', 'reduce')), arg_str(reduction, 'binary_cross_entropy', 'reduction'))
-
+py_nn_functional_binary_cross_entropy = public1.binary_cross_entropy
 py_nn_functional_binary_cross_entropy.__name__ = py_nn_functional_binary_cross_entropy.__qualname__ = 'binary_cross_entropy'
 
-def py_nn_functional_binary_cross_entropy_with_logits(input, target, weight=None, size_average=None, reduce=None, reduction='mean', pos_weight=None):
-    "Binary cross entropy of ``sigmoid(input)``, computed without overflow; positive targets count ``pos_weight`` times.\n\n``(1 - t) x - (1 + (pos_weight - 1) t) log(sigmoid(x))``. Raises ValueError if the sizes differ.\n\n>>> F.binary_cross_entropy_with_logits(torch.tensor([0.0, 2.0]), torch.tensor([1.0, 1.0]))\ntensor(0.4100)\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'binary_cross_entropy_with_logits', 'input')
-    if type(target) is not Tensor:
-        arg_tensor(target, 'binary_cross_entropy_with_logits', 'target')
-    return c_binary_cross_entropy_with_logits(<Tensor>input, <Tensor>target, arg_tensor_or_none(weight, 'binary_cross_entropy_with_logits', 'weight'), (None if size_average is None else arg_bool(size_average, 'binary_cross_entropy_with_logits', 'size_average')), (None if reduce is None else arg_bool(reduce, 'binary_cross_entropy_with_logits', 'reduce')), arg_str(reduction, 'binary_cross_entropy_with_logits', 'reduction'), arg_tensor_or_none(pos_weight, 'binary_cross_entropy_with_logits', 'pos_weight'))
-
+py_nn_functional_binary_cross_entropy_with_logits = public1.binary_cross_entropy_with_logits
 py_nn_functional_binary_cross_entropy_with_logits.__name__ = py_nn_functional_binary_cross_entropy_with_logits.__qualname__ = 'binary_cross_entropy_with_logits'
 
-def py_nn_functional_kl_div(input, target, size_average=None, reduce=None, reduction='mean', log_target=False):
-    "Kullback-Leibler divergence of log-probabilities: ``t (log t - input)``, or ``e ** t (t - input)`` with log_target.\n\n``reduction=\"batchmean\"`` divides the sum by the first dimension's size.\n\n>>> F.kl_div(torch.tensor([-1.0, -1.0]), torch.tensor([0.5, 0.5]), reduction=\"sum\")\ntensor(0.3069)\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'kl_div', 'input')
-    if type(target) is not Tensor:
-        arg_tensor(target, 'kl_div', 'target')
-    return c_kl_div(<Tensor>input, <Tensor>target, (None if size_average is None else arg_bool(size_average, 'kl_div', 'size_average')), (None if reduce is None else arg_bool(reduce, 'kl_div', 'reduce')), arg_str(reduction, 'kl_div', 'reduction'), arg_bool(log_target, 'kl_div', 'log_target'))
-
+py_nn_functional_kl_div = public1.kl_div
 py_nn_functional_kl_div.__name__ = py_nn_functional_kl_div.__qualname__ = 'kl_div'
 
-def py_nn_functional_soft_margin_loss(input, target, size_average=None, reduce=None, reduction='mean'):
-    "``log(1 + e ** (-target * input))``, for targets 1 and -1.\n\n>>> F.soft_margin_loss(torch.tensor([0.0, 2.0]), torch.tensor([1.0, 1.0]))\ntensor(0.4100)\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'soft_margin_loss', 'input')
-    if type(target) is not Tensor:
-        arg_tensor(target, 'soft_margin_loss', 'target')
-    return c_soft_margin_loss(<Tensor>input, <Tensor>target, (None if size_average is None else arg_bool(size_average, 'soft_margin_loss', 'size_average')), (None if reduce is None else arg_bool(reduce, 'soft_margin_loss', 'reduce')), arg_str(reduction, 'soft_margin_loss', 'reduction'))
-
+py_nn_functional_soft_margin_loss = public1.soft_margin_loss
 py_nn_functional_soft_margin_loss.__name__ = py_nn_functional_soft_margin_loss.__qualname__ = 'soft_margin_loss'
 
-def py_nn_functional_hinge_embedding_loss(input, target, margin=1.0, size_average=None, reduce=None, reduction='mean'):
-    "``input`` where the target is 1, ``max(0, margin - input)`` where it is -1.\n\n>>> F.hinge_embedding_loss(torch.tensor([0.5, 0.25]), torch.tensor([1.0, -1.0]))\ntensor(0.6250)\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'hinge_embedding_loss', 'input')
-    if type(target) is not Tensor:
-        arg_tensor(target, 'hinge_embedding_loss', 'target')
-    return c_hinge_embedding_loss(<Tensor>input, <Tensor>target, arg_float(margin, 'hinge_embedding_loss', 'margin'), (None if size_average is None else arg_bool(size_average, 'hinge_embedding_loss', 'size_average')), (None if reduce is None else arg_bool(reduce, 'hinge_embedding_loss', 'reduce')), arg_str(reduction, 'hinge_embedding_loss', 'reduction'))
-
+py_nn_functional_hinge_embedding_loss = public1.hinge_embedding_loss
 py_nn_functional_hinge_embedding_loss.__name__ = py_nn_functional_hinge_embedding_loss.__qualname__ = 'hinge_embedding_loss'
 
-def py_nn_functional_margin_ranking_loss(input1, input2, target, margin=0, size_average=None, reduce=None, reduction='mean'):
-    "``max(0, -target * (input1 - input2) + margin)``: target 1 wants the first larger, -1 the second.\n\n>>> F.margin_ranking_loss(torch.tensor([1.0]), torch.tensor([3.0]), torch.tensor([1.0]))\ntensor(2.)\n"
-    if type(input1) is not Tensor:
-        arg_tensor(input1, 'margin_ranking_loss', 'input1')
-    if type(input2) is not Tensor:
-        arg_tensor(input2, 'margin_ranking_loss', 'input2')
-    if type(target) is not Tensor:
-        arg_tensor(target, 'margin_ranking_loss', 'target')
-    return c_margin_ranking_loss(<Tensor>input1, <Tensor>input2, <Tensor>target, arg_float(margin, 'margin_ranking_loss', 'margin'), (None if size_average is None else arg_bool(size_average, 'margin_ranking_loss', 'size_average')), (None if reduce is None else arg_bool(reduce, 'margin_ranking_loss', 'reduce')), arg_str(reduction, 'margin_ranking_loss', 'reduction'))
-
+py_nn_functional_margin_ranking_loss = public1.margin_ranking_loss
 py_nn_functional_margin_ranking_loss.__name__ = py_nn_functional_margin_ranking_loss.__qualname__ = 'margin_ranking_loss'
 
-def py_cosine_similarity(x1, x2, dim=1, eps=1e-08, *, axis=None):
-    "Cosine of the angle between vectors: ``x1 . x2 / (max(|x1|, eps) max(|x2|, eps))`` along ``dim``.\n\n>>> torch.cosine_similarity(torch.tensor([[1.0, 0.0]]), torch.tensor([[1.0, 1.0]]))\ntensor([0.7071])\n\nAlso called ``nn.functional.cosine_similarity``.\n"
-    if axis is not None:
-        dim = axis
-    if type(x1) is not Tensor:
-        arg_tensor(x1, 'cosine_similarity', 'x1')
-    if type(x2) is not Tensor:
-        arg_tensor(x2, 'cosine_similarity', 'x2')
-    return c_cosine_similarity(<Tensor>x1, <Tensor>x2, arg_int(dim, 'cosine_similarity', 'dim'), arg_float(eps, 'cosine_similarity', 'eps'))
-
+py_cosine_similarity = public1.cosine_similarity
 py_cosine_similarity.__name__ = py_cosine_similarity.__qualname__ = 'cosine_similarity'
 
-def py_pairwise_distance(x1, x2, p=2.0, eps=1e-06, keepdim=False, *, keepdims=None):
-    "Norm of the differences along the last dimension: ``|x1 - x2 + eps|_p``.\n\n>>> torch.pairwise_distance(torch.tensor([[0.0, 0.0]]), torch.tensor([[3.0, 4.0]]))\ntensor([5.0000])\n\nAlso called ``nn.functional.pairwise_distance``.\n"
-    if keepdims is not None:
-        keepdim = keepdims
-    if type(x1) is not Tensor:
-        arg_tensor(x1, 'pairwise_distance', 'x1')
-    if type(x2) is not Tensor:
-        arg_tensor(x2, 'pairwise_distance', 'x2')
-    return c_pairwise_distance(<Tensor>x1, <Tensor>x2, arg_float(p, 'pairwise_distance', 'p'), arg_float(eps, 'pairwise_distance', 'eps'), arg_bool(keepdim, 'pairwise_distance', 'keepdim'))
-
+py_pairwise_distance = public1.pairwise_distance
 py_pairwise_distance.__name__ = py_pairwise_distance.__qualname__ = 'pairwise_distance'
 
-def py_nn_functional_cosine_embedding_loss(input1, input2, target, margin=0, size_average=None, reduce=None, reduction='mean'):
-    "``1 - cos(input1, input2)`` where the target is 1, ``max(0, cos - margin)`` where it is -1; vectors are rows.\n\n>>> F.cosine_embedding_loss(torch.tensor([[1.0, 0.0]]), torch.tensor([[0.0, 1.0]]), torch.tensor([1.0]))\ntensor(1.)\n"
-    if type(input1) is not Tensor:
-        arg_tensor(input1, 'cosine_embedding_loss', 'input1')
-    if type(input2) is not Tensor:
-        arg_tensor(input2, 'cosine_embedding_loss', 'input2')
-    if type(target) is not Tensor:
-        arg_tensor(target, 'cosine_embedding_loss', 'target')
-    return c_cosine_embedding_loss(<Tensor>input1, <Tensor>input2, <Tensor>target, arg_float(margin, 'cosine_embedding_loss', 'margin'), (None if size_average is None else arg_bool(size_average, 'cosine_embedding_loss', 'size_average')), (None if reduce is None else arg_bool(reduce, 'cosine_embedding_loss', 'reduce')), arg_str(reduction, 'cosine_embedding_loss', 'reduction'))
-
+py_nn_functional_cosine_embedding_loss = public1.cosine_embedding_loss
 py_nn_functional_cosine_embedding_loss.__name__ = py_nn_functional_cosine_embedding_loss.__qualname__ = 'cosine_embedding_loss'
 
-def py_nn_functional_triplet_margin_loss(anchor, positive, negative, margin=1.0, p=2, eps=1e-06, swap=False, size_average=None, reduce=None, reduction='mean'):
-    "``max(0, d(anchor, positive) - d(anchor, negative) + margin)``, d ``pairwise_distance`` (Balntas et al. 2016).\n\nWith ``swap`` the negative's distance is the smaller of those to anchor and positive.\n\n>>> F.triplet_margin_loss(torch.tensor([[0.0]]), torch.tensor([[1.0]]), torch.tensor([[1.5]]))\ntensor(0.5000)\n"
-    if type(anchor) is not Tensor:
-        arg_tensor(anchor, 'triplet_margin_loss', 'anchor')
-    if type(positive) is not Tensor:
-        arg_tensor(positive, 'triplet_margin_loss', 'positive')
-    if type(negative) is not Tensor:
-        arg_tensor(negative, 'triplet_margin_loss', 'negative')
-    return c_triplet_margin_loss(<Tensor>anchor, <Tensor>positive, <Tensor>negative, arg_float(margin, 'triplet_margin_loss', 'margin'), arg_float(p, 'triplet_margin_loss', 'p'), arg_float(eps, 'triplet_margin_loss', 'eps'), arg_bool(swap, 'triplet_margin_loss', 'swap'), (None if size_average is None else arg_bool(size_average, 'triplet_margin_loss', 'size_average')), (None if reduce is None else arg_bool(reduce, 'triplet_margin_loss', 'reduce')), arg_str(reduction, 'triplet_margin_loss', 'reduction'))
-
+py_nn_functional_triplet_margin_loss = public1.triplet_margin_loss
 py_nn_functional_triplet_margin_loss.__name__ = py_nn_functional_triplet_margin_loss.__qualname__ = 'triplet_margin_loss'
 
-def py_nn_functional_poisson_nll_loss(input, target, log_input=True, full=False, size_average=None, eps=1e-08, reduce=None, reduction='mean'):
-    "Negative log likelihood of Poisson counts: ``e ** x - t x``, or ``x - t log(x + eps)`` without log_input.\n\n``full`` adds Stirling's approximation of ``log(t!)`` where t > 1.\n\n>>> F.poisson_nll_loss(torch.tensor([0.0]), torch.tensor([2.0]))\ntensor(1.)\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'poisson_nll_loss', 'input')
-    if type(target) is not Tensor:
-        arg_tensor(target, 'poisson_nll_loss', 'target')
-    return c_poisson_nll_loss(<Tensor>input, <Tensor>target, arg_bool(log_input, 'poisson_nll_loss', 'log_input'), arg_bool(full, 'poisson_nll_loss', 'full'), (None if size_average is None else arg_bool(size_average, 'poisson_nll_loss', 'size_average')), arg_float(eps, 'poisson_nll_loss', 'eps'), (None if reduce is None else arg_bool(reduce, 'poisson_nll_loss', 'reduce')), arg_str(reduction, 'poisson_nll_loss', 'reduction'))
-
+py_nn_functional_poisson_nll_loss = public1.poisson_nll_loss
 py_nn_functional_poisson_nll_loss.__name__ = py_nn_functional_poisson_nll_loss.__qualname__ = 'poisson_nll_loss'
 
-def py_nn_functional_gaussian_nll_loss(input, target, var, full=False, eps=1e-06, reduction='mean'):
-    "Negative log likelihood of a normal distribution: ``(log v + (input - target) ** 2 / v) / 2``, v at least eps.\n\n``full`` adds ``log(2 pi) / 2``. Raises ValueError for a negative variance, or one of another size.\n\n>>> F.gaussian_nll_loss(torch.tensor([0.0]), torch.tensor([2.0]), torch.tensor([1.0]))\ntensor(2.)\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'gaussian_nll_loss', 'input')
-    if type(target) is not Tensor:
-        arg_tensor(target, 'gaussian_nll_loss', 'target')
-    return c_gaussian_nll_loss(<Tensor>input, <Tensor>target, arg_tensor_or_scalar(var, 'gaussian_nll_loss', 'var'), arg_bool(full, 'gaussian_nll_loss', 'full'), arg_float(eps, 'gaussian_nll_loss', 'eps'), arg_str(reduction, 'gaussian_nll_loss', 'reduction'))
-
+py_nn_functional_gaussian_nll_loss = public1.gaussian_nll_loss
 py_nn_functional_gaussian_nll_loss.__name__ = py_nn_functional_gaussian_nll_loss.__qualname__ = 'gaussian_nll_loss'
 
 #: identifier -> function

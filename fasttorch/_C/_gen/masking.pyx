@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/masking.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/masking.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -232,6 +232,83 @@ E_isin = OperatorEntry('isin', 'isin', 'masking', (('elements', 's'), ('test_ele
 O_isin = new_op('isin', 'IsinBackward0', NULL, E_isin)
 
 # ---- for Python
+class public1:
+    def masked_fill(input, mask, value):
+        "masked_fill(input, mask, value)\n\n``value`` where the mask is true, the input elsewhere.\n\nShapes: input and mask are broadcast; ``value`` is a number or a 0-d tensor. Dtypes: all; the result has the input's.\nRaises RuntimeError for a mask that isn't bool, or a value tensor with dimensions.\n\n>>> torch.zeros(2).masked_fill(torch.tensor([True, False]), 1).tolist()\n[1.0, 0.0]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'masked_fill', 'input')
+        if type(mask) is not Tensor:
+            arg_tensor(mask, 'masked_fill', 'mask')
+        return c_masked_fill(<Tensor>input, <Tensor>mask, arg_tensor_or_scalar(value, 'masked_fill', 'value'))
+
+    def masked_fill_(input, mask, value):
+        "In-place version of `masked_fill`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'masked_fill', 'input')
+        if type(mask) is not Tensor:
+            arg_tensor(mask, 'masked_fill', 'mask')
+        return finish_inplace_form(<Tensor>input, c_masked_fill(<Tensor>inplace_input(<Tensor>input, 'masked_fill_', False), <Tensor>mask, arg_tensor_or_scalar(value, 'masked_fill', 'value')), 'masked_fill_')
+    def masked_select(input, mask, *, out=None):
+        "masked_select(input, mask, *, out=None)\n\nThe elements where the mask is true, in row-major order, as a 1-d tensor.\n\nShapes: input and mask are broadcast. Dtypes: all. Raises RuntimeError for a mask that isn't bool.\n\n>>> torch.tensor([1, 2, 3]).masked_select(torch.tensor([True, False, True])).tolist()\n[1, 3]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'masked_select', 'input')
+        if type(mask) is not Tensor:
+            arg_tensor(mask, 'masked_select', 'mask')
+        result = c_masked_select(<Tensor>input, <Tensor>mask)
+        if out is not None:
+            return finish_out(out, result, 'masked_select')
+        return result
+
+    def masked_scatter(input, mask, source):
+        "masked_scatter(input, mask, source)\n\nThe elements of ``source``, in order, where the mask is true; the input elsewhere.\n\nShapes: input and mask are broadcast; ``source`` has at least as many elements as the mask has true ones, in any shape.\nDtypes: all, both the same. Raises RuntimeError for a mask that isn't bool or a source that is too small.\n\n>>> torch.zeros(3).masked_scatter(torch.tensor([True, False, True]), torch.tensor([1., 2.])).tolist()\n[1.0, 0.0, 2.0]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'masked_scatter', 'input')
+        if type(mask) is not Tensor:
+            arg_tensor(mask, 'masked_scatter', 'mask')
+        if type(source) is not Tensor:
+            arg_tensor(source, 'masked_scatter', 'source')
+        return c_masked_scatter(<Tensor>input, <Tensor>mask, <Tensor>source)
+
+    def masked_scatter_(input, mask, source):
+        "In-place version of `masked_scatter`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'masked_scatter', 'input')
+        if type(mask) is not Tensor:
+            arg_tensor(mask, 'masked_scatter', 'mask')
+        if type(source) is not Tensor:
+            arg_tensor(source, 'masked_scatter', 'source')
+        return finish_inplace_form(<Tensor>input, c_masked_scatter(<Tensor>inplace_input(<Tensor>input, 'masked_scatter_', False), <Tensor>mask, <Tensor>source), 'masked_scatter_')
+    def argwhere(input):
+        "argwhere(input)\n\nThe coordinates of every element that isn't zero, a row each, in row-major order.\n\nShapes: to ``(number of elements, number of dimensions)``. Dtypes: all; the result is int64.\n\n>>> torch.argwhere(torch.tensor([[0, 1], [2, 0]])).tolist()\n[[0, 1], [1, 0]]\n\nDtype: the result is int64.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'argwhere', 'input')
+        return c_argwhere(<Tensor>input)
+
+    def nonzero(input, *, as_tuple=False, out=None):
+        "nonzero(input, *, as_tuple=False, out=None)\n\n``argwhere``, or with ``as_tuple`` a tuple with one index tensor for each dimension, as advanced indexing takes it.\n\n>>> torch.tensor([0, 3, 0, 4]).nonzero().tolist()\n[[1], [3]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'nonzero', 'input')
+        result = c_nonzero(<Tensor>input, arg_bool(as_tuple, 'nonzero', 'as_tuple'))
+        if out is not None:
+            exact_out(out, result, 'nonzero', 1)
+            return finish_out(out, result, 'nonzero')
+        return result
+
+    def one_hot(input, num_classes=-1):
+        "one_hot(input, num_classes=-1)\n\nZeros with a one at each index, in a new last dimension of ``num_classes`` (one more than the largest, if -1).\n\nDtypes: int64. Raises RuntimeError for another dtype, a negative index or one that isn't below ``num_classes``.\n\n>>> torch.nn.functional.one_hot(torch.tensor([1, 0])).tolist()\n[[0, 1], [1, 0]]\n\nDtype: the result is int64.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'one_hot', 'input')
+        return c_one_hot(<Tensor>input, arg_int(num_classes, 'one_hot', 'num_classes'))
+
+    def isin(elements, test_elements, *, assume_unique=False, invert=False, out=None):
+        "isin(elements, test_elements, *, assume_unique=False, invert=False, out=None)\n\nWhether each element occurs in ``test_elements`` (does not, if ``invert``). Dtypes: all but complex.\n\n``assume_unique`` is accepted and changes nothing.\n\n>>> torch.isin(torch.tensor([1, 2]), torch.tensor([2, 3])).tolist()\n[False, True]\n\nDtype: the result is bool.\n"
+        result = c_isin(arg_tensor_or_scalar(elements, 'isin', 'elements'), arg_tensor_or_scalar(test_elements, 'isin', 'test_elements'), arg_bool(assume_unique, 'isin', 'assume_unique'), arg_bool(invert, 'isin', 'invert'))
+        if out is not None:
+            exact_out(out, result, 'isin', 1)
+            return finish_out(out, result, 'isin')
+        return result
+
+
 def id_masked_scatter_backward(grad_output, mask, shape):
     "The gradient where the mask is true, then zeros up to ``shape``: the derivative of ``masked_scatter`` by its source.\n"
     if type(grad_output) is not Tensor:
@@ -241,97 +318,31 @@ def id_masked_scatter_backward(grad_output, mask, shape):
     return c_masked_scatter_backward(<Tensor>grad_output, <Tensor>mask, arg_ints(shape, 'masked_scatter_backward', 'shape'))
 
 
-def py_masked_fill(input, mask, value):
-    "``value`` where the mask is true, the input elsewhere.\n\nShapes: input and mask are broadcast; ``value`` is a number or a 0-d tensor. Dtypes: all; the result has the input's.\nRaises RuntimeError for a mask that isn't bool, or a value tensor with dimensions.\n\n>>> torch.zeros(2).masked_fill(torch.tensor([True, False]), 1).tolist()\n[1.0, 0.0]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'masked_fill', 'input')
-    if type(mask) is not Tensor:
-        arg_tensor(mask, 'masked_fill', 'mask')
-    return c_masked_fill(<Tensor>input, <Tensor>mask, arg_tensor_or_scalar(value, 'masked_fill', 'value'))
-
+py_masked_fill = public1.masked_fill
 py_masked_fill.__name__ = py_masked_fill.__qualname__ = 'masked_fill'
 
-def in_masked_fill(input, mask, value):
-    "In-place version of `masked_fill`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'masked_fill', 'input')
-    if type(mask) is not Tensor:
-        arg_tensor(mask, 'masked_fill', 'mask')
-    return finish_inplace_form(<Tensor>input, c_masked_fill(<Tensor>inplace_input(<Tensor>input, 'masked_fill_', False), <Tensor>mask, arg_tensor_or_scalar(value, 'masked_fill', 'value')), 'masked_fill_')
+in_masked_fill = public1.masked_fill_
 in_masked_fill.__name__ = in_masked_fill.__qualname__ = 'masked_fill_'
 
-def py_masked_select(input, mask, *, out=None):
-    "The elements where the mask is true, in row-major order, as a 1-d tensor.\n\nShapes: input and mask are broadcast. Dtypes: all. Raises RuntimeError for a mask that isn't bool.\n\n>>> torch.tensor([1, 2, 3]).masked_select(torch.tensor([True, False, True])).tolist()\n[1, 3]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'masked_select', 'input')
-    if type(mask) is not Tensor:
-        arg_tensor(mask, 'masked_select', 'mask')
-    result = c_masked_select(<Tensor>input, <Tensor>mask)
-    if out is not None:
-        return finish_out(out, result, 'masked_select')
-    return result
-
+py_masked_select = public1.masked_select
 py_masked_select.__name__ = py_masked_select.__qualname__ = 'masked_select'
 
-def py_masked_scatter(input, mask, source):
-    "The elements of ``source``, in order, where the mask is true; the input elsewhere.\n\nShapes: input and mask are broadcast; ``source`` has at least as many elements as the mask has true ones, in any shape.\nDtypes: all, both the same. Raises RuntimeError for a mask that isn't bool or a source that is too small.\n\n>>> torch.zeros(3).masked_scatter(torch.tensor([True, False, True]), torch.tensor([1., 2.])).tolist()\n[1.0, 0.0, 2.0]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'masked_scatter', 'input')
-    if type(mask) is not Tensor:
-        arg_tensor(mask, 'masked_scatter', 'mask')
-    if type(source) is not Tensor:
-        arg_tensor(source, 'masked_scatter', 'source')
-    return c_masked_scatter(<Tensor>input, <Tensor>mask, <Tensor>source)
-
+py_masked_scatter = public1.masked_scatter
 py_masked_scatter.__name__ = py_masked_scatter.__qualname__ = 'masked_scatter'
 
-def in_masked_scatter(input, mask, source):
-    "In-place version of `masked_scatter`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'masked_scatter', 'input')
-    if type(mask) is not Tensor:
-        arg_tensor(mask, 'masked_scatter', 'mask')
-    if type(source) is not Tensor:
-        arg_tensor(source, 'masked_scatter', 'source')
-    return finish_inplace_form(<Tensor>input, c_masked_scatter(<Tensor>inplace_input(<Tensor>input, 'masked_scatter_', False), <Tensor>mask, <Tensor>source), 'masked_scatter_')
+in_masked_scatter = public1.masked_scatter_
 in_masked_scatter.__name__ = in_masked_scatter.__qualname__ = 'masked_scatter_'
 
-def py_argwhere(input):
-    "The coordinates of every element that isn't zero, a row each, in row-major order.\n\nShapes: to ``(number of elements, number of dimensions)``. Dtypes: all; the result is int64.\n\n>>> torch.argwhere(torch.tensor([[0, 1], [2, 0]])).tolist()\n[[0, 1], [1, 0]]\n\nDtype: the result is int64.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'argwhere', 'input')
-    return c_argwhere(<Tensor>input)
-
+py_argwhere = public1.argwhere
 py_argwhere.__name__ = py_argwhere.__qualname__ = 'argwhere'
 
-def py_nonzero(input, *, as_tuple=False, out=None):
-    "``argwhere``, or with ``as_tuple`` a tuple with one index tensor for each dimension, as advanced indexing takes it.\n\n>>> torch.tensor([0, 3, 0, 4]).nonzero().tolist()\n[[1], [3]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'nonzero', 'input')
-    result = c_nonzero(<Tensor>input, arg_bool(as_tuple, 'nonzero', 'as_tuple'))
-    if out is not None:
-        exact_out(out, result, 'nonzero', 1)
-        return finish_out(out, result, 'nonzero')
-    return result
-
+py_nonzero = public1.nonzero
 py_nonzero.__name__ = py_nonzero.__qualname__ = 'nonzero'
 
-def py_nn_functional_one_hot(input, num_classes=-1):
-    "Zeros with a one at each index, in a new last dimension of ``num_classes`` (one more than the largest, if -1).\n\nDtypes: int64. Raises RuntimeError for another dtype, a negative index or one that isn't below ``num_classes``.\n\n>>> torch.nn.functional.one_hot(torch.tensor([1, 0])).tolist()\n[[0, 1], [1, 0]]\n\nDtype: the result is int64.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'one_hot', 'input')
-    return c_one_hot(<Tensor>input, arg_int(num_classes, 'one_hot', 'num_classes'))
-
+py_nn_functional_one_hot = public1.one_hot
 py_nn_functional_one_hot.__name__ = py_nn_functional_one_hot.__qualname__ = 'one_hot'
 
-def py_isin(elements, test_elements, *, assume_unique=False, invert=False, out=None):
-    "Whether each element occurs in ``test_elements`` (does not, if ``invert``). Dtypes: all but complex.\n\n``assume_unique`` is accepted and changes nothing.\n\n>>> torch.isin(torch.tensor([1, 2]), torch.tensor([2, 3])).tolist()\n[False, True]\n\nDtype: the result is bool.\n"
-    result = c_isin(arg_tensor_or_scalar(elements, 'isin', 'elements'), arg_tensor_or_scalar(test_elements, 'isin', 'test_elements'), arg_bool(assume_unique, 'isin', 'assume_unique'), arg_bool(invert, 'isin', 'invert'))
-    if out is not None:
-        exact_out(out, result, 'isin', 1)
-        return finish_out(out, result, 'isin')
-    return result
-
+py_isin = public1.isin
 py_isin.__name__ = py_isin.__qualname__ = 'isin'
 
 #: identifier -> function

@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/matrix_functions.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/matrix_functions.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -82,7 +82,7 @@ cdef object c_slogdet(Tensor A):
                 edge_to(node, 0, A, result, False)
             save_value(node, 0, A)
             node_save_output(node, 1, result[0], 0)
-            keep_outputs(node, 2, result)
+            keep_outputs(node, 2, result, 3)
             results_history(result, node)
     return result
 
@@ -234,6 +234,109 @@ E_cov = OperatorEntry('cov', 'cov', 'matrix_functions', (('input', 't'), ('corre
 E_corrcoef = OperatorEntry('corrcoef', 'corrcoef', 'matrix_functions', (('input', 't'),), None, (), None, 1, -1, False)
 
 # ---- for Python
+class public1:
+    def det(A, *, out=None):
+        "det(A, *, out=None)\n\nThe determinant of each square matrix.\n\nShapes: ``(..., n, n)`` to ``(...)``; 1 for ``n = 0``. Dtypes: floating and complex. The derivative exists for singular\nmatrices too; the second derivative is computed for matrices that are not singular, or have distinct singular values.\nRaises RuntimeError for other shapes or dtypes. By LAPACK's getrf.\n\n>>> torch.det(torch.tensor([[2., 0.], [0., 4.]])).item()\n8.0\n\nDtype: the arguments' common dtype.\nAlso called ``linalg.det``.\n"
+        if type(A) is not Tensor:
+            arg_tensor(A, 'det', 'A')
+        result = c_det(<Tensor>A)
+        if out is not None:
+            return finish_out(out, result, 'det')
+        return result
+
+    def slogdet(A, *, out=None):
+        "slogdet(A, *, out=None)\n\nThe sign and the logarithm of the absolute value of each square matrix's determinant.\n\nThe determinant itself may be out of the dtype's range. ``det(A) = sign * exp(logabsdet)``; a complex sign has absolute\nvalue 1. Singular matrices have sign 0 and -infinity. Shapes: ``(..., n, n)`` to ``(...)`` twice. Dtypes: floating and\ncomplex; the logarithm is real. The derivative needs matrices that are not singular. Raises RuntimeError for other\nshapes or dtypes. By LAPACK's getrf.\n\n>>> [x.item() for x in torch.slogdet(torch.tensor([[0., 1.], [1., 0.]]))]\n[-1.0, 0.0]\n\nDtype: the arguments' common dtype.\nAlso called ``linalg.slogdet``.\n"
+        if type(A) is not Tensor:
+            arg_tensor(A, 'slogdet', 'A')
+        result = named(K_slogdet, c_slogdet(<Tensor>A))
+        if out is not None:
+            return finish_out(out, result, 'slogdet')
+        return result
+
+    def logdet(input):
+        "logdet(input)\n\nThe logarithm of each square matrix's determinant: NaN where that is negative, -infinity where it is zero.\n\nShapes: ``(..., n, n)`` to ``(...)``. Dtypes: floating and complex. Raises RuntimeError for other shapes or dtypes.\n\n>>> torch.logdet(torch.eye(3)).item()\n0.0\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'logdet', 'input')
+        return c_logdet(<Tensor>input)
+
+    def matrix_exp(input):
+        "matrix_exp(input)\n\nThe exponential of each square matrix, ``sum(A^k / k!)``.\n\nBy scaling and squaring with Padé approximants (Al-Mohy and Higham, 2009).\nShapes: ``(..., n, n)`` to the same. Dtypes: floating and complex. Raises RuntimeError for other shapes or dtypes.\n\n>>> torch.matrix_exp(torch.tensor([[0., 1.], [0., 0.]])).tolist()\n[[1.0, 1.0], [0.0, 1.0]]\n\nDtype: the arguments' common dtype.\nAlso called ``linalg.matrix_exp``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'matrix_exp', 'input')
+        return c_matrix_exp(<Tensor>input)
+
+    def cross(input, other, *, dim=-1, out=None, axis=None):
+        "cross(input, other, *, dim=-1, out=None, axis=None)\n\nThe vector product along ``dim``, whose size is 3: ``y[0] = a[1] * b[2] - a[2] * b[1]``, and so on in turn.\n\nShapes: the arguments have as many dimensions and are broadcast. Dtypes: all but bool; the common dtype.\nRaises RuntimeError for other sizes, IndexError for a dimension out of range.\n\n>>> torch.linalg.cross(torch.tensor([1, 0, 0]), torch.tensor([0, 1, 0])).tolist()\n[0, 0, 1]\n\nDtype: the arguments' common dtype.\n"
+        if axis is not None:
+            dim = axis
+        if type(input) is not Tensor:
+            arg_tensor(input, 'cross', 'input')
+        if type(other) is not Tensor:
+            arg_tensor(other, 'cross', 'other')
+        result = c_cross_linalg(<Tensor>input, <Tensor>other, arg_int(dim, 'cross', 'dim'))
+        if out is not None:
+            return finish_out(out, result, 'cross')
+        return result
+
+    def vecdot(x, y, *, dim=-1, out=None, axis=None):
+        "vecdot(x, y, *, dim=-1, out=None, axis=None)\n\nThe sum of products along ``dim`` of two batches of vectors, the first conjugated: ``sum(conj(x) * y)``.\n\nShapes: the arguments are broadcast, and ``dim`` is left out of the result. Dtypes: all but bool; the common dtype.\n\n>>> torch.linalg.vecdot(torch.tensor([[1, 2]]), torch.tensor([3, 4])).tolist()\n[11]\n"
+        if axis is not None:
+            dim = axis
+        if type(x) is not Tensor:
+            arg_tensor(x, 'vecdot', 'x')
+        if type(y) is not Tensor:
+            arg_tensor(y, 'vecdot', 'y')
+        result = c_vecdot(<Tensor>x, <Tensor>y, arg_int(dim, 'vecdot', 'dim'))
+        if out is not None:
+            return finish_out(out, result, 'vecdot')
+        return result
+
+    def diagonal(A, *, offset=0, dim1=-2, dim2=-1):
+        "diagonal(A, *, offset=0, dim1=-2, dim2=-1)\n\nThe diagonal of each matrix, as a view: ``diagonal`` of the last two dimensions.\n\n>>> torch.linalg.diagonal(torch.tensor([[1, 2], [3, 4]])).tolist()\n[1, 4]\n"
+        if type(A) is not Tensor:
+            arg_tensor(A, 'diagonal', 'A')
+        return c_diagonal_linalg(<Tensor>A, arg_int(offset, 'diagonal', 'offset'), arg_int(dim1, 'diagonal', 'dim1'), arg_int(dim2, 'diagonal', 'dim2'))
+
+    def vander(x, *, N=None):
+        "vander(x, *, N=None)\n\nThe Vandermonde matrix of each vector: ``y[..., i, j] = x[..., i]^j``.\n\nShapes: ``(..., n)`` to ``(..., n, N)``, N being n by default; ``()`` counts as ``(1,)``. Dtypes: all; bool and integers\nbecome int64. Raises RuntimeError for N below 2.\n\n>>> torch.linalg.vander(torch.tensor([2, 3]), N=3).tolist()\n[[1, 2, 4], [1, 3, 9]]\n"
+        if type(x) is not Tensor:
+            arg_tensor(x, 'vander', 'x')
+        return c_vander_linalg(<Tensor>x, (None if N is None else arg_int(N, 'vander', 'N')))
+
+    def cov(input, *, correction=1, fweights=None, aweights=None):
+        "cov(input, *, correction=1, fweights=None, aweights=None)\n\nThe covariances of variables, a row each, whose observations are the columns.\n\n``C = sum(w * (x - mean) * conj(x - mean)^T) / (sum(w) - correction)``, the mean weighted too; ``fweights`` are how\noften each column occurs, ``aweights`` how much it counts (the divisor is then\n``sum(w) - correction * sum(w * aweights) / sum(w)``). Shapes: ``(n, m)`` to ``(n, n)``; ``(1, m)``, ``(m,)`` and ``()``\nto ``()``. Dtypes: all but bool; integers become the default floating dtype. Raises RuntimeError for more dimensions,\nweights of other shapes, or negative ones.\n\n>>> torch.cov(torch.tensor([[0., 2.], [0., 4.]])).tolist()\n[[2.0, 4.0], [4.0, 8.0]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'cov', 'input')
+        return c_cov(<Tensor>input, arg_int(correction, 'cov', 'correction'), arg_tensor_or_none(fweights, 'cov', 'fweights'), arg_tensor_or_none(aweights, 'cov', 'aweights'))
+
+    def corrcoef(input):
+        "corrcoef(input)\n\nThe correlations of variables, a row each, whose observations are the columns.\n\n``R[i, j] = C[i, j] / sqrt(C[i, i] * C[j, j])``, where C is ``cov(input)``. Real and imaginary parts are held within -1\nand 1. Shapes: ``(n, m)`` to ``(n, n)``; ``(1, m)`` and ``(m,)`` to ``()``. Dtypes: all but bool; integers become the\ndefault floating dtype. Raises RuntimeError for more dimensions.\n\n>>> torch.corrcoef(torch.tensor([[0., 2.], [4., 0.]])).round().tolist()\n[[1.0, -1.0], [-1.0, 1.0]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'corrcoef', 'input')
+        return c_corrcoef(<Tensor>input)
+
+
+class public2:
+    def cross(input, other, dim=None, *, out=None, axis=None):
+        "cross(input, other, dim=None, *, out=None, axis=None)\n\n``linalg.cross`` along ``dim``, without which it is the first dimension of size 3.\n\n>>> torch.cross(torch.tensor([1, 0, 0]), torch.tensor([0, 1, 0]), 0).tolist()\n[0, 0, 1]\n"
+        if axis is not None:
+            dim = axis
+        if type(input) is not Tensor:
+            arg_tensor(input, 'cross', 'input')
+        if type(other) is not Tensor:
+            arg_tensor(other, 'cross', 'other')
+        result = c_cross(<Tensor>input, <Tensor>other, (None if dim is None else arg_int(dim, 'cross', 'dim')))
+        if out is not None:
+            return finish_out(out, result, 'cross')
+        return result
+
+    def vander(x, N=None, increasing=False):
+        "vander(x, N=None, increasing=False)\n\nThe Vandermonde matrix of a vector, with the powers falling from left to right unless ``increasing``.\n\nShapes: ``(n,)`` to ``(n, N)``, N being n by default. Dtypes: all; bool and integers become int64.\nRaises RuntimeError for other shapes or N below 0.\n\n>>> torch.vander(torch.tensor([2, 3]), 3).tolist()\n[[4, 2, 1], [9, 3, 1]]\n"
+        if type(x) is not Tensor:
+            arg_tensor(x, 'vander', 'x')
+        return c_vander(<Tensor>x, (None if N is None else arg_int(N, 'vander', 'N')), arg_bool(increasing, 'vander', 'increasing'))
+
+
 def id_det_backward(grad, A, det):
     "The derivative: the gradient times the conjugated transpose of the adjugate, which is ``det * A^-1``.\n\nWhere a determinant is zero the adjugate comes from ``A = U @ diag(S) @ Vh``: ``det(U) det(Vh) V diag(T) U^H``, with T the\nproducts of all singular values but one.\n"
     if type(grad) is not Tensor:
@@ -267,128 +370,41 @@ def id_matrix_exp_backward(grad, A):
     return c_matrix_exp_backward(<Tensor>grad, <Tensor>A)
 
 
-def py_det(A, *, out=None):
-    "The determinant of each square matrix.\n\nShapes: ``(..., n, n)`` to ``(...)``; 1 for ``n = 0``. Dtypes: floating and complex. The derivative exists for singular\nmatrices too; the second derivative is computed for matrices that are not singular, or have distinct singular values.\nRaises RuntimeError for other shapes or dtypes. By LAPACK's getrf.\n\n>>> torch.det(torch.tensor([[2., 0.], [0., 4.]])).item()\n8.0\n\nDtype: the arguments' common dtype.\nAlso called ``linalg.det``.\n"
-    if type(A) is not Tensor:
-        arg_tensor(A, 'det', 'A')
-    result = c_det(<Tensor>A)
-    if out is not None:
-        return finish_out(out, result, 'det')
-    return result
-
+py_det = public1.det
 py_det.__name__ = py_det.__qualname__ = 'det'
 
 K_slogdet = return_kind('slogdet', ('sign', 'logabsdet'))
-def py_slogdet(A, *, out=None):
-    "The sign and the logarithm of the absolute value of each square matrix's determinant.\n\nThe determinant itself may be out of the dtype's range. ``det(A) = sign * exp(logabsdet)``; a complex sign has absolute\nvalue 1. Singular matrices have sign 0 and -infinity. Shapes: ``(..., n, n)`` to ``(...)`` twice. Dtypes: floating and\ncomplex; the logarithm is real. The derivative needs matrices that are not singular. Raises RuntimeError for other\nshapes or dtypes. By LAPACK's getrf.\n\n>>> [x.item() for x in torch.slogdet(torch.tensor([[0., 1.], [1., 0.]]))]\n[-1.0, 0.0]\n\nDtype: the arguments' common dtype.\nAlso called ``linalg.slogdet``.\n"
-    if type(A) is not Tensor:
-        arg_tensor(A, 'slogdet', 'A')
-    result = named(K_slogdet, c_slogdet(<Tensor>A))
-    if out is not None:
-        return finish_out(out, result, 'slogdet')
-    return result
-
+py_slogdet = public1.slogdet
 py_slogdet.__name__ = py_slogdet.__qualname__ = 'slogdet'
 
-def py_logdet(input):
-    "The logarithm of each square matrix's determinant: NaN where that is negative, -infinity where it is zero.\n\nShapes: ``(..., n, n)`` to ``(...)``. Dtypes: floating and complex. Raises RuntimeError for other shapes or dtypes.\n\n>>> torch.logdet(torch.eye(3)).item()\n0.0\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'logdet', 'input')
-    return c_logdet(<Tensor>input)
-
+py_logdet = public1.logdet
 py_logdet.__name__ = py_logdet.__qualname__ = 'logdet'
 
-def py_matrix_exp(input):
-    "The exponential of each square matrix, ``sum(A^k / k!)``.\n\nBy scaling and squaring with Padé approximants (Al-Mohy and Higham, 2009).\nShapes: ``(..., n, n)`` to the same. Dtypes: floating and complex. Raises RuntimeError for other shapes or dtypes.\n\n>>> torch.matrix_exp(torch.tensor([[0., 1.], [0., 0.]])).tolist()\n[[1.0, 1.0], [0.0, 1.0]]\n\nDtype: the arguments' common dtype.\nAlso called ``linalg.matrix_exp``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'matrix_exp', 'input')
-    return c_matrix_exp(<Tensor>input)
-
+py_matrix_exp = public1.matrix_exp
 py_matrix_exp.__name__ = py_matrix_exp.__qualname__ = 'matrix_exp'
 
-def py_linalg_cross(input, other, *, dim=-1, out=None, axis=None):
-    "The vector product along ``dim``, whose size is 3: ``y[0] = a[1] * b[2] - a[2] * b[1]``, and so on in turn.\n\nShapes: the arguments have as many dimensions and are broadcast. Dtypes: all but bool; the common dtype.\nRaises RuntimeError for other sizes, IndexError for a dimension out of range.\n\n>>> torch.linalg.cross(torch.tensor([1, 0, 0]), torch.tensor([0, 1, 0])).tolist()\n[0, 0, 1]\n\nDtype: the arguments' common dtype.\n"
-    if axis is not None:
-        dim = axis
-    if type(input) is not Tensor:
-        arg_tensor(input, 'cross', 'input')
-    if type(other) is not Tensor:
-        arg_tensor(other, 'cross', 'other')
-    result = c_cross_linalg(<Tensor>input, <Tensor>other, arg_int(dim, 'cross', 'dim'))
-    if out is not None:
-        return finish_out(out, result, 'cross')
-    return result
-
+py_linalg_cross = public1.cross
 py_linalg_cross.__name__ = py_linalg_cross.__qualname__ = 'cross'
 
-def py_cross(input, other, dim=None, *, out=None, axis=None):
-    "``linalg.cross`` along ``dim``, without which it is the first dimension of size 3.\n\n>>> torch.cross(torch.tensor([1, 0, 0]), torch.tensor([0, 1, 0]), 0).tolist()\n[0, 0, 1]\n"
-    if axis is not None:
-        dim = axis
-    if type(input) is not Tensor:
-        arg_tensor(input, 'cross', 'input')
-    if type(other) is not Tensor:
-        arg_tensor(other, 'cross', 'other')
-    result = c_cross(<Tensor>input, <Tensor>other, (None if dim is None else arg_int(dim, 'cross', 'dim')))
-    if out is not None:
-        return finish_out(out, result, 'cross')
-    return result
-
+py_cross = public2.cross
 py_cross.__name__ = py_cross.__qualname__ = 'cross'
 
-def py_linalg_vecdot(x, y, *, dim=-1, out=None, axis=None):
-    "The sum of products along ``dim`` of two batches of vectors, the first conjugated: ``sum(conj(x) * y)``.\n\nShapes: the arguments are broadcast, and ``dim`` is left out of the result. Dtypes: all but bool; the common dtype.\n\n>>> torch.linalg.vecdot(torch.tensor([[1, 2]]), torch.tensor([3, 4])).tolist()\n[11]\n"
-    if axis is not None:
-        dim = axis
-    if type(x) is not Tensor:
-        arg_tensor(x, 'vecdot', 'x')
-    if type(y) is not Tensor:
-        arg_tensor(y, 'vecdot', 'y')
-    result = c_vecdot(<Tensor>x, <Tensor>y, arg_int(dim, 'vecdot', 'dim'))
-    if out is not None:
-        return finish_out(out, result, 'vecdot')
-    return result
-
+py_linalg_vecdot = public1.vecdot
 py_linalg_vecdot.__name__ = py_linalg_vecdot.__qualname__ = 'vecdot'
 
-def py_linalg_diagonal(A, *, offset=0, dim1=-2, dim2=-1):
-    "The diagonal of each matrix, as a view: ``diagonal`` of the last two dimensions.\n\n>>> torch.linalg.diagonal(torch.tensor([[1, 2], [3, 4]])).tolist()\n[1, 4]\n"
-    if type(A) is not Tensor:
-        arg_tensor(A, 'diagonal', 'A')
-    return c_diagonal_linalg(<Tensor>A, arg_int(offset, 'diagonal', 'offset'), arg_int(dim1, 'diagonal', 'dim1'), arg_int(dim2, 'diagonal', 'dim2'))
-
+py_linalg_diagonal = public1.diagonal
 py_linalg_diagonal.__name__ = py_linalg_diagonal.__qualname__ = 'diagonal'
 
-def py_linalg_vander(x, *, N=None):
-    "The Vandermonde matrix of each vector: ``y[..., i, j] = x[..., i]^j``.\n\nShapes: ``(..., n)`` to ``(..., n, N)``, N being n by default; ``()`` counts as ``(1,)``. Dtypes: all; bool and integers\nbecome int64. Raises RuntimeError for N below 2.\n\n>>> torch.linalg.vander(torch.tensor([2, 3]), N=3).tolist()\n[[1, 2, 4], [1, 3, 9]]\n"
-    if type(x) is not Tensor:
-        arg_tensor(x, 'vander', 'x')
-    return c_vander_linalg(<Tensor>x, (None if N is None else arg_int(N, 'vander', 'N')))
-
+py_linalg_vander = public1.vander
 py_linalg_vander.__name__ = py_linalg_vander.__qualname__ = 'vander'
 
-def py_vander(x, N=None, increasing=False):
-    "The Vandermonde matrix of a vector, with the powers falling from left to right unless ``increasing``.\n\nShapes: ``(n,)`` to ``(n, N)``, N being n by default. Dtypes: all; bool and integers become int64.\nRaises RuntimeError for other shapes or N below 0.\n\n>>> torch.vander(torch.tensor([2, 3]), 3).tolist()\n[[4, 2, 1], [9, 3, 1]]\n"
-    if type(x) is not Tensor:
-        arg_tensor(x, 'vander', 'x')
-    return c_vander(<Tensor>x, (None if N is None else arg_int(N, 'vander', 'N')), arg_bool(increasing, 'vander', 'increasing'))
-
+py_vander = public2.vander
 py_vander.__name__ = py_vander.__qualname__ = 'vander'
 
-def py_cov(input, *, correction=1, fweights=None, aweights=None):
-    "The covariances of variables, a row each, whose observations are the columns.\n\n``C = sum(w * (x - mean) * conj(x - mean)^T) / (sum(w) - correction)``, the mean weighted too; ``fweights`` are how\noften each column occurs, ``aweights`` how much it counts (the divisor is then\n``sum(w) - correction * sum(w * aweights) / sum(w)``). Shapes: ``(n, m)`` to ``(n, n)``; ``(1, m)``, ``(m,)`` and ``()``\nto ``()``. Dtypes: all but bool; integers become the default floating dtype. Raises RuntimeError for more dimensions,\nweights of other shapes, or negative ones.\n\n>>> torch.cov(torch.tensor([[0., 2.], [0., 4.]])).tolist()\n[[2.0, 4.0], [4.0, 8.0]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'cov', 'input')
-    return c_cov(<Tensor>input, arg_int(correction, 'cov', 'correction'), arg_tensor_or_none(fweights, 'cov', 'fweights'), arg_tensor_or_none(aweights, 'cov', 'aweights'))
-
+py_cov = public1.cov
 py_cov.__name__ = py_cov.__qualname__ = 'cov'
 
-def py_corrcoef(input):
-    "The correlations of variables, a row each, whose observations are the columns.\n\n``R[i, j] = C[i, j] / sqrt(C[i, i] * C[j, j])``, where C is ``cov(input)``. Real and imaginary parts are held within -1\nand 1. Shapes: ``(n, m)`` to ``(n, n)``; ``(1, m)`` and ``(m,)`` to ``()``. Dtypes: all but bool; integers become the\ndefault floating dtype. Raises RuntimeError for more dimensions.\n\n>>> torch.corrcoef(torch.tensor([[0., 2.], [4., 0.]])).round().tolist()\n[[1.0, -1.0], [-1.0, 1.0]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'corrcoef', 'input')
-    return c_corrcoef(<Tensor>input)
-
+py_corrcoef = public1.corrcoef
 py_corrcoef.__name__ = py_corrcoef.__qualname__ = 'corrcoef'
 
 #: identifier -> function

@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/normalization.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/normalization.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -13,6 +13,7 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
+from fasttorch._C.fast_layers cimport k_layer_norm
 from fasttorch._C.fast_softmax cimport k_layer_norm_backward_values, k_layer_norm_with_statistics, k_rms_norm_backward_values, k_rms_norm_with_statistics
 from fasttorch._C.fast_spatial cimport k_channel_norm, k_channel_norm_backward_values, k_channel_scale, k_channel_scale_backward_values, k_group_norm_backward_values, k_group_norm_with_statistics
 
@@ -44,6 +45,9 @@ cdef OperatorEntry E_native_group_norm
 cdef OperatorEntry E_native_batch_norm
 cdef OperatorEntry E_normalize
 cdef object c_layer_norm(Tensor input, object normalized_shape, Tensor weight, Tensor bias, double eps):
+    cdef object result = k_layer_norm(input, normalized_shape, weight, bias, eps) if kernels_on and not (input.device or weight is not None and weight.device or bias is not None and bias.device) else None
+    if result is not None:
+        return result
     return run_composite(E_layer_norm, (input, normalized_shape, weight, bias, eps, ))
 
 cdef object c_layer_norm_with_statistics(Tensor input, object normalized_shape, Tensor weight, Tensor bias, double eps):
@@ -75,7 +79,7 @@ cdef object c_layer_norm_with_statistics(Tensor input, object normalized_shape, 
             node_save_object(node, 3, eps)
             node_save_output(node, 4, result[1], 1)
             node_save_output(node, 5, result[2], 2)
-            keep_outputs(node, 6, result)
+            keep_outputs(node, 6, result, 1)
             results_history(result, node)
     return result
 
@@ -164,7 +168,7 @@ cdef object c_rms_norm_with_statistics(Tensor input, object normalized_shape, Te
             save_value(node, 2, weight)
             node_save_object(node, 3, eps)
             node_save_output(node, 4, result[1], 1)
-            keep_outputs(node, 5, result)
+            keep_outputs(node, 5, result, 1)
             results_history(result, node)
     return result
 
@@ -244,7 +248,7 @@ cdef object c_channel_norm(Tensor input, Tensor weight, Tensor bias, double eps)
             node_save_object(node, 2, eps)
             node_save_output(node, 3, result[1], 1)
             node_save_output(node, 4, result[3], 3)
-            keep_outputs(node, 5, result)
+            keep_outputs(node, 5, result, 1)
             results_history(result, node)
     return result
 
@@ -437,7 +441,7 @@ cdef object c_group_norm_with_statistics(Tensor input, Py_ssize_t num_groups, Te
             node_save_object(node, 3, eps)
             node_save_output(node, 4, result[1], 1)
             node_save_output(node, 5, result[2], 2)
-            keep_outputs(node, 6, result)
+            keep_outputs(node, 6, result, 1)
             results_history(result, node)
     return result
 
@@ -565,6 +569,79 @@ E_native_batch_norm = OperatorEntry('native_batch_norm', 'native_batch_norm', 'n
 E_normalize = OperatorEntry('normalize', 'normalize', 'normalization', (('input', 't'), ('p', 'o'), ('dim', 'o'), ('eps', 'o')), None, (), None, 1, -1, False)
 
 # ---- for Python
+class public1:
+    def layer_norm(input, normalized_shape, weight=None, bias=None, eps=1e-05):
+        "layer_norm(input, normalized_shape, weight=None, bias=None, eps=1e-05)\n\nLayer normalisation over the last dimensions: ``(x - mean) / sqrt(var + eps) * weight + bias`` (Ba et al. 2016).\n\n``normalized_shape`` is those dimensions' shape, and that of weight and bias. Raises RuntimeError where it doesn't fit.\n\n>>> torch.layer_norm(torch.tensor([1.0, 3.0]), (2,))\ntensor([-1.0000,  1.0000])\n\nAlso called ``nn.functional.layer_norm``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'layer_norm', 'input')
+        return c_layer_norm(<Tensor>input, arg_ints(normalized_shape, 'layer_norm', 'normalized_shape'), arg_tensor_or_none(weight, 'layer_norm', 'weight'), arg_tensor_or_none(bias, 'layer_norm', 'bias'), arg_float(eps, 'layer_norm', 'eps'))
+
+    def rms_norm(input, normalized_shape, weight=None, eps=None):
+        "rms_norm(input, normalized_shape, weight=None, eps=None)\n\nRoot-mean-square normalisation over the last dimensions: ``x / sqrt(mean(x ** 2) + eps) * weight``.\n\n``eps`` None is the dtype's machine epsilon. Raises RuntimeError where ``normalized_shape`` doesn't fit (Zhang,\nSennrich 2019).\n\n>>> torch.rms_norm(torch.tensor([1.0, 7.0]), (2,))\ntensor([0.2000, 1.4000])\n\nAlso called ``nn.functional.rms_norm``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'rms_norm', 'input')
+        return c_rms_norm(<Tensor>input, arg_ints(normalized_shape, 'rms_norm', 'normalized_shape'), arg_tensor_or_none(weight, 'rms_norm', 'weight'), (None if eps is None else arg_float(eps, 'rms_norm', 'eps')))
+
+    def group_norm(input, num_groups, weight=None, bias=None, eps=1e-05):
+        "group_norm(input, num_groups, weight=None, bias=None, eps=1e-05)\n\nGroup normalisation: each sample's channels (dimension 1), in groups, to mean 0 and variance 1 (Wu, He 2018).\n\nThen ``* weight + bias``, one a channel. Raises RuntimeError if the channels can't be divided into the groups.\n\n>>> F.group_norm(torch.tensor([[1.0, 3.0]]), 1)\ntensor([[-1.0000,  1.0000]])\n\nAlso called ``nn.functional.group_norm``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'group_norm', 'input')
+        return c_group_norm(<Tensor>input, arg_int(num_groups, 'group_norm', 'num_groups'), arg_tensor_or_none(weight, 'group_norm', 'weight'), arg_tensor_or_none(bias, 'group_norm', 'bias'), arg_float(eps, 'group_norm', 'eps'))
+
+    def batch_norm(input, running_mean, running_var, weight=None, bias=None, training=False, momentum=0.1, eps=1e-05):
+        "batch_norm(input, running_mean, running_var, weight=None, bias=None, training=False, momentum=0.1, eps=1e-05)\n\nBatch normalisation of each channel (dimension 1): ``(x - mean) / sqrt(var + eps) * weight + bias``.\n\nIn training the batch's statistics, which also move the running ones by ``momentum`` (the variance unbiased); else the\nrunning ones (Ioffe, Szegedy 2015). Raises ValueError for one value a channel in training, RuntimeError where\nrunning statistics are missing.\n\n>>> F.batch_norm(torch.tensor([[1.0], [3.0]]), None, None, training=True)\ntensor([[-1.0000],\n        [ 1.0000]])\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'batch_norm', 'input')
+        return c_batch_norm(<Tensor>input, arg_tensor_or_none(running_mean, 'batch_norm', 'running_mean'), arg_tensor_or_none(running_var, 'batch_norm', 'running_var'), arg_tensor_or_none(weight, 'batch_norm', 'weight'), arg_tensor_or_none(bias, 'batch_norm', 'bias'), arg_bool(training, 'batch_norm', 'training'), arg_float(momentum, 'batch_norm', 'momentum'), arg_float(eps, 'batch_norm', 'eps'))
+
+    def instance_norm(input, running_mean=None, running_var=None, weight=None, bias=None, use_input_stats=True, momentum=0.1, eps=1e-05):
+        "instance_norm(input, running_mean=None, running_var=None, weight=None, bias=None, use_input_stats=True, momentum=0.1, eps=1e-05)\n\nBatch normalisation of each sample by itself: statistics over all but the first two dimensions.\n\nRaises ValueError for one value a channel, RuntimeError where running statistics are missing.\n\n>>> F.instance_norm(torch.tensor([[[1.0, 3.0]]]))\ntensor([[[-1.0000,  1.0000]]])\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'instance_norm', 'input')
+        return c_instance_norm(<Tensor>input, arg_tensor_or_none(running_mean, 'instance_norm', 'running_mean'), arg_tensor_or_none(running_var, 'instance_norm', 'running_var'), arg_tensor_or_none(weight, 'instance_norm', 'weight'), arg_tensor_or_none(bias, 'instance_norm', 'bias'), arg_bool(use_input_stats, 'instance_norm', 'use_input_stats'), arg_float(momentum, 'instance_norm', 'momentum'), arg_float(eps, 'instance_norm', 'eps'))
+
+    def _batch_norm(input, weight, bias, running_mean, running_var, training, momentum, eps, cudnn_enabled=False):
+        "_batch_norm(input, weight, bias, running_mean, running_var, training, momentum, eps, cudnn_enabled=False)\n\n``nn.functional.batch_norm`` with the arguments in another order; ``cudnn_enabled`` has no effect.\n\nAlso called ``.batch_norm``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, '_batch_norm', 'input')
+        return c__batch_norm(<Tensor>input, arg_tensor_or_none(weight, '_batch_norm', 'weight'), arg_tensor_or_none(bias, '_batch_norm', 'bias'), arg_tensor_or_none(running_mean, '_batch_norm', 'running_mean'), arg_tensor_or_none(running_var, '_batch_norm', 'running_var'), arg_bool(training, '_batch_norm', 'training'), arg_float(momentum, '_batch_norm', 'momentum'), arg_float(eps, '_batch_norm', 'eps'), arg_bool(cudnn_enabled, '_batch_norm', 'cudnn_enabled'))
+
+    def _instance_norm(input, weight, bias, running_mean, running_var, use_input_stats, momentum, eps, cudnn_enabled=False):
+        "_instance_norm(input, weight, bias, running_mean, running_var, use_input_stats, momentum, eps, cudnn_enabled=False)\n\n``nn.functional.instance_norm`` with the arguments in another order; ``cudnn_enabled`` has no effect.\n\nAlso called ``.instance_norm``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, '_instance_norm', 'input')
+        return c__instance_norm(<Tensor>input, arg_tensor_or_none(weight, '_instance_norm', 'weight'), arg_tensor_or_none(bias, '_instance_norm', 'bias'), arg_tensor_or_none(running_mean, '_instance_norm', 'running_mean'), arg_tensor_or_none(running_var, '_instance_norm', 'running_var'), arg_bool(use_input_stats, '_instance_norm', 'use_input_stats'), arg_float(momentum, '_instance_norm', 'momentum'), arg_float(eps, '_instance_norm', 'eps'), arg_bool(cudnn_enabled, '_instance_norm', 'cudnn_enabled'))
+
+    def native_layer_norm(input, normalized_shape, weight, bias, eps):
+        "native_layer_norm(input, normalized_shape, weight, bias, eps)\n\n``layer_norm`` with each row's mean and ``1 / sqrt(var + eps)``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'native_layer_norm', 'input')
+        return c_native_layer_norm(<Tensor>input, arg_ints(normalized_shape, 'native_layer_norm', 'normalized_shape'), arg_tensor_or_none(weight, 'native_layer_norm', 'weight'), arg_tensor_or_none(bias, 'native_layer_norm', 'bias'), arg_float(eps, 'native_layer_norm', 'eps'))
+
+    def native_group_norm(input, weight, bias, N, C, HxW, group, eps):
+        "native_group_norm(input, weight, bias, N, C, HxW, group, eps)\n\n``group_norm`` with each group's mean and ``1 / sqrt(var + eps)``; ``N, C, HxW`` are the input's sizes.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'native_group_norm', 'input')
+        return c_native_group_norm(<Tensor>input, arg_tensor_or_none(weight, 'native_group_norm', 'weight'), arg_tensor_or_none(bias, 'native_group_norm', 'bias'), arg_int(N, 'native_group_norm', 'N'), arg_int(C, 'native_group_norm', 'C'), arg_int(HxW, 'native_group_norm', 'HxW'), arg_int(group, 'native_group_norm', 'group'), arg_float(eps, 'native_group_norm', 'eps'))
+
+    def native_batch_norm(input, weight, bias, running_mean, running_var, training, momentum, eps):
+        "native_batch_norm(input, weight, bias, running_mean, running_var, training, momentum, eps)\n\n``batch_norm`` with each channel's mean and ``1 / sqrt(var + eps)``, which are empty in evaluation.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'native_batch_norm', 'input')
+        return c_native_batch_norm(<Tensor>input, arg_tensor_or_none(weight, 'native_batch_norm', 'weight'), arg_tensor_or_none(bias, 'native_batch_norm', 'bias'), arg_tensor_or_none(running_mean, 'native_batch_norm', 'running_mean'), arg_tensor_or_none(running_var, 'native_batch_norm', 'running_var'), arg_bool(training, 'native_batch_norm', 'training'), arg_float(momentum, 'native_batch_norm', 'momentum'), arg_float(eps, 'native_batch_norm', 'eps'))
+
+    def normalize(input, p=2.0, dim=1, eps=1e-12, *, out=None, axis=None):
+        "normalize(input, p=2.0, dim=1, eps=1e-12, *, out=None, axis=None)\n\nVectors along ``dim`` divided by their norm: ``x / max(|x|_p, eps)``.\n\n>>> F.normalize(torch.tensor([[3.0, 4.0]]))\ntensor([[0.6000, 0.8000]])\n"
+        if axis is not None:
+            dim = axis
+        if type(input) is not Tensor:
+            arg_tensor(input, 'normalize', 'input')
+        result = c_normalize(<Tensor>input, arg_float(p, 'normalize', 'p'), arg_dims(dim, <Tensor>input, 'normalize', 'dim'), arg_float(eps, 'normalize', 'eps'))
+        if out is not None:
+            return finish_out(out, result, 'normalize')
+        return result
+
+
 K_layer_norm_with_statistics = return_kind('layer_norm_with_statistics', ('output', 'mean', 'rstd'))
 def id_layer_norm_with_statistics(input, normalized_shape, weight, bias, eps):
     "Layer normalisation, with each row's mean and ``1 / sqrt(var + eps)`` (the normalised dimensions of size 1).\n"
@@ -748,97 +825,37 @@ def id_group_norm_backward_values(grad_output, input, mean, rstd, num_groups, we
     return result
 
 
-def py_layer_norm(input, normalized_shape, weight=None, bias=None, eps=1e-05):
-    "Layer normalisation over the last dimensions: ``(x - mean) / sqrt(var + eps) * weight + bias`` (Ba et al. 2016).\n\n``normalized_shape`` is those dimensions' shape, and that of weight and bias. Raises RuntimeError where it doesn't fit.\n\n>>> torch.layer_norm(torch.tensor([1.0, 3.0]), (2,))\ntensor([-1.0000,  1.0000])\n\nAlso called ``nn.functional.layer_norm``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'layer_norm', 'input')
-    return c_layer_norm(<Tensor>input, arg_ints(normalized_shape, 'layer_norm', 'normalized_shape'), arg_tensor_or_none(weight, 'layer_norm', 'weight'), arg_tensor_or_none(bias, 'layer_norm', 'bias'), arg_float(eps, 'layer_norm', 'eps'))
-
+py_layer_norm = public1.layer_norm
 py_layer_norm.__name__ = py_layer_norm.__qualname__ = 'layer_norm'
 
-def py_rms_norm(input, normalized_shape, weight=None, eps=None):
-    "Root-mean-square normalisation over the last dimensions: ``x / sqrt(mean(x ** 2) + eps) * weight``.\n\n``eps`` None is the dtype's machine epsilon. Raises RuntimeError where ``normalized_shape`` doesn't fit (Zhang,\nSennrich 2019).\n\n>>> torch.rms_norm(torch.tensor([1.0, 7.0]), (2,))\ntensor([0.2000, 1.4000])\n\nAlso called ``nn.functional.rms_norm``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'rms_norm', 'input')
-    return c_rms_norm(<Tensor>input, arg_ints(normalized_shape, 'rms_norm', 'normalized_shape'), arg_tensor_or_none(weight, 'rms_norm', 'weight'), (None if eps is None else arg_float(eps, 'rms_norm', 'eps')))
-
+py_rms_norm = public1.rms_norm
 py_rms_norm.__name__ = py_rms_norm.__qualname__ = 'rms_norm'
 
-def py_group_norm(input, num_groups, weight=None, bias=None, eps=1e-05):
-    "Group normalisation: each sample's channels (dimension 1), in groups, to mean 0 and variance 1 (Wu, He 2018).\n\nThen ``* weight + bias``, one a channel. Raises RuntimeError if the channels can't be divided into the groups.\n\n>>> F.group_norm(torch.tensor([[1.0, 3.0]]), 1)\ntensor([[-1.0000,  1.0000]])\n\nAlso called ``nn.functional.group_norm``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'group_norm', 'input')
-    return c_group_norm(<Tensor>input, arg_int(num_groups, 'group_norm', 'num_groups'), arg_tensor_or_none(weight, 'group_norm', 'weight'), arg_tensor_or_none(bias, 'group_norm', 'bias'), arg_float(eps, 'group_norm', 'eps'))
-
+py_group_norm = public1.group_norm
 py_group_norm.__name__ = py_group_norm.__qualname__ = 'group_norm'
 
-def py_nn_functional_batch_norm(input, running_mean, running_var, weight=None, bias=None, training=False, momentum=0.1, eps=1e-05):
-    "Batch normalisation of each channel (dimension 1): ``(x - mean) / sqrt(var + eps) * weight + bias``.\n\nIn training the batch's statistics, which also move the running ones by ``momentum`` (the variance unbiased); else the\nrunning ones (Ioffe, Szegedy 2015). Raises ValueError for one value a channel in training, RuntimeError where\nrunning statistics are missing.\n\n>>> F.batch_norm(torch.tensor([[1.0], [3.0]]), None, None, training=True)\ntensor([[-1.0000],\n        [ 1.0000]])\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'batch_norm', 'input')
-    return c_batch_norm(<Tensor>input, arg_tensor_or_none(running_mean, 'batch_norm', 'running_mean'), arg_tensor_or_none(running_var, 'batch_norm', 'running_var'), arg_tensor_or_none(weight, 'batch_norm', 'weight'), arg_tensor_or_none(bias, 'batch_norm', 'bias'), arg_bool(training, 'batch_norm', 'training'), arg_float(momentum, 'batch_norm', 'momentum'), arg_float(eps, 'batch_norm', 'eps'))
-
+py_nn_functional_batch_norm = public1.batch_norm
 py_nn_functional_batch_norm.__name__ = py_nn_functional_batch_norm.__qualname__ = 'batch_norm'
 
-def py_nn_functional_instance_norm(input, running_mean=None, running_var=None, weight=None, bias=None, use_input_stats=True, momentum=0.1, eps=1e-05):
-    "Batch normalisation of each sample by itself: statistics over all but the first two dimensions.\n\nRaises ValueError for one value a channel, RuntimeError where running statistics are missing.\n\n>>> F.instance_norm(torch.tensor([[[1.0, 3.0]]]))\ntensor([[[-1.0000,  1.0000]]])\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'instance_norm', 'input')
-    return c_instance_norm(<Tensor>input, arg_tensor_or_none(running_mean, 'instance_norm', 'running_mean'), arg_tensor_or_none(running_var, 'instance_norm', 'running_var'), arg_tensor_or_none(weight, 'instance_norm', 'weight'), arg_tensor_or_none(bias, 'instance_norm', 'bias'), arg_bool(use_input_stats, 'instance_norm', 'use_input_stats'), arg_float(momentum, 'instance_norm', 'momentum'), arg_float(eps, 'instance_norm', 'eps'))
-
+py_nn_functional_instance_norm = public1.instance_norm
 py_nn_functional_instance_norm.__name__ = py_nn_functional_instance_norm.__qualname__ = 'instance_norm'
 
-def py__batch_norm(input, weight, bias, running_mean, running_var, training, momentum, eps, cudnn_enabled=False):
-    "``nn.functional.batch_norm`` with the arguments in another order; ``cudnn_enabled`` has no effect.\n\nAlso called ``.batch_norm``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, '_batch_norm', 'input')
-    return c__batch_norm(<Tensor>input, arg_tensor_or_none(weight, '_batch_norm', 'weight'), arg_tensor_or_none(bias, '_batch_norm', 'bias'), arg_tensor_or_none(running_mean, '_batch_norm', 'running_mean'), arg_tensor_or_none(running_var, '_batch_norm', 'running_var'), arg_bool(training, '_batch_norm', 'training'), arg_float(momentum, '_batch_norm', 'momentum'), arg_float(eps, '_batch_norm', 'eps'), arg_bool(cudnn_enabled, '_batch_norm', 'cudnn_enabled'))
-
+py__batch_norm = public1._batch_norm
 py__batch_norm.__name__ = py__batch_norm.__qualname__ = '_batch_norm'
 
-def py__instance_norm(input, weight, bias, running_mean, running_var, use_input_stats, momentum, eps, cudnn_enabled=False):
-    "``nn.functional.instance_norm`` with the arguments in another order; ``cudnn_enabled`` has no effect.\n\nAlso called ``.instance_norm``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, '_instance_norm', 'input')
-    return c__instance_norm(<Tensor>input, arg_tensor_or_none(weight, '_instance_norm', 'weight'), arg_tensor_or_none(bias, '_instance_norm', 'bias'), arg_tensor_or_none(running_mean, '_instance_norm', 'running_mean'), arg_tensor_or_none(running_var, '_instance_norm', 'running_var'), arg_bool(use_input_stats, '_instance_norm', 'use_input_stats'), arg_float(momentum, '_instance_norm', 'momentum'), arg_float(eps, '_instance_norm', 'eps'), arg_bool(cudnn_enabled, '_instance_norm', 'cudnn_enabled'))
-
+py__instance_norm = public1._instance_norm
 py__instance_norm.__name__ = py__instance_norm.__qualname__ = '_instance_norm'
 
-def py_native_layer_norm(input, normalized_shape, weight, bias, eps):
-    "``layer_norm`` with each row's mean and ``1 / sqrt(var + eps)``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'native_layer_norm', 'input')
-    return c_native_layer_norm(<Tensor>input, arg_ints(normalized_shape, 'native_layer_norm', 'normalized_shape'), arg_tensor_or_none(weight, 'native_layer_norm', 'weight'), arg_tensor_or_none(bias, 'native_layer_norm', 'bias'), arg_float(eps, 'native_layer_norm', 'eps'))
-
+py_native_layer_norm = public1.native_layer_norm
 py_native_layer_norm.__name__ = py_native_layer_norm.__qualname__ = 'native_layer_norm'
 
-def py_native_group_norm(input, weight, bias, N, C, HxW, group, eps):
-    "``group_norm`` with each group's mean and ``1 / sqrt(var + eps)``; ``N, C, HxW`` are the input's sizes.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'native_group_norm', 'input')
-    return c_native_group_norm(<Tensor>input, arg_tensor_or_none(weight, 'native_group_norm', 'weight'), arg_tensor_or_none(bias, 'native_group_norm', 'bias'), arg_int(N, 'native_group_norm', 'N'), arg_int(C, 'native_group_norm', 'C'), arg_int(HxW, 'native_group_norm', 'HxW'), arg_int(group, 'native_group_norm', 'group'), arg_float(eps, 'native_group_norm', 'eps'))
-
+py_native_group_norm = public1.native_group_norm
 py_native_group_norm.__name__ = py_native_group_norm.__qualname__ = 'native_group_norm'
 
-def py_native_batch_norm(input, weight, bias, running_mean, running_var, training, momentum, eps):
-    "``batch_norm`` with each channel's mean and ``1 / sqrt(var + eps)``, which are empty in evaluation.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'native_batch_norm', 'input')
-    return c_native_batch_norm(<Tensor>input, arg_tensor_or_none(weight, 'native_batch_norm', 'weight'), arg_tensor_or_none(bias, 'native_batch_norm', 'bias'), arg_tensor_or_none(running_mean, 'native_batch_norm', 'running_mean'), arg_tensor_or_none(running_var, 'native_batch_norm', 'running_var'), arg_bool(training, 'native_batch_norm', 'training'), arg_float(momentum, 'native_batch_norm', 'momentum'), arg_float(eps, 'native_batch_norm', 'eps'))
-
+py_native_batch_norm = public1.native_batch_norm
 py_native_batch_norm.__name__ = py_native_batch_norm.__qualname__ = 'native_batch_norm'
 
-def py_nn_functional_normalize(input, p=2.0, dim=1, eps=1e-12, *, out=None, axis=None):
-    "Vectors along ``dim`` divided by their norm: ``x / max(|x|_p, eps)``.\n\n>>> F.normalize(torch.tensor([[3.0, 4.0]]))\ntensor([[0.6000, 0.8000]])\n"
-    if axis is not None:
-        dim = axis
-    if type(input) is not Tensor:
-        arg_tensor(input, 'normalize', 'input')
-    result = c_normalize(<Tensor>input, arg_float(p, 'normalize', 'p'), arg_dims(dim, <Tensor>input, 'normalize', 'dim'), arg_float(eps, 'normalize', 'eps'))
-    if out is not None:
-        return finish_out(out, result, 'normalize')
-    return result
-
+py_nn_functional_normalize = public1.normalize
 py_nn_functional_normalize.__name__ = py_nn_functional_normalize.__qualname__ = 'normalize'
 
 #: identifier -> function

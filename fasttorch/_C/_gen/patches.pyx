@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/patches.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/patches.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -142,6 +142,44 @@ E_channel_shuffle = OperatorEntry('channel_shuffle', 'channel_shuffle', 'patches
 E_local_response_norm = OperatorEntry('local_response_norm', 'local_response_norm', 'patches', (('input', 't'), ('size', 'o'), ('alpha', 'o'), ('beta', 'o'), ('k', 'o')), None, (), None, 1, -1, False)
 
 # ---- for Python
+class public1:
+    def unfold(input, kernel_size, dilation=1, padding=0, stride=1):
+        "unfold(input, kernel_size, dilation=1, padding=0, stride=1)\n\nThe patches of images that a kernel meets, as columns.\n\n``dilation``: distance of the kernel's elements; ``padding``: zeros around the image; ``stride``: distance of the patches;\neach an int or one for either dimension. Shapes: ``(N, C, H, W)`` to ``(N, C kH kW, L)`` for L patches, row by row; also\nwithout N. Dtypes: all. Raises RuntimeError for other shapes, and where no patch fits.\n\n>>> F.unfold(torch.arange(9.).reshape(1, 3, 3), 2)[:, 0].tolist()\n[0.0, 1.0, 3.0, 4.0]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'unfold', 'input')
+        return c_unfold_patches(<Tensor>input, arg_ints(kernel_size, 'unfold', 'kernel_size'), arg_ints(dilation, 'unfold', 'dilation'), arg_ints(padding, 'unfold', 'padding'), arg_ints(stride, 'unfold', 'stride'))
+
+    def fold(input, output_size, kernel_size, dilation=1, padding=0, stride=1):
+        "fold(input, output_size, kernel_size, dilation=1, padding=0, stride=1)\n\nImages of size ``output_size`` put together from columns, as ``unfold`` gives them; overlapping patches are summed.\n\nShapes: ``(N, C kH kW, L)`` to ``(N, C, H, W)``; also without N. Dtypes: all. Raises RuntimeError where the sizes don't fit.\n\n>>> F.fold(torch.ones(1, 4, 4), (3, 3), 2).tolist()[0][0]\n[[1.0, 2.0, 1.0], [2.0, 4.0, 2.0], [1.0, 2.0, 1.0]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'fold', 'input')
+        return c_fold(<Tensor>input, arg_ints(output_size, 'fold', 'output_size'), arg_ints(kernel_size, 'fold', 'kernel_size'), arg_ints(dilation, 'fold', 'dilation'), arg_ints(padding, 'fold', 'padding'), arg_ints(stride, 'fold', 'stride'))
+
+    def pixel_shuffle(input, upscale_factor):
+        "pixel_shuffle(input, upscale_factor)\n\nChannels spread over a grid ``r`` times as fine: ``(*, C r r, H, W)`` to ``(*, C, H r, W r)`` (Shi et al., 2016).\n\nDtypes: all. Raises RuntimeError below three dimensions, and for channels that are no multiple of ``r * r``.\n\n>>> F.pixel_shuffle(torch.arange(4).reshape(4, 1, 1), 2).tolist()\n[[[0, 1], [2, 3]]]\n\nAlso called ``nn.functional.pixel_shuffle``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'pixel_shuffle', 'input')
+        return c_pixel_shuffle(<Tensor>input, arg_int(upscale_factor, 'pixel_shuffle', 'upscale_factor'))
+
+    def pixel_unshuffle(input, downscale_factor):
+        "pixel_unshuffle(input, downscale_factor)\n\nThe inverse of ``pixel_shuffle``: ``(*, C, H r, W r)`` to ``(*, C r r, H, W)``.\n\nDtypes: all. Raises RuntimeError below three dimensions, and for a height or width that is no multiple of ``r``.\n\n>>> F.pixel_unshuffle(torch.arange(4).reshape(1, 2, 2), 2).flatten().tolist()\n[0, 1, 2, 3]\n\nAlso called ``nn.functional.pixel_unshuffle``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'pixel_unshuffle', 'input')
+        return c_pixel_unshuffle(<Tensor>input, arg_int(downscale_factor, 'pixel_unshuffle', 'downscale_factor'))
+
+    def channel_shuffle(input, groups):
+        "channel_shuffle(input, groups)\n\nChannels of several groups dealt out in turn: channel j of group i becomes ``j * groups + i`` (Zhang et al., 2018).\n\nShapes: ``(N, C, *)``, at least three dimensions. Dtypes: all. Raises RuntimeError for channels that are no multiple of the\ngroups.\n\n>>> F.channel_shuffle(torch.arange(4).reshape(1, 4, 1), 2).flatten().tolist()\n[0, 2, 1, 3]\n\nAlso called ``nn.functional.channel_shuffle``, ``nn.functional.native_channel_shuffle``, ``native_channel_shuffle``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'channel_shuffle', 'input')
+        return c_channel_shuffle(<Tensor>input, arg_int(groups, 'channel_shuffle', 'groups'))
+
+    def local_response_norm(input, size, alpha=0.0001, beta=0.75, k=1.0):
+        "local_response_norm(input, size, alpha=0.0001, beta=0.75, k=1.0)\n\nEach channel divided by a power of the mean square of ``size`` neighbouring channels (Krizhevsky et al., 2012).\n\n``x / (k + alpha mean(x ** 2)) ** beta``; beyond the first and last channel there are zeros. Shapes: ``(N, C, *)``, at least\nthree dimensions. Raises ValueError for fewer.\n\n>>> F.local_response_norm(torch.ones(1, 2, 1), 2, alpha=1., beta=1.).flatten().tolist()\n[0.6666666865348816, 0.5]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'local_response_norm', 'input')
+        return c_local_response_norm(<Tensor>input, arg_int(size, 'local_response_norm', 'size'), arg_float(alpha, 'local_response_norm', 'alpha'), arg_float(beta, 'local_response_norm', 'beta'), arg_float(k, 'local_response_norm', 'k'))
+
+
 def id_im2col(input, kernel, dilation, padding, stride):
     "The patches of images ``(N, C, H, W)`` as columns ``(N, C * kernel elements, patches)``.\n"
     if type(input) is not Tensor:
@@ -156,52 +194,22 @@ def id_col2im(input, shape, kernel, dilation, padding, stride):
     return c_col2im(<Tensor>input, arg_ints(shape, 'col2im', 'shape'), arg_ints(kernel, 'col2im', 'kernel'), arg_ints(dilation, 'col2im', 'dilation'), arg_ints(padding, 'col2im', 'padding'), arg_ints(stride, 'col2im', 'stride'))
 
 
-def py_nn_functional_unfold(input, kernel_size, dilation=1, padding=0, stride=1):
-    "The patches of images that a kernel meets, as columns.\n\n``dilation``: distance of the kernel's elements; ``padding``: zeros around the image; ``stride``: distance of the patches;\neach an int or one for either dimension. Shapes: ``(N, C, H, W)`` to ``(N, C kH kW, L)`` for L patches, row by row; also\nwithout N. Dtypes: all. Raises RuntimeError for other shapes, and where no patch fits.\n\n>>> F.unfold(torch.arange(9.).reshape(1, 3, 3), 2)[:, 0].tolist()\n[0.0, 1.0, 3.0, 4.0]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'unfold', 'input')
-    return c_unfold_patches(<Tensor>input, arg_ints(kernel_size, 'unfold', 'kernel_size'), arg_ints(dilation, 'unfold', 'dilation'), arg_ints(padding, 'unfold', 'padding'), arg_ints(stride, 'unfold', 'stride'))
-
+py_nn_functional_unfold = public1.unfold
 py_nn_functional_unfold.__name__ = py_nn_functional_unfold.__qualname__ = 'unfold'
 
-def py_nn_functional_fold(input, output_size, kernel_size, dilation=1, padding=0, stride=1):
-    "Images of size ``output_size`` put together from columns, as ``unfold`` gives them; overlapping patches are summed.\n\nShapes: ``(N, C kH kW, L)`` to ``(N, C, H, W)``; also without N. Dtypes: all. Raises RuntimeError where the sizes don't fit.\n\n>>> F.fold(torch.ones(1, 4, 4), (3, 3), 2).tolist()[0][0]\n[[1.0, 2.0, 1.0], [2.0, 4.0, 2.0], [1.0, 2.0, 1.0]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'fold', 'input')
-    return c_fold(<Tensor>input, arg_ints(output_size, 'fold', 'output_size'), arg_ints(kernel_size, 'fold', 'kernel_size'), arg_ints(dilation, 'fold', 'dilation'), arg_ints(padding, 'fold', 'padding'), arg_ints(stride, 'fold', 'stride'))
-
+py_nn_functional_fold = public1.fold
 py_nn_functional_fold.__name__ = py_nn_functional_fold.__qualname__ = 'fold'
 
-def py_pixel_shuffle(input, upscale_factor):
-    "Channels spread over a grid ``r`` times as fine: ``(*, C r r, H, W)`` to ``(*, C, H r, W r)`` (Shi et al., 2016).\n\nDtypes: all. Raises RuntimeError below three dimensions, and for channels that are no multiple of ``r * r``.\n\n>>> F.pixel_shuffle(torch.arange(4).reshape(4, 1, 1), 2).tolist()\n[[[0, 1], [2, 3]]]\n\nAlso called ``nn.functional.pixel_shuffle``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'pixel_shuffle', 'input')
-    return c_pixel_shuffle(<Tensor>input, arg_int(upscale_factor, 'pixel_shuffle', 'upscale_factor'))
-
+py_pixel_shuffle = public1.pixel_shuffle
 py_pixel_shuffle.__name__ = py_pixel_shuffle.__qualname__ = 'pixel_shuffle'
 
-def py_pixel_unshuffle(input, downscale_factor):
-    "The inverse of ``pixel_shuffle``: ``(*, C, H r, W r)`` to ``(*, C r r, H, W)``.\n\nDtypes: all. Raises RuntimeError below three dimensions, and for a height or width that is no multiple of ``r``.\n\n>>> F.pixel_unshuffle(torch.arange(4).reshape(1, 2, 2), 2).flatten().tolist()\n[0, 1, 2, 3]\n\nAlso called ``nn.functional.pixel_unshuffle``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'pixel_unshuffle', 'input')
-    return c_pixel_unshuffle(<Tensor>input, arg_int(downscale_factor, 'pixel_unshuffle', 'downscale_factor'))
-
+py_pixel_unshuffle = public1.pixel_unshuffle
 py_pixel_unshuffle.__name__ = py_pixel_unshuffle.__qualname__ = 'pixel_unshuffle'
 
-def py_channel_shuffle(input, groups):
-    "Channels of several groups dealt out in turn: channel j of group i becomes ``j * groups + i`` (Zhang et al., 2018).\n\nShapes: ``(N, C, *)``, at least three dimensions. Dtypes: all. Raises RuntimeError for channels that are no multiple of the\ngroups.\n\n>>> F.channel_shuffle(torch.arange(4).reshape(1, 4, 1), 2).flatten().tolist()\n[0, 2, 1, 3]\n\nAlso called ``nn.functional.channel_shuffle``, ``nn.functional.native_channel_shuffle``, ``native_channel_shuffle``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'channel_shuffle', 'input')
-    return c_channel_shuffle(<Tensor>input, arg_int(groups, 'channel_shuffle', 'groups'))
-
+py_channel_shuffle = public1.channel_shuffle
 py_channel_shuffle.__name__ = py_channel_shuffle.__qualname__ = 'channel_shuffle'
 
-def py_nn_functional_local_response_norm(input, size, alpha=0.0001, beta=0.75, k=1.0):
-    "Each channel divided by a power of the mean square of ``size`` neighbouring channels (Krizhevsky et al., 2012).\n\n``x / (k + alpha mean(x ** 2)) ** beta``; beyond the first and last channel there are zeros. Shapes: ``(N, C, *)``, at least\nthree dimensions. Raises ValueError for fewer.\n\n>>> F.local_response_norm(torch.ones(1, 2, 1), 2, alpha=1., beta=1.).flatten().tolist()\n[0.6666666865348816, 0.5]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'local_response_norm', 'input')
-    return c_local_response_norm(<Tensor>input, arg_int(size, 'local_response_norm', 'size'), arg_float(alpha, 'local_response_norm', 'alpha'), arg_float(beta, 'local_response_norm', 'beta'), arg_float(k, 'local_response_norm', 'k'))
-
+py_nn_functional_local_response_norm = public1.local_response_norm
 py_nn_functional_local_response_norm.__name__ = py_nn_functional_local_response_norm.__qualname__ = 'local_response_norm'
 
 #: identifier -> function

@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/polynomials.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/polynomials.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -138,112 +138,126 @@ O_legendre_polynomial_p.differentiable = 0
 register_loops(O_legendre_polynomial_p, 'legendre_polynomial_p', 2, False)
 
 # ---- for Python
-def py_special_chebyshev_polynomial_t(input, n, *, out=None):
-    "Chebyshev's polynomial of the first kind of degree n: ``T_n(cos(t)) = cos(n t)``.\n\n>>> torch.special.chebyshev_polynomial_t(torch.tensor([0.5, 2.0]), 3)\ntensor([-1., 26.])\n\nShape: the arguments are broadcast against each other.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if out is not None:
-        arg_tensor(out, 'chebyshev_polynomial_t', 'out')
-        return checked(pointwise2(O_chebyshev_polynomial_t, input, n, <Tensor>out, NULL, 0), 'chebyshev_polynomial_t', input, n)
-    return checked(c_chebyshev_polynomial_t(input, n), 'chebyshev_polynomial_t', input, n)
+class public1:
+    def chebyshev_polynomial_t(input, n, *, out=None):
+        "chebyshev_polynomial_t(input, n, *, out=None)\n\nChebyshev's polynomial of the first kind of degree n: ``T_n(cos(t)) = cos(n t)``.\n\n>>> torch.special.chebyshev_polynomial_t(torch.tensor([0.5, 2.0]), 3)\ntensor([-1., 26.])\n\nShape: the arguments are broadcast against each other.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if out is not None:
+            arg_tensor(out, 'chebyshev_polynomial_t', 'out')
+            return checked(pointwise2(O_chebyshev_polynomial_t, input, n, <Tensor>out, NULL, 0), 'chebyshev_polynomial_t', input, n)
+        return checked(c_chebyshev_polynomial_t(input, n), 'chebyshev_polynomial_t', input, n)
 
+    def chebyshev_polynomial_u(input, n, *, out=None):
+        "chebyshev_polynomial_u(input, n, *, out=None)\n\nChebyshev's polynomial of the second kind of degree n: ``U_n(cos(t)) = sin((n + 1) t) / sin(t)``.\n\n>>> torch.special.chebyshev_polynomial_u(torch.tensor([0.5, 2.0]), 3)\ntensor([-1., 56.])\n\nShape: the arguments are broadcast against each other.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if out is not None:
+            arg_tensor(out, 'chebyshev_polynomial_u', 'out')
+            return checked(pointwise2(O_chebyshev_polynomial_u, input, n, <Tensor>out, NULL, 0), 'chebyshev_polynomial_u', input, n)
+        return checked(c_chebyshev_polynomial_u(input, n), 'chebyshev_polynomial_u', input, n)
+
+    def chebyshev_polynomial_v(input, n, *, out=None):
+        "chebyshev_polynomial_v(input, n, *, out=None)\n\nChebyshev's polynomial of the third kind of degree n: ``V_n(cos(t)) = cos((n + 1/2) t) / cos(t / 2)``.\n\n>>> torch.special.chebyshev_polynomial_v(torch.tensor([0.5, 2.0]), 3)\ntensor([-1., 41.])\n\nShape: the arguments are broadcast against each other.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if out is not None:
+            arg_tensor(out, 'chebyshev_polynomial_v', 'out')
+            return checked(pointwise2(O_chebyshev_polynomial_v, input, n, <Tensor>out, NULL, 0), 'chebyshev_polynomial_v', input, n)
+        return checked(c_chebyshev_polynomial_v(input, n), 'chebyshev_polynomial_v', input, n)
+
+    def chebyshev_polynomial_w(input, n, *, out=None):
+        "chebyshev_polynomial_w(input, n, *, out=None)\n\nChebyshev's polynomial of the fourth kind of degree n: ``W_n(cos(t)) = sin((n + 1/2) t) / sin(t / 2)``.\n\n>>> torch.special.chebyshev_polynomial_w(torch.tensor([0.5, 2.0]), 3)\ntensor([-1., 71.])\n\nShape: the arguments are broadcast against each other.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if out is not None:
+            arg_tensor(out, 'chebyshev_polynomial_w', 'out')
+            return checked(pointwise2(O_chebyshev_polynomial_w, input, n, <Tensor>out, NULL, 0), 'chebyshev_polynomial_w', input, n)
+        return checked(c_chebyshev_polynomial_w(input, n), 'chebyshev_polynomial_w', input, n)
+
+    def shifted_chebyshev_polynomial_t(input, n, *, out=None):
+        "shifted_chebyshev_polynomial_t(input, n, *, out=None)\n\nChebyshev's polynomial of the first kind on the interval [0, 1]: ``T_n(2 x - 1)``.\n\n>>> torch.special.shifted_chebyshev_polynomial_t(torch.tensor([0.5, 2.0]), 3)\ntensor([-0., 99.])\n\nShape: the arguments are broadcast against each other.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if out is not None:
+            arg_tensor(out, 'shifted_chebyshev_polynomial_t', 'out')
+            return checked(pointwise2(O_shifted_chebyshev_polynomial_t, input, n, <Tensor>out, NULL, 0), 'shifted_chebyshev_polynomial_t', input, n)
+        return checked(c_shifted_chebyshev_polynomial_t(input, n), 'shifted_chebyshev_polynomial_t', input, n)
+
+    def shifted_chebyshev_polynomial_u(input, n, *, out=None):
+        "shifted_chebyshev_polynomial_u(input, n, *, out=None)\n\nChebyshev's polynomial of the second kind on the interval [0, 1]: ``U_n(2 x - 1)``.\n\n>>> torch.special.shifted_chebyshev_polynomial_u(torch.tensor([0.5, 2.0]), 3)\ntensor([ -0., 204.])\n\nShape: the arguments are broadcast against each other.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if out is not None:
+            arg_tensor(out, 'shifted_chebyshev_polynomial_u', 'out')
+            return checked(pointwise2(O_shifted_chebyshev_polynomial_u, input, n, <Tensor>out, NULL, 0), 'shifted_chebyshev_polynomial_u', input, n)
+        return checked(c_shifted_chebyshev_polynomial_u(input, n), 'shifted_chebyshev_polynomial_u', input, n)
+
+    def shifted_chebyshev_polynomial_v(input, n, *, out=None):
+        "shifted_chebyshev_polynomial_v(input, n, *, out=None)\n\nChebyshev's polynomial of the third kind on the interval [0, 1]: ``V_n(2 x - 1)``.\n\n>>> torch.special.shifted_chebyshev_polynomial_v(torch.tensor([0.5, 2.0]), 3)\ntensor([  1., 169.])\n\nShape: the arguments are broadcast against each other.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if out is not None:
+            arg_tensor(out, 'shifted_chebyshev_polynomial_v', 'out')
+            return checked(pointwise2(O_shifted_chebyshev_polynomial_v, input, n, <Tensor>out, NULL, 0), 'shifted_chebyshev_polynomial_v', input, n)
+        return checked(c_shifted_chebyshev_polynomial_v(input, n), 'shifted_chebyshev_polynomial_v', input, n)
+
+    def shifted_chebyshev_polynomial_w(input, n, *, out=None):
+        "shifted_chebyshev_polynomial_w(input, n, *, out=None)\n\nChebyshev's polynomial of the fourth kind on the interval [0, 1]: ``W_n(2 x - 1)``.\n\n>>> torch.special.shifted_chebyshev_polynomial_w(torch.tensor([0.5, 2.0]), 3)\ntensor([ -1., 239.])\n\nShape: the arguments are broadcast against each other.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if out is not None:
+            arg_tensor(out, 'shifted_chebyshev_polynomial_w', 'out')
+            return checked(pointwise2(O_shifted_chebyshev_polynomial_w, input, n, <Tensor>out, NULL, 0), 'shifted_chebyshev_polynomial_w', input, n)
+        return checked(c_shifted_chebyshev_polynomial_w(input, n), 'shifted_chebyshev_polynomial_w', input, n)
+
+    def hermite_polynomial_h(input, n, *, out=None):
+        "hermite_polynomial_h(input, n, *, out=None)\n\nThe physicists' Hermite polynomial of degree n: ``H[k + 1] = 2 x H[k] - 2 k H[k - 1]``. NaN for n > 512.\n\n>>> torch.special.hermite_polynomial_h(torch.tensor([0.5, 2.0]), 3)\ntensor([-5., 40.])\n\nShape: the arguments are broadcast against each other.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if out is not None:
+            arg_tensor(out, 'hermite_polynomial_h', 'out')
+            return checked(pointwise2(O_hermite_polynomial_h, input, n, <Tensor>out, NULL, 0), 'hermite_polynomial_h', input, n)
+        return checked(c_hermite_polynomial_h(input, n), 'hermite_polynomial_h', input, n)
+
+    def hermite_polynomial_he(input, n, *, out=None):
+        "hermite_polynomial_he(input, n, *, out=None)\n\nThe probabilists' Hermite polynomial of degree n: ``He[k + 1] = x He[k] - k He[k - 1]``. NaN for n > 512.\n\n>>> torch.special.hermite_polynomial_he(torch.tensor([0.5, 2.0]), 3)\ntensor([-1.3750,  2.0000])\n\nShape: the arguments are broadcast against each other.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if out is not None:
+            arg_tensor(out, 'hermite_polynomial_he', 'out')
+            return checked(pointwise2(O_hermite_polynomial_he, input, n, <Tensor>out, NULL, 0), 'hermite_polynomial_he', input, n)
+        return checked(c_hermite_polynomial_he(input, n), 'hermite_polynomial_he', input, n)
+
+    def laguerre_polynomial_l(input, n, *, out=None):
+        "laguerre_polynomial_l(input, n, *, out=None)\n\nLaguerre's polynomial of degree n: ``(k + 1) L[k + 1] = (2 k + 1 - x) L[k] - k L[k - 1]``.\n\nRaises RuntimeError for degrees above 100000.\n\n>>> torch.special.laguerre_polynomial_l(torch.tensor([0.5, 2.0]), 3)\ntensor([-0.1458, -0.3333])\n\nShape: the arguments are broadcast against each other.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if out is not None:
+            arg_tensor(out, 'laguerre_polynomial_l', 'out')
+            return checked(pointwise2(O_laguerre_polynomial_l, input, n, <Tensor>out, NULL, 0), 'laguerre_polynomial_l', input, n)
+        return checked(c_laguerre_polynomial_l(input, n), 'laguerre_polynomial_l', input, n)
+
+    def legendre_polynomial_p(input, n, *, out=None):
+        "legendre_polynomial_p(input, n, *, out=None)\n\nLegendre's polynomial of degree n: ``(k + 1) P[k + 1] = (2 k + 1) x P[k] - k P[k - 1]``.\n\nRaises RuntimeError for degrees above 100000.\n\n>>> torch.special.legendre_polynomial_p(torch.tensor([0.5, 2.0]), 3)\ntensor([-0.4375, 17.0000])\n\nShape: the arguments are broadcast against each other.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if out is not None:
+            arg_tensor(out, 'legendre_polynomial_p', 'out')
+            return checked(pointwise2(O_legendre_polynomial_p, input, n, <Tensor>out, NULL, 0), 'legendre_polynomial_p', input, n)
+        return checked(c_legendre_polynomial_p(input, n), 'legendre_polynomial_p', input, n)
+
+
+py_special_chebyshev_polynomial_t = public1.chebyshev_polynomial_t
 py_special_chebyshev_polynomial_t.__name__ = py_special_chebyshev_polynomial_t.__qualname__ = 'chebyshev_polynomial_t'
 
-def py_special_chebyshev_polynomial_u(input, n, *, out=None):
-    "Chebyshev's polynomial of the second kind of degree n: ``U_n(cos(t)) = sin((n + 1) t) / sin(t)``.\n\n>>> torch.special.chebyshev_polynomial_u(torch.tensor([0.5, 2.0]), 3)\ntensor([-1., 56.])\n\nShape: the arguments are broadcast against each other.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if out is not None:
-        arg_tensor(out, 'chebyshev_polynomial_u', 'out')
-        return checked(pointwise2(O_chebyshev_polynomial_u, input, n, <Tensor>out, NULL, 0), 'chebyshev_polynomial_u', input, n)
-    return checked(c_chebyshev_polynomial_u(input, n), 'chebyshev_polynomial_u', input, n)
-
+py_special_chebyshev_polynomial_u = public1.chebyshev_polynomial_u
 py_special_chebyshev_polynomial_u.__name__ = py_special_chebyshev_polynomial_u.__qualname__ = 'chebyshev_polynomial_u'
 
-def py_special_chebyshev_polynomial_v(input, n, *, out=None):
-    "Chebyshev's polynomial of the third kind of degree n: ``V_n(cos(t)) = cos((n + 1/2) t) / cos(t / 2)``.\n\n>>> torch.special.chebyshev_polynomial_v(torch.tensor([0.5, 2.0]), 3)\ntensor([-1., 41.])\n\nShape: the arguments are broadcast against each other.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if out is not None:
-        arg_tensor(out, 'chebyshev_polynomial_v', 'out')
-        return checked(pointwise2(O_chebyshev_polynomial_v, input, n, <Tensor>out, NULL, 0), 'chebyshev_polynomial_v', input, n)
-    return checked(c_chebyshev_polynomial_v(input, n), 'chebyshev_polynomial_v', input, n)
-
+py_special_chebyshev_polynomial_v = public1.chebyshev_polynomial_v
 py_special_chebyshev_polynomial_v.__name__ = py_special_chebyshev_polynomial_v.__qualname__ = 'chebyshev_polynomial_v'
 
-def py_special_chebyshev_polynomial_w(input, n, *, out=None):
-    "Chebyshev's polynomial of the fourth kind of degree n: ``W_n(cos(t)) = sin((n + 1/2) t) / sin(t / 2)``.\n\n>>> torch.special.chebyshev_polynomial_w(torch.tensor([0.5, 2.0]), 3)\ntensor([-1., 71.])\n\nShape: the arguments are broadcast against each other.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if out is not None:
-        arg_tensor(out, 'chebyshev_polynomial_w', 'out')
-        return checked(pointwise2(O_chebyshev_polynomial_w, input, n, <Tensor>out, NULL, 0), 'chebyshev_polynomial_w', input, n)
-    return checked(c_chebyshev_polynomial_w(input, n), 'chebyshev_polynomial_w', input, n)
-
+py_special_chebyshev_polynomial_w = public1.chebyshev_polynomial_w
 py_special_chebyshev_polynomial_w.__name__ = py_special_chebyshev_polynomial_w.__qualname__ = 'chebyshev_polynomial_w'
 
-def py_special_shifted_chebyshev_polynomial_t(input, n, *, out=None):
-    "Chebyshev's polynomial of the first kind on the interval [0, 1]: ``T_n(2 x - 1)``.\n\n>>> torch.special.shifted_chebyshev_polynomial_t(torch.tensor([0.5, 2.0]), 3)\ntensor([-0., 99.])\n\nShape: the arguments are broadcast against each other.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if out is not None:
-        arg_tensor(out, 'shifted_chebyshev_polynomial_t', 'out')
-        return checked(pointwise2(O_shifted_chebyshev_polynomial_t, input, n, <Tensor>out, NULL, 0), 'shifted_chebyshev_polynomial_t', input, n)
-    return checked(c_shifted_chebyshev_polynomial_t(input, n), 'shifted_chebyshev_polynomial_t', input, n)
-
+py_special_shifted_chebyshev_polynomial_t = public1.shifted_chebyshev_polynomial_t
 py_special_shifted_chebyshev_polynomial_t.__name__ = py_special_shifted_chebyshev_polynomial_t.__qualname__ = 'shifted_chebyshev_polynomial_t'
 
-def py_special_shifted_chebyshev_polynomial_u(input, n, *, out=None):
-    "Chebyshev's polynomial of the second kind on the interval [0, 1]: ``U_n(2 x - 1)``.\n\n>>> torch.special.shifted_chebyshev_polynomial_u(torch.tensor([0.5, 2.0]), 3)\ntensor([ -0., 204.])\n\nShape: the arguments are broadcast against each other.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if out is not None:
-        arg_tensor(out, 'shifted_chebyshev_polynomial_u', 'out')
-        return checked(pointwise2(O_shifted_chebyshev_polynomial_u, input, n, <Tensor>out, NULL, 0), 'shifted_chebyshev_polynomial_u', input, n)
-    return checked(c_shifted_chebyshev_polynomial_u(input, n), 'shifted_chebyshev_polynomial_u', input, n)
-
+py_special_shifted_chebyshev_polynomial_u = public1.shifted_chebyshev_polynomial_u
 py_special_shifted_chebyshev_polynomial_u.__name__ = py_special_shifted_chebyshev_polynomial_u.__qualname__ = 'shifted_chebyshev_polynomial_u'
 
-def py_special_shifted_chebyshev_polynomial_v(input, n, *, out=None):
-    "Chebyshev's polynomial of the third kind on the interval [0, 1]: ``V_n(2 x - 1)``.\n\n>>> torch.special.shifted_chebyshev_polynomial_v(torch.tensor([0.5, 2.0]), 3)\ntensor([  1., 169.])\n\nShape: the arguments are broadcast against each other.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if out is not None:
-        arg_tensor(out, 'shifted_chebyshev_polynomial_v', 'out')
-        return checked(pointwise2(O_shifted_chebyshev_polynomial_v, input, n, <Tensor>out, NULL, 0), 'shifted_chebyshev_polynomial_v', input, n)
-    return checked(c_shifted_chebyshev_polynomial_v(input, n), 'shifted_chebyshev_polynomial_v', input, n)
-
+py_special_shifted_chebyshev_polynomial_v = public1.shifted_chebyshev_polynomial_v
 py_special_shifted_chebyshev_polynomial_v.__name__ = py_special_shifted_chebyshev_polynomial_v.__qualname__ = 'shifted_chebyshev_polynomial_v'
 
-def py_special_shifted_chebyshev_polynomial_w(input, n, *, out=None):
-    "Chebyshev's polynomial of the fourth kind on the interval [0, 1]: ``W_n(2 x - 1)``.\n\n>>> torch.special.shifted_chebyshev_polynomial_w(torch.tensor([0.5, 2.0]), 3)\ntensor([ -1., 239.])\n\nShape: the arguments are broadcast against each other.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if out is not None:
-        arg_tensor(out, 'shifted_chebyshev_polynomial_w', 'out')
-        return checked(pointwise2(O_shifted_chebyshev_polynomial_w, input, n, <Tensor>out, NULL, 0), 'shifted_chebyshev_polynomial_w', input, n)
-    return checked(c_shifted_chebyshev_polynomial_w(input, n), 'shifted_chebyshev_polynomial_w', input, n)
-
+py_special_shifted_chebyshev_polynomial_w = public1.shifted_chebyshev_polynomial_w
 py_special_shifted_chebyshev_polynomial_w.__name__ = py_special_shifted_chebyshev_polynomial_w.__qualname__ = 'shifted_chebyshev_polynomial_w'
 
-def py_special_hermite_polynomial_h(input, n, *, out=None):
-    "The physicists' Hermite polynomial of degree n: ``H[k + 1] = 2 x H[k] - 2 k H[k - 1]``. NaN for n > 512.\n\n>>> torch.special.hermite_polynomial_h(torch.tensor([0.5, 2.0]), 3)\ntensor([-5., 40.])\n\nShape: the arguments are broadcast against each other.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if out is not None:
-        arg_tensor(out, 'hermite_polynomial_h', 'out')
-        return checked(pointwise2(O_hermite_polynomial_h, input, n, <Tensor>out, NULL, 0), 'hermite_polynomial_h', input, n)
-    return checked(c_hermite_polynomial_h(input, n), 'hermite_polynomial_h', input, n)
-
+py_special_hermite_polynomial_h = public1.hermite_polynomial_h
 py_special_hermite_polynomial_h.__name__ = py_special_hermite_polynomial_h.__qualname__ = 'hermite_polynomial_h'
 
-def py_special_hermite_polynomial_he(input, n, *, out=None):
-    "The probabilists' Hermite polynomial of degree n: ``He[k + 1] = x He[k] - k He[k - 1]``. NaN for n > 512.\n\n>>> torch.special.hermite_polynomial_he(torch.tensor([0.5, 2.0]), 3)\ntensor([-1.3750,  2.0000])\n\nShape: the arguments are broadcast against each other.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if out is not None:
-        arg_tensor(out, 'hermite_polynomial_he', 'out')
-        return checked(pointwise2(O_hermite_polynomial_he, input, n, <Tensor>out, NULL, 0), 'hermite_polynomial_he', input, n)
-    return checked(c_hermite_polynomial_he(input, n), 'hermite_polynomial_he', input, n)
-
+py_special_hermite_polynomial_he = public1.hermite_polynomial_he
 py_special_hermite_polynomial_he.__name__ = py_special_hermite_polynomial_he.__qualname__ = 'hermite_polynomial_he'
 
-def py_special_laguerre_polynomial_l(input, n, *, out=None):
-    "Laguerre's polynomial of degree n: ``(k + 1) L[k + 1] = (2 k + 1 - x) L[k] - k L[k - 1]``.\n\nRaises RuntimeError for degrees above 100000.\n\n>>> torch.special.laguerre_polynomial_l(torch.tensor([0.5, 2.0]), 3)\ntensor([-0.1458, -0.3333])\n\nShape: the arguments are broadcast against each other.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if out is not None:
-        arg_tensor(out, 'laguerre_polynomial_l', 'out')
-        return checked(pointwise2(O_laguerre_polynomial_l, input, n, <Tensor>out, NULL, 0), 'laguerre_polynomial_l', input, n)
-    return checked(c_laguerre_polynomial_l(input, n), 'laguerre_polynomial_l', input, n)
-
+py_special_laguerre_polynomial_l = public1.laguerre_polynomial_l
 py_special_laguerre_polynomial_l.__name__ = py_special_laguerre_polynomial_l.__qualname__ = 'laguerre_polynomial_l'
 
-def py_special_legendre_polynomial_p(input, n, *, out=None):
-    "Legendre's polynomial of degree n: ``(k + 1) P[k + 1] = (2 k + 1) x P[k] - k P[k - 1]``.\n\nRaises RuntimeError for degrees above 100000.\n\n>>> torch.special.legendre_polynomial_p(torch.tensor([0.5, 2.0]), 3)\ntensor([-0.4375, 17.0000])\n\nShape: the arguments are broadcast against each other.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if out is not None:
-        arg_tensor(out, 'legendre_polynomial_p', 'out')
-        return checked(pointwise2(O_legendre_polynomial_p, input, n, <Tensor>out, NULL, 0), 'legendre_polynomial_p', input, n)
-    return checked(c_legendre_polynomial_p(input, n), 'legendre_polynomial_p', input, n)
-
+py_special_legendre_polynomial_p = public1.legendre_polynomial_p
 py_special_legendre_polynomial_p.__name__ = py_special_legendre_polynomial_p.__qualname__ = 'legendre_polynomial_p'
 
 #: identifier -> function

@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/pooling.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/pooling.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -133,7 +133,7 @@ cdef object c_window_max(Tensor input, object windows):
             node_save_object(node, 0, shape_tuple(input))
             save_value(node, 1, windows)
             node_save_output(node, 2, result[1], 1)
-            keep_outputs(node, 3, result)
+            keep_outputs(node, 3, result, 1)
             results_history(result, node)
     return result
 
@@ -283,7 +283,7 @@ cdef object c_fractional_window_max(Tensor input, object kernel, object sizes, T
             node_save_object(node, 0, shape_tuple(input))
             node_save_object(node, 1, kernel)
             node_save_output(node, 2, result[1], 1)
-            keep_outputs(node, 3, result)
+            keep_outputs(node, 3, result, 1)
             results_history(result, node)
     return result
 
@@ -436,6 +436,182 @@ E_max_unpool2d = OperatorEntry('max_unpool2d', 'max_unpool2d', 'pooling', (('inp
 E_max_unpool3d = OperatorEntry('max_unpool3d', 'max_unpool3d', 'pooling', (('input', 't'), ('indices', 't'), ('kernel_size', 'o'), ('stride', 'o'), ('padding', 'o'), ('output_size', 'o')), None, (), None, 1, -1, False)
 
 # ---- for Python
+class public1:
+    def max_pool1d(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False):
+        "max_pool1d(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False)\n\nThe greatest element of each window of of the input; NaN wins.\n\nWindows have ``kernel_size`` elements ``dilation`` apart, begin ``stride`` apart (default: ``kernel_size``), after ``padding``\nelements of -inf on both sides; sizes are one int or 1. ``ceil_mode``: the last window may stick out. With\n``return_indices`` also where the elements are in the flattened input, for ``max_unpool1d``. Shape: ``(N, C, L)`` or ``(C, L)``; the output\nsize is ``floor((size + 2 padding - dilation (kernel_size - 1) - 1) / stride) + 1``. Raises RuntimeError for sizes that don't\nfit.\n\nAlso called ``nn.functional.max_pool1d``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'max_pool1d', 'input')
+        return c_max_pool1d(<Tensor>input, arg_ints(kernel_size, 'max_pool1d', 'kernel_size'), (None if stride is None else arg_ints(stride, 'max_pool1d', 'stride')), arg_ints(padding, 'max_pool1d', 'padding'), arg_ints(dilation, 'max_pool1d', 'dilation'), arg_bool(ceil_mode, 'max_pool1d', 'ceil_mode'), arg_bool(return_indices, 'max_pool1d', 'return_indices'))
+
+    def max_pool2d(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False):
+        "max_pool2d(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False)\n\nThe greatest element of each window of planes of the input; NaN wins.\n\nWindows have ``kernel_size`` elements ``dilation`` apart, begin ``stride`` apart (default: ``kernel_size``), after ``padding``\nelements of -inf on both sides; sizes are one int or 2. ``ceil_mode``: the last window may stick out. With\n``return_indices`` also where the elements are in the flattened input, for ``max_unpool2d``. Shape: ``(N, C, H, W)`` or ``(C, H, W)``; the output\nsize is ``floor((size + 2 padding - dilation (kernel_size - 1) - 1) / stride) + 1``. Raises RuntimeError for sizes that don't\nfit.\n\nAlso called ``nn.functional.max_pool2d``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'max_pool2d', 'input')
+        return c_max_pool2d(<Tensor>input, arg_ints(kernel_size, 'max_pool2d', 'kernel_size'), (None if stride is None else arg_ints(stride, 'max_pool2d', 'stride')), arg_ints(padding, 'max_pool2d', 'padding'), arg_ints(dilation, 'max_pool2d', 'dilation'), arg_bool(ceil_mode, 'max_pool2d', 'ceil_mode'), arg_bool(return_indices, 'max_pool2d', 'return_indices'))
+
+    def max_pool3d(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False):
+        "max_pool3d(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False)\n\nThe greatest element of each window of volumes of the input; NaN wins.\n\nWindows have ``kernel_size`` elements ``dilation`` apart, begin ``stride`` apart (default: ``kernel_size``), after ``padding``\nelements of -inf on both sides; sizes are one int or 3. ``ceil_mode``: the last window may stick out. With\n``return_indices`` also where the elements are in the flattened input, for ``max_unpool3d``. Shape: ``(N, C, D, H, W)`` or ``(C, D, H, W)``; the output\nsize is ``floor((size + 2 padding - dilation (kernel_size - 1) - 1) / stride) + 1``. Raises RuntimeError for sizes that don't\nfit.\n\nAlso called ``nn.functional.max_pool3d``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'max_pool3d', 'input')
+        return c_max_pool3d(<Tensor>input, arg_ints(kernel_size, 'max_pool3d', 'kernel_size'), (None if stride is None else arg_ints(stride, 'max_pool3d', 'stride')), arg_ints(padding, 'max_pool3d', 'padding'), arg_ints(dilation, 'max_pool3d', 'dilation'), arg_bool(ceil_mode, 'max_pool3d', 'ceil_mode'), arg_bool(return_indices, 'max_pool3d', 'return_indices'))
+
+    def max_pool1d_with_indices(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False):
+        "max_pool1d_with_indices(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False)\n\n``max_pool1d`` with the indices: ``(values, indices)``.\n\nAlso called ``nn.functional.max_pool1d_with_indices``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'max_pool1d_with_indices', 'input')
+        return c_max_pool1d_with_indices(<Tensor>input, arg_ints(kernel_size, 'max_pool1d_with_indices', 'kernel_size'), (None if stride is None else arg_ints(stride, 'max_pool1d_with_indices', 'stride')), arg_ints(padding, 'max_pool1d_with_indices', 'padding'), arg_ints(dilation, 'max_pool1d_with_indices', 'dilation'), arg_bool(ceil_mode, 'max_pool1d_with_indices', 'ceil_mode'), arg_bool(return_indices, 'max_pool1d_with_indices', 'return_indices'))
+
+    def max_pool2d_with_indices(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False):
+        "max_pool2d_with_indices(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False)\n\n``max_pool2d`` with the indices: ``(values, indices)``.\n\nAlso called ``nn.functional.max_pool2d_with_indices``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'max_pool2d_with_indices', 'input')
+        return c_max_pool2d_with_indices(<Tensor>input, arg_ints(kernel_size, 'max_pool2d_with_indices', 'kernel_size'), (None if stride is None else arg_ints(stride, 'max_pool2d_with_indices', 'stride')), arg_ints(padding, 'max_pool2d_with_indices', 'padding'), arg_ints(dilation, 'max_pool2d_with_indices', 'dilation'), arg_bool(ceil_mode, 'max_pool2d_with_indices', 'ceil_mode'), arg_bool(return_indices, 'max_pool2d_with_indices', 'return_indices'))
+
+    def max_pool3d_with_indices(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False):
+        "max_pool3d_with_indices(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False)\n\n``max_pool3d`` with the indices: ``(values, indices)``.\n\nAlso called ``nn.functional.max_pool3d_with_indices``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'max_pool3d_with_indices', 'input')
+        return c_max_pool3d_with_indices(<Tensor>input, arg_ints(kernel_size, 'max_pool3d_with_indices', 'kernel_size'), (None if stride is None else arg_ints(stride, 'max_pool3d_with_indices', 'stride')), arg_ints(padding, 'max_pool3d_with_indices', 'padding'), arg_ints(dilation, 'max_pool3d_with_indices', 'dilation'), arg_bool(ceil_mode, 'max_pool3d_with_indices', 'ceil_mode'), arg_bool(return_indices, 'max_pool3d_with_indices', 'return_indices'))
+
+    def adaptive_max_pool1d(input, output_size, return_indices=False):
+        "adaptive_max_pool1d(input, output_size, return_indices=False)\n\nThe greatest element of each of ``output_size`` windows that cover of the input; NaN wins.\n\nWindow ``i`` of ``m`` over ``size`` elements is ``[floor(i size / m), ceil((i + 1) size / m))``. ``output_size``: one int or\n1; None keeps the input's. With ``return_indices`` also where the elements are in the flattened input. Shape: ``(N, C, L)`` or ``(C, L)``.\nRaises RuntimeError for sizes that don't fit.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'adaptive_max_pool1d', 'input')
+        return c_adaptive_max_pool1d(<Tensor>input, output_size, arg_bool(return_indices, 'adaptive_max_pool1d', 'return_indices'))
+
+    def adaptive_max_pool2d(input, output_size, return_indices=False):
+        "adaptive_max_pool2d(input, output_size, return_indices=False)\n\nThe greatest element of each of ``output_size`` windows that cover planes of the input; NaN wins.\n\nWindow ``i`` of ``m`` over ``size`` elements is ``[floor(i size / m), ceil((i + 1) size / m))``. ``output_size``: one int or\n2; None keeps the input's. With ``return_indices`` also where the elements are in the flattened input. Shape: ``(N, C, H, W)`` or ``(C, H, W)``.\nRaises RuntimeError for sizes that don't fit.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'adaptive_max_pool2d', 'input')
+        return c_adaptive_max_pool2d(<Tensor>input, output_size, arg_bool(return_indices, 'adaptive_max_pool2d', 'return_indices'))
+
+    def adaptive_max_pool3d(input, output_size, return_indices=False):
+        "adaptive_max_pool3d(input, output_size, return_indices=False)\n\nThe greatest element of each of ``output_size`` windows that cover volumes of the input; NaN wins.\n\nWindow ``i`` of ``m`` over ``size`` elements is ``[floor(i size / m), ceil((i + 1) size / m))``. ``output_size``: one int or\n3; None keeps the input's. With ``return_indices`` also where the elements are in the flattened input. Shape: ``(N, C, D, H, W)`` or ``(C, D, H, W)``.\nRaises RuntimeError for sizes that don't fit.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'adaptive_max_pool3d', 'input')
+        return c_adaptive_max_pool3d(<Tensor>input, output_size, arg_bool(return_indices, 'adaptive_max_pool3d', 'return_indices'))
+
+    def adaptive_max_pool1d_with_indices(input, output_size, return_indices=False):
+        "adaptive_max_pool1d_with_indices(input, output_size, return_indices=False)\n\n``adaptive_max_pool1d`` with the indices: ``(values, indices)``.\n\nAlso called ``.adaptive_max_pool1d``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'adaptive_max_pool1d_with_indices', 'input')
+        return c_adaptive_max_pool1d_with_indices(<Tensor>input, output_size, arg_bool(return_indices, 'adaptive_max_pool1d_with_indices', 'return_indices'))
+
+    def adaptive_max_pool2d_with_indices(input, output_size, return_indices=False):
+        "adaptive_max_pool2d_with_indices(input, output_size, return_indices=False)\n\n``adaptive_max_pool2d`` with the indices: ``(values, indices)``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'adaptive_max_pool2d_with_indices', 'input')
+        return c_adaptive_max_pool2d_with_indices(<Tensor>input, output_size, arg_bool(return_indices, 'adaptive_max_pool2d_with_indices', 'return_indices'))
+
+    def adaptive_max_pool3d_with_indices(input, output_size, return_indices=False):
+        "adaptive_max_pool3d_with_indices(input, output_size, return_indices=False)\n\n``adaptive_max_pool3d`` with the indices: ``(values, indices)``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'adaptive_max_pool3d_with_indices', 'input')
+        return c_adaptive_max_pool3d_with_indices(<Tensor>input, output_size, arg_bool(return_indices, 'adaptive_max_pool3d_with_indices', 'return_indices'))
+
+    def avg_pool1d(input, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True):
+        "avg_pool1d(input, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True)\n\nThe mean of each window of the input.\n\nWindows have ``kernel_size`` elements and begin ``stride`` apart (default: ``kernel_size``), after ``padding`` zeros on both\nsides, which count unless ``count_include_pad`` is False. ``ceil_mode``: the last window may stick out. Shape: ``(N, C, L)`` or ``(C, L)``; the\noutput size is ``floor((size + 2 padding - kernel_size) / stride) + 1``. Raises RuntimeError for sizes that don't fit.\n\n>>> F.avg_pool1d(torch.tensor([[1.0, 3.0, 5.0, 7.0]]), 2)\ntensor([[2., 6.]])\n\nAlso called ``nn.functional.avg_pool1d``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'avg_pool1d', 'input')
+        return c_avg_pool1d(<Tensor>input, arg_ints(kernel_size, 'avg_pool1d', 'kernel_size'), (None if stride is None else arg_ints(stride, 'avg_pool1d', 'stride')), arg_ints(padding, 'avg_pool1d', 'padding'), arg_bool(ceil_mode, 'avg_pool1d', 'ceil_mode'), arg_bool(count_include_pad, 'avg_pool1d', 'count_include_pad'))
+
+    def avg_pool2d(input, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True, divisor_override=None):
+        "avg_pool2d(input, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True, divisor_override=None)\n\nThe mean of each window of planes of the input.\n\nWindows have ``kernel_size`` elements and begin ``stride`` apart (default: ``kernel_size``), after ``padding`` zeros on both\nsides, which count unless ``count_include_pad`` is False; sizes are one int or 2. ``ceil_mode``: the last window may stick\nout. ``divisor_override``: what sums are divided by, for the number of elements. Shape: ``(N, C, H, W)`` or ``(C, H, W)``; the output size is\n``floor((size + 2 padding - kernel_size) / stride) + 1``. Raises RuntimeError for sizes that don't fit.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'avg_pool2d', 'input')
+        return c_avg_pool2d(<Tensor>input, arg_ints(kernel_size, 'avg_pool2d', 'kernel_size'), (None if stride is None else arg_ints(stride, 'avg_pool2d', 'stride')), arg_ints(padding, 'avg_pool2d', 'padding'), arg_bool(ceil_mode, 'avg_pool2d', 'ceil_mode'), arg_bool(count_include_pad, 'avg_pool2d', 'count_include_pad'), (None if divisor_override is None else arg_int(divisor_override, 'avg_pool2d', 'divisor_override')))
+
+    def avg_pool3d(input, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True, divisor_override=None):
+        "avg_pool3d(input, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True, divisor_override=None)\n\nThe mean of each window of volumes of the input.\n\nWindows have ``kernel_size`` elements and begin ``stride`` apart (default: ``kernel_size``), after ``padding`` zeros on both\nsides, which count unless ``count_include_pad`` is False; sizes are one int or 3. ``ceil_mode``: the last window may stick\nout. ``divisor_override``: what sums are divided by, for the number of elements. Shape: ``(N, C, D, H, W)`` or ``(C, D, H, W)``; the output size is\n``floor((size + 2 padding - kernel_size) / stride) + 1``. Raises RuntimeError for sizes that don't fit.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'avg_pool3d', 'input')
+        return c_avg_pool3d(<Tensor>input, arg_ints(kernel_size, 'avg_pool3d', 'kernel_size'), (None if stride is None else arg_ints(stride, 'avg_pool3d', 'stride')), arg_ints(padding, 'avg_pool3d', 'padding'), arg_bool(ceil_mode, 'avg_pool3d', 'ceil_mode'), arg_bool(count_include_pad, 'avg_pool3d', 'count_include_pad'), (None if divisor_override is None else arg_int(divisor_override, 'avg_pool3d', 'divisor_override')))
+
+    def adaptive_avg_pool1d(input, output_size):
+        "adaptive_avg_pool1d(input, output_size)\n\nThe mean of each of ``output_size`` windows that cover of the input.\n\nWindow ``i`` of ``m`` over ``size`` elements is ``[floor(i size / m), ceil((i + 1) size / m))``. ``output_size``: one int or\n1; None keeps the input's. Shape: ``(N, C, L)`` or ``(C, L)``. Raises RuntimeError for sizes that don't fit.\n\nAlso called ``nn.functional.adaptive_avg_pool1d``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'adaptive_avg_pool1d', 'input')
+        return c_adaptive_avg_pool1d(<Tensor>input, output_size)
+
+    def adaptive_avg_pool2d(input, output_size):
+        "adaptive_avg_pool2d(input, output_size)\n\nThe mean of each of ``output_size`` windows that cover planes of the input.\n\nWindow ``i`` of ``m`` over ``size`` elements is ``[floor(i size / m), ceil((i + 1) size / m))``. ``output_size``: one int or\n2; None keeps the input's. Shape: ``(N, C, H, W)`` or ``(C, H, W)``. Raises RuntimeError for sizes that don't fit.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'adaptive_avg_pool2d', 'input')
+        return c_adaptive_avg_pool2d(<Tensor>input, output_size)
+
+    def adaptive_avg_pool3d(input, output_size):
+        "adaptive_avg_pool3d(input, output_size)\n\nThe mean of each of ``output_size`` windows that cover volumes of the input.\n\nWindow ``i`` of ``m`` over ``size`` elements is ``[floor(i size / m), ceil((i + 1) size / m))``. ``output_size``: one int or\n3; None keeps the input's. Shape: ``(N, C, D, H, W)`` or ``(C, D, H, W)``. Raises RuntimeError for sizes that don't fit.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'adaptive_avg_pool3d', 'input')
+        return c_adaptive_avg_pool3d(<Tensor>input, output_size)
+
+    def lp_pool1d(input, norm_type, kernel_size, stride=None, ceil_mode=False):
+        "lp_pool1d(input, norm_type, kernel_size, stride=None, ceil_mode=False)\n\nThe power mean of each window of of the input: ``(sum of x^p)^(1 / p)``, p being ``norm_type``.\n\n``kernel_size``, ``stride``, ``ceil_mode`` and shapes are those of ``avg_pool1d``. A negative sum gives 0.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'lp_pool1d', 'input')
+        return c_lp_pool1d(<Tensor>input, arg_float(norm_type, 'lp_pool1d', 'norm_type'), arg_ints(kernel_size, 'lp_pool1d', 'kernel_size'), (None if stride is None else arg_ints(stride, 'lp_pool1d', 'stride')), arg_bool(ceil_mode, 'lp_pool1d', 'ceil_mode'))
+
+    def lp_pool2d(input, norm_type, kernel_size, stride=None, ceil_mode=False):
+        "lp_pool2d(input, norm_type, kernel_size, stride=None, ceil_mode=False)\n\nThe power mean of each window of planes of the input: ``(sum of x^p)^(1 / p)``, p being ``norm_type``.\n\n``kernel_size``, ``stride``, ``ceil_mode`` and shapes are those of ``avg_pool2d``. A negative sum gives 0.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'lp_pool2d', 'input')
+        return c_lp_pool2d(<Tensor>input, arg_float(norm_type, 'lp_pool2d', 'norm_type'), arg_ints(kernel_size, 'lp_pool2d', 'kernel_size'), (None if stride is None else arg_ints(stride, 'lp_pool2d', 'stride')), arg_bool(ceil_mode, 'lp_pool2d', 'ceil_mode'))
+
+    def lp_pool3d(input, norm_type, kernel_size, stride=None, ceil_mode=False):
+        "lp_pool3d(input, norm_type, kernel_size, stride=None, ceil_mode=False)\n\nThe power mean of each window of volumes of the input: ``(sum of x^p)^(1 / p)``, p being ``norm_type``.\n\n``kernel_size``, ``stride``, ``ceil_mode`` and shapes are those of ``avg_pool3d``. A negative sum gives 0.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'lp_pool3d', 'input')
+        return c_lp_pool3d(<Tensor>input, arg_float(norm_type, 'lp_pool3d', 'norm_type'), arg_ints(kernel_size, 'lp_pool3d', 'kernel_size'), (None if stride is None else arg_ints(stride, 'lp_pool3d', 'stride')), arg_bool(ceil_mode, 'lp_pool3d', 'ceil_mode'))
+
+    def fractional_max_pool2d(input, kernel_size, output_size=None, output_ratio=None, return_indices=False, _random_samples=None):
+        "fractional_max_pool2d(input, kernel_size, output_size=None, output_ratio=None, return_indices=False, _random_samples=None)\n\nThe greatest element of each of ``output_size`` windows that begin at pseudo-random distances (Graham 2014).\n\n``output_size``: one int or 2, or ``output_ratio``: the same as parts of the input's size, between 0 and 1.\n``_random_samples`` ``(N, C, 2)``, numbers between 0 and 1, set the distances. With ``return_indices`` also where the\nelements are in the flattened input. Shape: ``(N, C, H, W)`` or ``(C, H, W)``. Raises ValueError unless just one of both sizes is given, RuntimeError\nfor sizes that don't fit.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'fractional_max_pool2d', 'input')
+        return c_fractional_max_pool2d(<Tensor>input, arg_ints(kernel_size, 'fractional_max_pool2d', 'kernel_size'), output_size, output_ratio, arg_bool(return_indices, 'fractional_max_pool2d', 'return_indices'), arg_tensor_or_none(_random_samples, 'fractional_max_pool2d', '_random_samples'))
+
+    def fractional_max_pool3d(input, kernel_size, output_size=None, output_ratio=None, return_indices=False, _random_samples=None):
+        "fractional_max_pool3d(input, kernel_size, output_size=None, output_ratio=None, return_indices=False, _random_samples=None)\n\nThe greatest element of each of ``output_size`` windows that begin at pseudo-random distances (Graham 2014).\n\n``output_size``: one int or 3, or ``output_ratio``: the same as parts of the input's size, between 0 and 1.\n``_random_samples`` ``(N, C, 3)``, numbers between 0 and 1, set the distances. With ``return_indices`` also where the\nelements are in the flattened input. Shape: ``(N, C, D, H, W)`` or ``(C, D, H, W)``. Raises ValueError unless just one of both sizes is given, RuntimeError\nfor sizes that don't fit.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'fractional_max_pool3d', 'input')
+        return c_fractional_max_pool3d(<Tensor>input, arg_ints(kernel_size, 'fractional_max_pool3d', 'kernel_size'), output_size, output_ratio, arg_bool(return_indices, 'fractional_max_pool3d', 'return_indices'), arg_tensor_or_none(_random_samples, 'fractional_max_pool3d', '_random_samples'))
+
+    def fractional_max_pool2d_with_indices(input, kernel_size, output_size=None, output_ratio=None, return_indices=False, _random_samples=None):
+        "fractional_max_pool2d_with_indices(input, kernel_size, output_size=None, output_ratio=None, return_indices=False, _random_samples=None)\n\n``fractional_max_pool2d`` with the indices: ``(values, indices)``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'fractional_max_pool2d_with_indices', 'input')
+        return c_fractional_max_pool2d_with_indices(<Tensor>input, arg_ints(kernel_size, 'fractional_max_pool2d_with_indices', 'kernel_size'), output_size, output_ratio, arg_bool(return_indices, 'fractional_max_pool2d_with_indices', 'return_indices'), arg_tensor_or_none(_random_samples, 'fractional_max_pool2d_with_indices', '_random_samples'))
+
+    def fractional_max_pool3d_with_indices(input, kernel_size, output_size=None, output_ratio=None, return_indices=False, _random_samples=None):
+        "fractional_max_pool3d_with_indices(input, kernel_size, output_size=None, output_ratio=None, return_indices=False, _random_samples=None)\n\n``fractional_max_pool3d`` with the indices: ``(values, indices)``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'fractional_max_pool3d_with_indices', 'input')
+        return c_fractional_max_pool3d_with_indices(<Tensor>input, arg_ints(kernel_size, 'fractional_max_pool3d_with_indices', 'kernel_size'), output_size, output_ratio, arg_bool(return_indices, 'fractional_max_pool3d_with_indices', 'return_indices'), arg_tensor_or_none(_random_samples, 'fractional_max_pool3d_with_indices', '_random_samples'))
+
+    def max_unpool1d(input, indices, kernel_size, stride=None, padding=0, output_size=None):
+        "max_unpool1d(input, indices, kernel_size, stride=None, padding=0, output_size=None)\n\nThe reverse of ``max_pool1d``: zeros, with each element put where ``indices`` says its maximum was.\n\n``output_size``: the output's spatial sizes (or its whole shape), by default ``(size - 1) stride - 2 padding + kernel_size``,\nfrom which it may differ by less than a stride. Shape: ``(N, C, L)`` or ``(C, L)``. Of several elements for one place one is kept. Raises\nValueError for an output size out of that range, RuntimeError for an index outside the output or other shapes of indices.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'max_unpool1d', 'input')
+        if type(indices) is not Tensor:
+            arg_tensor(indices, 'max_unpool1d', 'indices')
+        return c_max_unpool1d(<Tensor>input, <Tensor>indices, arg_ints(kernel_size, 'max_unpool1d', 'kernel_size'), (None if stride is None else arg_ints(stride, 'max_unpool1d', 'stride')), arg_ints(padding, 'max_unpool1d', 'padding'), (None if output_size is None else arg_ints(output_size, 'max_unpool1d', 'output_size')))
+
+    def max_unpool2d(input, indices, kernel_size, stride=None, padding=0, output_size=None):
+        "max_unpool2d(input, indices, kernel_size, stride=None, padding=0, output_size=None)\n\nThe reverse of ``max_pool2d``: zeros, with each element put where ``indices`` says its maximum was.\n\n``output_size``: the output's spatial sizes (or its whole shape), by default ``(size - 1) stride - 2 padding + kernel_size``,\nfrom which it may differ by less than a stride. Shape: ``(N, C, H, W)`` or ``(C, H, W)``. Of several elements for one place one is kept. Raises\nValueError for an output size out of that range, RuntimeError for an index outside the output or other shapes of indices.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'max_unpool2d', 'input')
+        if type(indices) is not Tensor:
+            arg_tensor(indices, 'max_unpool2d', 'indices')
+        return c_max_unpool2d(<Tensor>input, <Tensor>indices, arg_ints(kernel_size, 'max_unpool2d', 'kernel_size'), (None if stride is None else arg_ints(stride, 'max_unpool2d', 'stride')), arg_ints(padding, 'max_unpool2d', 'padding'), (None if output_size is None else arg_ints(output_size, 'max_unpool2d', 'output_size')))
+
+    def max_unpool3d(input, indices, kernel_size, stride=None, padding=0, output_size=None):
+        "max_unpool3d(input, indices, kernel_size, stride=None, padding=0, output_size=None)\n\nThe reverse of ``max_pool3d``: zeros, with each element put where ``indices`` says its maximum was.\n\n``output_size``: the output's spatial sizes (or its whole shape), by default ``(size - 1) stride - 2 padding + kernel_size``,\nfrom which it may differ by less than a stride. Shape: ``(N, C, D, H, W)`` or ``(C, D, H, W)``. Of several elements for one place one is kept. Raises\nValueError for an output size out of that range, RuntimeError for an index outside the output or other shapes of indices.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'max_unpool3d', 'input')
+        if type(indices) is not Tensor:
+            arg_tensor(indices, 'max_unpool3d', 'indices')
+        return c_max_unpool3d(<Tensor>input, <Tensor>indices, arg_ints(kernel_size, 'max_unpool3d', 'kernel_size'), (None if stride is None else arg_ints(stride, 'max_unpool3d', 'stride')), arg_ints(padding, 'max_unpool3d', 'padding'), (None if output_size is None else arg_ints(output_size, 'max_unpool3d', 'output_size')))
+
+
 def id_separable_map(input, maps):
     "The last dimensions each multiplied with the sparse matrix of a map of ``_windows``.\n\nDtype: the arguments' common dtype.\n"
     if type(input) is not Tensor:
@@ -497,234 +673,88 @@ def id_fractional_window_max(input, kernel, sizes, samples):
     return result
 
 
-def py_max_pool1d(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False):
-    "The greatest element of each window of of the input; NaN wins.\n\nWindows have ``kernel_size`` elements ``dilation`` apart, begin ``stride`` apart (default: ``kernel_size``), after ``padding``\nelements of -inf on both sides; sizes are one int or 1. ``ceil_mode``: the last window may stick out. With\n``return_indices`` also where the elements are in the flattened input, for ``max_unpool1d``. Shape: ``(N, C, L)`` or ``(C, L)``; the output\nsize is ``floor((size + 2 padding - dilation (kernel_size - 1) - 1) / stride) + 1``. Raises RuntimeError for sizes that don't\nfit.\n\nAlso called ``nn.functional.max_pool1d``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'max_pool1d', 'input')
-    return c_max_pool1d(<Tensor>input, arg_ints(kernel_size, 'max_pool1d', 'kernel_size'), (None if stride is None else arg_ints(stride, 'max_pool1d', 'stride')), arg_ints(padding, 'max_pool1d', 'padding'), arg_ints(dilation, 'max_pool1d', 'dilation'), arg_bool(ceil_mode, 'max_pool1d', 'ceil_mode'), arg_bool(return_indices, 'max_pool1d', 'return_indices'))
-
+py_max_pool1d = public1.max_pool1d
 py_max_pool1d.__name__ = py_max_pool1d.__qualname__ = 'max_pool1d'
 
-def py_max_pool2d(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False):
-    "The greatest element of each window of planes of the input; NaN wins.\n\nWindows have ``kernel_size`` elements ``dilation`` apart, begin ``stride`` apart (default: ``kernel_size``), after ``padding``\nelements of -inf on both sides; sizes are one int or 2. ``ceil_mode``: the last window may stick out. With\n``return_indices`` also where the elements are in the flattened input, for ``max_unpool2d``. Shape: ``(N, C, H, W)`` or ``(C, H, W)``; the output\nsize is ``floor((size + 2 padding - dilation (kernel_size - 1) - 1) / stride) + 1``. Raises RuntimeError for sizes that don't\nfit.\n\nAlso called ``nn.functional.max_pool2d``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'max_pool2d', 'input')
-    return c_max_pool2d(<Tensor>input, arg_ints(kernel_size, 'max_pool2d', 'kernel_size'), (None if stride is None else arg_ints(stride, 'max_pool2d', 'stride')), arg_ints(padding, 'max_pool2d', 'padding'), arg_ints(dilation, 'max_pool2d', 'dilation'), arg_bool(ceil_mode, 'max_pool2d', 'ceil_mode'), arg_bool(return_indices, 'max_pool2d', 'return_indices'))
-
+py_max_pool2d = public1.max_pool2d
 py_max_pool2d.__name__ = py_max_pool2d.__qualname__ = 'max_pool2d'
 
-def py_max_pool3d(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False):
-    "The greatest element of each window of volumes of the input; NaN wins.\n\nWindows have ``kernel_size`` elements ``dilation`` apart, begin ``stride`` apart (default: ``kernel_size``), after ``padding``\nelements of -inf on both sides; sizes are one int or 3. ``ceil_mode``: the last window may stick out. With\n``return_indices`` also where the elements are in the flattened input, for ``max_unpool3d``. Shape: ``(N, C, D, H, W)`` or ``(C, D, H, W)``; the output\nsize is ``floor((size + 2 padding - dilation (kernel_size - 1) - 1) / stride) + 1``. Raises RuntimeError for sizes that don't\nfit.\n\nAlso called ``nn.functional.max_pool3d``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'max_pool3d', 'input')
-    return c_max_pool3d(<Tensor>input, arg_ints(kernel_size, 'max_pool3d', 'kernel_size'), (None if stride is None else arg_ints(stride, 'max_pool3d', 'stride')), arg_ints(padding, 'max_pool3d', 'padding'), arg_ints(dilation, 'max_pool3d', 'dilation'), arg_bool(ceil_mode, 'max_pool3d', 'ceil_mode'), arg_bool(return_indices, 'max_pool3d', 'return_indices'))
-
+py_max_pool3d = public1.max_pool3d
 py_max_pool3d.__name__ = py_max_pool3d.__qualname__ = 'max_pool3d'
 
-def py_max_pool1d_with_indices(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False):
-    "``max_pool1d`` with the indices: ``(values, indices)``.\n\nAlso called ``nn.functional.max_pool1d_with_indices``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'max_pool1d_with_indices', 'input')
-    return c_max_pool1d_with_indices(<Tensor>input, arg_ints(kernel_size, 'max_pool1d_with_indices', 'kernel_size'), (None if stride is None else arg_ints(stride, 'max_pool1d_with_indices', 'stride')), arg_ints(padding, 'max_pool1d_with_indices', 'padding'), arg_ints(dilation, 'max_pool1d_with_indices', 'dilation'), arg_bool(ceil_mode, 'max_pool1d_with_indices', 'ceil_mode'), arg_bool(return_indices, 'max_pool1d_with_indices', 'return_indices'))
-
+py_max_pool1d_with_indices = public1.max_pool1d_with_indices
 py_max_pool1d_with_indices.__name__ = py_max_pool1d_with_indices.__qualname__ = 'max_pool1d_with_indices'
 
-def py_max_pool2d_with_indices(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False):
-    "``max_pool2d`` with the indices: ``(values, indices)``.\n\nAlso called ``nn.functional.max_pool2d_with_indices``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'max_pool2d_with_indices', 'input')
-    return c_max_pool2d_with_indices(<Tensor>input, arg_ints(kernel_size, 'max_pool2d_with_indices', 'kernel_size'), (None if stride is None else arg_ints(stride, 'max_pool2d_with_indices', 'stride')), arg_ints(padding, 'max_pool2d_with_indices', 'padding'), arg_ints(dilation, 'max_pool2d_with_indices', 'dilation'), arg_bool(ceil_mode, 'max_pool2d_with_indices', 'ceil_mode'), arg_bool(return_indices, 'max_pool2d_with_indices', 'return_indices'))
-
+py_max_pool2d_with_indices = public1.max_pool2d_with_indices
 py_max_pool2d_with_indices.__name__ = py_max_pool2d_with_indices.__qualname__ = 'max_pool2d_with_indices'
 
-def py_max_pool3d_with_indices(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False):
-    "``max_pool3d`` with the indices: ``(values, indices)``.\n\nAlso called ``nn.functional.max_pool3d_with_indices``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'max_pool3d_with_indices', 'input')
-    return c_max_pool3d_with_indices(<Tensor>input, arg_ints(kernel_size, 'max_pool3d_with_indices', 'kernel_size'), (None if stride is None else arg_ints(stride, 'max_pool3d_with_indices', 'stride')), arg_ints(padding, 'max_pool3d_with_indices', 'padding'), arg_ints(dilation, 'max_pool3d_with_indices', 'dilation'), arg_bool(ceil_mode, 'max_pool3d_with_indices', 'ceil_mode'), arg_bool(return_indices, 'max_pool3d_with_indices', 'return_indices'))
-
+py_max_pool3d_with_indices = public1.max_pool3d_with_indices
 py_max_pool3d_with_indices.__name__ = py_max_pool3d_with_indices.__qualname__ = 'max_pool3d_with_indices'
 
-def py_nn_functional_adaptive_max_pool1d(input, output_size, return_indices=False):
-    "The greatest element of each of ``output_size`` windows that cover of the input; NaN wins.\n\nWindow ``i`` of ``m`` over ``size`` elements is ``[floor(i size / m), ceil((i + 1) size / m))``. ``output_size``: one int or\n1; None keeps the input's. With ``return_indices`` also where the elements are in the flattened input. Shape: ``(N, C, L)`` or ``(C, L)``.\nRaises RuntimeError for sizes that don't fit.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'adaptive_max_pool1d', 'input')
-    return c_adaptive_max_pool1d(<Tensor>input, output_size, arg_bool(return_indices, 'adaptive_max_pool1d', 'return_indices'))
-
+py_nn_functional_adaptive_max_pool1d = public1.adaptive_max_pool1d
 py_nn_functional_adaptive_max_pool1d.__name__ = py_nn_functional_adaptive_max_pool1d.__qualname__ = 'adaptive_max_pool1d'
 
-def py_nn_functional_adaptive_max_pool2d(input, output_size, return_indices=False):
-    "The greatest element of each of ``output_size`` windows that cover planes of the input; NaN wins.\n\nWindow ``i`` of ``m`` over ``size`` elements is ``[floor(i size / m), ceil((i + 1) size / m))``. ``output_size``: one int or\n2; None keeps the input's. With ``return_indices`` also where the elements are in the flattened input. Shape: ``(N, C, H, W)`` or ``(C, H, W)``.\nRaises RuntimeError for sizes that don't fit.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'adaptive_max_pool2d', 'input')
-    return c_adaptive_max_pool2d(<Tensor>input, output_size, arg_bool(return_indices, 'adaptive_max_pool2d', 'return_indices'))
-
+py_nn_functional_adaptive_max_pool2d = public1.adaptive_max_pool2d
 py_nn_functional_adaptive_max_pool2d.__name__ = py_nn_functional_adaptive_max_pool2d.__qualname__ = 'adaptive_max_pool2d'
 
-def py_nn_functional_adaptive_max_pool3d(input, output_size, return_indices=False):
-    "The greatest element of each of ``output_size`` windows that cover volumes of the input; NaN wins.\n\nWindow ``i`` of ``m`` over ``size`` elements is ``[floor(i size / m), ceil((i + 1) size / m))``. ``output_size``: one int or\n3; None keeps the input's. With ``return_indices`` also where the elements are in the flattened input. Shape: ``(N, C, D, H, W)`` or ``(C, D, H, W)``.\nRaises RuntimeError for sizes that don't fit.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'adaptive_max_pool3d', 'input')
-    return c_adaptive_max_pool3d(<Tensor>input, output_size, arg_bool(return_indices, 'adaptive_max_pool3d', 'return_indices'))
-
+py_nn_functional_adaptive_max_pool3d = public1.adaptive_max_pool3d
 py_nn_functional_adaptive_max_pool3d.__name__ = py_nn_functional_adaptive_max_pool3d.__qualname__ = 'adaptive_max_pool3d'
 
-def py_nn_functional_adaptive_max_pool1d_with_indices(input, output_size, return_indices=False):
-    "``adaptive_max_pool1d`` with the indices: ``(values, indices)``.\n\nAlso called ``.adaptive_max_pool1d``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'adaptive_max_pool1d_with_indices', 'input')
-    return c_adaptive_max_pool1d_with_indices(<Tensor>input, output_size, arg_bool(return_indices, 'adaptive_max_pool1d_with_indices', 'return_indices'))
-
+py_nn_functional_adaptive_max_pool1d_with_indices = public1.adaptive_max_pool1d_with_indices
 py_nn_functional_adaptive_max_pool1d_with_indices.__name__ = py_nn_functional_adaptive_max_pool1d_with_indices.__qualname__ = 'adaptive_max_pool1d_with_indices'
 
-def py_nn_functional_adaptive_max_pool2d_with_indices(input, output_size, return_indices=False):
-    "``adaptive_max_pool2d`` with the indices: ``(values, indices)``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'adaptive_max_pool2d_with_indices', 'input')
-    return c_adaptive_max_pool2d_with_indices(<Tensor>input, output_size, arg_bool(return_indices, 'adaptive_max_pool2d_with_indices', 'return_indices'))
-
+py_nn_functional_adaptive_max_pool2d_with_indices = public1.adaptive_max_pool2d_with_indices
 py_nn_functional_adaptive_max_pool2d_with_indices.__name__ = py_nn_functional_adaptive_max_pool2d_with_indices.__qualname__ = 'adaptive_max_pool2d_with_indices'
 
-def py_nn_functional_adaptive_max_pool3d_with_indices(input, output_size, return_indices=False):
-    "``adaptive_max_pool3d`` with the indices: ``(values, indices)``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'adaptive_max_pool3d_with_indices', 'input')
-    return c_adaptive_max_pool3d_with_indices(<Tensor>input, output_size, arg_bool(return_indices, 'adaptive_max_pool3d_with_indices', 'return_indices'))
-
+py_nn_functional_adaptive_max_pool3d_with_indices = public1.adaptive_max_pool3d_with_indices
 py_nn_functional_adaptive_max_pool3d_with_indices.__name__ = py_nn_functional_adaptive_max_pool3d_with_indices.__qualname__ = 'adaptive_max_pool3d_with_indices'
 
-def py_avg_pool1d(input, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True):
-    "The mean of each window of the input.\n\nWindows have ``kernel_size`` elements and begin ``stride`` apart (default: ``kernel_size``), after ``padding`` zeros on both\nsides, which count unless ``count_include_pad`` is False. ``ceil_mode``: the last window may stick out. Shape: ``(N, C, L)`` or ``(C, L)``; the\noutput size is ``floor((size + 2 padding - kernel_size) / stride) + 1``. Raises RuntimeError for sizes that don't fit.\n\n>>> F.avg_pool1d(torch.tensor([[1.0, 3.0, 5.0, 7.0]]), 2)\ntensor([[2., 6.]])\n\nAlso called ``nn.functional.avg_pool1d``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'avg_pool1d', 'input')
-    return c_avg_pool1d(<Tensor>input, arg_ints(kernel_size, 'avg_pool1d', 'kernel_size'), (None if stride is None else arg_ints(stride, 'avg_pool1d', 'stride')), arg_ints(padding, 'avg_pool1d', 'padding'), arg_bool(ceil_mode, 'avg_pool1d', 'ceil_mode'), arg_bool(count_include_pad, 'avg_pool1d', 'count_include_pad'))
-
+py_avg_pool1d = public1.avg_pool1d
 py_avg_pool1d.__name__ = py_avg_pool1d.__qualname__ = 'avg_pool1d'
 
-def py_nn_functional_avg_pool2d(input, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True, divisor_override=None):
-    "The mean of each window of planes of the input.\n\nWindows have ``kernel_size`` elements and begin ``stride`` apart (default: ``kernel_size``), after ``padding`` zeros on both\nsides, which count unless ``count_include_pad`` is False; sizes are one int or 2. ``ceil_mode``: the last window may stick\nout. ``divisor_override``: what sums are divided by, for the number of elements. Shape: ``(N, C, H, W)`` or ``(C, H, W)``; the output size is\n``floor((size + 2 padding - kernel_size) / stride) + 1``. Raises RuntimeError for sizes that don't fit.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'avg_pool2d', 'input')
-    return c_avg_pool2d(<Tensor>input, arg_ints(kernel_size, 'avg_pool2d', 'kernel_size'), (None if stride is None else arg_ints(stride, 'avg_pool2d', 'stride')), arg_ints(padding, 'avg_pool2d', 'padding'), arg_bool(ceil_mode, 'avg_pool2d', 'ceil_mode'), arg_bool(count_include_pad, 'avg_pool2d', 'count_include_pad'), (None if divisor_override is None else arg_int(divisor_override, 'avg_pool2d', 'divisor_override')))
-
+py_nn_functional_avg_pool2d = public1.avg_pool2d
 py_nn_functional_avg_pool2d.__name__ = py_nn_functional_avg_pool2d.__qualname__ = 'avg_pool2d'
 
-def py_nn_functional_avg_pool3d(input, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True, divisor_override=None):
-    "The mean of each window of volumes of the input.\n\nWindows have ``kernel_size`` elements and begin ``stride`` apart (default: ``kernel_size``), after ``padding`` zeros on both\nsides, which count unless ``count_include_pad`` is False; sizes are one int or 3. ``ceil_mode``: the last window may stick\nout. ``divisor_override``: what sums are divided by, for the number of elements. Shape: ``(N, C, D, H, W)`` or ``(C, D, H, W)``; the output size is\n``floor((size + 2 padding - kernel_size) / stride) + 1``. Raises RuntimeError for sizes that don't fit.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'avg_pool3d', 'input')
-    return c_avg_pool3d(<Tensor>input, arg_ints(kernel_size, 'avg_pool3d', 'kernel_size'), (None if stride is None else arg_ints(stride, 'avg_pool3d', 'stride')), arg_ints(padding, 'avg_pool3d', 'padding'), arg_bool(ceil_mode, 'avg_pool3d', 'ceil_mode'), arg_bool(count_include_pad, 'avg_pool3d', 'count_include_pad'), (None if divisor_override is None else arg_int(divisor_override, 'avg_pool3d', 'divisor_override')))
-
+py_nn_functional_avg_pool3d = public1.avg_pool3d
 py_nn_functional_avg_pool3d.__name__ = py_nn_functional_avg_pool3d.__qualname__ = 'avg_pool3d'
 
-def py_adaptive_avg_pool1d(input, output_size):
-    "The mean of each of ``output_size`` windows that cover of the input.\n\nWindow ``i`` of ``m`` over ``size`` elements is ``[floor(i size / m), ceil((i + 1) size / m))``. ``output_size``: one int or\n1; None keeps the input's. Shape: ``(N, C, L)`` or ``(C, L)``. Raises RuntimeError for sizes that don't fit.\n\nAlso called ``nn.functional.adaptive_avg_pool1d``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'adaptive_avg_pool1d', 'input')
-    return c_adaptive_avg_pool1d(<Tensor>input, output_size)
-
+py_adaptive_avg_pool1d = public1.adaptive_avg_pool1d
 py_adaptive_avg_pool1d.__name__ = py_adaptive_avg_pool1d.__qualname__ = 'adaptive_avg_pool1d'
 
-def py_nn_functional_adaptive_avg_pool2d(input, output_size):
-    "The mean of each of ``output_size`` windows that cover planes of the input.\n\nWindow ``i`` of ``m`` over ``size`` elements is ``[floor(i size / m), ceil((i + 1) size / m))``. ``output_size``: one int or\n2; None keeps the input's. Shape: ``(N, C, H, W)`` or ``(C, H, W)``. Raises RuntimeError for sizes that don't fit.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'adaptive_avg_pool2d', 'input')
-    return c_adaptive_avg_pool2d(<Tensor>input, output_size)
-
+py_nn_functional_adaptive_avg_pool2d = public1.adaptive_avg_pool2d
 py_nn_functional_adaptive_avg_pool2d.__name__ = py_nn_functional_adaptive_avg_pool2d.__qualname__ = 'adaptive_avg_pool2d'
 
-def py_nn_functional_adaptive_avg_pool3d(input, output_size):
-    "The mean of each of ``output_size`` windows that cover volumes of the input.\n\nWindow ``i`` of ``m`` over ``size`` elements is ``[floor(i size / m), ceil((i + 1) size / m))``. ``output_size``: one int or\n3; None keeps the input's. Shape: ``(N, C, D, H, W)`` or ``(C, D, H, W)``. Raises RuntimeError for sizes that don't fit.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'adaptive_avg_pool3d', 'input')
-    return c_adaptive_avg_pool3d(<Tensor>input, output_size)
-
+py_nn_functional_adaptive_avg_pool3d = public1.adaptive_avg_pool3d
 py_nn_functional_adaptive_avg_pool3d.__name__ = py_nn_functional_adaptive_avg_pool3d.__qualname__ = 'adaptive_avg_pool3d'
 
-def py_nn_functional_lp_pool1d(input, norm_type, kernel_size, stride=None, ceil_mode=False):
-    "The power mean of each window of of the input: ``(sum of x^p)^(1 / p)``, p being ``norm_type``.\n\n``kernel_size``, ``stride``, ``ceil_mode`` and shapes are those of ``avg_pool1d``. A negative sum gives 0.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'lp_pool1d', 'input')
-    return c_lp_pool1d(<Tensor>input, arg_float(norm_type, 'lp_pool1d', 'norm_type'), arg_ints(kernel_size, 'lp_pool1d', 'kernel_size'), (None if stride is None else arg_ints(stride, 'lp_pool1d', 'stride')), arg_bool(ceil_mode, 'lp_pool1d', 'ceil_mode'))
-
+py_nn_functional_lp_pool1d = public1.lp_pool1d
 py_nn_functional_lp_pool1d.__name__ = py_nn_functional_lp_pool1d.__qualname__ = 'lp_pool1d'
 
-def py_nn_functional_lp_pool2d(input, norm_type, kernel_size, stride=None, ceil_mode=False):
-    "The power mean of each window of planes of the input: ``(sum of x^p)^(1 / p)``, p being ``norm_type``.\n\n``kernel_size``, ``stride``, ``ceil_mode`` and shapes are those of ``avg_pool2d``. A negative sum gives 0.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'lp_pool2d', 'input')
-    return c_lp_pool2d(<Tensor>input, arg_float(norm_type, 'lp_pool2d', 'norm_type'), arg_ints(kernel_size, 'lp_pool2d', 'kernel_size'), (None if stride is None else arg_ints(stride, 'lp_pool2d', 'stride')), arg_bool(ceil_mode, 'lp_pool2d', 'ceil_mode'))
-
+py_nn_functional_lp_pool2d = public1.lp_pool2d
 py_nn_functional_lp_pool2d.__name__ = py_nn_functional_lp_pool2d.__qualname__ = 'lp_pool2d'
 
-def py_nn_functional_lp_pool3d(input, norm_type, kernel_size, stride=None, ceil_mode=False):
-    "The power mean of each window of volumes of the input: ``(sum of x^p)^(1 / p)``, p being ``norm_type``.\n\n``kernel_size``, ``stride``, ``ceil_mode`` and shapes are those of ``avg_pool3d``. A negative sum gives 0.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'lp_pool3d', 'input')
-    return c_lp_pool3d(<Tensor>input, arg_float(norm_type, 'lp_pool3d', 'norm_type'), arg_ints(kernel_size, 'lp_pool3d', 'kernel_size'), (None if stride is None else arg_ints(stride, 'lp_pool3d', 'stride')), arg_bool(ceil_mode, 'lp_pool3d', 'ceil_mode'))
-
+py_nn_functional_lp_pool3d = public1.lp_pool3d
 py_nn_functional_lp_pool3d.__name__ = py_nn_functional_lp_pool3d.__qualname__ = 'lp_pool3d'
 
-def py_nn_functional_fractional_max_pool2d(input, kernel_size, output_size=None, output_ratio=None, return_indices=False, _random_samples=None):
-    "The greatest element of each of ``output_size`` windows that begin at pseudo-random distances (Graham 2014).\n\n``output_size``: one int or 2, or ``output_ratio``: the same as parts of the input's size, between 0 and 1.\n``_random_samples`` ``(N, C, 2)``, numbers between 0 and 1, set the distances. With ``return_indices`` also where the\nelements are in the flattened input. Shape: ``(N, C, H, W)`` or ``(C, H, W)``. Raises ValueError unless just one of both sizes is given, RuntimeError\nfor sizes that don't fit.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'fractional_max_pool2d', 'input')
-    return c_fractional_max_pool2d(<Tensor>input, arg_ints(kernel_size, 'fractional_max_pool2d', 'kernel_size'), output_size, output_ratio, arg_bool(return_indices, 'fractional_max_pool2d', 'return_indices'), arg_tensor_or_none(_random_samples, 'fractional_max_pool2d', '_random_samples'))
-
+py_nn_functional_fractional_max_pool2d = public1.fractional_max_pool2d
 py_nn_functional_fractional_max_pool2d.__name__ = py_nn_functional_fractional_max_pool2d.__qualname__ = 'fractional_max_pool2d'
 
-def py_nn_functional_fractional_max_pool3d(input, kernel_size, output_size=None, output_ratio=None, return_indices=False, _random_samples=None):
-    "The greatest element of each of ``output_size`` windows that begin at pseudo-random distances (Graham 2014).\n\n``output_size``: one int or 3, or ``output_ratio``: the same as parts of the input's size, between 0 and 1.\n``_random_samples`` ``(N, C, 3)``, numbers between 0 and 1, set the distances. With ``return_indices`` also where the\nelements are in the flattened input. Shape: ``(N, C, D, H, W)`` or ``(C, D, H, W)``. Raises ValueError unless just one of both sizes is given, RuntimeError\nfor sizes that don't fit.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'fractional_max_pool3d', 'input')
-    return c_fractional_max_pool3d(<Tensor>input, arg_ints(kernel_size, 'fractional_max_pool3d', 'kernel_size'), output_size, output_ratio, arg_bool(return_indices, 'fractional_max_pool3d', 'return_indices'), arg_tensor_or_none(_random_samples, 'fractional_max_pool3d', '_random_samples'))
-
+py_nn_functional_fractional_max_pool3d = public1.fractional_max_pool3d
 py_nn_functional_fractional_max_pool3d.__name__ = py_nn_functional_fractional_max_pool3d.__qualname__ = 'fractional_max_pool3d'
 
-def py_nn_functional_fractional_max_pool2d_with_indices(input, kernel_size, output_size=None, output_ratio=None, return_indices=False, _random_samples=None):
-    "``fractional_max_pool2d`` with the indices: ``(values, indices)``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'fractional_max_pool2d_with_indices', 'input')
-    return c_fractional_max_pool2d_with_indices(<Tensor>input, arg_ints(kernel_size, 'fractional_max_pool2d_with_indices', 'kernel_size'), output_size, output_ratio, arg_bool(return_indices, 'fractional_max_pool2d_with_indices', 'return_indices'), arg_tensor_or_none(_random_samples, 'fractional_max_pool2d_with_indices', '_random_samples'))
-
+py_nn_functional_fractional_max_pool2d_with_indices = public1.fractional_max_pool2d_with_indices
 py_nn_functional_fractional_max_pool2d_with_indices.__name__ = py_nn_functional_fractional_max_pool2d_with_indices.__qualname__ = 'fractional_max_pool2d_with_indices'
 
-def py_nn_functional_fractional_max_pool3d_with_indices(input, kernel_size, output_size=None, output_ratio=None, return_indices=False, _random_samples=None):
-    "``fractional_max_pool3d`` with the indices: ``(values, indices)``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'fractional_max_pool3d_with_indices', 'input')
-    return c_fractional_max_pool3d_with_indices(<Tensor>input, arg_ints(kernel_size, 'fractional_max_pool3d_with_indices', 'kernel_size'), output_size, output_ratio, arg_bool(return_indices, 'fractional_max_pool3d_with_indices', 'return_indices'), arg_tensor_or_none(_random_samples, 'fractional_max_pool3d_with_indices', '_random_samples'))
-
+py_nn_functional_fractional_max_pool3d_with_indices = public1.fractional_max_pool3d_with_indices
 py_nn_functional_fractional_max_pool3d_with_indices.__name__ = py_nn_functional_fractional_max_pool3d_with_indices.__qualname__ = 'fractional_max_pool3d_with_indices'
 
-def py_nn_functional_max_unpool1d(input, indices, kernel_size, stride=None, padding=0, output_size=None):
-    "The reverse of ``max_pool1d``: zeros, with each element put where ``indices`` says its maximum was.\n\n``output_size``: the output's spatial sizes (or its whole shape), by default ``(size - 1) stride - 2 padding + kernel_size``,\nfrom which it may differ by less than a stride. Shape: ``(N, C, L)`` or ``(C, L)``. Of several elements for one place one is kept. Raises\nValueError for an output size out of that range, RuntimeError for an index outside the output or other shapes of indices.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'max_unpool1d', 'input')
-    if type(indices) is not Tensor:
-        arg_tensor(indices, 'max_unpool1d', 'indices')
-    return c_max_unpool1d(<Tensor>input, <Tensor>indices, arg_ints(kernel_size, 'max_unpool1d', 'kernel_size'), (None if stride is None else arg_ints(stride, 'max_unpool1d', 'stride')), arg_ints(padding, 'max_unpool1d', 'padding'), (None if output_size is None else arg_ints(output_size, 'max_unpool1d', 'output_size')))
-
+py_nn_functional_max_unpool1d = public1.max_unpool1d
 py_nn_functional_max_unpool1d.__name__ = py_nn_functional_max_unpool1d.__qualname__ = 'max_unpool1d'
 
-def py_nn_functional_max_unpool2d(input, indices, kernel_size, stride=None, padding=0, output_size=None):
-    "The reverse of ``max_pool2d``: zeros, with each element put where ``indices`` says its maximum was.\n\n``output_size``: the output's spatial sizes (or its whole shape), by default ``(size - 1) stride - 2 padding + kernel_size``,\nfrom which it may differ by less than a stride. Shape: ``(N, C, H, W)`` or ``(C, H, W)``. Of several elements for one place one is kept. Raises\nValueError for an output size out of that range, RuntimeError for an index outside the output or other shapes of indices.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'max_unpool2d', 'input')
-    if type(indices) is not Tensor:
-        arg_tensor(indices, 'max_unpool2d', 'indices')
-    return c_max_unpool2d(<Tensor>input, <Tensor>indices, arg_ints(kernel_size, 'max_unpool2d', 'kernel_size'), (None if stride is None else arg_ints(stride, 'max_unpool2d', 'stride')), arg_ints(padding, 'max_unpool2d', 'padding'), (None if output_size is None else arg_ints(output_size, 'max_unpool2d', 'output_size')))
-
+py_nn_functional_max_unpool2d = public1.max_unpool2d
 py_nn_functional_max_unpool2d.__name__ = py_nn_functional_max_unpool2d.__qualname__ = 'max_unpool2d'
 
-def py_nn_functional_max_unpool3d(input, indices, kernel_size, stride=None, padding=0, output_size=None):
-    "The reverse of ``max_pool3d``: zeros, with each element put where ``indices`` says its maximum was.\n\n``output_size``: the output's spatial sizes (or its whole shape), by default ``(size - 1) stride - 2 padding + kernel_size``,\nfrom which it may differ by less than a stride. Shape: ``(N, C, D, H, W)`` or ``(C, D, H, W)``. Of several elements for one place one is kept. Raises\nValueError for an output size out of that range, RuntimeError for an index outside the output or other shapes of indices.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'max_unpool3d', 'input')
-    if type(indices) is not Tensor:
-        arg_tensor(indices, 'max_unpool3d', 'indices')
-    return c_max_unpool3d(<Tensor>input, <Tensor>indices, arg_ints(kernel_size, 'max_unpool3d', 'kernel_size'), (None if stride is None else arg_ints(stride, 'max_unpool3d', 'stride')), arg_ints(padding, 'max_unpool3d', 'padding'), (None if output_size is None else arg_ints(output_size, 'max_unpool3d', 'output_size')))
-
+py_nn_functional_max_unpool3d = public1.max_unpool3d
 py_nn_functional_max_unpool3d.__name__ = py_nn_functional_max_unpool3d.__qualname__ = 'max_unpool3d'
 
 #: identifier -> function

@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/quantiles.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/quantiles.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -57,7 +57,7 @@ cdef object c_mode(Tensor input, Py_ssize_t dim, bint keepdim):
             node_save_object(node, 1, dim)
             node_save_object(node, 2, keepdim)
             node_save_output(node, 3, result[1], 1)
-            keep_outputs(node, 4, result)
+            keep_outputs(node, 4, result, 1)
             results_history(result, node)
     return result
 
@@ -135,6 +135,54 @@ O_histogram_edges_of = new_op('histogram_edges_of', 'HistogramEdgesOfBackward0',
 E_histogramdd = OperatorEntry('histogramdd', 'histogramdd', 'quantiles', (('input', 't'), ('bins', 'o'), ('range', 'o'), ('weight', 't'), ('density', 'o')), None, (), None, 1, -1, False)
 
 # ---- for Python
+class public1:
+    def quantile(input, q, dim=None, keepdim=False, *, interpolation='linear', out=None, axis=None, keepdims=None):
+        "quantile(input, q, dim=None, keepdim=False, *, interpolation='linear', out=None, axis=None, keepdims=None)\n\nThe values below which the fraction ``q`` of the elements along ``dim`` lies (of all elements, unless given).\n\n``q``: a number in [0, 1], or a tensor of them, whose dimension then comes first. Between two elements the value is\ninterpolated: ``\"linear\"``, ``\"lower\"``, ``\"higher\"``, ``\"midpoint\"`` or ``\"nearest\"``. NaN if there is one. Dtypes: float32\nand float64. Raises RuntimeError for others, for an empty input, and for q outside of [0, 1].\n\n>>> torch.quantile(torch.tensor([1., 2., 4.]), 0.75)\ntensor(3.)\n"
+        if axis is not None:
+            dim = axis
+        if keepdims is not None:
+            keepdim = keepdims
+        if type(input) is not Tensor:
+            arg_tensor(input, 'quantile', 'input')
+        result = c_quantile(<Tensor>input, q, (None if dim is None else arg_int(dim, 'quantile', 'dim')), arg_bool(keepdim, 'quantile', 'keepdim'), arg_str(interpolation, 'quantile', 'interpolation'))
+        if out is not None:
+            return finish_out(out, result, 'quantile')
+        return result
+
+    def nanquantile(input, q, dim=None, keepdim=False, *, interpolation='linear', out=None, axis=None, keepdims=None):
+        "nanquantile(input, q, dim=None, keepdim=False, *, interpolation='linear', out=None, axis=None, keepdims=None)\n\n``quantile`` of the elements that are not NaN; NaN where there are none.\n\n>>> torch.nanquantile(torch.tensor([1., float(\"nan\"), 4.]), 0.5)\ntensor(2.5000)\n"
+        if axis is not None:
+            dim = axis
+        if keepdims is not None:
+            keepdim = keepdims
+        if type(input) is not Tensor:
+            arg_tensor(input, 'nanquantile', 'input')
+        result = c_nanquantile(<Tensor>input, q, (None if dim is None else arg_int(dim, 'nanquantile', 'dim')), arg_bool(keepdim, 'nanquantile', 'keepdim'), arg_str(interpolation, 'nanquantile', 'interpolation'))
+        if out is not None:
+            return finish_out(out, result, 'nanquantile')
+        return result
+
+    def mode(input, dim=-1, keepdim=False, *, out=None, axis=None, keepdims=None):
+        "mode(input, dim=-1, keepdim=False, *, out=None, axis=None, keepdims=None)\n\nThe most frequent value along ``dim`` (of equally frequent ones the smallest), and the index of its last occurrence.\n\nDtypes: all but complex; the indices are int64. Raises IndexError for a dimension of size 0.\n\n>>> [x.item() for x in torch.mode(torch.tensor([2, 1, 2]))]\n[2, 2]\n\nDtype: the arguments' common dtype.\n"
+        if axis is not None:
+            dim = axis
+        if keepdims is not None:
+            keepdim = keepdims
+        if type(input) is not Tensor:
+            arg_tensor(input, 'mode', 'input')
+        result = named(K_mode, c_mode(<Tensor>input, arg_dim(dim, <Tensor>input, 'mode', 'dim'), arg_bool(keepdim, 'mode', 'keepdim')))
+        if out is not None:
+            exact_out(out, result, 'mode', 2)
+            return finish_out(out, result, 'mode')
+        return result
+
+    def histogramdd(input, bins, *, range=None, weight=None, density=False):
+        "histogramdd(input, bins, *, range=None, weight=None, density=False)\n\nHistogram over cells in several dimensions: the input's last dimension holds the coordinates of one point.\n\n``bins``: how many equal bins along each coordinate (one number for all), or the edges along each. ``range``: lower and upper\nbound of each coordinate in turn. Returns the counts, a dimension for each coordinate, and a tuple of the edges. Dtypes:\nfloating. Otherwise as ``histogram``.\n\n>>> torch.histogramdd(torch.tensor([[0., 0.], [1., 1.], [1., 0.9]]), 2)[0].tolist()\n[[1.0, 0.0], [0.0, 2.0]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'histogramdd', 'input')
+        return c_histogramdd(<Tensor>input, bins, range, arg_tensor_or_none(weight, 'histogramdd', 'weight'), arg_bool(density, 'histogramdd', 'density'))
+
+
 K_quantile_span = return_kind('quantile_span', ('span', 'base'))
 def id_quantile_span(input, skip_nan):
     "Of rows in ascending order, NaN last: the index of the last value, and an index to count from.\n\nThose of a row whose quantiles are NaN are 0 and the index of a NaN.\n\nDtype: the arguments' common dtype.\n"
@@ -148,7 +196,7 @@ def id_histogram_cells(input, edges, weight, density, even):
     "The counts of ``histogramdd``, between edges given.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'histogram_cells', 'input')
-    return c_histogram_cells(<Tensor>input, arg_tensors(edges, 'histogram_cells', 'edges'), arg_tensor_or_none(weight, 'histogram_cells', 'weight'), arg_bool(density, 'histogram_cells', 'density'), arg_bool(even, 'histogram_cells', 'even'))
+    return c_histogram_cells(<Tensor>input, arg_tensor_sequence(edges, 'histogram_cells', 'edges'), arg_tensor_or_none(weight, 'histogram_cells', 'weight'), arg_bool(density, 'histogram_cells', 'density'), arg_bool(even, 'histogram_cells', 'even'))
 
 
 def id_histogram_edges_of(input, bins, range):
@@ -158,51 +206,14 @@ def id_histogram_edges_of(input, bins, range):
     return c_histogram_edges_of(<Tensor>input, arg_ints(bins, 'histogram_edges_of', 'bins'), range)
 
 
-def py_quantile(input, q, dim=None, keepdim=False, *, interpolation='linear', out=None, axis=None, keepdims=None):
-    "The values below which the fraction ``q`` of the elements along ``dim`` lies (of all elements, unless given).\n\n``q``: a number in [0, 1], or a tensor of them, whose dimension then comes first. Between two elements the value is\ninterpolated: ``\"linear\"``, ``\"lower\"``, ``\"higher\"``, ``\"midpoint\"`` or ``\"nearest\"``. NaN if there is one. Dtypes: float32\nand float64. Raises RuntimeError for others, for an empty input, and for q outside of [0, 1].\n\n>>> torch.quantile(torch.tensor([1., 2., 4.]), 0.75)\ntensor(3.)\n"
-    if axis is not None:
-        dim = axis
-    if keepdims is not None:
-        keepdim = keepdims
-    if type(input) is not Tensor:
-        arg_tensor(input, 'quantile', 'input')
-    result = c_quantile(<Tensor>input, q, (None if dim is None else arg_int(dim, 'quantile', 'dim')), arg_bool(keepdim, 'quantile', 'keepdim'), arg_str(interpolation, 'quantile', 'interpolation'))
-    if out is not None:
-        return finish_out(out, result, 'quantile')
-    return result
-
+py_quantile = public1.quantile
 py_quantile.__name__ = py_quantile.__qualname__ = 'quantile'
 
-def py_nanquantile(input, q, dim=None, keepdim=False, *, interpolation='linear', out=None, axis=None, keepdims=None):
-    "``quantile`` of the elements that are not NaN; NaN where there are none.\n\n>>> torch.nanquantile(torch.tensor([1., float(\"nan\"), 4.]), 0.5)\ntensor(2.5000)\n"
-    if axis is not None:
-        dim = axis
-    if keepdims is not None:
-        keepdim = keepdims
-    if type(input) is not Tensor:
-        arg_tensor(input, 'nanquantile', 'input')
-    result = c_nanquantile(<Tensor>input, q, (None if dim is None else arg_int(dim, 'nanquantile', 'dim')), arg_bool(keepdim, 'nanquantile', 'keepdim'), arg_str(interpolation, 'nanquantile', 'interpolation'))
-    if out is not None:
-        return finish_out(out, result, 'nanquantile')
-    return result
-
+py_nanquantile = public1.nanquantile
 py_nanquantile.__name__ = py_nanquantile.__qualname__ = 'nanquantile'
 
 K_mode = return_kind('mode', ('values', 'indices'))
-def py_mode(input, dim=-1, keepdim=False, *, out=None, axis=None, keepdims=None):
-    "The most frequent value along ``dim`` (of equally frequent ones the smallest), and the index of its last occurrence.\n\nDtypes: all but complex; the indices are int64. Raises IndexError for a dimension of size 0.\n\n>>> [x.item() for x in torch.mode(torch.tensor([2, 1, 2]))]\n[2, 2]\n\nDtype: the arguments' common dtype.\n"
-    if axis is not None:
-        dim = axis
-    if keepdims is not None:
-        keepdim = keepdims
-    if type(input) is not Tensor:
-        arg_tensor(input, 'mode', 'input')
-    result = named(K_mode, c_mode(<Tensor>input, arg_dim(dim, <Tensor>input, 'mode', 'dim'), arg_bool(keepdim, 'mode', 'keepdim')))
-    if out is not None:
-        exact_out(out, result, 'mode', 2)
-        return finish_out(out, result, 'mode')
-    return result
-
+py_mode = public1.mode
 py_mode.__name__ = py_mode.__qualname__ = 'mode'
 
 K_histogram = return_kind('histogram', ('hist', 'bin_edges'))
@@ -232,6 +243,14 @@ def py_histogram(*args, **kwargs):
     cdef tuple bound
     if len(args) == 1 and not kwargs and type(args[0]) is Tensor:
         return one_histogram(args[0])
+    if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
+        if type(args[1]) is int:
+            return one_histogram(args[0], args[1])
+        if type(args[1]) is Tensor:
+            return one_histogram_edges(args[0], args[1])
+    if len(args) == 1 and len(kwargs) == 1 and type(args[0]) is Tensor:
+        if 'bins' in kwargs and type(kwargs['bins']) is int:
+            return one_histogram(args[0], kwargs['bins'])
     out = kwargs.pop('out', None)
     bound = bind(S_histogram, args, kwargs)
     if bound is not None:
@@ -242,12 +261,7 @@ def py_histogram(*args, **kwargs):
     raise no_overload('histogram', args, kwargs, ('histogram(Tensor input, int bins=100, *, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor bin_edges)', 'histogram.edges(Tensor input, Tensor bins, *, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor bin_edges)'))
 py_histogram.__name__ = py_histogram.__qualname__ = 'histogram'
 
-def py_histogramdd(input, bins, *, range=None, weight=None, density=False):
-    "Histogram over cells in several dimensions: the input's last dimension holds the coordinates of one point.\n\n``bins``: how many equal bins along each coordinate (one number for all), or the edges along each. ``range``: lower and upper\nbound of each coordinate in turn. Returns the counts, a dimension for each coordinate, and a tuple of the edges. Dtypes:\nfloating. Otherwise as ``histogram``.\n\n>>> torch.histogramdd(torch.tensor([[0., 0.], [1., 1.], [1., 0.9]]), 2)[0].tolist()\n[[1.0, 0.0], [0.0, 2.0]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'histogramdd', 'input')
-    return c_histogramdd(<Tensor>input, bins, range, arg_tensor_or_none(weight, 'histogramdd', 'weight'), arg_bool(density, 'histogramdd', 'density'))
-
+py_histogramdd = public1.histogramdd
 py_histogramdd.__name__ = py_histogramdd.__qualname__ = 'histogramdd'
 
 #: identifier -> function

@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/random.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/random.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -665,6 +665,194 @@ E_alpha_dropout = OperatorEntry('alpha_dropout', 'alpha_dropout', 'random', (('i
 E_feature_alpha_dropout = OperatorEntry('feature_alpha_dropout', 'feature_alpha_dropout', 'random', (('input', 't'), ('p', 'o'), ('training', 'o')), None, (), None, 1, -1, False)
 
 # ---- for Python
+class public1:
+    def rand(size, *, generator=None, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, out=None):
+        "rand(size, *, generator=None, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, out=None)\n\nNumbers drawn uniformly from ``[0, 1)``. ``size`` is a tuple or separate integers; a floating dtype.\n\n>>> tuple(torch.rand(2, 3).shape)\n(2, 3)\n"
+        result = c_rand(arg_size(size, 'rand', 'size'), generator, (None if dtype is None else arg_dtype(dtype, 'rand', 'dtype')), layout, device, arg_bool(pin_memory, 'rand', 'pin_memory'), arg_bool(requires_grad, 'rand', 'requires_grad'))
+        if out is not None:
+            return finish_out(out, result, 'rand')
+        return result
+
+    def randn(size, *, generator=None, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, out=None):
+        "randn(size, *, generator=None, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, out=None)\n\nNumbers drawn from the normal distribution with mean 0 and variance 1.\n\n``size`` is a tuple or separate integers. A floating or complex dtype; complex numbers have real and imaginary parts\nof variance 1/2.\n\n>>> tuple(torch.randn(2, 3).shape)\n(2, 3)\n"
+        result = c_randn(arg_size(size, 'randn', 'size'), generator, (None if dtype is None else arg_dtype(dtype, 'randn', 'dtype')), layout, device, arg_bool(pin_memory, 'randn', 'pin_memory'), arg_bool(requires_grad, 'randn', 'requires_grad'))
+        if out is not None:
+            return finish_out(out, result, 'randn')
+        return result
+
+    def randperm(n, *, generator=None, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, out=None):
+        "randperm(n, *, generator=None, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, out=None)\n\nThe integers from 0 to ``n - 1`` in random order. int64 unless another dtype is given.\n\nRaises RuntimeError for a negative ``n``.\n\n>>> torch.randperm(3).sort()[0].tolist()\n[0, 1, 2]\n"
+        result = c_randperm(arg_int(n, 'randperm', 'n'), generator, (None if dtype is None else arg_dtype(dtype, 'randperm', 'dtype')), layout, device, arg_bool(pin_memory, 'randperm', 'pin_memory'), arg_bool(requires_grad, 'randperm', 'requires_grad'))
+        if out is not None:
+            return finish_out(out, result, 'randperm')
+        return result
+
+    def rand_like(input, *, generator=None, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None):
+        "rand_like(input, *, generator=None, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None)\n\n``rand`` of the input's shape, and its dtype and device unless others are given.\n\n>>> tuple(torch.rand_like(torch.zeros(2)).shape)\n(2,)\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'rand_like', 'input')
+        return c_rand_like(<Tensor>input, generator, (None if dtype is None else arg_dtype(dtype, 'rand_like', 'dtype')), layout, device, arg_bool(requires_grad, 'rand_like', 'requires_grad'), memory_format)
+
+    def randn_like(input, *, generator=None, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None):
+        "randn_like(input, *, generator=None, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None)\n\n``randn`` of the input's shape, and its dtype and device unless others are given.\n\n>>> tuple(torch.randn_like(torch.zeros(2)).shape)\n(2,)\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'randn_like', 'input')
+        return c_randn_like(<Tensor>input, generator, (None if dtype is None else arg_dtype(dtype, 'randn_like', 'dtype')), layout, device, arg_bool(requires_grad, 'randn_like', 'requires_grad'), memory_format)
+
+    def normal_(input, mean=0.0, std=1.0, *, generator=None):
+        "In-place version of `normal`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'normal', 'input')
+        return finish_inplace_form(<Tensor>input, c_normal_fill(<Tensor>inplace_input(<Tensor>input, 'normal_', False), arg_float(mean, 'normal', 'mean'), arg_float(std, 'normal', 'std'), generator), 'normal_')
+    def bernoulli_(input, p=0.5, *, generator=None):
+        "In-place version of `bernoulli`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'bernoulli', 'input')
+        return finish_inplace_form(<Tensor>input, c_bernoulli_fill(<Tensor>inplace_input(<Tensor>input, 'bernoulli_', False), arg_tensor_or_scalar(p, 'bernoulli', 'p'), generator), 'bernoulli_')
+    def uniform(input, from_=0.0, to=1.0, *, generator=None):
+        "uniform(input, from_=0.0, to=1.0, *, generator=None)\n\nThe tensor filled with numbers drawn uniformly from ``[from_, to)``; only in place, as ``uniform_``.\n\nDtypes: floating. Raises RuntimeError if ``from_`` is above ``to``.\n\n>>> torch.zeros(2).uniform_(3., 3.).tolist()\n[3.0, 3.0]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'uniform', 'input')
+        return c_uniform(<Tensor>input, arg_float(from_, 'uniform', 'from_'), arg_float(to, 'uniform', 'to'), generator)
+
+    def uniform_(input, from_=0.0, to=1.0, *, generator=None):
+        "In-place version of `uniform`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'uniform', 'input')
+        return finish_inplace_form(<Tensor>input, c_uniform(<Tensor>inplace_input(<Tensor>input, 'uniform_', False), arg_float(from_, 'uniform', 'from_'), arg_float(to, 'uniform', 'to'), generator), 'uniform_')
+    def exponential(input, lambd=1.0, *, generator=None):
+        "exponential(input, lambd=1.0, *, generator=None)\n\nThe tensor filled from the density ``lambd * exp(-lambd * x)``, ``x > 0``; only in place, as ``exponential_``.\n\nDtypes: floating. Raises RuntimeError unless ``lambd`` is positive.\n\n>>> bool((torch.zeros(9).exponential_() > 0).all())\nTrue\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'exponential', 'input')
+        return c_exponential(<Tensor>input, arg_float(lambd, 'exponential', 'lambd'), generator)
+
+    def exponential_(input, lambd=1.0, *, generator=None):
+        "In-place version of `exponential`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'exponential', 'input')
+        return finish_inplace_form(<Tensor>input, c_exponential(<Tensor>inplace_input(<Tensor>input, 'exponential_', False), arg_float(lambd, 'exponential', 'lambd'), generator), 'exponential_')
+    def cauchy(input, median=0.0, sigma=1.0, *, generator=None):
+        "cauchy(input, median=0.0, sigma=1.0, *, generator=None)\n\nThe tensor filled from the Cauchy distribution; only in place, as ``cauchy_``. Dtypes: floating.\n\nRaises RuntimeError unless ``sigma`` is positive.\n\n>>> tuple(torch.zeros(2).cauchy_().shape)\n(2,)\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'cauchy', 'input')
+        return c_cauchy(<Tensor>input, arg_float(median, 'cauchy', 'median'), arg_float(sigma, 'cauchy', 'sigma'), generator)
+
+    def cauchy_(input, median=0.0, sigma=1.0, *, generator=None):
+        "In-place version of `cauchy`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'cauchy', 'input')
+        return finish_inplace_form(<Tensor>input, c_cauchy(<Tensor>inplace_input(<Tensor>input, 'cauchy_', False), arg_float(median, 'cauchy', 'median'), arg_float(sigma, 'cauchy', 'sigma'), generator), 'cauchy_')
+    def log_normal(input, mean=1.0, std=2.0, *, generator=None):
+        "log_normal(input, mean=1.0, std=2.0, *, generator=None)\n\nThe tensor filled with exponentials of normal numbers; only in place, as ``log_normal_``. Dtypes: floating.\n\nRaises RuntimeError unless ``std`` is positive.\n\n>>> bool((torch.zeros(9).log_normal_() > 0).all())\nTrue\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'log_normal', 'input')
+        return c_log_normal(<Tensor>input, arg_float(mean, 'log_normal', 'mean'), arg_float(std, 'log_normal', 'std'), generator)
+
+    def log_normal_(input, mean=1.0, std=2.0, *, generator=None):
+        "In-place version of `log_normal`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'log_normal', 'input')
+        return finish_inplace_form(<Tensor>input, c_log_normal(<Tensor>inplace_input(<Tensor>input, 'log_normal_', False), arg_float(mean, 'log_normal', 'mean'), arg_float(std, 'log_normal', 'std'), generator), 'log_normal_')
+    def geometric(input, p, *, generator=None):
+        "geometric(input, p, *, generator=None)\n\nThe tensor filled with the number of trials until the first success; only in place, as ``geometric_``. Dtypes: all.\n\nRaises RuntimeError unless ``p`` lies between 0 and 1.\n\n>>> bool((torch.zeros(9).geometric_(0.5) >= 1).all())\nTrue\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'geometric', 'input')
+        return c_geometric(<Tensor>input, arg_float(p, 'geometric', 'p'), generator)
+
+    def geometric_(input, p, *, generator=None):
+        "In-place version of `geometric`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'geometric', 'input')
+        return finish_inplace_form(<Tensor>input, c_geometric(<Tensor>inplace_input(<Tensor>input, 'geometric_', False), arg_float(p, 'geometric', 'p'), generator), 'geometric_')
+    def multinomial(input, num_samples, replacement=False, *, generator=None, out=None):
+        "multinomial(input, num_samples, replacement=False, *, generator=None, out=None)\n\nIndices drawn with the probabilities in each row, which need not add up to one.\n\nWithout replacement an index occurs once at most: the largest of ``p / e``, with ``e`` exponential, are taken.\nShapes: ``(n,)`` or ``(m, n)`` to ``(num_samples,)`` or ``(m, num_samples)``. Dtypes: floating; the result is int64.\nRaises RuntimeError for negative, infinite or all-zero rows, or more samples than there are elements without replacement.\n\n>>> torch.multinomial(torch.tensor([0., 1.]), 1).tolist()\n[1]\n\nDtype: the result is int64.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'multinomial', 'input')
+        result = c_multinomial(<Tensor>input, arg_int(num_samples, 'multinomial', 'num_samples'), arg_bool(replacement, 'multinomial', 'replacement'), generator)
+        if out is not None:
+            exact_out(out, result, 'multinomial', 1)
+            return finish_out(out, result, 'multinomial')
+        return result
+
+    def poisson(input, generator=None):
+        "poisson(input, generator=None)\n\nNumbers drawn from Poisson distributions with the elements as rates. Dtypes: floating. The gradient is zero.\n\nThe time that it takes grows with the logarithm of the rate. Raises RuntimeError for negative elements.\n\n>>> torch.poisson(torch.zeros(2)).tolist()\n[0.0, 0.0]\n\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'poisson', 'input')
+        return c_poisson(<Tensor>input, generator)
+
+    def dropout(input, p=0.5, training=True):
+        "dropout(input, p=0.5, training=True)\n\nEach element zero with probability ``p``, else divided by ``1 - p``; without ``training`` the input itself.\n\nDtypes: floating and complex. Raises ValueError for ``p`` outside ``[0, 1]``.\n\n>>> torch.nn.functional.dropout(torch.ones(2), 0.5, training=False).tolist()\n[1.0, 1.0]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'dropout', 'input')
+        return c_dropout(<Tensor>input, arg_float(p, 'dropout', 'p'), arg_bool(training, 'dropout', 'training'))
+
+    def dropout_(input, p=0.5, training=True):
+        "In-place version of `dropout`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'dropout', 'input')
+        return finish_inplace_form(<Tensor>input, c_dropout(<Tensor>inplace_input(<Tensor>input, 'dropout_', True), arg_float(p, 'dropout', 'p'), arg_bool(training, 'dropout', 'training')), 'dropout_')
+    def dropout1d(input, p=0.5, training=True):
+        "dropout1d(input, p=0.5, training=True)\n\nWhole channels zero with probability ``p``, the others divided by ``1 - p``: of ``(N, C, L)`` or ``(C, L)``.\n\n>>> torch.nn.functional.dropout1d(torch.ones(1, 2), training=False).tolist()\n[[1.0, 1.0]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'dropout1d', 'input')
+        return c_dropout1d(<Tensor>input, arg_float(p, 'dropout1d', 'p'), arg_bool(training, 'dropout1d', 'training'))
+
+    def dropout1d_(input, p=0.5, training=True):
+        "In-place version of `dropout1d`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'dropout1d', 'input')
+        return finish_inplace_form(<Tensor>input, c_dropout1d(<Tensor>inplace_input(<Tensor>input, 'dropout1d_', True), arg_float(p, 'dropout1d', 'p'), arg_bool(training, 'dropout1d', 'training')), 'dropout1d_')
+    def dropout2d(input, p=0.5, training=True):
+        "dropout2d(input, p=0.5, training=True)\n\nWhole channels zero with probability ``p``, the others divided by ``1 - p``: of ``(N, C, H, W)`` (or ``(N, C, L)``).\n\n>>> torch.nn.functional.dropout2d(torch.ones(1, 1, 1, 2), training=False).tolist()\n[[[[1.0, 1.0]]]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'dropout2d', 'input')
+        return c_dropout2d(<Tensor>input, arg_float(p, 'dropout2d', 'p'), arg_bool(training, 'dropout2d', 'training'))
+
+    def dropout2d_(input, p=0.5, training=True):
+        "In-place version of `dropout2d`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'dropout2d', 'input')
+        return finish_inplace_form(<Tensor>input, c_dropout2d(<Tensor>inplace_input(<Tensor>input, 'dropout2d_', True), arg_float(p, 'dropout2d', 'p'), arg_bool(training, 'dropout2d', 'training')), 'dropout2d_')
+    def dropout3d(input, p=0.5, training=True):
+        "dropout3d(input, p=0.5, training=True)\n\nWhole channels zero with probability ``p``, the others divided by ``1 - p``.\n\nShapes: ``(N, C, D, H, W)`` or ``(C, D, H, W)``.\n\n>>> torch.nn.functional.dropout3d(torch.ones(1, 1, 1, 1, 1), training=False).item()\n1.0\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'dropout3d', 'input')
+        return c_dropout3d(<Tensor>input, arg_float(p, 'dropout3d', 'p'), arg_bool(training, 'dropout3d', 'training'))
+
+    def dropout3d_(input, p=0.5, training=True):
+        "In-place version of `dropout3d`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'dropout3d', 'input')
+        return finish_inplace_form(<Tensor>input, c_dropout3d(<Tensor>inplace_input(<Tensor>input, 'dropout3d_', True), arg_float(p, 'dropout3d', 'p'), arg_bool(training, 'dropout3d', 'training')), 'dropout3d_')
+    def feature_dropout(input, p, train):
+        "feature_dropout(input, p, train)\n\nWhole channels (dimension 1) zero with probability ``p``, the others divided by ``1 - p``.\n\n>>> torch.feature_dropout(torch.ones(1, 2), 0.5, False).tolist()\n[[1.0, 1.0]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'feature_dropout', 'input')
+        return c_feature_dropout(<Tensor>input, arg_float(p, 'feature_dropout', 'p'), arg_bool(train, 'feature_dropout', 'train'))
+
+    def alpha_dropout(input, p=0.5, training=False):
+        "alpha_dropout(input, p=0.5, training=False)\n\nDropout that keeps mean and variance of what SELU gives.\n\nDropped elements become SELU's lower limit, then all are scaled and shifted.     Dtypes: floating. Raises ValueError for ``p`` outside ``[0, 1]``.\n\n>>> torch.nn.functional.alpha_dropout(torch.ones(2)).tolist()\n[1.0, 1.0]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'alpha_dropout', 'input')
+        return c_alpha_dropout(<Tensor>input, arg_float(p, 'alpha_dropout', 'p'), arg_bool(training, 'alpha_dropout', 'training'))
+
+    def alpha_dropout_(input, p=0.5, training=False):
+        "In-place version of `alpha_dropout`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'alpha_dropout', 'input')
+        return finish_inplace_form(<Tensor>input, c_alpha_dropout(<Tensor>inplace_input(<Tensor>input, 'alpha_dropout_', True), arg_float(p, 'alpha_dropout', 'p'), arg_bool(training, 'alpha_dropout', 'training')), 'alpha_dropout_')
+    def feature_alpha_dropout(input, p=0.5, training=False):
+        "feature_alpha_dropout(input, p=0.5, training=False)\n\n``alpha_dropout`` of whole channels (dimension 1).\n\n>>> torch.nn.functional.feature_alpha_dropout(torch.ones(1, 2)).tolist()\n[[1.0, 1.0]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'feature_alpha_dropout', 'input')
+        return c_feature_alpha_dropout(<Tensor>input, arg_float(p, 'feature_alpha_dropout', 'p'), arg_bool(training, 'feature_alpha_dropout', 'training'))
+
+    def feature_alpha_dropout_(input, p=0.5, training=False):
+        "In-place version of `feature_alpha_dropout`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'feature_alpha_dropout', 'input')
+        return finish_inplace_form(<Tensor>input, c_feature_alpha_dropout(<Tensor>inplace_input(<Tensor>input, 'feature_alpha_dropout_', True), arg_float(p, 'feature_alpha_dropout', 'p'), arg_bool(training, 'feature_alpha_dropout', 'training')), 'feature_alpha_dropout_')
+
 def id_dropout_mask(input, p, generator=None):
     "True with probability ``1 - p``: the elements that dropout keeps.\n\nDtype: the result is bool.\n"
     if type(input) is not Tensor:
@@ -681,13 +869,7 @@ def id_dropout_apply(input, mask, scale):
     return c_dropout_apply(<Tensor>input, <Tensor>mask, arg_float(scale, 'dropout_apply', 'scale'))
 
 
-def py_rand(size, *, generator=None, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, out=None):
-    "Numbers drawn uniformly from ``[0, 1)``. ``size`` is a tuple or separate integers; a floating dtype.\n\n>>> tuple(torch.rand(2, 3).shape)\n(2, 3)\n"
-    result = c_rand(arg_size(size, 'rand', 'size'), generator, (None if dtype is None else arg_dtype(dtype, 'rand', 'dtype')), layout, device, arg_bool(pin_memory, 'rand', 'pin_memory'), arg_bool(requires_grad, 'rand', 'requires_grad'))
-    if out is not None:
-        return finish_out(out, result, 'rand')
-    return result
-
+py_rand = public1.rand
 py_rand.__name__ = py_rand.__qualname__ = 'rand'
 
 def py_rand_spread(*args, **kwargs):
@@ -697,13 +879,7 @@ def py_rand_spread(*args, **kwargs):
 py_rand_spread.__name__ = py_rand_spread.__qualname__ = 'rand'
 py_rand_spread.__doc__ = py_rand.__doc__
 
-def py_randn(size, *, generator=None, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, out=None):
-    "Numbers drawn from the normal distribution with mean 0 and variance 1.\n\n``size`` is a tuple or separate integers. A floating or complex dtype; complex numbers have real and imaginary parts\nof variance 1/2.\n\n>>> tuple(torch.randn(2, 3).shape)\n(2, 3)\n"
-    result = c_randn(arg_size(size, 'randn', 'size'), generator, (None if dtype is None else arg_dtype(dtype, 'randn', 'dtype')), layout, device, arg_bool(pin_memory, 'randn', 'pin_memory'), arg_bool(requires_grad, 'randn', 'requires_grad'))
-    if out is not None:
-        return finish_out(out, result, 'randn')
-    return result
-
+py_randn = public1.randn
 py_randn.__name__ = py_randn.__qualname__ = 'randn'
 
 def py_randn_spread(*args, **kwargs):
@@ -740,29 +916,13 @@ def py_randint(*args, **kwargs):
     raise no_overload('randint', args, kwargs, ('randint(int high, int[] size, *, Generator? generator=None, dtype? dtype=None, layout? layout=None, device? device=None, bool pin_memory=False, bool requires_grad=False) -> Tensor', 'randint.low(int low, int high, int[] size, *, Generator? generator=None, dtype? dtype=None, layout? layout=None, device? device=None, bool pin_memory=False, bool requires_grad=False) -> Tensor'))
 py_randint.__name__ = py_randint.__qualname__ = 'randint'
 
-def py_randperm(n, *, generator=None, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, out=None):
-    "The integers from 0 to ``n - 1`` in random order. int64 unless another dtype is given.\n\nRaises RuntimeError for a negative ``n``.\n\n>>> torch.randperm(3).sort()[0].tolist()\n[0, 1, 2]\n"
-    result = c_randperm(arg_int(n, 'randperm', 'n'), generator, (None if dtype is None else arg_dtype(dtype, 'randperm', 'dtype')), layout, device, arg_bool(pin_memory, 'randperm', 'pin_memory'), arg_bool(requires_grad, 'randperm', 'requires_grad'))
-    if out is not None:
-        return finish_out(out, result, 'randperm')
-    return result
-
+py_randperm = public1.randperm
 py_randperm.__name__ = py_randperm.__qualname__ = 'randperm'
 
-def py_rand_like(input, *, generator=None, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None):
-    "``rand`` of the input's shape, and its dtype and device unless others are given.\n\n>>> tuple(torch.rand_like(torch.zeros(2)).shape)\n(2,)\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'rand_like', 'input')
-    return c_rand_like(<Tensor>input, generator, (None if dtype is None else arg_dtype(dtype, 'rand_like', 'dtype')), layout, device, arg_bool(requires_grad, 'rand_like', 'requires_grad'), memory_format)
-
+py_rand_like = public1.rand_like
 py_rand_like.__name__ = py_rand_like.__qualname__ = 'rand_like'
 
-def py_randn_like(input, *, generator=None, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None):
-    "``randn`` of the input's shape, and its dtype and device unless others are given.\n\n>>> tuple(torch.randn_like(torch.zeros(2)).shape)\n(2,)\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'randn_like', 'input')
-    return c_randn_like(<Tensor>input, generator, (None if dtype is None else arg_dtype(dtype, 'randn_like', 'dtype')), layout, device, arg_bool(requires_grad, 'randn_like', 'requires_grad'), memory_format)
-
+py_randn_like = public1.randn_like
 py_randn_like.__name__ = py_randn_like.__qualname__ = 'randn_like'
 
 def one_randint_like(input, high, *, generator=None, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None):
@@ -782,6 +942,12 @@ def py_randint_like(*args, **kwargs):
         return one_randint_like(args[0], args[1])
     if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
         return one_randint_like_low(args[0], args[1], args[2])
+    if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
+        if type(args[1]) is int:
+            return one_randint_like(args[0], args[1])
+    if len(args) == 1 and len(kwargs) == 1 and type(args[0]) is Tensor:
+        if 'high' in kwargs and type(kwargs['high']) is int:
+            return one_randint_like(args[0], kwargs['high'])
     bound = bind(S_randint_like, args, kwargs)
     if bound is not None:
         return one_randint_like(bound[0], bound[1], generator=bound[2], dtype=bound[3], layout=bound[4], device=bound[5], requires_grad=bound[6], memory_format=bound[7])
@@ -824,6 +990,14 @@ cdef tuple S_normal_fill = (('input', 'Tensor', False, REQUIRED, False), ('mean'
 def py_normal(*args, **kwargs):
     "normal(Tensor mean, TensorOrScalar std=1.0, *, Generator? generator=None) -> Tensor\n\nNumbers drawn from normal distributions, each with its own mean and standard deviation.\n\nShapes: the two are broadcast; either may be a number, and with two numbers a ``size`` is given. Dtypes: floating and\ncomplex. Raises RuntimeError for a negative ``std``. Not differentiable.\n\n>>> torch.normal(torch.tensor([1., 2.]), 0.).tolist()\n[1.0, 2.0]\n\nDtype: the arguments' common dtype.\n\n\nnormal.float_Tensor(float mean, Tensor std, *, Generator? generator=None) -> Tensor\n\n``normal`` with one mean and a tensor of standard deviations.\n\n>>> torch.normal(1., torch.zeros(2)).tolist()\n[1.0, 1.0]\n\nDtype: the arguments' common dtype.\n\n\nnormal.float_float(float mean, float std, int[] size, *, Generator? generator=None, dtype? dtype=None, layout? layout=None, device? device=None, bool pin_memory=False, bool requires_grad=False) -> Tensor\n\nA tensor of a given size, drawn from one normal distribution.\n\n>>> torch.normal(1., 0., (2,)).tolist()\n[1.0, 1.0]\n\n\nnormal.fill(Tensor input, float mean=0.0, float std=1.0, *, Generator? generator=None) -> Tensor\n\nThe tensor filled with numbers drawn from the normal distribution; only in place, as ``normal_``.\n\nDtypes: floating and complex. Raises RuntimeError for a negative ``std``.\n\n>>> torch.zeros(2).normal_(3., 0.).tolist()\n[3.0, 3.0]\n"
     cdef tuple bound
+    if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
+        if type(args[1]) is int:
+            return one_normal(args[0], args[1])
+        if type(args[1]) is Tensor:
+            return one_normal(args[0], args[1])
+    if len(args) == 1 and len(kwargs) == 1 and type(args[0]) is Tensor:
+        if 'std' in kwargs and type(kwargs['std']) is int:
+            return one_normal(args[0], kwargs['std'])
     out = kwargs.pop('out', None)
     bound = bind(S_normal, args, kwargs)
     if bound is not None:
@@ -843,11 +1017,7 @@ def py_normal(*args, **kwargs):
     raise no_overload('normal', args, kwargs, ('normal(Tensor mean, TensorOrScalar std=1.0, *, Generator? generator=None) -> Tensor', 'normal.float_Tensor(float mean, Tensor std, *, Generator? generator=None) -> Tensor', 'normal.float_float(float mean, float std, int[] size, *, Generator? generator=None, dtype? dtype=None, layout? layout=None, device? device=None, bool pin_memory=False, bool requires_grad=False) -> Tensor', 'normal.fill(Tensor input, float mean=0.0, float std=1.0, *, Generator? generator=None) -> Tensor'))
 py_normal.__name__ = py_normal.__qualname__ = 'normal'
 
-def in_normal_fill(input, mean=0.0, std=1.0, *, generator=None):
-    "In-place version of `normal`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'normal', 'input')
-    return finish_inplace_form(<Tensor>input, c_normal_fill(<Tensor>inplace_input(<Tensor>input, 'normal_', False), arg_float(mean, 'normal', 'mean'), arg_float(std, 'normal', 'std'), generator), 'normal_')
+in_normal_fill = public1.normal_
 in_normal_fill.__name__ = in_normal_fill.__qualname__ = 'normal_'
 
 def one_bernoulli(input, *, generator=None, out=None):
@@ -872,6 +1042,14 @@ cdef tuple S_bernoulli_fill = (('input', 'Tensor', False, REQUIRED, False), ('p'
 def py_bernoulli(*args, **kwargs):
     "bernoulli(Tensor input, *, Generator? generator=None) -> Tensor\n\nOne where a random number falls below the element, which is a probability; zero elsewhere.\n\nDtypes: floating. Raises RuntimeError for elements outside ``[0, 1]``. The gradient is zero.\n\n>>> torch.bernoulli(torch.tensor([0., 1.])).tolist()\n[0.0, 1.0]\n\nDtype: the arguments' common dtype.\n\n\nbernoulli.p(Tensor input, float p, *, Generator? generator=None) -> Tensor\n\nOnes with probability ``p``, else zeros, in the input's shape and dtype.\n\nRaises RuntimeError for ``p`` outside ``[0, 1]``.\n\n>>> torch.bernoulli(torch.zeros(2), 1.0).tolist()\n[1.0, 1.0]\n\n\nbernoulli.fill(Tensor input, TensorOrScalar p=0.5, *, Generator? generator=None) -> Tensor\n\nThe tensor filled with ones with probability ``p``, else zeros; only in place, as ``bernoulli_``. Dtypes: all.\n\n>>> torch.zeros(2).bernoulli_(1.0).tolist()\n[1.0, 1.0]\n"
     cdef tuple bound
+    if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
+        if type(args[1]) is int:
+            return one_bernoulli_p(args[0], args[1])
+        if type(args[1]) is Tensor:
+            return one_bernoulli_fill(args[0], args[1])
+    if len(args) == 1 and len(kwargs) == 1 and type(args[0]) is Tensor:
+        if 'p' in kwargs and type(kwargs['p']) is int:
+            return one_bernoulli_p(args[0], kwargs['p'])
     out = kwargs.pop('out', None)
     bound = bind(S_bernoulli, args, kwargs)
     if bound is not None:
@@ -891,86 +1069,37 @@ def py_bernoulli(*args, **kwargs):
     raise no_overload('bernoulli', args, kwargs, ('bernoulli(Tensor input, *, Generator? generator=None) -> Tensor', 'bernoulli.p(Tensor input, float p, *, Generator? generator=None) -> Tensor', 'bernoulli.fill(Tensor input, TensorOrScalar p=0.5, *, Generator? generator=None) -> Tensor'))
 py_bernoulli.__name__ = py_bernoulli.__qualname__ = 'bernoulli'
 
-def in_bernoulli_fill(input, p=0.5, *, generator=None):
-    "In-place version of `bernoulli`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'bernoulli', 'input')
-    return finish_inplace_form(<Tensor>input, c_bernoulli_fill(<Tensor>inplace_input(<Tensor>input, 'bernoulli_', False), arg_tensor_or_scalar(p, 'bernoulli', 'p'), generator), 'bernoulli_')
+in_bernoulli_fill = public1.bernoulli_
 in_bernoulli_fill.__name__ = in_bernoulli_fill.__qualname__ = 'bernoulli_'
 
-def py_uniform(input, from_=0.0, to=1.0, *, generator=None):
-    "The tensor filled with numbers drawn uniformly from ``[from_, to)``; only in place, as ``uniform_``.\n\nDtypes: floating. Raises RuntimeError if ``from_`` is above ``to``.\n\n>>> torch.zeros(2).uniform_(3., 3.).tolist()\n[3.0, 3.0]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'uniform', 'input')
-    return c_uniform(<Tensor>input, arg_float(from_, 'uniform', 'from_'), arg_float(to, 'uniform', 'to'), generator)
-
+py_uniform = public1.uniform
 py_uniform.__name__ = py_uniform.__qualname__ = 'uniform'
 
-def in_uniform(input, from_=0.0, to=1.0, *, generator=None):
-    "In-place version of `uniform`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'uniform', 'input')
-    return finish_inplace_form(<Tensor>input, c_uniform(<Tensor>inplace_input(<Tensor>input, 'uniform_', False), arg_float(from_, 'uniform', 'from_'), arg_float(to, 'uniform', 'to'), generator), 'uniform_')
+in_uniform = public1.uniform_
 in_uniform.__name__ = in_uniform.__qualname__ = 'uniform_'
 
-def py_exponential(input, lambd=1.0, *, generator=None):
-    "The tensor filled from the density ``lambd * exp(-lambd * x)``, ``x > 0``; only in place, as ``exponential_``.\n\nDtypes: floating. Raises RuntimeError unless ``lambd`` is positive.\n\n>>> bool((torch.zeros(9).exponential_() > 0).all())\nTrue\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'exponential', 'input')
-    return c_exponential(<Tensor>input, arg_float(lambd, 'exponential', 'lambd'), generator)
-
+py_exponential = public1.exponential
 py_exponential.__name__ = py_exponential.__qualname__ = 'exponential'
 
-def in_exponential(input, lambd=1.0, *, generator=None):
-    "In-place version of `exponential`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'exponential', 'input')
-    return finish_inplace_form(<Tensor>input, c_exponential(<Tensor>inplace_input(<Tensor>input, 'exponential_', False), arg_float(lambd, 'exponential', 'lambd'), generator), 'exponential_')
+in_exponential = public1.exponential_
 in_exponential.__name__ = in_exponential.__qualname__ = 'exponential_'
 
-def py_cauchy(input, median=0.0, sigma=1.0, *, generator=None):
-    "The tensor filled from the Cauchy distribution; only in place, as ``cauchy_``. Dtypes: floating.\n\nRaises RuntimeError unless ``sigma`` is positive.\n\n>>> tuple(torch.zeros(2).cauchy_().shape)\n(2,)\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'cauchy', 'input')
-    return c_cauchy(<Tensor>input, arg_float(median, 'cauchy', 'median'), arg_float(sigma, 'cauchy', 'sigma'), generator)
-
+py_cauchy = public1.cauchy
 py_cauchy.__name__ = py_cauchy.__qualname__ = 'cauchy'
 
-def in_cauchy(input, median=0.0, sigma=1.0, *, generator=None):
-    "In-place version of `cauchy`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'cauchy', 'input')
-    return finish_inplace_form(<Tensor>input, c_cauchy(<Tensor>inplace_input(<Tensor>input, 'cauchy_', False), arg_float(median, 'cauchy', 'median'), arg_float(sigma, 'cauchy', 'sigma'), generator), 'cauchy_')
+in_cauchy = public1.cauchy_
 in_cauchy.__name__ = in_cauchy.__qualname__ = 'cauchy_'
 
-def py_log_normal(input, mean=1.0, std=2.0, *, generator=None):
-    "The tensor filled with exponentials of normal numbers; only in place, as ``log_normal_``. Dtypes: floating.\n\nRaises RuntimeError unless ``std`` is positive.\n\n>>> bool((torch.zeros(9).log_normal_() > 0).all())\nTrue\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'log_normal', 'input')
-    return c_log_normal(<Tensor>input, arg_float(mean, 'log_normal', 'mean'), arg_float(std, 'log_normal', 'std'), generator)
-
+py_log_normal = public1.log_normal
 py_log_normal.__name__ = py_log_normal.__qualname__ = 'log_normal'
 
-def in_log_normal(input, mean=1.0, std=2.0, *, generator=None):
-    "In-place version of `log_normal`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'log_normal', 'input')
-    return finish_inplace_form(<Tensor>input, c_log_normal(<Tensor>inplace_input(<Tensor>input, 'log_normal_', False), arg_float(mean, 'log_normal', 'mean'), arg_float(std, 'log_normal', 'std'), generator), 'log_normal_')
+in_log_normal = public1.log_normal_
 in_log_normal.__name__ = in_log_normal.__qualname__ = 'log_normal_'
 
-def py_geometric(input, p, *, generator=None):
-    "The tensor filled with the number of trials until the first success; only in place, as ``geometric_``. Dtypes: all.\n\nRaises RuntimeError unless ``p`` lies between 0 and 1.\n\n>>> bool((torch.zeros(9).geometric_(0.5) >= 1).all())\nTrue\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'geometric', 'input')
-    return c_geometric(<Tensor>input, arg_float(p, 'geometric', 'p'), generator)
-
+py_geometric = public1.geometric
 py_geometric.__name__ = py_geometric.__qualname__ = 'geometric'
 
-def in_geometric(input, p, *, generator=None):
-    "In-place version of `geometric`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'geometric', 'input')
-    return finish_inplace_form(<Tensor>input, c_geometric(<Tensor>inplace_input(<Tensor>input, 'geometric_', False), arg_float(p, 'geometric', 'p'), generator), 'geometric_')
+in_geometric = public1.geometric_
 in_geometric.__name__ = in_geometric.__qualname__ = 'geometric_'
 
 def one_random(input, *, generator=None):
@@ -997,6 +1126,12 @@ def py_random(*args, **kwargs):
         return one_random_to(args[0], args[1])
     if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
         return one_random_from(args[0], args[1], args[2])
+    if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
+        if type(args[1]) is int:
+            return one_random_to(args[0], args[1])
+    if len(args) == 1 and len(kwargs) == 1 and type(args[0]) is Tensor:
+        if 'to' in kwargs and type(kwargs['to']) is int:
+            return one_random_to(args[0], kwargs['to'])
     bound = bind(S_random, args, kwargs)
     if bound is not None:
         return one_random(bound[0], generator=bound[1])
@@ -1045,122 +1180,49 @@ def ins_random(*args, **kwargs):
     raise no_overload('random_', args, kwargs, ('random(Tensor input, *, Generator? generator=None) -> Tensor', 'random.to(Tensor input, int to, *, Generator? generator=None) -> Tensor', 'random.from(Tensor input, int from_, int? to, *, Generator? generator=None) -> Tensor'))
 ins_random.__name__ = ins_random.__qualname__ = 'random_'
 
-def py_multinomial(input, num_samples, replacement=False, *, generator=None, out=None):
-    "Indices drawn with the probabilities in each row, which need not add up to one.\n\nWithout replacement an index occurs once at most: the largest of ``p / e``, with ``e`` exponential, are taken.\nShapes: ``(n,)`` or ``(m, n)`` to ``(num_samples,)`` or ``(m, num_samples)``. Dtypes: floating; the result is int64.\nRaises RuntimeError for negative, infinite or all-zero rows, or more samples than there are elements without replacement.\n\n>>> torch.multinomial(torch.tensor([0., 1.]), 1).tolist()\n[1]\n\nDtype: the result is int64.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'multinomial', 'input')
-    result = c_multinomial(<Tensor>input, arg_int(num_samples, 'multinomial', 'num_samples'), arg_bool(replacement, 'multinomial', 'replacement'), generator)
-    if out is not None:
-        exact_out(out, result, 'multinomial', 1)
-        return finish_out(out, result, 'multinomial')
-    return result
-
+py_multinomial = public1.multinomial
 py_multinomial.__name__ = py_multinomial.__qualname__ = 'multinomial'
 
-def py_poisson(input, generator=None):
-    "Numbers drawn from Poisson distributions with the elements as rates. Dtypes: floating. The gradient is zero.\n\nThe time that it takes grows with the logarithm of the rate. Raises RuntimeError for negative elements.\n\n>>> torch.poisson(torch.zeros(2)).tolist()\n[0.0, 0.0]\n\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'poisson', 'input')
-    return c_poisson(<Tensor>input, generator)
-
+py_poisson = public1.poisson
 py_poisson.__name__ = py_poisson.__qualname__ = 'poisson'
 
-def py_nn_functional_dropout(input, p=0.5, training=True):
-    "Each element zero with probability ``p``, else divided by ``1 - p``; without ``training`` the input itself.\n\nDtypes: floating and complex. Raises ValueError for ``p`` outside ``[0, 1]``.\n\n>>> torch.nn.functional.dropout(torch.ones(2), 0.5, training=False).tolist()\n[1.0, 1.0]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'dropout', 'input')
-    return c_dropout(<Tensor>input, arg_float(p, 'dropout', 'p'), arg_bool(training, 'dropout', 'training'))
-
+py_nn_functional_dropout = public1.dropout
 py_nn_functional_dropout.__name__ = py_nn_functional_dropout.__qualname__ = 'dropout'
 
-def in_dropout(input, p=0.5, training=True):
-    "In-place version of `dropout`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'dropout', 'input')
-    return finish_inplace_form(<Tensor>input, c_dropout(<Tensor>inplace_input(<Tensor>input, 'dropout_', True), arg_float(p, 'dropout', 'p'), arg_bool(training, 'dropout', 'training')), 'dropout_')
+in_dropout = public1.dropout_
 in_dropout.__name__ = in_dropout.__qualname__ = 'dropout_'
 
-def py_nn_functional_dropout1d(input, p=0.5, training=True):
-    "Whole channels zero with probability ``p``, the others divided by ``1 - p``: of ``(N, C, L)`` or ``(C, L)``.\n\n>>> torch.nn.functional.dropout1d(torch.ones(1, 2), training=False).tolist()\n[[1.0, 1.0]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'dropout1d', 'input')
-    return c_dropout1d(<Tensor>input, arg_float(p, 'dropout1d', 'p'), arg_bool(training, 'dropout1d', 'training'))
-
+py_nn_functional_dropout1d = public1.dropout1d
 py_nn_functional_dropout1d.__name__ = py_nn_functional_dropout1d.__qualname__ = 'dropout1d'
 
-def in_dropout1d(input, p=0.5, training=True):
-    "In-place version of `dropout1d`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'dropout1d', 'input')
-    return finish_inplace_form(<Tensor>input, c_dropout1d(<Tensor>inplace_input(<Tensor>input, 'dropout1d_', True), arg_float(p, 'dropout1d', 'p'), arg_bool(training, 'dropout1d', 'training')), 'dropout1d_')
+in_dropout1d = public1.dropout1d_
 in_dropout1d.__name__ = in_dropout1d.__qualname__ = 'dropout1d_'
 
-def py_nn_functional_dropout2d(input, p=0.5, training=True):
-    "Whole channels zero with probability ``p``, the others divided by ``1 - p``: of ``(N, C, H, W)`` (or ``(N, C, L)``).\n\n>>> torch.nn.functional.dropout2d(torch.ones(1, 1, 1, 2), training=False).tolist()\n[[[[1.0, 1.0]]]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'dropout2d', 'input')
-    return c_dropout2d(<Tensor>input, arg_float(p, 'dropout2d', 'p'), arg_bool(training, 'dropout2d', 'training'))
-
+py_nn_functional_dropout2d = public1.dropout2d
 py_nn_functional_dropout2d.__name__ = py_nn_functional_dropout2d.__qualname__ = 'dropout2d'
 
-def in_dropout2d(input, p=0.5, training=True):
-    "In-place version of `dropout2d`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'dropout2d', 'input')
-    return finish_inplace_form(<Tensor>input, c_dropout2d(<Tensor>inplace_input(<Tensor>input, 'dropout2d_', True), arg_float(p, 'dropout2d', 'p'), arg_bool(training, 'dropout2d', 'training')), 'dropout2d_')
+in_dropout2d = public1.dropout2d_
 in_dropout2d.__name__ = in_dropout2d.__qualname__ = 'dropout2d_'
 
-def py_nn_functional_dropout3d(input, p=0.5, training=True):
-    "Whole channels zero with probability ``p``, the others divided by ``1 - p``.\n\nShapes: ``(N, C, D, H, W)`` or ``(C, D, H, W)``.\n\n>>> torch.nn.functional.dropout3d(torch.ones(1, 1, 1, 1, 1), training=False).item()\n1.0\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'dropout3d', 'input')
-    return c_dropout3d(<Tensor>input, arg_float(p, 'dropout3d', 'p'), arg_bool(training, 'dropout3d', 'training'))
-
+py_nn_functional_dropout3d = public1.dropout3d
 py_nn_functional_dropout3d.__name__ = py_nn_functional_dropout3d.__qualname__ = 'dropout3d'
 
-def in_dropout3d(input, p=0.5, training=True):
-    "In-place version of `dropout3d`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'dropout3d', 'input')
-    return finish_inplace_form(<Tensor>input, c_dropout3d(<Tensor>inplace_input(<Tensor>input, 'dropout3d_', True), arg_float(p, 'dropout3d', 'p'), arg_bool(training, 'dropout3d', 'training')), 'dropout3d_')
+in_dropout3d = public1.dropout3d_
 in_dropout3d.__name__ = in_dropout3d.__qualname__ = 'dropout3d_'
 
-def py_feature_dropout(input, p, train):
-    "Whole channels (dimension 1) zero with probability ``p``, the others divided by ``1 - p``.\n\n>>> torch.feature_dropout(torch.ones(1, 2), 0.5, False).tolist()\n[[1.0, 1.0]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'feature_dropout', 'input')
-    return c_feature_dropout(<Tensor>input, arg_float(p, 'feature_dropout', 'p'), arg_bool(train, 'feature_dropout', 'train'))
-
+py_feature_dropout = public1.feature_dropout
 py_feature_dropout.__name__ = py_feature_dropout.__qualname__ = 'feature_dropout'
 
-def py_nn_functional_alpha_dropout(input, p=0.5, training=False):
-    "Dropout that keeps mean and variance of what SELU gives.\n\nDropped elements become SELU's lower limit, then all are scaled and shifted.     Dtypes: floating. Raises ValueError for ``p`` outside ``[0, 1]``.\n\n>>> torch.nn.functional.alpha_dropout(torch.ones(2)).tolist()\n[1.0, 1.0]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'alpha_dropout', 'input')
-    return c_alpha_dropout(<Tensor>input, arg_float(p, 'alpha_dropout', 'p'), arg_bool(training, 'alpha_dropout', 'training'))
-
+py_nn_functional_alpha_dropout = public1.alpha_dropout
 py_nn_functional_alpha_dropout.__name__ = py_nn_functional_alpha_dropout.__qualname__ = 'alpha_dropout'
 
-def in_alpha_dropout(input, p=0.5, training=False):
-    "In-place version of `alpha_dropout`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'alpha_dropout', 'input')
-    return finish_inplace_form(<Tensor>input, c_alpha_dropout(<Tensor>inplace_input(<Tensor>input, 'alpha_dropout_', True), arg_float(p, 'alpha_dropout', 'p'), arg_bool(training, 'alpha_dropout', 'training')), 'alpha_dropout_')
+in_alpha_dropout = public1.alpha_dropout_
 in_alpha_dropout.__name__ = in_alpha_dropout.__qualname__ = 'alpha_dropout_'
 
-def py_nn_functional_feature_alpha_dropout(input, p=0.5, training=False):
-    "``alpha_dropout`` of whole channels (dimension 1).\n\n>>> torch.nn.functional.feature_alpha_dropout(torch.ones(1, 2)).tolist()\n[[1.0, 1.0]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'feature_alpha_dropout', 'input')
-    return c_feature_alpha_dropout(<Tensor>input, arg_float(p, 'feature_alpha_dropout', 'p'), arg_bool(training, 'feature_alpha_dropout', 'training'))
-
+py_nn_functional_feature_alpha_dropout = public1.feature_alpha_dropout
 py_nn_functional_feature_alpha_dropout.__name__ = py_nn_functional_feature_alpha_dropout.__qualname__ = 'feature_alpha_dropout'
 
-def in_feature_alpha_dropout(input, p=0.5, training=False):
-    "In-place version of `feature_alpha_dropout`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'feature_alpha_dropout', 'input')
-    return finish_inplace_form(<Tensor>input, c_feature_alpha_dropout(<Tensor>inplace_input(<Tensor>input, 'feature_alpha_dropout_', True), arg_float(p, 'feature_alpha_dropout', 'p'), arg_bool(training, 'feature_alpha_dropout', 'training')), 'feature_alpha_dropout_')
+in_feature_alpha_dropout = public1.feature_alpha_dropout_
 in_feature_alpha_dropout.__name__ = in_feature_alpha_dropout.__qualname__ = 'feature_alpha_dropout_'
 
 #: identifier -> function

@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/reductions.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/reductions.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -16,15 +16,9 @@ from fasttorch._C.glue import return_kind
 from fasttorch._C.numpy_names import numpy_names
 from fasttorch._C.support import exact_out
 from fasttorch._C._gen.comparison cimport c_isnan, c_where
+from fasttorch._C.fast_layers cimport h_mean_divisor
 from fasttorch._C.fast_order cimport k_cumprod, k_cumsum, k_reverse_cumsum
 from fasttorch._C.fast_reduce cimport k_all, k_amax, k_amin, k_aminmax, k_any, k_argmax, k_argmin, k_count_nonzero, k_max, k_max_dim, k_mean, k_min, k_min_dim, k_nansum, k_prod, k_prod_dim, k_select_reduced, k_select_reduced_backward, k_sum, v_expand_reduced
-
-cdef object _h_mean_divisor = None
-cdef object h_mean_divisor(a=REQUIRED, b=REQUIRED, c=REQUIRED, d=REQUIRED, e=REQUIRED, f=REQUIRED):
-    global _h_mean_divisor
-    if _h_mean_divisor is None:
-        _h_mean_divisor = formula_helper('_common', 'mean_divisor')
-    return _h_mean_divisor(*[x for x in (a, b, c, d, e, f) if x is not REQUIRED])
 
 
 cdef OperatorEntry E_expand_reduced
@@ -446,7 +440,7 @@ cdef object c_max_dim(Tensor input, Py_ssize_t dim, bint keepdim):
             node_save_object(node, 1, dim)
             node_save_object(node, 2, keepdim)
             node_save_output(node, 3, result[1], 1)
-            keep_outputs(node, 4, result)
+            keep_outputs(node, 4, result, 1)
             results_history(result, node)
     return result
 
@@ -531,7 +525,7 @@ cdef object c_min_dim(Tensor input, Py_ssize_t dim, bint keepdim):
             node_save_object(node, 1, dim)
             node_save_object(node, 2, keepdim)
             node_save_output(node, 3, result[1], 1)
-            keep_outputs(node, 4, result)
+            keep_outputs(node, 4, result, 1)
             results_history(result, node)
     return result
 
@@ -669,7 +663,7 @@ cdef object c_aminmax(Tensor input, object dim, bint keepdim):
             node_save_object(node, 2, keepdim)
             node_save_output(node, 3, result[0], 0)
             node_save_output(node, 4, result[1], 1)
-            keep_outputs(node, 5, result)
+            keep_outputs(node, 5, result, 3)
             results_history(result, node)
     return result
 
@@ -908,6 +902,199 @@ O_cumprod = new_op('cumprod', 'CumprodBackward0', bw_cumprod, E_cumprod)
 E_cumprod_backward = OperatorEntry('cumprod_backward', 'cumprod_backward', 'reductions', (('grad', 't'), ('input', 't'), ('result', 't'), ('dim', 'o')), None, (), None, 1, -1, False)
 
 # ---- for Python
+class public1:
+    def sum(input, dim=None, keepdim=False, *, dtype=None, out=None, axis=None, keepdims=None):
+        "sum(input, dim=None, keepdim=False, *, dtype=None, out=None, axis=None, keepdims=None)\n\nSum over the given dimensions, or over all.\n\n>>> torch.sum(torch.tensor([[1.0, 2.0], [3.0, 4.0]]), dim=1)\ntensor([3., 7.])\n\nDtype: the input's; bool and integers become int64.\n``dtype``: the input is cast to it first.\n"
+        if axis is not None:
+            dim = axis
+        if keepdims is not None:
+            keepdim = keepdims
+        if type(input) is not Tensor:
+            arg_tensor(input, 'sum', 'input')
+        result = c_sum(<Tensor>input, arg_dims(dim, <Tensor>input, 'sum', 'dim'), arg_bool(keepdim, 'sum', 'keepdim'), (None if dtype is None else arg_dtype(dtype, 'sum', 'dtype')))
+        if out is not None:
+            return finish_out(out, result, 'sum')
+        return result
+
+    def nansum(input, dim=None, keepdim=False, *, dtype=None, out=None, axis=None, keepdims=None):
+        "nansum(input, dim=None, keepdim=False, *, dtype=None, out=None, axis=None, keepdims=None)\n\nSum over the given dimensions, or over all, of what is not NaN.\n\n>>> torch.nansum(torch.tensor([1.0, float(\"nan\"), 4.0]))\ntensor(5.)\n\nDtype: the input's; bool and integers become int64.\n``dtype``: the input is cast to it first.\n"
+        if axis is not None:
+            dim = axis
+        if keepdims is not None:
+            keepdim = keepdims
+        if type(input) is not Tensor:
+            arg_tensor(input, 'nansum', 'input')
+        result = c_nansum(<Tensor>input, arg_dims(dim, <Tensor>input, 'nansum', 'dim'), arg_bool(keepdim, 'nansum', 'keepdim'), (None if dtype is None else arg_dtype(dtype, 'nansum', 'dtype')))
+        if out is not None:
+            return finish_out(out, result, 'nansum')
+        return result
+
+    def mean(input, dim=None, keepdim=False, *, dtype=None, out=None, axis=None, keepdims=None):
+        "mean(input, dim=None, keepdim=False, *, dtype=None, out=None, axis=None, keepdims=None)\n\nMean over the given dimensions, or over all; NaN of no elements. Raises RuntimeError for integers without ``dtype``.\n\n>>> torch.mean(torch.tensor([[1.0, 2.0], [3.0, 4.0]]), dim=1)\ntensor([1.5000, 3.5000])\n\nDtype: the arguments' common dtype.\n``dtype``: the input is cast to it first.\n"
+        if axis is not None:
+            dim = axis
+        if keepdims is not None:
+            keepdim = keepdims
+        if type(input) is not Tensor:
+            arg_tensor(input, 'mean', 'input')
+        result = c_mean(<Tensor>input, arg_dims(dim, <Tensor>input, 'mean', 'dim'), arg_bool(keepdim, 'mean', 'keepdim'), (None if dtype is None else arg_dtype(dtype, 'mean', 'dtype')))
+        if out is not None:
+            return finish_out(out, result, 'mean')
+        return result
+
+    def nanmean(input, dim=None, keepdim=False, *, dtype=None, out=None, axis=None, keepdims=None):
+        "nanmean(input, dim=None, keepdim=False, *, dtype=None, out=None, axis=None, keepdims=None)\n\nMean over the given dimensions, or over all, of what is not NaN.\n\n>>> torch.nanmean(torch.tensor([1.0, float(\"nan\"), 4.0]))\ntensor(2.5000)\n"
+        if axis is not None:
+            dim = axis
+        if keepdims is not None:
+            keepdim = keepdims
+        if type(input) is not Tensor:
+            arg_tensor(input, 'nanmean', 'input')
+        result = c_nanmean(<Tensor>input, arg_dims(dim, <Tensor>input, 'nanmean', 'dim'), arg_bool(keepdim, 'nanmean', 'keepdim'), (None if dtype is None else arg_dtype(dtype, 'nanmean', 'dtype')))
+        if out is not None:
+            return finish_out(out, result, 'nanmean')
+        return result
+
+    def amax(input, dim=None, keepdim=False, *, out=None, axis=None, keepdims=None):
+        "amax(input, dim=None, keepdim=False, *, out=None, axis=None, keepdims=None)\n\nThe largest element over the given dimensions, or over all. Equal elements share the gradient.\n\n>>> torch.amax(torch.tensor([[1.0, 5.0], [3.0, 4.0]]), dim=1)\ntensor([5., 4.])\n\nDtype: the arguments' common dtype.\n"
+        if axis is not None:
+            dim = axis
+        if keepdims is not None:
+            keepdim = keepdims
+        if type(input) is not Tensor:
+            arg_tensor(input, 'amax', 'input')
+        result = c_amax(<Tensor>input, arg_dims(dim, <Tensor>input, 'amax', 'dim'), arg_bool(keepdim, 'amax', 'keepdim'))
+        if out is not None:
+            return finish_out(out, result, 'amax')
+        return result
+
+    def amin(input, dim=None, keepdim=False, *, out=None, axis=None, keepdims=None):
+        "amin(input, dim=None, keepdim=False, *, out=None, axis=None, keepdims=None)\n\nThe smallest element over the given dimensions, or over all. Equal elements share the gradient.\n\n>>> torch.amin(torch.tensor([[1.0, 5.0], [3.0, 4.0]]), dim=1)\ntensor([1., 3.])\n\nDtype: the arguments' common dtype.\n"
+        if axis is not None:
+            dim = axis
+        if keepdims is not None:
+            keepdim = keepdims
+        if type(input) is not Tensor:
+            arg_tensor(input, 'amin', 'input')
+        result = c_amin(<Tensor>input, arg_dims(dim, <Tensor>input, 'amin', 'dim'), arg_bool(keepdim, 'amin', 'keepdim'))
+        if out is not None:
+            return finish_out(out, result, 'amin')
+        return result
+
+    def aminmax(input, *, dim=None, keepdim=False, out=None, axis=None, keepdims=None):
+        "aminmax(input, *, dim=None, keepdim=False, out=None, axis=None, keepdims=None)\n\nThe smallest and the largest element over a dimension, or over all.\n\n>>> torch.aminmax(torch.tensor([1.0, 5.0, 3.0]))[1]\ntensor(5.)\n\nDtype: the arguments' common dtype.\n"
+        if axis is not None:
+            dim = axis
+        if keepdims is not None:
+            keepdim = keepdims
+        if type(input) is not Tensor:
+            arg_tensor(input, 'aminmax', 'input')
+        result = named(K_aminmax, c_aminmax(<Tensor>input, (None if dim is None else arg_dim(dim, <Tensor>input, 'aminmax', 'dim')), arg_bool(keepdim, 'aminmax', 'keepdim')))
+        if out is not None:
+            return finish_out(out, result, 'aminmax')
+        return result
+
+    def argmax(input, dim=None, keepdim=False, *, out=None, axis=None, keepdims=None):
+        "argmax(input, dim=None, keepdim=False, *, out=None, axis=None, keepdims=None)\n\nIndex of the largest element along a dimension, or in the flattened tensor; the first of equals.\n\nRaises IndexError where there is none.\n\n>>> torch.argmax(torch.tensor([[1.0, 5.0], [3.0, 2.0]]), dim=1)\ntensor([1, 0])\n\nDtype: the result is int64.\n"
+        if axis is not None:
+            dim = axis
+        if keepdims is not None:
+            keepdim = keepdims
+        if type(input) is not Tensor:
+            arg_tensor(input, 'argmax', 'input')
+        result = c_argmax(<Tensor>input, (None if dim is None else arg_dim(dim, <Tensor>input, 'argmax', 'dim')), arg_bool(keepdim, 'argmax', 'keepdim'))
+        if out is not None:
+            exact_out(out, result, 'argmax', 1)
+            return finish_out(out, result, 'argmax')
+        return result
+
+    def argmin(input, dim=None, keepdim=False, *, out=None, axis=None, keepdims=None):
+        "argmin(input, dim=None, keepdim=False, *, out=None, axis=None, keepdims=None)\n\nIndex of the smallest element along a dimension, or in the flattened tensor; the first of equals.\n\nRaises IndexError where there is none.\n\n>>> torch.argmin(torch.tensor([[1.0, 5.0], [3.0, 2.0]]), dim=1)\ntensor([0, 1])\n\nDtype: the result is int64.\n"
+        if axis is not None:
+            dim = axis
+        if keepdims is not None:
+            keepdim = keepdims
+        if type(input) is not Tensor:
+            arg_tensor(input, 'argmin', 'input')
+        result = c_argmin(<Tensor>input, (None if dim is None else arg_dim(dim, <Tensor>input, 'argmin', 'dim')), arg_bool(keepdim, 'argmin', 'keepdim'))
+        if out is not None:
+            exact_out(out, result, 'argmin', 1)
+            return finish_out(out, result, 'argmin')
+        return result
+
+    def any(input, dim=None, keepdim=False, *, out=None, axis=None, keepdims=None):
+        "any(input, dim=None, keepdim=False, *, out=None, axis=None, keepdims=None)\n\nWhether any element is true (not zero), over the given dimensions or over all; bool, uint8 for a uint8 input.\n\n>>> torch.any(torch.tensor([[True, False], [False, False]]), dim=1)\ntensor([ True, False])\n"
+        if axis is not None:
+            dim = axis
+        if keepdims is not None:
+            keepdim = keepdims
+        if type(input) is not Tensor:
+            arg_tensor(input, 'any', 'input')
+        result = c_any(<Tensor>input, arg_dims(dim, <Tensor>input, 'any', 'dim'), arg_bool(keepdim, 'any', 'keepdim'))
+        if out is not None:
+            exact_out(out, result, 'any', 1)
+            return finish_out(out, result, 'any')
+        return result
+
+    def all(input, dim=None, keepdim=False, *, out=None, axis=None, keepdims=None):
+        "all(input, dim=None, keepdim=False, *, out=None, axis=None, keepdims=None)\n\nWhether all elements are true (not zero), over the given dimensions or over all; bool, uint8 for a uint8 input.\n\n>>> torch.all(torch.tensor([[True, False], [True, True]]), dim=1)\ntensor([False,  True])\n"
+        if axis is not None:
+            dim = axis
+        if keepdims is not None:
+            keepdim = keepdims
+        if type(input) is not Tensor:
+            arg_tensor(input, 'all', 'input')
+        result = c_all(<Tensor>input, arg_dims(dim, <Tensor>input, 'all', 'dim'), arg_bool(keepdim, 'all', 'keepdim'))
+        if out is not None:
+            exact_out(out, result, 'all', 1)
+            return finish_out(out, result, 'all')
+        return result
+
+    def count_nonzero(input, dim=None, *, axis=None):
+        "count_nonzero(input, dim=None, *, axis=None)\n\nHow many elements are not zero, over the given dimensions or over all.\n\n>>> torch.count_nonzero(torch.tensor([[1, 0], [2, 3]]), dim=1)\ntensor([1, 2])\n\nDtype: the result is int64.\n"
+        if axis is not None:
+            dim = axis
+        if type(input) is not Tensor:
+            arg_tensor(input, 'count_nonzero', 'input')
+        return c_count_nonzero(<Tensor>input, arg_dims(dim, <Tensor>input, 'count_nonzero', 'dim'))
+
+    def cumsum(input, dim=REQUIRED, *, dtype=None, out=None, axis=None):
+        "cumsum(input, dim=REQUIRED, *, dtype=None, out=None, axis=None)\n\nCumulative sum along a dimension: ``y[i] = x[0] + ... + x[i]``.\n\n>>> torch.cumsum(torch.tensor([1.0, 2.0, 3.0]), dim=0)\ntensor([1., 3., 6.])\n\nDtype: the input's; bool and integers become int64.\n``dtype``: the input is cast to it first.\n"
+        if axis is not None:
+            dim = axis
+        elif dim is REQUIRED:
+            raise TypeError("cumsum() missing required argument: 'dim'")
+        if type(input) is not Tensor:
+            arg_tensor(input, 'cumsum', 'input')
+        result = c_cumsum(<Tensor>input, arg_dim(dim, <Tensor>input, 'cumsum', 'dim'), (None if dtype is None else arg_dtype(dtype, 'cumsum', 'dtype')))
+        if out is not None:
+            return finish_out(out, result, 'cumsum')
+        return result
+
+    def cumsum_(input, dim, *, dtype=None):
+        "In-place version of `cumsum`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'cumsum', 'input')
+        return finish_inplace_form(<Tensor>input, c_cumsum(<Tensor>inplace_input(<Tensor>input, 'cumsum_', False), arg_dim(dim, <Tensor>input, 'cumsum', 'dim'), (None if dtype is None else arg_dtype(dtype, 'cumsum', 'dtype'))), 'cumsum_')
+    def cumprod(input, dim=REQUIRED, *, dtype=None, out=None, axis=None):
+        "cumprod(input, dim=REQUIRED, *, dtype=None, out=None, axis=None)\n\nCumulative product along a dimension: ``y[i] = x[0] * ... * x[i]``.\n\n>>> torch.cumprod(torch.tensor([1.0, 2.0, 3.0]), dim=0)\ntensor([1., 2., 6.])\n\nDtype: the input's; bool and integers become int64.\n``dtype``: the input is cast to it first.\n"
+        if axis is not None:
+            dim = axis
+        elif dim is REQUIRED:
+            raise TypeError("cumprod() missing required argument: 'dim'")
+        if type(input) is not Tensor:
+            arg_tensor(input, 'cumprod', 'input')
+        result = c_cumprod(<Tensor>input, arg_dim(dim, <Tensor>input, 'cumprod', 'dim'), (None if dtype is None else arg_dtype(dtype, 'cumprod', 'dtype')))
+        if out is not None:
+            return finish_out(out, result, 'cumprod')
+        return result
+
+    def cumprod_(input, dim, *, dtype=None):
+        "In-place version of `cumprod`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'cumprod', 'input')
+        return finish_inplace_form(<Tensor>input, c_cumprod(<Tensor>inplace_input(<Tensor>input, 'cumprod_', True), arg_dim(dim, <Tensor>input, 'cumprod', 'dim'), (None if dtype is None else arg_dtype(dtype, 'cumprod', 'dtype'))), 'cumprod_')
+
 def id_expand_reduced(input, size, dim=None, keepdim=False):
     "A reduction's result seen again in the shape ``size`` that was reduced over ``dim``: the reverse of ``sum``.\n\nThe result is a view: it shares the input's memory.\n"
     if type(input) is not Tensor:
@@ -984,64 +1171,16 @@ def id_cumprod_backward(grad, input, result, dim):
     return c_cumprod_backward(<Tensor>grad, <Tensor>input, <Tensor>result, arg_int(dim, 'cumprod_backward', 'dim'))
 
 
-def py_sum(input, dim=None, keepdim=False, *, dtype=None, out=None, axis=None, keepdims=None):
-    "Sum over the given dimensions, or over all.\n\n>>> torch.sum(torch.tensor([[1.0, 2.0], [3.0, 4.0]]), dim=1)\ntensor([3., 7.])\n\nDtype: the input's; bool and integers become int64.\n``dtype``: the input is cast to it first.\n"
-    if axis is not None:
-        dim = axis
-    if keepdims is not None:
-        keepdim = keepdims
-    if type(input) is not Tensor:
-        arg_tensor(input, 'sum', 'input')
-    result = c_sum(<Tensor>input, arg_dims(dim, <Tensor>input, 'sum', 'dim'), arg_bool(keepdim, 'sum', 'keepdim'), (None if dtype is None else arg_dtype(dtype, 'sum', 'dtype')))
-    if out is not None:
-        return finish_out(out, result, 'sum')
-    return result
-
+py_sum = public1.sum
 py_sum.__name__ = py_sum.__qualname__ = 'sum'
 
-def py_nansum(input, dim=None, keepdim=False, *, dtype=None, out=None, axis=None, keepdims=None):
-    "Sum over the given dimensions, or over all, of what is not NaN.\n\n>>> torch.nansum(torch.tensor([1.0, float(\"nan\"), 4.0]))\ntensor(5.)\n\nDtype: the input's; bool and integers become int64.\n``dtype``: the input is cast to it first.\n"
-    if axis is not None:
-        dim = axis
-    if keepdims is not None:
-        keepdim = keepdims
-    if type(input) is not Tensor:
-        arg_tensor(input, 'nansum', 'input')
-    result = c_nansum(<Tensor>input, arg_dims(dim, <Tensor>input, 'nansum', 'dim'), arg_bool(keepdim, 'nansum', 'keepdim'), (None if dtype is None else arg_dtype(dtype, 'nansum', 'dtype')))
-    if out is not None:
-        return finish_out(out, result, 'nansum')
-    return result
-
+py_nansum = public1.nansum
 py_nansum.__name__ = py_nansum.__qualname__ = 'nansum'
 
-def py_mean(input, dim=None, keepdim=False, *, dtype=None, out=None, axis=None, keepdims=None):
-    "Mean over the given dimensions, or over all; NaN of no elements. Raises RuntimeError for integers without ``dtype``.\n\n>>> torch.mean(torch.tensor([[1.0, 2.0], [3.0, 4.0]]), dim=1)\ntensor([1.5000, 3.5000])\n\nDtype: the arguments' common dtype.\n``dtype``: the input is cast to it first.\n"
-    if axis is not None:
-        dim = axis
-    if keepdims is not None:
-        keepdim = keepdims
-    if type(input) is not Tensor:
-        arg_tensor(input, 'mean', 'input')
-    result = c_mean(<Tensor>input, arg_dims(dim, <Tensor>input, 'mean', 'dim'), arg_bool(keepdim, 'mean', 'keepdim'), (None if dtype is None else arg_dtype(dtype, 'mean', 'dtype')))
-    if out is not None:
-        return finish_out(out, result, 'mean')
-    return result
-
+py_mean = public1.mean
 py_mean.__name__ = py_mean.__qualname__ = 'mean'
 
-def py_nanmean(input, dim=None, keepdim=False, *, dtype=None, out=None, axis=None, keepdims=None):
-    "Mean over the given dimensions, or over all, of what is not NaN.\n\n>>> torch.nanmean(torch.tensor([1.0, float(\"nan\"), 4.0]))\ntensor(2.5000)\n"
-    if axis is not None:
-        dim = axis
-    if keepdims is not None:
-        keepdim = keepdims
-    if type(input) is not Tensor:
-        arg_tensor(input, 'nanmean', 'input')
-    result = c_nanmean(<Tensor>input, arg_dims(dim, <Tensor>input, 'nanmean', 'dim'), arg_bool(keepdim, 'nanmean', 'keepdim'), (None if dtype is None else arg_dtype(dtype, 'nanmean', 'dtype')))
-    if out is not None:
-        return finish_out(out, result, 'nanmean')
-    return result
-
+py_nanmean = public1.nanmean
 py_nanmean.__name__ = py_nanmean.__qualname__ = 'nanmean'
 
 def one_prod(input, *, dtype=None, out=None):
@@ -1071,6 +1210,12 @@ def py_prod(*args, **kwargs):
         return one_prod_dim(args[0], args[1])
     if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
         return one_prod_dim(args[0], args[1], args[2])
+    if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
+        if type(args[1]) is int:
+            return one_prod_dim(args[0], args[1])
+    if len(args) == 1 and len(kwargs) == 1 and type(args[0]) is Tensor:
+        if 'dim' in kwargs and type(kwargs['dim']) is int:
+            return one_prod_dim(args[0], kwargs['dim'])
     if kwargs:
         kwargs = numpy_names(kwargs)
     out = kwargs.pop('out', None)
@@ -1117,6 +1262,14 @@ def py_max(*args, **kwargs):
         return one_max(args[0])
     if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
         return one_max_dim(args[0], args[1], args[2])
+    if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
+        if type(args[1]) is int:
+            return one_max_dim(args[0], args[1])
+        if type(args[1]) is Tensor:
+            return one_max_other(args[0], args[1])
+    if len(args) == 1 and len(kwargs) == 1 and type(args[0]) is Tensor:
+        if 'dim' in kwargs and type(kwargs['dim']) is int:
+            return one_max_dim(args[0], kwargs['dim'])
     if kwargs:
         kwargs = numpy_names(kwargs)
     out = kwargs.pop('out', None)
@@ -1169,6 +1322,14 @@ def py_min(*args, **kwargs):
         return one_min(args[0])
     if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
         return one_min_dim(args[0], args[1], args[2])
+    if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
+        if type(args[1]) is int:
+            return one_min_dim(args[0], args[1])
+        if type(args[1]) is Tensor:
+            return one_min_other(args[0], args[1])
+    if len(args) == 1 and len(kwargs) == 1 and type(args[0]) is Tensor:
+        if 'dim' in kwargs and type(kwargs['dim']) is int:
+            return one_min_dim(args[0], kwargs['dim'])
     if kwargs:
         kwargs = numpy_names(kwargs)
     out = kwargs.pop('out', None)
@@ -1187,168 +1348,41 @@ def py_min(*args, **kwargs):
     raise no_overload('min', args, kwargs, ('min(Tensor input) -> Tensor', 'min.dim(Tensor input, dim dim, bool keepdim=False) -> (Tensor values, Tensor indices)', 'min.other(Tensor input, Tensor other) -> Tensor'))
 py_min.__name__ = py_min.__qualname__ = 'min'
 
-def py_amax(input, dim=None, keepdim=False, *, out=None, axis=None, keepdims=None):
-    "The largest element over the given dimensions, or over all. Equal elements share the gradient.\n\n>>> torch.amax(torch.tensor([[1.0, 5.0], [3.0, 4.0]]), dim=1)\ntensor([5., 4.])\n\nDtype: the arguments' common dtype.\n"
-    if axis is not None:
-        dim = axis
-    if keepdims is not None:
-        keepdim = keepdims
-    if type(input) is not Tensor:
-        arg_tensor(input, 'amax', 'input')
-    result = c_amax(<Tensor>input, arg_dims(dim, <Tensor>input, 'amax', 'dim'), arg_bool(keepdim, 'amax', 'keepdim'))
-    if out is not None:
-        return finish_out(out, result, 'amax')
-    return result
-
+py_amax = public1.amax
 py_amax.__name__ = py_amax.__qualname__ = 'amax'
 
-def py_amin(input, dim=None, keepdim=False, *, out=None, axis=None, keepdims=None):
-    "The smallest element over the given dimensions, or over all. Equal elements share the gradient.\n\n>>> torch.amin(torch.tensor([[1.0, 5.0], [3.0, 4.0]]), dim=1)\ntensor([1., 3.])\n\nDtype: the arguments' common dtype.\n"
-    if axis is not None:
-        dim = axis
-    if keepdims is not None:
-        keepdim = keepdims
-    if type(input) is not Tensor:
-        arg_tensor(input, 'amin', 'input')
-    result = c_amin(<Tensor>input, arg_dims(dim, <Tensor>input, 'amin', 'dim'), arg_bool(keepdim, 'amin', 'keepdim'))
-    if out is not None:
-        return finish_out(out, result, 'amin')
-    return result
-
+py_amin = public1.amin
 py_amin.__name__ = py_amin.__qualname__ = 'amin'
 
 K_aminmax = return_kind('aminmax', ('min', 'max'))
-def py_aminmax(input, *, dim=None, keepdim=False, out=None, axis=None, keepdims=None):
-    "The smallest and the largest element over a dimension, or over all.\n\n>>> torch.aminmax(torch.tensor([1.0, 5.0, 3.0]))[1]\ntensor(5.)\n\nDtype: the arguments' common dtype.\n"
-    if axis is not None:
-        dim = axis
-    if keepdims is not None:
-        keepdim = keepdims
-    if type(input) is not Tensor:
-        arg_tensor(input, 'aminmax', 'input')
-    result = named(K_aminmax, c_aminmax(<Tensor>input, (None if dim is None else arg_dim(dim, <Tensor>input, 'aminmax', 'dim')), arg_bool(keepdim, 'aminmax', 'keepdim')))
-    if out is not None:
-        return finish_out(out, result, 'aminmax')
-    return result
-
+py_aminmax = public1.aminmax
 py_aminmax.__name__ = py_aminmax.__qualname__ = 'aminmax'
 
-def py_argmax(input, dim=None, keepdim=False, *, out=None, axis=None, keepdims=None):
-    "Index of the largest element along a dimension, or in the flattened tensor; the first of equals.\n\nRaises IndexError where there is none.\n\n>>> torch.argmax(torch.tensor([[1.0, 5.0], [3.0, 2.0]]), dim=1)\ntensor([1, 0])\n\nDtype: the result is int64.\n"
-    if axis is not None:
-        dim = axis
-    if keepdims is not None:
-        keepdim = keepdims
-    if type(input) is not Tensor:
-        arg_tensor(input, 'argmax', 'input')
-    result = c_argmax(<Tensor>input, (None if dim is None else arg_dim(dim, <Tensor>input, 'argmax', 'dim')), arg_bool(keepdim, 'argmax', 'keepdim'))
-    if out is not None:
-        exact_out(out, result, 'argmax', 1)
-        return finish_out(out, result, 'argmax')
-    return result
-
+py_argmax = public1.argmax
 py_argmax.__name__ = py_argmax.__qualname__ = 'argmax'
 
-def py_argmin(input, dim=None, keepdim=False, *, out=None, axis=None, keepdims=None):
-    "Index of the smallest element along a dimension, or in the flattened tensor; the first of equals.\n\nRaises IndexError where there is none.\n\n>>> torch.argmin(torch.tensor([[1.0, 5.0], [3.0, 2.0]]), dim=1)\ntensor([0, 1])\n\nDtype: the result is int64.\n"
-    if axis is not None:
-        dim = axis
-    if keepdims is not None:
-        keepdim = keepdims
-    if type(input) is not Tensor:
-        arg_tensor(input, 'argmin', 'input')
-    result = c_argmin(<Tensor>input, (None if dim is None else arg_dim(dim, <Tensor>input, 'argmin', 'dim')), arg_bool(keepdim, 'argmin', 'keepdim'))
-    if out is not None:
-        exact_out(out, result, 'argmin', 1)
-        return finish_out(out, result, 'argmin')
-    return result
-
+py_argmin = public1.argmin
 py_argmin.__name__ = py_argmin.__qualname__ = 'argmin'
 
-def py_any(input, dim=None, keepdim=False, *, out=None, axis=None, keepdims=None):
-    "Whether any element is true (not zero), over the given dimensions or over all; bool, uint8 for a uint8 input.\n\n>>> torch.any(torch.tensor([[True, False], [False, False]]), dim=1)\ntensor([ True, False])\n"
-    if axis is not None:
-        dim = axis
-    if keepdims is not None:
-        keepdim = keepdims
-    if type(input) is not Tensor:
-        arg_tensor(input, 'any', 'input')
-    result = c_any(<Tensor>input, arg_dims(dim, <Tensor>input, 'any', 'dim'), arg_bool(keepdim, 'any', 'keepdim'))
-    if out is not None:
-        exact_out(out, result, 'any', 1)
-        return finish_out(out, result, 'any')
-    return result
-
+py_any = public1.any
 py_any.__name__ = py_any.__qualname__ = 'any'
 
-def py_all(input, dim=None, keepdim=False, *, out=None, axis=None, keepdims=None):
-    "Whether all elements are true (not zero), over the given dimensions or over all; bool, uint8 for a uint8 input.\n\n>>> torch.all(torch.tensor([[True, False], [True, True]]), dim=1)\ntensor([False,  True])\n"
-    if axis is not None:
-        dim = axis
-    if keepdims is not None:
-        keepdim = keepdims
-    if type(input) is not Tensor:
-        arg_tensor(input, 'all', 'input')
-    result = c_all(<Tensor>input, arg_dims(dim, <Tensor>input, 'all', 'dim'), arg_bool(keepdim, 'all', 'keepdim'))
-    if out is not None:
-        exact_out(out, result, 'all', 1)
-        return finish_out(out, result, 'all')
-    return result
-
+py_all = public1.all
 py_all.__name__ = py_all.__qualname__ = 'all'
 
-def py_count_nonzero(input, dim=None, *, axis=None):
-    "How many elements are not zero, over the given dimensions or over all.\n\n>>> torch.count_nonzero(torch.tensor([[1, 0], [2, 3]]), dim=1)\ntensor([1, 2])\n\nDtype: the result is int64.\n"
-    if axis is not None:
-        dim = axis
-    if type(input) is not Tensor:
-        arg_tensor(input, 'count_nonzero', 'input')
-    return c_count_nonzero(<Tensor>input, arg_dims(dim, <Tensor>input, 'count_nonzero', 'dim'))
-
+py_count_nonzero = public1.count_nonzero
 py_count_nonzero.__name__ = py_count_nonzero.__qualname__ = 'count_nonzero'
 
-def py_cumsum(input, dim=REQUIRED, *, dtype=None, out=None, axis=None):
-    "Cumulative sum along a dimension: ``y[i] = x[0] + ... + x[i]``.\n\n>>> torch.cumsum(torch.tensor([1.0, 2.0, 3.0]), dim=0)\ntensor([1., 3., 6.])\n\nDtype: the input's; bool and integers become int64.\n``dtype``: the input is cast to it first.\n"
-    if axis is not None:
-        dim = axis
-    elif dim is REQUIRED:
-        raise TypeError("cumsum() missing required argument: 'dim'")
-    if type(input) is not Tensor:
-        arg_tensor(input, 'cumsum', 'input')
-    result = c_cumsum(<Tensor>input, arg_dim(dim, <Tensor>input, 'cumsum', 'dim'), (None if dtype is None else arg_dtype(dtype, 'cumsum', 'dtype')))
-    if out is not None:
-        return finish_out(out, result, 'cumsum')
-    return result
-
+py_cumsum = public1.cumsum
 py_cumsum.__name__ = py_cumsum.__qualname__ = 'cumsum'
 
-def in_cumsum(input, dim, *, dtype=None):
-    "In-place version of `cumsum`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'cumsum', 'input')
-    return finish_inplace_form(<Tensor>input, c_cumsum(<Tensor>inplace_input(<Tensor>input, 'cumsum_', False), arg_dim(dim, <Tensor>input, 'cumsum', 'dim'), (None if dtype is None else arg_dtype(dtype, 'cumsum', 'dtype'))), 'cumsum_')
+in_cumsum = public1.cumsum_
 in_cumsum.__name__ = in_cumsum.__qualname__ = 'cumsum_'
 
-def py_cumprod(input, dim=REQUIRED, *, dtype=None, out=None, axis=None):
-    "Cumulative product along a dimension: ``y[i] = x[0] * ... * x[i]``.\n\n>>> torch.cumprod(torch.tensor([1.0, 2.0, 3.0]), dim=0)\ntensor([1., 2., 6.])\n\nDtype: the input's; bool and integers become int64.\n``dtype``: the input is cast to it first.\n"
-    if axis is not None:
-        dim = axis
-    elif dim is REQUIRED:
-        raise TypeError("cumprod() missing required argument: 'dim'")
-    if type(input) is not Tensor:
-        arg_tensor(input, 'cumprod', 'input')
-    result = c_cumprod(<Tensor>input, arg_dim(dim, <Tensor>input, 'cumprod', 'dim'), (None if dtype is None else arg_dtype(dtype, 'cumprod', 'dtype')))
-    if out is not None:
-        return finish_out(out, result, 'cumprod')
-    return result
-
+py_cumprod = public1.cumprod
 py_cumprod.__name__ = py_cumprod.__qualname__ = 'cumprod'
 
-def in_cumprod(input, dim, *, dtype=None):
-    "In-place version of `cumprod`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'cumprod', 'input')
-    return finish_inplace_form(<Tensor>input, c_cumprod(<Tensor>inplace_input(<Tensor>input, 'cumprod_', True), arg_dim(dim, <Tensor>input, 'cumprod', 'dim'), (None if dtype is None else arg_dtype(dtype, 'cumprod', 'dtype'))), 'cumprod_')
+in_cumprod = public1.cumprod_
 in_cumprod.__name__ = in_cumprod.__qualname__ = 'cumprod_'
 
 #: identifier -> function

@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/representation.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/representation.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -65,7 +65,7 @@ cdef object c_frexp(Tensor input):
             if need & 1:
                 edge_to(node, 0, input, result, True)
             node_save_output(node, 0, result[1], 1)
-            keep_outputs(node, 1, result)
+            keep_outputs(node, 1, result, 1)
             results_history(result, node)
     return result
 
@@ -196,6 +196,122 @@ O_lcm.differentiable = 0
 register_loops(O_lcm, 'lcm', 2, False)
 
 # ---- for Python
+class public1:
+    def copysign(input, other, *, out=None):
+        "copysign(input, other, *, out=None)\n\nThe magnitude of ``input`` with the sign of ``other``, which may be that of a zero.\n\nThe gradient is 0 where ``input`` is 0. Raises RuntimeError for complex numbers.\n\n>>> torch.copysign(torch.tensor([1.0, -2.0]), torch.tensor([-0.0, 3.0]))\ntensor([-1.,  2.])\n\nShape: the arguments are broadcast against each other.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'copysign', 'input')
+        if out is not None:
+            arg_tensor(out, 'copysign', 'out')
+            return checked(pointwise2(O_copysign, <Tensor>input, other, <Tensor>out, NULL, 0), 'copysign', input, other)
+        return checked(c_copysign(<Tensor>input, other), 'copysign', input, other)
+
+    def copysign_(input, other):
+        "In-place version of `copysign`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'copysign', 'input')
+        return checked(pointwise2(O_copysign, <Tensor>input, other, <Tensor>input, NULL, 0), 'copysign', input, other)
+    def frexp(input, *, out=None):
+        "frexp(input, *, out=None)\n\nMantissa and exponent: ``input = mantissa * 2 ** exponent``, the mantissa's magnitude in [0.5, 1) or 0.\n\nThe exponent is int32; it is 0 for 0, infinities and NaN. Raises RuntimeError unless the dtype is floating.\n\n>>> torch.frexp(torch.tensor([3.0, -0.1]))\nfasttorch.return_types.frexp(\nmantissa=tensor([ 0.7500, -0.8000]),\nexponent=tensor([ 2, -3], dtype=fasttorch.int32))\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'frexp', 'input')
+        result = named(K_frexp, c_frexp(<Tensor>input))
+        if out is not None:
+            exact_out(out, result, 'frexp', 2)
+            return finish_out(out, result, 'frexp')
+        return result
+
+    def ldexp(input, other, *, out=None):
+        "ldexp(input, other, *, out=None)\n\nScaled by a power of two: ``input * 2 ** other``. An integer ``other`` leaves a floating input's dtype as it is.\n\n>>> torch.ldexp(torch.tensor([1.0, 3.0]), torch.tensor([3, -1]))\ntensor([8.0000, 1.5000])\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'ldexp', 'input')
+        if type(other) is not Tensor:
+            arg_tensor(other, 'ldexp', 'other')
+        result = c_ldexp(<Tensor>input, <Tensor>other)
+        if out is not None:
+            return finish_out(out, result, 'ldexp')
+        return result
+
+    def ldexp_(input, other):
+        "In-place version of `ldexp`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'ldexp', 'input')
+        if type(other) is not Tensor:
+            arg_tensor(other, 'ldexp', 'other')
+        return finish_inplace_form(<Tensor>input, c_ldexp(<Tensor>inplace_input(<Tensor>input, 'ldexp_', True), <Tensor>other), 'ldexp_')
+    def nextafter(input, other, *, out=None):
+        "nextafter(input, other, *, out=None)\n\nThe next number of the dtype after ``input`` on the way to ``other``; ``other`` itself if they are equal.\n\nThe gradient is that of the identity, 0 where they are equal. Raises RuntimeError unless both dtypes are floating.\n\n>>> torch.nextafter(torch.tensor([1.0]), torch.tensor([2.0])) - 1\ntensor([1.1921e-07])\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'nextafter', 'input')
+        if type(other) is not Tensor:
+            arg_tensor(other, 'nextafter', 'other')
+        result = c_nextafter(<Tensor>input, <Tensor>other)
+        if out is not None:
+            return finish_out(out, result, 'nextafter')
+        return result
+
+    def nextafter_(input, other):
+        "In-place version of `nextafter`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'nextafter', 'input')
+        if type(other) is not Tensor:
+            arg_tensor(other, 'nextafter', 'other')
+        return finish_inplace_form(<Tensor>input, c_nextafter(<Tensor>inplace_input(<Tensor>input, 'nextafter_', True), <Tensor>other), 'nextafter_')
+    def heaviside(input, values, *, out=None):
+        "heaviside(input, values, *, out=None)\n\nThe step function: 0 for negative numbers (and NaN), 1 for positive ones, ``values`` at 0.\n\nRaises RuntimeError for complex numbers and where the dtypes differ. The derivative is not implemented.\n\n>>> torch.heaviside(torch.tensor([-1.0, 0.0, 2.0]), torch.tensor([0.5]))\ntensor([0.0000, 0.5000, 1.0000])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'heaviside', 'input')
+        if type(values) is not Tensor:
+            arg_tensor(values, 'heaviside', 'values')
+        result = c_heaviside(<Tensor>input, <Tensor>values)
+        if out is not None:
+            return finish_out(out, result, 'heaviside')
+        return result
+
+    def heaviside_(input, values):
+        "In-place version of `heaviside`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'heaviside', 'input')
+        if type(values) is not Tensor:
+            arg_tensor(values, 'heaviside', 'values')
+        return finish_inplace_form(<Tensor>input, c_heaviside(<Tensor>inplace_input(<Tensor>input, 'heaviside_', False), <Tensor>values), 'heaviside_')
+    def gcd(input, other, *, out=None):
+        "gcd(input, other, *, out=None)\n\nGreatest common divisor, not negative; ``gcd(0, 0) = 0``. Raises RuntimeError unless both are integers.\n\n>>> torch.gcd(torch.tensor([12, 0]), torch.tensor([-18, 5]))\ntensor([6, 5])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'gcd', 'input')
+        if type(other) is not Tensor:
+            arg_tensor(other, 'gcd', 'other')
+        if out is not None:
+            arg_tensor(out, 'gcd', 'out')
+            return checked(pointwise2(O_gcd, <Tensor>input, <Tensor>other, <Tensor>out, NULL, 0), 'gcd', input, other)
+        return c_gcd(<Tensor>input, <Tensor>other)
+
+    def gcd_(input, other):
+        "In-place version of `gcd`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'gcd', 'input')
+        if type(other) is not Tensor:
+            arg_tensor(other, 'gcd', 'other')
+        return checked(pointwise2(O_gcd, <Tensor>input, <Tensor>other, <Tensor>input, NULL, 0), 'gcd', input, other)
+    def lcm(input, other, *, out=None):
+        "lcm(input, other, *, out=None)\n\nLeast common multiple, not negative; 0 where one of them is 0. Raises RuntimeError unless both are integers.\n\n>>> torch.lcm(torch.tensor([4, 0]), torch.tensor([-6, 5]))\ntensor([12,  0])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'lcm', 'input')
+        if type(other) is not Tensor:
+            arg_tensor(other, 'lcm', 'other')
+        if out is not None:
+            arg_tensor(out, 'lcm', 'out')
+            return checked(pointwise2(O_lcm, <Tensor>input, <Tensor>other, <Tensor>out, NULL, 0), 'lcm', input, other)
+        return c_lcm(<Tensor>input, <Tensor>other)
+
+    def lcm_(input, other):
+        "In-place version of `lcm`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'lcm', 'input')
+        if type(other) is not Tensor:
+            arg_tensor(other, 'lcm', 'other')
+        return checked(pointwise2(O_lcm, <Tensor>input, <Tensor>other, <Tensor>input, NULL, 0), 'lcm', input, other)
+
 def id_next_number(input, other, bits):
     "``nextafter`` for numbers of one dtype.\n\n``bits``: 0, or the number of bits of a half type's fraction, whose numbers come as float32.\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
     if type(input) is not Tensor:
@@ -205,145 +321,44 @@ def id_next_number(input, other, bits):
     return c_next_number(<Tensor>input, <Tensor>other, arg_int(bits, 'next_number', 'bits'))
 
 
-def py_copysign(input, other, *, out=None):
-    "The magnitude of ``input`` with the sign of ``other``, which may be that of a zero.\n\nThe gradient is 0 where ``input`` is 0. Raises RuntimeError for complex numbers.\n\n>>> torch.copysign(torch.tensor([1.0, -2.0]), torch.tensor([-0.0, 3.0]))\ntensor([-1.,  2.])\n\nShape: the arguments are broadcast against each other.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'copysign', 'input')
-    if out is not None:
-        arg_tensor(out, 'copysign', 'out')
-        return checked(pointwise2(O_copysign, <Tensor>input, other, <Tensor>out, NULL, 0), 'copysign', input, other)
-    return checked(c_copysign(<Tensor>input, other), 'copysign', input, other)
-
+py_copysign = public1.copysign
 py_copysign.__name__ = py_copysign.__qualname__ = 'copysign'
 
-def in_copysign(input, other):
-    "In-place version of `copysign`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'copysign', 'input')
-    return checked(pointwise2(O_copysign, <Tensor>input, other, <Tensor>input, NULL, 0), 'copysign', input, other)
+in_copysign = public1.copysign_
 in_copysign.__name__ = in_copysign.__qualname__ = 'copysign_'
 
 K_frexp = return_kind('frexp', ('mantissa', 'exponent'))
-def py_frexp(input, *, out=None):
-    "Mantissa and exponent: ``input = mantissa * 2 ** exponent``, the mantissa's magnitude in [0.5, 1) or 0.\n\nThe exponent is int32; it is 0 for 0, infinities and NaN. Raises RuntimeError unless the dtype is floating.\n\n>>> torch.frexp(torch.tensor([3.0, -0.1]))\nfasttorch.return_types.frexp(\nmantissa=tensor([ 0.7500, -0.8000]),\nexponent=tensor([ 2, -3], dtype=fasttorch.int32))\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'frexp', 'input')
-    result = named(K_frexp, c_frexp(<Tensor>input))
-    if out is not None:
-        exact_out(out, result, 'frexp', 2)
-        return finish_out(out, result, 'frexp')
-    return result
-
+py_frexp = public1.frexp
 py_frexp.__name__ = py_frexp.__qualname__ = 'frexp'
 
-def py_ldexp(input, other, *, out=None):
-    "Scaled by a power of two: ``input * 2 ** other``. An integer ``other`` leaves a floating input's dtype as it is.\n\n>>> torch.ldexp(torch.tensor([1.0, 3.0]), torch.tensor([3, -1]))\ntensor([8.0000, 1.5000])\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'ldexp', 'input')
-    if type(other) is not Tensor:
-        arg_tensor(other, 'ldexp', 'other')
-    result = c_ldexp(<Tensor>input, <Tensor>other)
-    if out is not None:
-        return finish_out(out, result, 'ldexp')
-    return result
-
+py_ldexp = public1.ldexp
 py_ldexp.__name__ = py_ldexp.__qualname__ = 'ldexp'
 
-def in_ldexp(input, other):
-    "In-place version of `ldexp`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'ldexp', 'input')
-    if type(other) is not Tensor:
-        arg_tensor(other, 'ldexp', 'other')
-    return finish_inplace_form(<Tensor>input, c_ldexp(<Tensor>inplace_input(<Tensor>input, 'ldexp_', True), <Tensor>other), 'ldexp_')
+in_ldexp = public1.ldexp_
 in_ldexp.__name__ = in_ldexp.__qualname__ = 'ldexp_'
 
-def py_nextafter(input, other, *, out=None):
-    "The next number of the dtype after ``input`` on the way to ``other``; ``other`` itself if they are equal.\n\nThe gradient is that of the identity, 0 where they are equal. Raises RuntimeError unless both dtypes are floating.\n\n>>> torch.nextafter(torch.tensor([1.0]), torch.tensor([2.0])) - 1\ntensor([1.1921e-07])\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'nextafter', 'input')
-    if type(other) is not Tensor:
-        arg_tensor(other, 'nextafter', 'other')
-    result = c_nextafter(<Tensor>input, <Tensor>other)
-    if out is not None:
-        return finish_out(out, result, 'nextafter')
-    return result
-
+py_nextafter = public1.nextafter
 py_nextafter.__name__ = py_nextafter.__qualname__ = 'nextafter'
 
-def in_nextafter(input, other):
-    "In-place version of `nextafter`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'nextafter', 'input')
-    if type(other) is not Tensor:
-        arg_tensor(other, 'nextafter', 'other')
-    return finish_inplace_form(<Tensor>input, c_nextafter(<Tensor>inplace_input(<Tensor>input, 'nextafter_', True), <Tensor>other), 'nextafter_')
+in_nextafter = public1.nextafter_
 in_nextafter.__name__ = in_nextafter.__qualname__ = 'nextafter_'
 
-def py_heaviside(input, values, *, out=None):
-    "The step function: 0 for negative numbers (and NaN), 1 for positive ones, ``values`` at 0.\n\nRaises RuntimeError for complex numbers and where the dtypes differ. The derivative is not implemented.\n\n>>> torch.heaviside(torch.tensor([-1.0, 0.0, 2.0]), torch.tensor([0.5]))\ntensor([0.0000, 0.5000, 1.0000])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'heaviside', 'input')
-    if type(values) is not Tensor:
-        arg_tensor(values, 'heaviside', 'values')
-    result = c_heaviside(<Tensor>input, <Tensor>values)
-    if out is not None:
-        return finish_out(out, result, 'heaviside')
-    return result
-
+py_heaviside = public1.heaviside
 py_heaviside.__name__ = py_heaviside.__qualname__ = 'heaviside'
 
-def in_heaviside(input, values):
-    "In-place version of `heaviside`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'heaviside', 'input')
-    if type(values) is not Tensor:
-        arg_tensor(values, 'heaviside', 'values')
-    return finish_inplace_form(<Tensor>input, c_heaviside(<Tensor>inplace_input(<Tensor>input, 'heaviside_', False), <Tensor>values), 'heaviside_')
+in_heaviside = public1.heaviside_
 in_heaviside.__name__ = in_heaviside.__qualname__ = 'heaviside_'
 
-def py_gcd(input, other, *, out=None):
-    "Greatest common divisor, not negative; ``gcd(0, 0) = 0``. Raises RuntimeError unless both are integers.\n\n>>> torch.gcd(torch.tensor([12, 0]), torch.tensor([-18, 5]))\ntensor([6, 5])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'gcd', 'input')
-    if type(other) is not Tensor:
-        arg_tensor(other, 'gcd', 'other')
-    if out is not None:
-        arg_tensor(out, 'gcd', 'out')
-        return checked(pointwise2(O_gcd, <Tensor>input, <Tensor>other, <Tensor>out, NULL, 0), 'gcd', input, other)
-    return c_gcd(<Tensor>input, <Tensor>other)
-
+py_gcd = public1.gcd
 py_gcd.__name__ = py_gcd.__qualname__ = 'gcd'
 
-def in_gcd(input, other):
-    "In-place version of `gcd`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'gcd', 'input')
-    if type(other) is not Tensor:
-        arg_tensor(other, 'gcd', 'other')
-    return checked(pointwise2(O_gcd, <Tensor>input, <Tensor>other, <Tensor>input, NULL, 0), 'gcd', input, other)
+in_gcd = public1.gcd_
 in_gcd.__name__ = in_gcd.__qualname__ = 'gcd_'
 
-def py_lcm(input, other, *, out=None):
-    "Least common multiple, not negative; 0 where one of them is 0. Raises RuntimeError unless both are integers.\n\n>>> torch.lcm(torch.tensor([4, 0]), torch.tensor([-6, 5]))\ntensor([12,  0])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'lcm', 'input')
-    if type(other) is not Tensor:
-        arg_tensor(other, 'lcm', 'other')
-    if out is not None:
-        arg_tensor(out, 'lcm', 'out')
-        return checked(pointwise2(O_lcm, <Tensor>input, <Tensor>other, <Tensor>out, NULL, 0), 'lcm', input, other)
-    return c_lcm(<Tensor>input, <Tensor>other)
-
+py_lcm = public1.lcm
 py_lcm.__name__ = py_lcm.__qualname__ = 'lcm'
 
-def in_lcm(input, other):
-    "In-place version of `lcm`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'lcm', 'input')
-    if type(other) is not Tensor:
-        arg_tensor(other, 'lcm', 'other')
-    return checked(pointwise2(O_lcm, <Tensor>input, <Tensor>other, <Tensor>input, NULL, 0), 'lcm', input, other)
+in_lcm = public1.lcm_
 in_lcm.__name__ = in_lcm.__qualname__ = 'lcm_'
 
 #: identifier -> function

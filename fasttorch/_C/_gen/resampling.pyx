@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/resampling.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/resampling.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -68,6 +68,60 @@ E_grid_sampler = OperatorEntry('grid_sampler', 'grid_sampler', 'resampling', (('
 E_affine_grid_generator = OperatorEntry('affine_grid_generator', 'affine_grid_generator', 'resampling', (('theta', 't'), ('size', 'o'), ('align_corners', 'o')), None, (), None, 1, -1, False)
 
 # ---- for Python
+class public1:
+    def interpolate(input, size=None, scale_factor=None, mode='nearest', align_corners=None, recompute_scale_factor=None, antialias=False):
+        "interpolate(input, size=None, scale_factor=None, mode='nearest', align_corners=None, recompute_scale_factor=None, antialias=False)\n\nThe input resampled to ``size``, or to ``floor(scale_factor * size)``, each a number or one a spatial dimension.\n\n``mode``: ``\"nearest\"``, ``\"nearest-exact\"``, ``\"area\"`` (adaptive mean) for any, ``\"linear\"`` for one, ``\"bilinear\"`` and\n``\"bicubic\"`` (Keys 1981, a = -0.75) for two, ``\"trilinear\"`` for three spatial dimensions. ``align_corners``: the centres of\nthe outer elements coincide, else their outer edges. ``recompute_scale_factor``: use the ratio of sizes for the given factor.\n``antialias`` (bilinear, bicubic): a filter as wide as the elements of the output. Shapes: ``(N, C, *sizes)`` to ``(N, C,\n*new)``. Raises ValueError for options that exclude each other, NotImplementedError for a mode that does not take the input's\ndimensions.\n\n>>> F.interpolate(torch.tensor([[[1.0, 3.0]]]), scale_factor=2, mode=\"linear\")\ntensor([[[1.0000, 1.5000, 2.5000, 3.0000]]])\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'interpolate', 'input')
+        return c_interpolate(<Tensor>input, size, scale_factor, arg_str(mode, 'interpolate', 'mode'), (None if align_corners is None else arg_bool(align_corners, 'interpolate', 'align_corners')), (None if recompute_scale_factor is None else arg_bool(recompute_scale_factor, 'interpolate', 'recompute_scale_factor')), arg_bool(antialias, 'interpolate', 'antialias'))
+
+    def upsample(input, size=None, scale_factor=None, mode='nearest', align_corners=None):
+        "upsample(input, size=None, scale_factor=None, mode='nearest', align_corners=None)\n\n``interpolate``, by its old name (a warning says so).\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'upsample', 'input')
+        return c_upsample(<Tensor>input, size, scale_factor, arg_str(mode, 'upsample', 'mode'), (None if align_corners is None else arg_bool(align_corners, 'upsample', 'align_corners')))
+
+    def upsample_nearest(input, size=None, scale_factor=None):
+        "upsample_nearest(input, size=None, scale_factor=None)\n\n``interpolate`` with ``mode=\"nearest\"``, by its old name (a warning says so).\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'upsample_nearest', 'input')
+        return c_upsample_nearest(<Tensor>input, size, scale_factor)
+
+    def upsample_bilinear(input, size=None, scale_factor=None):
+        "upsample_bilinear(input, size=None, scale_factor=None)\n\n``interpolate`` with ``mode=\"bilinear\", align_corners=True``, by its old name (a warning says so).\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'upsample_bilinear', 'input')
+        return c_upsample_bilinear(<Tensor>input, size, scale_factor)
+
+    def affine_grid(theta, size, align_corners=None):
+        "affine_grid(theta, size, align_corners=None)\n\nThe points where affine maps put the elements of an output of shape ``size``, for ``grid_sample``.\n\n``theta (N, 2, 3)`` for ``size (N, C, H, W)`` gives ``(N, H, W, 2)``; ``(N, 3, 4)`` for ``(N, C, D, H, W)`` gives ``(N, D, H,\nW, 3)``. Coordinates -1 and 1 are the outer elements' centres with ``align_corners``, else their edges. Raises ValueError for\nother shapes.\n\n>>> F.affine_grid(torch.tensor([[[1.0, 0, 0], [0, 1, 0]]]), (1, 1, 1, 2), align_corners=True)\ntensor([[[[-1.,  0.],\n          [ 1.,  0.]]]])\n"
+        if type(theta) is not Tensor:
+            arg_tensor(theta, 'affine_grid', 'theta')
+        return c_affine_grid(<Tensor>theta, arg_ints(size, 'affine_grid', 'size'), (None if align_corners is None else arg_bool(align_corners, 'affine_grid', 'align_corners')))
+
+    def grid_sample(input, grid, mode='bilinear', padding_mode='zeros', align_corners=None):
+        "grid_sample(input, grid, mode='bilinear', padding_mode='zeros', align_corners=None)\n\nThe input interpolated at the points of a grid.\n\n``input (N, C, H, W)`` with ``grid (N, h, w, 2)`` gives ``(N, C, h, w)``; ``(N, C, D, H, W)`` with ``(N, d, h, w, 3)`` gives\n``(N, C, d, h, w)``. A point is (x, y) or (x, y, z), x along the last dimension; -1 and 1 are the outer elements' centres with\n``align_corners``, else their edges. ``mode``: ``\"bilinear\"``, ``\"nearest\"``, ``\"bicubic\"`` (two dimensions only);\n``padding_mode``, for what lies outside: ``\"zeros\"``, ``\"border\"`` (the nearest element), ``\"reflection\"``. Raises ValueError\nfor an unknown mode, RuntimeError for shapes that don't fit.\n\n>>> F.grid_sample(torch.tensor([[[[1.0, 3.0]]]]), torch.tensor([[[[0.0, 0.0]]]]), align_corners=True)\ntensor([[[[2.]]]])\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'grid_sample', 'input')
+        if type(grid) is not Tensor:
+            arg_tensor(grid, 'grid_sample', 'grid')
+        return c_grid_sample(<Tensor>input, <Tensor>grid, arg_str(mode, 'grid_sample', 'mode'), arg_str(padding_mode, 'grid_sample', 'padding_mode'), (None if align_corners is None else arg_bool(align_corners, 'grid_sample', 'align_corners')))
+
+    def grid_sampler(input, grid, interpolation_mode, padding_mode, align_corners):
+        "grid_sampler(input, grid, interpolation_mode, padding_mode, align_corners)\n\n``grid_sample`` with its modes as numbers: 0 bilinear, 1 nearest, 2 bicubic; 0 zeros, 1 border, 2 reflection.\n\nAlso called ``.grid_sampler_2d``, ``.grid_sampler_3d``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'grid_sampler', 'input')
+        if type(grid) is not Tensor:
+            arg_tensor(grid, 'grid_sampler', 'grid')
+        return c_grid_sampler(<Tensor>input, <Tensor>grid, arg_int(interpolation_mode, 'grid_sampler', 'interpolation_mode'), arg_int(padding_mode, 'grid_sampler', 'padding_mode'), arg_bool(align_corners, 'grid_sampler', 'align_corners'))
+
+    def affine_grid_generator(theta, size, align_corners):
+        "affine_grid_generator(theta, size, align_corners)\n\n``nn.functional.affine_grid``.\n"
+        if type(theta) is not Tensor:
+            arg_tensor(theta, 'affine_grid_generator', 'theta')
+        return c_affine_grid_generator(<Tensor>theta, arg_ints(size, 'affine_grid_generator', 'size'), arg_bool(align_corners, 'affine_grid_generator', 'align_corners'))
+
+
 def id_tensor_like(input, values):
     "A tensor of the given numbers, of the dtype of ``input`` and on its device.\n"
     if type(input) is not Tensor:
@@ -75,72 +129,28 @@ def id_tensor_like(input, values):
     return c_tensor_like(<Tensor>input, values)
 
 
-def py_nn_functional_interpolate(input, size=None, scale_factor=None, mode='nearest', align_corners=None, recompute_scale_factor=None, antialias=False):
-    "The input resampled to ``size``, or to ``floor(scale_factor * size)``, each a number or one a spatial dimension.\n\n``mode``: ``\"nearest\"``, ``\"nearest-exact\"``, ``\"area\"`` (adaptive mean) for any, ``\"linear\"`` for one, ``\"bilinear\"`` and\n``\"bicubic\"`` (Keys 1981, a = -0.75) for two, ``\"trilinear\"`` for three spatial dimensions. ``align_corners``: the centres of\nthe outer elements coincide, else their outer edges. ``recompute_scale_factor``: use the ratio of sizes for the given factor.\n``antialias`` (bilinear, bicubic): a filter as wide as the elements of the output. Shapes: ``(N, C, *sizes)`` to ``(N, C,\n*new)``. Raises ValueError for options that exclude each other, NotImplementedError for a mode that does not take the input's\ndimensions.\n\n>>> F.interpolate(torch.tensor([[[1.0, 3.0]]]), scale_factor=2, mode=\"linear\")\ntensor([[[1.0000, 1.5000, 2.5000, 3.0000]]])\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'interpolate', 'input')
-    return c_interpolate(<Tensor>input, size, scale_factor, arg_str(mode, 'interpolate', 'mode'), (None if align_corners is None else arg_bool(align_corners, 'interpolate', 'align_corners')), (None if recompute_scale_factor is None else arg_bool(recompute_scale_factor, 'interpolate', 'recompute_scale_factor')), arg_bool(antialias, 'interpolate', 'antialias'))
-
+py_nn_functional_interpolate = public1.interpolate
 py_nn_functional_interpolate.__name__ = py_nn_functional_interpolate.__qualname__ = 'interpolate'
 
-def py_nn_functional_upsample(input, size=None, scale_factor=None, mode='nearest', align_corners=None):
-    "``interpolate``, by its old name (a warning says so).\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'upsample', 'input')
-    return c_upsample(<Tensor>input, size, scale_factor, arg_str(mode, 'upsample', 'mode'), (None if align_corners is None else arg_bool(align_corners, 'upsample', 'align_corners')))
-
+py_nn_functional_upsample = public1.upsample
 py_nn_functional_upsample.__name__ = py_nn_functional_upsample.__qualname__ = 'upsample'
 
-def py_nn_functional_upsample_nearest(input, size=None, scale_factor=None):
-    "``interpolate`` with ``mode=\"nearest\"``, by its old name (a warning says so).\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'upsample_nearest', 'input')
-    return c_upsample_nearest(<Tensor>input, size, scale_factor)
-
+py_nn_functional_upsample_nearest = public1.upsample_nearest
 py_nn_functional_upsample_nearest.__name__ = py_nn_functional_upsample_nearest.__qualname__ = 'upsample_nearest'
 
-def py_nn_functional_upsample_bilinear(input, size=None, scale_factor=None):
-    "``interpolate`` with ``mode=\"bilinear\", align_corners=True``, by its old name (a warning says so).\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'upsample_bilinear', 'input')
-    return c_upsample_bilinear(<Tensor>input, size, scale_factor)
-
+py_nn_functional_upsample_bilinear = public1.upsample_bilinear
 py_nn_functional_upsample_bilinear.__name__ = py_nn_functional_upsample_bilinear.__qualname__ = 'upsample_bilinear'
 
-def py_nn_functional_affine_grid(theta, size, align_corners=None):
-    "The points where affine maps put the elements of an output of shape ``size``, for ``grid_sample``.\n\n``theta (N, 2, 3)`` for ``size (N, C, H, W)`` gives ``(N, H, W, 2)``; ``(N, 3, 4)`` for ``(N, C, D, H, W)`` gives ``(N, D, H,\nW, 3)``. Coordinates -1 and 1 are the outer elements' centres with ``align_corners``, else their edges. Raises ValueError for\nother shapes.\n\n>>> F.affine_grid(torch.tensor([[[1.0, 0, 0], [0, 1, 0]]]), (1, 1, 1, 2), align_corners=True)\ntensor([[[[-1.,  0.],\n          [ 1.,  0.]]]])\n"
-    if type(theta) is not Tensor:
-        arg_tensor(theta, 'affine_grid', 'theta')
-    return c_affine_grid(<Tensor>theta, arg_ints(size, 'affine_grid', 'size'), (None if align_corners is None else arg_bool(align_corners, 'affine_grid', 'align_corners')))
-
+py_nn_functional_affine_grid = public1.affine_grid
 py_nn_functional_affine_grid.__name__ = py_nn_functional_affine_grid.__qualname__ = 'affine_grid'
 
-def py_nn_functional_grid_sample(input, grid, mode='bilinear', padding_mode='zeros', align_corners=None):
-    "The input interpolated at the points of a grid.\n\n``input (N, C, H, W)`` with ``grid (N, h, w, 2)`` gives ``(N, C, h, w)``; ``(N, C, D, H, W)`` with ``(N, d, h, w, 3)`` gives\n``(N, C, d, h, w)``. A point is (x, y) or (x, y, z), x along the last dimension; -1 and 1 are the outer elements' centres with\n``align_corners``, else their edges. ``mode``: ``\"bilinear\"``, ``\"nearest\"``, ``\"bicubic\"`` (two dimensions only);\n``padding_mode``, for what lies outside: ``\"zeros\"``, ``\"border\"`` (the nearest element), ``\"reflection\"``. Raises ValueError\nfor an unknown mode, RuntimeError for shapes that don't fit.\n\n>>> F.grid_sample(torch.tensor([[[[1.0, 3.0]]]]), torch.tensor([[[[0.0, 0.0]]]]), align_corners=True)\ntensor([[[[2.]]]])\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'grid_sample', 'input')
-    if type(grid) is not Tensor:
-        arg_tensor(grid, 'grid_sample', 'grid')
-    return c_grid_sample(<Tensor>input, <Tensor>grid, arg_str(mode, 'grid_sample', 'mode'), arg_str(padding_mode, 'grid_sample', 'padding_mode'), (None if align_corners is None else arg_bool(align_corners, 'grid_sample', 'align_corners')))
-
+py_nn_functional_grid_sample = public1.grid_sample
 py_nn_functional_grid_sample.__name__ = py_nn_functional_grid_sample.__qualname__ = 'grid_sample'
 
-def py_grid_sampler(input, grid, interpolation_mode, padding_mode, align_corners):
-    "``grid_sample`` with its modes as numbers: 0 bilinear, 1 nearest, 2 bicubic; 0 zeros, 1 border, 2 reflection.\n\nAlso called ``.grid_sampler_2d``, ``.grid_sampler_3d``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'grid_sampler', 'input')
-    if type(grid) is not Tensor:
-        arg_tensor(grid, 'grid_sampler', 'grid')
-    return c_grid_sampler(<Tensor>input, <Tensor>grid, arg_int(interpolation_mode, 'grid_sampler', 'interpolation_mode'), arg_int(padding_mode, 'grid_sampler', 'padding_mode'), arg_bool(align_corners, 'grid_sampler', 'align_corners'))
-
+py_grid_sampler = public1.grid_sampler
 py_grid_sampler.__name__ = py_grid_sampler.__qualname__ = 'grid_sampler'
 
-def py_affine_grid_generator(theta, size, align_corners):
-    "``nn.functional.affine_grid``.\n"
-    if type(theta) is not Tensor:
-        arg_tensor(theta, 'affine_grid_generator', 'theta')
-    return c_affine_grid_generator(<Tensor>theta, arg_ints(size, 'affine_grid_generator', 'size'), arg_bool(align_corners, 'affine_grid_generator', 'align_corners'))
-
+py_affine_grid_generator = public1.affine_grid_generator
 py_affine_grid_generator.__name__ = py_affine_grid_generator.__qualname__ = 'affine_grid_generator'
 
 #: identifier -> function

@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/rounding.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/rounding.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -172,112 +172,126 @@ E_nan_to_num = OperatorEntry('nan_to_num', 'nan_to_num', 'rounding', (('input', 
 O_nan_to_num = new_op('nan_to_num', 'NanToNumBackward0', bw_nan_to_num, E_nan_to_num)
 
 # ---- for Python
-def py_floor(input, *, out=None):
-    "The largest integer that is not larger. Integers stay what they are.\n\n>>> torch.floor(torch.tensor([-1.5, 1.5]))\ntensor([-2.,  1.])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'floor', 'input')
-    if out is not None:
-        arg_tensor(out, 'floor', 'out')
-        return checked(pointwise1(O_floor, <Tensor>input, <Tensor>out, NULL, 0), 'floor', input, input)
-    return c_floor(<Tensor>input)
+class public1:
+    def floor(input, *, out=None):
+        "floor(input, *, out=None)\n\nThe largest integer that is not larger. Integers stay what they are.\n\n>>> torch.floor(torch.tensor([-1.5, 1.5]))\ntensor([-2.,  1.])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'floor', 'input')
+        if out is not None:
+            arg_tensor(out, 'floor', 'out')
+            return checked(pointwise1(O_floor, <Tensor>input, <Tensor>out, NULL, 0), 'floor', input, input)
+        return c_floor(<Tensor>input)
 
+    def floor_(input):
+        "In-place version of `floor`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'floor', 'input')
+        return checked(pointwise1(O_floor, <Tensor>input, <Tensor>input, NULL, 0), 'floor', input, input)
+    def ceil(input, *, out=None):
+        "ceil(input, *, out=None)\n\nThe smallest integer that is not smaller. Integers stay what they are.\n\n>>> torch.ceil(torch.tensor([-1.5, 1.5]))\ntensor([-1.,  2.])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'ceil', 'input')
+        if out is not None:
+            arg_tensor(out, 'ceil', 'out')
+            return checked(pointwise1(O_ceil, <Tensor>input, <Tensor>out, NULL, 0), 'ceil', input, input)
+        return c_ceil(<Tensor>input)
+
+    def ceil_(input):
+        "In-place version of `ceil`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'ceil', 'input')
+        return checked(pointwise1(O_ceil, <Tensor>input, <Tensor>input, NULL, 0), 'ceil', input, input)
+    def trunc(input, *, out=None):
+        "trunc(input, *, out=None)\n\nThe integer part, rounded towards zero. Integers stay what they are.\n\n>>> torch.trunc(torch.tensor([-1.5, 1.5]))\ntensor([-1.,  1.])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\nAlso called ``fix``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'trunc', 'input')
+        if out is not None:
+            arg_tensor(out, 'trunc', 'out')
+            return checked(pointwise1(O_trunc, <Tensor>input, <Tensor>out, NULL, 0), 'trunc', input, input)
+        return c_trunc(<Tensor>input)
+
+    def trunc_(input):
+        "In-place version of `trunc`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'trunc', 'input')
+        return checked(pointwise1(O_trunc, <Tensor>input, <Tensor>input, NULL, 0), 'trunc', input, input)
+    def frac(input, *, out=None):
+        "frac(input, *, out=None)\n\nFractional part, with the number's sign: ``input - trunc(input)``. Raises RuntimeError for integers.\n\n>>> torch.frac(torch.tensor([-1.5, 1.25]))\ntensor([-0.5000,  0.2500])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'frac', 'input')
+        if out is not None:
+            arg_tensor(out, 'frac', 'out')
+            return checked(pointwise1(O_frac, <Tensor>input, <Tensor>out, NULL, 0), 'frac', input, input)
+        return c_frac(<Tensor>input)
+
+    def frac_(input):
+        "In-place version of `frac`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'frac', 'input')
+        return checked(pointwise1(O_frac, <Tensor>input, <Tensor>input, NULL, 0), 'frac', input, input)
+    def round(input, *, decimals=0, out=None):
+        "round(input, *, decimals=0, out=None)\n\nThe nearest integer, halves to the even one; with ``decimals`` to that many places (negative: tens, hundreds, ...).\n\nRaises RuntimeError for integers with ``decimals``.\n\n>>> torch.round(torch.tensor([0.5, 1.5, 2.4]))\ntensor([0., 2., 2.])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\nAlso called ``special.round``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'round', 'input')
+        result = c_round(<Tensor>input, arg_int(decimals, 'round', 'decimals'))
+        if out is not None:
+            return finish_out(out, result, 'round')
+        return result
+
+    def round_(input, *, decimals=0):
+        "In-place version of `round`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'round', 'input')
+        return finish_inplace_form(<Tensor>input, c_round(<Tensor>inplace_input(<Tensor>input, 'round_', False), arg_int(decimals, 'round', 'decimals')), 'round_')
+    def nan_to_num(input, nan=None, posinf=None, neginf=None, *, out=None):
+        "nan_to_num(input, nan=None, posinf=None, neginf=None, *, out=None)\n\nNaN replaced by ``nan`` (0), infinities by ``posinf`` and ``neginf`` (the dtype's largest and smallest number).\n\n>>> torch.nan_to_num(torch.tensor([float(\"nan\"), 1.0]))\ntensor([0., 1.])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'nan_to_num', 'input')
+        result = c_nan_to_num(<Tensor>input, (None if nan is None else arg_float(nan, 'nan_to_num', 'nan')), (None if posinf is None else arg_float(posinf, 'nan_to_num', 'posinf')), (None if neginf is None else arg_float(neginf, 'nan_to_num', 'neginf')))
+        if out is not None:
+            return finish_out(out, result, 'nan_to_num')
+        return result
+
+    def nan_to_num_(input, nan=None, posinf=None, neginf=None):
+        "In-place version of `nan_to_num`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'nan_to_num', 'input')
+        return finish_inplace_form(<Tensor>input, c_nan_to_num(<Tensor>inplace_input(<Tensor>input, 'nan_to_num_', True), (None if nan is None else arg_float(nan, 'nan_to_num', 'nan')), (None if posinf is None else arg_float(posinf, 'nan_to_num', 'posinf')), (None if neginf is None else arg_float(neginf, 'nan_to_num', 'neginf'))), 'nan_to_num_')
+
+py_floor = public1.floor
 py_floor.__name__ = py_floor.__qualname__ = 'floor'
 
-def in_floor(input):
-    "In-place version of `floor`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'floor', 'input')
-    return checked(pointwise1(O_floor, <Tensor>input, <Tensor>input, NULL, 0), 'floor', input, input)
+in_floor = public1.floor_
 in_floor.__name__ = in_floor.__qualname__ = 'floor_'
 
-def py_ceil(input, *, out=None):
-    "The smallest integer that is not smaller. Integers stay what they are.\n\n>>> torch.ceil(torch.tensor([-1.5, 1.5]))\ntensor([-1.,  2.])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'ceil', 'input')
-    if out is not None:
-        arg_tensor(out, 'ceil', 'out')
-        return checked(pointwise1(O_ceil, <Tensor>input, <Tensor>out, NULL, 0), 'ceil', input, input)
-    return c_ceil(<Tensor>input)
-
+py_ceil = public1.ceil
 py_ceil.__name__ = py_ceil.__qualname__ = 'ceil'
 
-def in_ceil(input):
-    "In-place version of `ceil`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'ceil', 'input')
-    return checked(pointwise1(O_ceil, <Tensor>input, <Tensor>input, NULL, 0), 'ceil', input, input)
+in_ceil = public1.ceil_
 in_ceil.__name__ = in_ceil.__qualname__ = 'ceil_'
 
-def py_trunc(input, *, out=None):
-    "The integer part, rounded towards zero. Integers stay what they are.\n\n>>> torch.trunc(torch.tensor([-1.5, 1.5]))\ntensor([-1.,  1.])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\nAlso called ``fix``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'trunc', 'input')
-    if out is not None:
-        arg_tensor(out, 'trunc', 'out')
-        return checked(pointwise1(O_trunc, <Tensor>input, <Tensor>out, NULL, 0), 'trunc', input, input)
-    return c_trunc(<Tensor>input)
-
+py_trunc = public1.trunc
 py_trunc.__name__ = py_trunc.__qualname__ = 'trunc'
 
-def in_trunc(input):
-    "In-place version of `trunc`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'trunc', 'input')
-    return checked(pointwise1(O_trunc, <Tensor>input, <Tensor>input, NULL, 0), 'trunc', input, input)
+in_trunc = public1.trunc_
 in_trunc.__name__ = in_trunc.__qualname__ = 'trunc_'
 
-def py_frac(input, *, out=None):
-    "Fractional part, with the number's sign: ``input - trunc(input)``. Raises RuntimeError for integers.\n\n>>> torch.frac(torch.tensor([-1.5, 1.25]))\ntensor([-0.5000,  0.2500])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'frac', 'input')
-    if out is not None:
-        arg_tensor(out, 'frac', 'out')
-        return checked(pointwise1(O_frac, <Tensor>input, <Tensor>out, NULL, 0), 'frac', input, input)
-    return c_frac(<Tensor>input)
-
+py_frac = public1.frac
 py_frac.__name__ = py_frac.__qualname__ = 'frac'
 
-def in_frac(input):
-    "In-place version of `frac`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'frac', 'input')
-    return checked(pointwise1(O_frac, <Tensor>input, <Tensor>input, NULL, 0), 'frac', input, input)
+in_frac = public1.frac_
 in_frac.__name__ = in_frac.__qualname__ = 'frac_'
 
-def py_round(input, *, decimals=0, out=None):
-    "The nearest integer, halves to the even one; with ``decimals`` to that many places (negative: tens, hundreds, ...).\n\nRaises RuntimeError for integers with ``decimals``.\n\n>>> torch.round(torch.tensor([0.5, 1.5, 2.4]))\ntensor([0., 2., 2.])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\nAlso called ``special.round``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'round', 'input')
-    result = c_round(<Tensor>input, arg_int(decimals, 'round', 'decimals'))
-    if out is not None:
-        return finish_out(out, result, 'round')
-    return result
-
+py_round = public1.round
 py_round.__name__ = py_round.__qualname__ = 'round'
 
-def in_round(input, *, decimals=0):
-    "In-place version of `round`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'round', 'input')
-    return finish_inplace_form(<Tensor>input, c_round(<Tensor>inplace_input(<Tensor>input, 'round_', False), arg_int(decimals, 'round', 'decimals')), 'round_')
+in_round = public1.round_
 in_round.__name__ = in_round.__qualname__ = 'round_'
 
-def py_nan_to_num(input, nan=None, posinf=None, neginf=None, *, out=None):
-    "NaN replaced by ``nan`` (0), infinities by ``posinf`` and ``neginf`` (the dtype's largest and smallest number).\n\n>>> torch.nan_to_num(torch.tensor([float(\"nan\"), 1.0]))\ntensor([0., 1.])\n\nShape: any; the result has the input's shape.\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'nan_to_num', 'input')
-    result = c_nan_to_num(<Tensor>input, (None if nan is None else arg_float(nan, 'nan_to_num', 'nan')), (None if posinf is None else arg_float(posinf, 'nan_to_num', 'posinf')), (None if neginf is None else arg_float(neginf, 'nan_to_num', 'neginf')))
-    if out is not None:
-        return finish_out(out, result, 'nan_to_num')
-    return result
-
+py_nan_to_num = public1.nan_to_num
 py_nan_to_num.__name__ = py_nan_to_num.__qualname__ = 'nan_to_num'
 
-def in_nan_to_num(input, nan=None, posinf=None, neginf=None):
-    "In-place version of `nan_to_num`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'nan_to_num', 'input')
-    return finish_inplace_form(<Tensor>input, c_nan_to_num(<Tensor>inplace_input(<Tensor>input, 'nan_to_num_', True), (None if nan is None else arg_float(nan, 'nan_to_num', 'nan')), (None if posinf is None else arg_float(posinf, 'nan_to_num', 'posinf')), (None if neginf is None else arg_float(neginf, 'nan_to_num', 'neginf'))), 'nan_to_num_')
+in_nan_to_num = public1.nan_to_num_
 in_nan_to_num.__name__ = in_nan_to_num.__qualname__ = 'nan_to_num_'
 
 #: identifier -> function

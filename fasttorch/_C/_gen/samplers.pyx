@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/samplers.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/samplers.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -130,6 +130,16 @@ E_binomial = OperatorEntry('binomial', 'binomial', 'samplers', (('count', 't'), 
 O_binomial = new_op('binomial', 'BinomialBackward0', bw_binomial, E_binomial)
 
 # ---- for Python
+class public1:
+    def binomial(count, prob, generator=None):
+        "binomial(count, prob, generator=None)\n\nHow many of ``count`` trials succeed with probability ``prob``, elementwise at random. The gradients are zero.\n\nThe arguments are broadcast. Dtypes: floating; the same for both. Raises RuntimeError for a count that is\nnegative or infinite and for a probability outside [0, 1].\n\n>>> torch.binomial(torch.tensor([3.0, 4.0]), torch.tensor([0.0, 1.0])).tolist()\n[0.0, 4.0]\n\nDtype: the arguments' common dtype.\n"
+        if type(count) is not Tensor:
+            arg_tensor(count, 'binomial', 'count')
+        if type(prob) is not Tensor:
+            arg_tensor(prob, 'binomial', 'prob')
+        return c_binomial(<Tensor>count, <Tensor>prob, generator)
+
+
 def id_standard_gamma(input, generator=None):
     "Numbers of the gamma distribution with the elements as shapes and rate 1.\n\nNone is smaller than the dtype's smallest normal number. Dtypes: floating.\n\nDtype: the arguments' common dtype.\n"
     if type(input) is not Tensor:
@@ -146,14 +156,7 @@ def id_standard_gamma_grad(input, sample):
     return c_standard_gamma_grad(<Tensor>input, <Tensor>sample)
 
 
-def py_binomial(count, prob, generator=None):
-    "How many of ``count`` trials succeed with probability ``prob``, elementwise at random. The gradients are zero.\n\nThe arguments are broadcast. Dtypes: floating; the same for both. Raises RuntimeError for a count that is\nnegative or infinite and for a probability outside [0, 1].\n\n>>> torch.binomial(torch.tensor([3.0, 4.0]), torch.tensor([0.0, 1.0])).tolist()\n[0.0, 4.0]\n\nDtype: the arguments' common dtype.\n"
-    if type(count) is not Tensor:
-        arg_tensor(count, 'binomial', 'count')
-    if type(prob) is not Tensor:
-        arg_tensor(prob, 'binomial', 'prob')
-    return c_binomial(<Tensor>count, <Tensor>prob, generator)
-
+py_binomial = public1.binomial
 py_binomial.__name__ = py_binomial.__qualname__ = 'binomial'
 
 #: identifier -> function

@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/softmax.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/softmax.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -15,14 +15,8 @@ from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.exponential cimport c_exp
 from fasttorch._C._gen.reductions cimport c_sum
+from fasttorch._C.fast_layers cimport h_softmax_dim
 from fasttorch._C.fast_softmax cimport k_log_softmax, k_log_softmax_backward, k_softmax, k_softmax_backward
-
-cdef object _h_softmax_dim = None
-cdef object h_softmax_dim(a=REQUIRED, b=REQUIRED, c=REQUIRED, d=REQUIRED, e=REQUIRED, f=REQUIRED):
-    global _h_softmax_dim
-    if _h_softmax_dim is None:
-        _h_softmax_dim = formula_helper('softmax', 'softmax_dim')
-    return _h_softmax_dim(*[x for x in (a, b, c, d, e, f) if x is not REQUIRED])
 
 
 cdef OperatorEntry E_softmax
@@ -45,7 +39,7 @@ cdef object c_softmax(Tensor input, object dim, object dtype):
             node = node_new(O_softmax, 1, 3)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            node_save_object(node, 0, None if input is None else attribute_of(input, 'ndim'))
+            node_save_object(node, 0, input.ndim)
             node_save_object(node, 1, dim)
             node_save_output(node, 2, result, 0)
             result_history(result, node)
@@ -85,7 +79,7 @@ cdef object c_log_softmax(Tensor input, object dim, object dtype):
             node = node_new(O_log_softmax, 1, 3)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            node_save_object(node, 0, None if input is None else attribute_of(input, 'ndim'))
+            node_save_object(node, 0, input.ndim)
             node_save_object(node, 1, dim)
             node_save_output(node, 2, result, 0)
             result_history(result, node)
@@ -228,6 +222,38 @@ E_log_softmax_backward = OperatorEntry('log_softmax_backward', 'log_softmax_back
 O_log_softmax_backward = new_op('log_softmax_backward', 'LogSoftmaxBackwardBackward0', bw_log_softmax_backward, E_log_softmax_backward)
 
 # ---- for Python
+class public1:
+    def softmax(input, dim=None, dtype=None, *, out=None, axis=None):
+        "softmax(input, dim=None, dtype=None, *, out=None, axis=None)\n\nSoftmax along a dimension: ``e ** x / sum(e ** x)``, computed without overflow.\n\nRaises RuntimeError for integers without ``dtype``.\n\n>>> torch.softmax(torch.tensor([0.0, 1.0]), dim=0)\ntensor([0.2689, 0.7311])\n\nDtype: the arguments' common dtype.\n``dtype``: the input is cast to it first.\nAlso called ``nn.functional.softmax``, ``special.softmax``.\n"
+        if axis is not None:
+            dim = axis
+        if type(input) is not Tensor:
+            arg_tensor(input, 'softmax', 'input')
+        result = c_softmax(<Tensor>input, (None if dim is None else arg_dim(dim, <Tensor>input, 'softmax', 'dim')), (None if dtype is None else arg_dtype(dtype, 'softmax', 'dtype')))
+        if out is not None:
+            return finish_out(out, result, 'softmax')
+        return result
+
+    def log_softmax(input, dim=None, dtype=None, *, out=None, axis=None):
+        "log_softmax(input, dim=None, dtype=None, *, out=None, axis=None)\n\nLogarithm of the softmax along a dimension: ``x - log(sum(e ** x))``, computed without overflow.\n\nRaises RuntimeError for integers without ``dtype``.\n\n>>> torch.log_softmax(torch.tensor([0.0, 1.0]), dim=0)\ntensor([-1.3133, -0.3133])\n\nDtype: the arguments' common dtype.\n``dtype``: the input is cast to it first.\nAlso called ``nn.functional.log_softmax``, ``special.log_softmax``.\n"
+        if axis is not None:
+            dim = axis
+        if type(input) is not Tensor:
+            arg_tensor(input, 'log_softmax', 'input')
+        result = c_log_softmax(<Tensor>input, (None if dim is None else arg_dim(dim, <Tensor>input, 'log_softmax', 'dim')), (None if dtype is None else arg_dtype(dtype, 'log_softmax', 'dtype')))
+        if out is not None:
+            return finish_out(out, result, 'log_softmax')
+        return result
+
+    def softmin(input, dim=None, dtype=None, *, axis=None):
+        "softmin(input, dim=None, dtype=None, *, axis=None)\n\nSoftmax of the negative: ``softmax(-x)``.\n\n>>> F.softmin(torch.tensor([0.0, 1.0]), dim=0)\ntensor([0.7311, 0.2689])\n"
+        if axis is not None:
+            dim = axis
+        if type(input) is not Tensor:
+            arg_tensor(input, 'softmin', 'input')
+        return c_softmin(<Tensor>input, (None if dim is None else arg_dim(dim, <Tensor>input, 'softmin', 'dim')), (None if dtype is None else arg_dtype(dtype, 'softmin', 'dtype')))
+
+
 def id_softmax_backward(grad_output, output, dim):
     "Derivative of the softmax from its result: ``y (g - sum(g y))``.\n\nDtype: the arguments' common dtype.\n"
     if type(grad_output) is not Tensor:
@@ -257,40 +283,13 @@ def id_log_softmax_backward(grad_output, output, dim):
     return c_log_softmax_backward(<Tensor>grad_output, <Tensor>output, arg_int(dim, 'log_softmax_backward', 'dim'))
 
 
-def py_softmax(input, dim=None, dtype=None, *, out=None, axis=None):
-    "Softmax along a dimension: ``e ** x / sum(e ** x)``, computed without overflow.\n\nRaises RuntimeError for integers without ``dtype``.\n\n>>> torch.softmax(torch.tensor([0.0, 1.0]), dim=0)\ntensor([0.2689, 0.7311])\n\nDtype: the arguments' common dtype.\n``dtype``: the input is cast to it first.\nAlso called ``nn.functional.softmax``, ``special.softmax``.\n"
-    if axis is not None:
-        dim = axis
-    if type(input) is not Tensor:
-        arg_tensor(input, 'softmax', 'input')
-    result = c_softmax(<Tensor>input, (None if dim is None else arg_dim(dim, <Tensor>input, 'softmax', 'dim')), (None if dtype is None else arg_dtype(dtype, 'softmax', 'dtype')))
-    if out is not None:
-        return finish_out(out, result, 'softmax')
-    return result
-
+py_softmax = public1.softmax
 py_softmax.__name__ = py_softmax.__qualname__ = 'softmax'
 
-def py_log_softmax(input, dim=None, dtype=None, *, out=None, axis=None):
-    "Logarithm of the softmax along a dimension: ``x - log(sum(e ** x))``, computed without overflow.\n\nRaises RuntimeError for integers without ``dtype``.\n\n>>> torch.log_softmax(torch.tensor([0.0, 1.0]), dim=0)\ntensor([-1.3133, -0.3133])\n\nDtype: the arguments' common dtype.\n``dtype``: the input is cast to it first.\nAlso called ``nn.functional.log_softmax``, ``special.log_softmax``.\n"
-    if axis is not None:
-        dim = axis
-    if type(input) is not Tensor:
-        arg_tensor(input, 'log_softmax', 'input')
-    result = c_log_softmax(<Tensor>input, (None if dim is None else arg_dim(dim, <Tensor>input, 'log_softmax', 'dim')), (None if dtype is None else arg_dtype(dtype, 'log_softmax', 'dtype')))
-    if out is not None:
-        return finish_out(out, result, 'log_softmax')
-    return result
-
+py_log_softmax = public1.log_softmax
 py_log_softmax.__name__ = py_log_softmax.__qualname__ = 'log_softmax'
 
-def py_nn_functional_softmin(input, dim=None, dtype=None, *, axis=None):
-    "Softmax of the negative: ``softmax(-x)``.\n\n>>> F.softmin(torch.tensor([0.0, 1.0]), dim=0)\ntensor([0.7311, 0.2689])\n"
-    if axis is not None:
-        dim = axis
-    if type(input) is not Tensor:
-        arg_tensor(input, 'softmin', 'input')
-    return c_softmin(<Tensor>input, (None if dim is None else arg_dim(dim, <Tensor>input, 'softmin', 'dim')), (None if dtype is None else arg_dtype(dtype, 'softmin', 'dtype')))
-
+py_nn_functional_softmin = public1.softmin
 py_nn_functional_softmin.__name__ = py_nn_functional_softmin.__qualname__ = 'softmin'
 
 #: identifier -> function

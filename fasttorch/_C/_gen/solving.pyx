@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/solving.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/solving.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -18,11 +18,11 @@ from fasttorch._C._gen.linear cimport c_matmul
 from fasttorch._C._gen.views cimport c_mH, c_transpose
 
 cdef object _h_is_vector_rhs = None
-cdef object h_is_vector_rhs(a=REQUIRED, b=REQUIRED, c=REQUIRED, d=REQUIRED, e=REQUIRED, f=REQUIRED):
+cdef object h_is_vector_rhs(A_shape, B_shape):
     global _h_is_vector_rhs
     if _h_is_vector_rhs is None:
         _h_is_vector_rhs = formula_helper('_lapack', 'is_vector_rhs')
-    return _h_is_vector_rhs(*[x for x in (a, b, c, d, e, f) if x is not REQUIRED])
+    return _h_is_vector_rhs(A_shape, B_shape)
 
 
 cdef OperatorEntry E_inv_ex
@@ -61,7 +61,7 @@ cdef object c_inv_ex(Tensor A, bint check_errors):
             if need & 1:
                 edge_to(node, 0, A, result, False)
             node_save_output(node, 0, result[0], 0)
-            keep_outputs(node, 1, result)
+            keep_outputs(node, 1, result, 1)
             results_history(result, node)
     return result
 
@@ -148,7 +148,7 @@ cdef object c_solve_ex(Tensor A, Tensor B, bint left, bint check_errors):
             node_save_object(node, 1, shape_tuple(B))
             node_save_object(node, 2, left)
             node_save_output(node, 3, result[0], 0)
-            keep_outputs(node, 4, result)
+            keep_outputs(node, 4, result, 1)
             results_history(result, node)
     return result
 
@@ -337,7 +337,7 @@ cdef object c_lstsq_parts(Tensor A, Tensor B, object rcond, object driver):
             save_value(node, 1, B)
             node_save_output(node, 2, result[0], 0)
             node_save_output(node, 3, result[1], 1)
-            keep_outputs(node, 4, result)
+            keep_outputs(node, 4, result, 3)
             results_history(result, node)
     return result
 
@@ -419,6 +419,166 @@ E_tensorinv = OperatorEntry('tensorinv', 'tensorinv', 'solving', (('input', 't')
 E_tensorsolve = OperatorEntry('tensorsolve', 'tensorsolve', 'solving', (('input', 't'), ('other', 't'), ('dims', 'o')), None, (), None, 1, -1, False)
 
 # ---- for Python
+class public1:
+    def inv_ex(A, *, check_errors=False, out=None):
+        "inv_ex(A, *, check_errors=False, out=None)\n\nThe inverse of each square matrix, and for each whether it has one, without raising.\n\n``info`` is 0, or the number of the first zero on the diagonal of the LU factor; the inverse is then NaN.\nShapes: ``(..., n, n)`` to the same, ``info`` ``(...)``. Dtypes: floating and complex; ``info`` is int32.\nRaises RuntimeError for other shapes or dtypes, ``linalg.LinAlgError`` with ``check_errors``. By LAPACK's gesv.\n\n>>> torch.linalg.inv_ex(torch.tensor([[2., 0.], [0., 4.]])).inverse.tolist()\n[[0.5, 0.0], [0.0, 0.25]]\n\nDtype: the arguments' common dtype.\n"
+        if type(A) is not Tensor:
+            arg_tensor(A, 'inv_ex', 'A')
+        result = named(K_inv_ex, c_inv_ex(<Tensor>A, arg_bool(check_errors, 'inv_ex', 'check_errors')))
+        if out is not None:
+            exact_out(out, result, 'inv_ex', 2)
+            return finish_out(out, result, 'inv_ex')
+        return result
+
+    def inverse(A, *, out=None):
+        "inverse(A, *, out=None)\n\nThe inverse of each square matrix.\n\nShapes: ``(..., n, n)`` to the same. Dtypes: floating and complex. Raises RuntimeError for other shapes or dtypes,\n``linalg.LinAlgError`` naming the element of the batch that is singular. Solving with ``linalg.solve`` is more accurate\nthan multiplying with an inverse.\n\n>>> torch.linalg.inv(torch.tensor([[2., 0.], [0., 4.]])).tolist()\n[[0.5, 0.0], [0.0, 0.25]]\n\nAlso called ``linalg.inv``.\n"
+        if type(A) is not Tensor:
+            arg_tensor(A, 'inverse', 'A')
+        result = c_inverse(<Tensor>A)
+        if out is not None:
+            return finish_out(out, result, 'inverse')
+        return result
+
+    def pinv(input, rcond=None, hermitian=False, *, atol=None, rtol=None, out=None):
+        "pinv(input, rcond=None, hermitian=False, *, atol=None, rtol=None, out=None)\n\nThe pseudoinverse (Moore and Penrose) of each matrix.\n\n``input = U @ diag(S) @ V^H`` gives ``V @ diag(1 / S) @ U^H``, with 0 for singular values up to ``max(atol, rtol * largest)``.\n``rtol``, by its old name ``rcond``, is ``max(m, n) * eps`` unless ``atol`` is given; both may be tensors of the batch's\nshape. ``hermitian``: the matrices are Hermitian, their eigenvalues serve. Shapes: ``(..., m, n)`` to ``(..., n, m)``. Dtypes:\nfloating and complex. The derivative takes the rank as constant. Raises RuntimeError for other shapes or dtypes.\n\n>>> torch.linalg.pinv(torch.tensor([[2., 0.], [0., 0.]])).tolist()\n[[0.5, 0.0], [0.0, 0.0]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'pinv', 'input')
+        result = c_pinv(<Tensor>input, rcond, arg_bool(hermitian, 'pinv', 'hermitian'), atol, rtol)
+        if out is not None:
+            return finish_out(out, result, 'pinv')
+        return result
+
+    def pinverse(input, rcond=1e-15):
+        "pinverse(input, rcond=1e-15)\n\nThe older form of ``linalg.pinv``: singular values up to ``rcond`` times the largest are taken as zero.\n\n>>> torch.pinverse(torch.tensor([[2., 0.], [0., 0.]])).tolist()\n[[0.5, 0.0], [0.0, 0.0]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'pinverse', 'input')
+        return c_pinverse(<Tensor>input, rcond)
+
+    def solve_ex(A, B, *, left=True, check_errors=False, out=None):
+        "solve_ex(A, B, *, left=True, check_errors=False, out=None)\n\nThe solution of ``A @ X = B`` for each matrix, and for each whether it has one, without raising.\n\n``left=False``: of ``X @ A = B``. ``info`` is 0, or the number of the first zero on the diagonal of A's LU factor; the\nsolution is then NaN. Shapes: ``(..., n, n)`` and ``(..., n, k)`` to ``(..., n, k)``, batches broadcast; ``B`` is a\nbatch of vectors if it has one dimension or A's batch, and all its sizes. Dtypes: floating and complex, both the same;\n``info`` is int32. Raises RuntimeError for other shapes or dtypes, ``linalg.LinAlgError`` with ``check_errors``. By\nLAPACK's gesv.\n\n>>> torch.linalg.solve_ex(torch.tensor([[2., 0.], [0., 4.]]), torch.tensor([2., 2.])).result.tolist()\n[1.0, 0.5]\n\nDtype: the arguments' common dtype.\n"
+        if type(A) is not Tensor:
+            arg_tensor(A, 'solve_ex', 'A')
+        if type(B) is not Tensor:
+            arg_tensor(B, 'solve_ex', 'B')
+        result = named(K_solve_ex, c_solve_ex(<Tensor>A, <Tensor>B, arg_bool(left, 'solve_ex', 'left'), arg_bool(check_errors, 'solve_ex', 'check_errors')))
+        if out is not None:
+            exact_out(out, result, 'solve_ex', 2)
+            return finish_out(out, result, 'solve_ex')
+        return result
+
+    def solve(A, B, *, left=True, out=None):
+        "solve(A, B, *, left=True, out=None)\n\nThe solution X of ``A @ X = B`` for each matrix, of ``X @ A = B`` with ``left=False``.\n\nShapes: ``(..., n, n)`` and ``(..., n, k)`` to ``(..., n, k)``, batches broadcast; ``B`` is a batch of vectors if it has one\ndimension or A's batch, and all its sizes. Dtypes: floating and complex, both the same. Raises RuntimeError for other\nshapes or dtypes, ``linalg.LinAlgError`` naming the element of the batch that is singular.\n\n>>> torch.linalg.solve(torch.tensor([[2., 0.], [0., 4.]]), torch.tensor([2., 2.])).tolist()\n[1.0, 0.5]\n"
+        if type(A) is not Tensor:
+            arg_tensor(A, 'solve', 'A')
+        if type(B) is not Tensor:
+            arg_tensor(B, 'solve', 'B')
+        result = c_solve(<Tensor>A, <Tensor>B, arg_bool(left, 'solve', 'left'))
+        if out is not None:
+            return finish_out(out, result, 'solve')
+        return result
+
+    def solve_triangular(input, B, *, upper, left=True, unitriangular=False, out=None):
+        "solve_triangular(input, B, *, upper, left=True, unitriangular=False, out=None)\n\nThe solution X of ``input @ X = B`` with triangular matrices, of ``X @ input = B`` with ``left=False``.\n\nOf ``input`` only the triangle is read that ``upper`` says, and with ``unitriangular`` not its diagonal, taken as 1. A zero on\nthe diagonal gives infinities and NaN. Shapes: ``(..., n, n)`` and ``(..., n, k)``, or ``(..., k, n)`` on the right, to the\nlatter; batches broadcast. Dtypes: floating and complex, both the same. Raises RuntimeError for other shapes or dtypes.\nBy BLAS's trsm.\n\n>>> torch.linalg.solve_triangular(torch.tensor([[2., 1.], [0., 4.]]), torch.tensor([[4.], [4.]]), upper=True).tolist()\n[[1.5], [1.0]]\n\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'solve_triangular', 'input')
+        if type(B) is not Tensor:
+            arg_tensor(B, 'solve_triangular', 'B')
+        result = c_solve_triangular(<Tensor>input, <Tensor>B, arg_bool(upper, 'solve_triangular', 'upper'), arg_bool(left, 'solve_triangular', 'left'), arg_bool(unitriangular, 'solve_triangular', 'unitriangular'))
+        if out is not None:
+            return finish_out(out, result, 'solve_triangular')
+        return result
+
+    def triangular_solve(input, A, upper=True, transpose=False, unitriangular=False, *, out=None):
+        "triangular_solve(input, A, upper=True, transpose=False, unitriangular=False, *, out=None)\n\nThe older form of ``linalg.solve_triangular``, which also returns A.\n\n``A @ X = input``, or ``A^T @ X = input`` if ``transpose``.\n\n>>> torch.triangular_solve(torch.tensor([[4.], [4.]]), torch.tensor([[2., 1.], [0., 4.]])).solution.tolist()\n[[1.5], [1.0]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'triangular_solve', 'input')
+        if type(A) is not Tensor:
+            arg_tensor(A, 'triangular_solve', 'A')
+        result = named(K_triangular_solve, c_triangular_solve(<Tensor>input, <Tensor>A, arg_bool(upper, 'triangular_solve', 'upper'), arg_bool(transpose, 'triangular_solve', 'transpose'), arg_bool(unitriangular, 'triangular_solve', 'unitriangular')))
+        if out is not None:
+            return finish_out(out, result, 'triangular_solve')
+        return result
+
+    def lu_solve(LU, pivots, B, *, left=True, adjoint=False, out=None):
+        "lu_solve(LU, pivots, B, *, left=True, adjoint=False, out=None)\n\nThe solution X of ``A @ X = B`` from ``linalg.lu_factor(A)``.\n\n``left=False``: of ``X @ A = B``; ``adjoint``: with A's conjugate transpose. Shapes: ``(..., n, n)``, ``(..., n)`` and\n``(..., n, k)``, or ``(..., k, n)`` on the right; batches broadcast. Dtypes: floating and complex, both the same.\nRaises RuntimeError for other shapes or dtypes.\n\n>>> LU, pivots = torch.linalg.lu_factor(torch.tensor([[0., 2.], [1., 1.]]))\n>>> torch.linalg.lu_solve(LU, pivots, torch.tensor([[2.], [3.]])).tolist()\n[[2.0], [1.0]]\n"
+        if type(LU) is not Tensor:
+            arg_tensor(LU, 'lu_solve', 'LU')
+        if type(pivots) is not Tensor:
+            arg_tensor(pivots, 'lu_solve', 'pivots')
+        if type(B) is not Tensor:
+            arg_tensor(B, 'lu_solve', 'B')
+        result = c_lu_solve_linalg(<Tensor>LU, <Tensor>pivots, <Tensor>B, arg_bool(left, 'lu_solve', 'left'), arg_bool(adjoint, 'lu_solve', 'adjoint'))
+        if out is not None:
+            return finish_out(out, result, 'lu_solve')
+        return result
+
+    def cholesky_solve(input, input2, upper=False, *, out=None):
+        "cholesky_solve(input, input2, upper=False, *, out=None)\n\nThe solution X of ``A @ X = input``, where ``input2`` is A's Cholesky factor.\n\nThat is a lower triangular one unless ``upper``. Shapes: ``(..., n, k)`` and ``(..., n, n)`` to ``(..., n, k)``; batches\nbroadcast. Dtypes: floating and complex, both the same. The derivative for the factor takes it as a whole matrix L in\n``A = L @ L^H``. Raises RuntimeError for other shapes or dtypes. By LAPACK's potrs.\n\n>>> torch.cholesky_solve(torch.tensor([[4.], [9.]]), torch.tensor([[2., 0.], [0., 3.]])).tolist()\n[[1.0], [1.0]]\n\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'cholesky_solve', 'input')
+        if type(input2) is not Tensor:
+            arg_tensor(input2, 'cholesky_solve', 'input2')
+        result = c_cholesky_solve(<Tensor>input, <Tensor>input2, arg_bool(upper, 'cholesky_solve', 'upper'))
+        if out is not None:
+            return finish_out(out, result, 'cholesky_solve')
+        return result
+
+    def cholesky_inverse(input, upper=False, *, out=None):
+        "cholesky_inverse(input, upper=False, *, out=None)\n\nThe inverse of the matrix whose Cholesky factor is given, a lower triangular one unless ``upper``.\n\nShapes: ``(..., n, n)`` to the same. Dtypes: floating and complex. Raises RuntimeError for other shapes or dtypes.\n\n>>> torch.cholesky_inverse(torch.tensor([[2., 0.], [0., 1.]])).tolist()\n[[0.25, 0.0], [0.0, 1.0]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'cholesky_inverse', 'input')
+        result = c_cholesky_inverse(<Tensor>input, arg_bool(upper, 'cholesky_inverse', 'upper'))
+        if out is not None:
+            return finish_out(out, result, 'cholesky_inverse')
+        return result
+
+    def lstsq(input, b, rcond=None, *, driver=None, out=None):
+        "lstsq(input, b, rcond=None, *, driver=None, out=None)\n\nThe least-squares solution of ``input @ X = b``: smallest ``|input @ X - b|``, and of several the smallest ``|X|``.\n\n``driver``: LAPACK's function, ``\"gelsy\"`` (QR with exchanges of columns, the default), ``\"gels\"`` (QR; all ranks full),\n``\"gelsd\"`` or ``\"gelss\"`` (SVD). ``rcond``: singular values below ``rcond`` times the largest are taken as zero, by\ndefault ``eps * max(m, n)``. ``residuals``: the squares summed over each column, where ``m > n`` and all ranks are n,\notherwise of shape ``(0,)``; ``rank`` is empty for gels, ``singular_values`` for gels and gelsy. Shapes: ``(..., m, n)``\nand ``(..., m, k)`` or ``(..., m)`` to ``(..., n, k)`` or ``(..., n)``; batches broadcast. Dtypes: floating and complex,\nboth the same. The derivative needs full ranks. Raises RuntimeError for other drivers, shapes or dtypes.\n\n>>> torch.linalg.lstsq(torch.tensor([[1.], [1.]]), torch.tensor([[1.], [3.]])).solution.round().tolist()\n[[2.0]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'lstsq', 'input')
+        if type(b) is not Tensor:
+            arg_tensor(b, 'lstsq', 'b')
+        result = named(K_lstsq, c_lstsq(<Tensor>input, <Tensor>b, (None if rcond is None else arg_float(rcond, 'lstsq', 'rcond')), (None if driver is None else arg_str(driver, 'lstsq', 'driver'))))
+        if out is not None:
+            return finish_out(out, result, 'lstsq')
+        return result
+
+    def tensorinv(input, ind=2, *, out=None):
+        "tensorinv(input, ind=2, *, out=None)\n\nThe inverse for ``tensordot``: ``tensordot(result, input, ind)`` is the identity.\n\nShapes: ``(a..., b...)``, the first ``ind`` dimensions apart, to ``(b..., a...)``; both parts have as many elements.\nRaises RuntimeError for other shapes or dtypes, ``linalg.LinAlgError`` for a singular one.\n\n>>> torch.linalg.tensorinv(torch.tensor([[2., 0.], [0., 4.]]), 1).tolist()\n[[0.5, 0.0], [0.0, 0.25]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'tensorinv', 'input')
+        result = c_tensorinv(<Tensor>input, arg_int(ind, 'tensorinv', 'ind'))
+        if out is not None:
+            return finish_out(out, result, 'tensorinv')
+        return result
+
+    def tensorsolve(input, other, dims=None, *, out=None):
+        "tensorsolve(input, other, dims=None, *, out=None)\n\nThe solution X of ``tensordot(input, X, X.ndim) = other``.\n\n``dims``: dimensions of ``input`` that are put last first. Shapes: ``other.shape + rest`` and ``other.shape`` to\n``rest``, which has as many elements. Raises RuntimeError for other shapes or dtypes, ``linalg.LinAlgError`` where there\nis no one solution.\n\n>>> torch.linalg.tensorsolve(torch.tensor([[2., 0.], [0., 4.]]), torch.tensor([2., 2.])).tolist()\n[1.0, 0.5]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'tensorsolve', 'input')
+        if type(other) is not Tensor:
+            arg_tensor(other, 'tensorsolve', 'other')
+        result = c_tensorsolve(<Tensor>input, <Tensor>other, (None if dims is None else arg_ints(dims, 'tensorsolve', 'dims')))
+        if out is not None:
+            return finish_out(out, result, 'tensorsolve')
+        return result
+
+
+class public2:
+    def lu_solve(input, LU_data, LU_pivots, *, out=None):
+        "lu_solve(input, LU_data, LU_pivots, *, out=None)\n\nThe older form of ``linalg.lu_solve``, with the right-hand side first.\n\n>>> LU, pivots = torch.linalg.lu_factor(torch.tensor([[0., 2.], [1., 1.]]))\n>>> torch.lu_solve(torch.tensor([[2.], [3.]]), LU, pivots).tolist()\n[[2.0], [1.0]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'lu_solve', 'input')
+        if type(LU_data) is not Tensor:
+            arg_tensor(LU_data, 'lu_solve', 'LU_data')
+        if type(LU_pivots) is not Tensor:
+            arg_tensor(LU_pivots, 'lu_solve', 'LU_pivots')
+        result = c_lu_solve(<Tensor>input, <Tensor>LU_data, <Tensor>LU_pivots)
+        if out is not None:
+            return finish_out(out, result, 'lu_solve')
+        return result
+
+
 def id_pinv_within(A, atol, rtol, hermitian):
     "The pseudoinverse, with singular values up to ``max(atol, rtol * largest)`` taken as zero.\n\nDtype: the arguments' common dtype.\n"
     if type(A) is not Tensor:
@@ -499,193 +659,52 @@ def id_lstsq_backward(grad, grad_residuals, A, B, X, residuals):
 
 
 K_inv_ex = return_kind('inv_ex', ('inverse', 'info'))
-def py_linalg_inv_ex(A, *, check_errors=False, out=None):
-    "The inverse of each square matrix, and for each whether it has one, without raising.\n\n``info`` is 0, or the number of the first zero on the diagonal of the LU factor; the inverse is then NaN.\nShapes: ``(..., n, n)`` to the same, ``info`` ``(...)``. Dtypes: floating and complex; ``info`` is int32.\nRaises RuntimeError for other shapes or dtypes, ``linalg.LinAlgError`` with ``check_errors``. By LAPACK's gesv.\n\n>>> torch.linalg.inv_ex(torch.tensor([[2., 0.], [0., 4.]])).inverse.tolist()\n[[0.5, 0.0], [0.0, 0.25]]\n\nDtype: the arguments' common dtype.\n"
-    if type(A) is not Tensor:
-        arg_tensor(A, 'inv_ex', 'A')
-    result = named(K_inv_ex, c_inv_ex(<Tensor>A, arg_bool(check_errors, 'inv_ex', 'check_errors')))
-    if out is not None:
-        exact_out(out, result, 'inv_ex', 2)
-        return finish_out(out, result, 'inv_ex')
-    return result
-
+py_linalg_inv_ex = public1.inv_ex
 py_linalg_inv_ex.__name__ = py_linalg_inv_ex.__qualname__ = 'inv_ex'
 
-def py_inverse(A, *, out=None):
-    "The inverse of each square matrix.\n\nShapes: ``(..., n, n)`` to the same. Dtypes: floating and complex. Raises RuntimeError for other shapes or dtypes,\n``linalg.LinAlgError`` naming the element of the batch that is singular. Solving with ``linalg.solve`` is more accurate\nthan multiplying with an inverse.\n\n>>> torch.linalg.inv(torch.tensor([[2., 0.], [0., 4.]])).tolist()\n[[0.5, 0.0], [0.0, 0.25]]\n\nAlso called ``linalg.inv``.\n"
-    if type(A) is not Tensor:
-        arg_tensor(A, 'inverse', 'A')
-    result = c_inverse(<Tensor>A)
-    if out is not None:
-        return finish_out(out, result, 'inverse')
-    return result
-
+py_inverse = public1.inverse
 py_inverse.__name__ = py_inverse.__qualname__ = 'inverse'
 
-def py_linalg_pinv(input, rcond=None, hermitian=False, *, atol=None, rtol=None, out=None):
-    "The pseudoinverse (Moore and Penrose) of each matrix.\n\n``input = U @ diag(S) @ V^H`` gives ``V @ diag(1 / S) @ U^H``, with 0 for singular values up to ``max(atol, rtol * largest)``.\n``rtol``, by its old name ``rcond``, is ``max(m, n) * eps`` unless ``atol`` is given; both may be tensors of the batch's\nshape. ``hermitian``: the matrices are Hermitian, their eigenvalues serve. Shapes: ``(..., m, n)`` to ``(..., n, m)``. Dtypes:\nfloating and complex. The derivative takes the rank as constant. Raises RuntimeError for other shapes or dtypes.\n\n>>> torch.linalg.pinv(torch.tensor([[2., 0.], [0., 0.]])).tolist()\n[[0.5, 0.0], [0.0, 0.0]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'pinv', 'input')
-    result = c_pinv(<Tensor>input, rcond, arg_bool(hermitian, 'pinv', 'hermitian'), atol, rtol)
-    if out is not None:
-        return finish_out(out, result, 'pinv')
-    return result
-
+py_linalg_pinv = public1.pinv
 py_linalg_pinv.__name__ = py_linalg_pinv.__qualname__ = 'pinv'
 
-def py_pinverse(input, rcond=1e-15):
-    "The older form of ``linalg.pinv``: singular values up to ``rcond`` times the largest are taken as zero.\n\n>>> torch.pinverse(torch.tensor([[2., 0.], [0., 0.]])).tolist()\n[[0.5, 0.0], [0.0, 0.0]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'pinverse', 'input')
-    return c_pinverse(<Tensor>input, rcond)
-
+py_pinverse = public1.pinverse
 py_pinverse.__name__ = py_pinverse.__qualname__ = 'pinverse'
 
 K_solve_ex = return_kind('solve_ex', ('result', 'info'))
-def py_linalg_solve_ex(A, B, *, left=True, check_errors=False, out=None):
-    "The solution of ``A @ X = B`` for each matrix, and for each whether it has one, without raising.\n\n``left=False``: of ``X @ A = B``. ``info`` is 0, or the number of the first zero on the diagonal of A's LU factor; the\nsolution is then NaN. Shapes: ``(..., n, n)`` and ``(..., n, k)`` to ``(..., n, k)``, batches broadcast; ``B`` is a\nbatch of vectors if it has one dimension or A's batch, and all its sizes. Dtypes: floating and complex, both the same;\n``info`` is int32. Raises RuntimeError for other shapes or dtypes, ``linalg.LinAlgError`` with ``check_errors``. By\nLAPACK's gesv.\n\n>>> torch.linalg.solve_ex(torch.tensor([[2., 0.], [0., 4.]]), torch.tensor([2., 2.])).result.tolist()\n[1.0, 0.5]\n\nDtype: the arguments' common dtype.\n"
-    if type(A) is not Tensor:
-        arg_tensor(A, 'solve_ex', 'A')
-    if type(B) is not Tensor:
-        arg_tensor(B, 'solve_ex', 'B')
-    result = named(K_solve_ex, c_solve_ex(<Tensor>A, <Tensor>B, arg_bool(left, 'solve_ex', 'left'), arg_bool(check_errors, 'solve_ex', 'check_errors')))
-    if out is not None:
-        exact_out(out, result, 'solve_ex', 2)
-        return finish_out(out, result, 'solve_ex')
-    return result
-
+py_linalg_solve_ex = public1.solve_ex
 py_linalg_solve_ex.__name__ = py_linalg_solve_ex.__qualname__ = 'solve_ex'
 
-def py_linalg_solve(A, B, *, left=True, out=None):
-    "The solution X of ``A @ X = B`` for each matrix, of ``X @ A = B`` with ``left=False``.\n\nShapes: ``(..., n, n)`` and ``(..., n, k)`` to ``(..., n, k)``, batches broadcast; ``B`` is a batch of vectors if it has one\ndimension or A's batch, and all its sizes. Dtypes: floating and complex, both the same. Raises RuntimeError for other\nshapes or dtypes, ``linalg.LinAlgError`` naming the element of the batch that is singular.\n\n>>> torch.linalg.solve(torch.tensor([[2., 0.], [0., 4.]]), torch.tensor([2., 2.])).tolist()\n[1.0, 0.5]\n"
-    if type(A) is not Tensor:
-        arg_tensor(A, 'solve', 'A')
-    if type(B) is not Tensor:
-        arg_tensor(B, 'solve', 'B')
-    result = c_solve(<Tensor>A, <Tensor>B, arg_bool(left, 'solve', 'left'))
-    if out is not None:
-        return finish_out(out, result, 'solve')
-    return result
-
+py_linalg_solve = public1.solve
 py_linalg_solve.__name__ = py_linalg_solve.__qualname__ = 'solve'
 
-def py_linalg_solve_triangular(input, B, *, upper, left=True, unitriangular=False, out=None):
-    "The solution X of ``input @ X = B`` with triangular matrices, of ``X @ input = B`` with ``left=False``.\n\nOf ``input`` only the triangle is read that ``upper`` says, and with ``unitriangular`` not its diagonal, taken as 1. A zero on\nthe diagonal gives infinities and NaN. Shapes: ``(..., n, n)`` and ``(..., n, k)``, or ``(..., k, n)`` on the right, to the\nlatter; batches broadcast. Dtypes: floating and complex, both the same. Raises RuntimeError for other shapes or dtypes.\nBy BLAS's trsm.\n\n>>> torch.linalg.solve_triangular(torch.tensor([[2., 1.], [0., 4.]]), torch.tensor([[4.], [4.]]), upper=True).tolist()\n[[1.5], [1.0]]\n\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'solve_triangular', 'input')
-    if type(B) is not Tensor:
-        arg_tensor(B, 'solve_triangular', 'B')
-    result = c_solve_triangular(<Tensor>input, <Tensor>B, arg_bool(upper, 'solve_triangular', 'upper'), arg_bool(left, 'solve_triangular', 'left'), arg_bool(unitriangular, 'solve_triangular', 'unitriangular'))
-    if out is not None:
-        return finish_out(out, result, 'solve_triangular')
-    return result
-
+py_linalg_solve_triangular = public1.solve_triangular
 py_linalg_solve_triangular.__name__ = py_linalg_solve_triangular.__qualname__ = 'solve_triangular'
 
 K_triangular_solve = return_kind('triangular_solve', ('solution', 'cloned_coefficient'))
-def py_triangular_solve(input, A, upper=True, transpose=False, unitriangular=False, *, out=None):
-    "The older form of ``linalg.solve_triangular``, which also returns A.\n\n``A @ X = input``, or ``A^T @ X = input`` if ``transpose``.\n\n>>> torch.triangular_solve(torch.tensor([[4.], [4.]]), torch.tensor([[2., 1.], [0., 4.]])).solution.tolist()\n[[1.5], [1.0]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'triangular_solve', 'input')
-    if type(A) is not Tensor:
-        arg_tensor(A, 'triangular_solve', 'A')
-    result = named(K_triangular_solve, c_triangular_solve(<Tensor>input, <Tensor>A, arg_bool(upper, 'triangular_solve', 'upper'), arg_bool(transpose, 'triangular_solve', 'transpose'), arg_bool(unitriangular, 'triangular_solve', 'unitriangular')))
-    if out is not None:
-        return finish_out(out, result, 'triangular_solve')
-    return result
-
+py_triangular_solve = public1.triangular_solve
 py_triangular_solve.__name__ = py_triangular_solve.__qualname__ = 'triangular_solve'
 
-def py_linalg_lu_solve(LU, pivots, B, *, left=True, adjoint=False, out=None):
-    "The solution X of ``A @ X = B`` from ``linalg.lu_factor(A)``.\n\n``left=False``: of ``X @ A = B``; ``adjoint``: with A's conjugate transpose. Shapes: ``(..., n, n)``, ``(..., n)`` and\n``(..., n, k)``, or ``(..., k, n)`` on the right; batches broadcast. Dtypes: floating and complex, both the same.\nRaises RuntimeError for other shapes or dtypes.\n\n>>> LU, pivots = torch.linalg.lu_factor(torch.tensor([[0., 2.], [1., 1.]]))\n>>> torch.linalg.lu_solve(LU, pivots, torch.tensor([[2.], [3.]])).tolist()\n[[2.0], [1.0]]\n"
-    if type(LU) is not Tensor:
-        arg_tensor(LU, 'lu_solve', 'LU')
-    if type(pivots) is not Tensor:
-        arg_tensor(pivots, 'lu_solve', 'pivots')
-    if type(B) is not Tensor:
-        arg_tensor(B, 'lu_solve', 'B')
-    result = c_lu_solve_linalg(<Tensor>LU, <Tensor>pivots, <Tensor>B, arg_bool(left, 'lu_solve', 'left'), arg_bool(adjoint, 'lu_solve', 'adjoint'))
-    if out is not None:
-        return finish_out(out, result, 'lu_solve')
-    return result
-
+py_linalg_lu_solve = public1.lu_solve
 py_linalg_lu_solve.__name__ = py_linalg_lu_solve.__qualname__ = 'lu_solve'
 
-def py_lu_solve(input, LU_data, LU_pivots, *, out=None):
-    "The older form of ``linalg.lu_solve``, with the right-hand side first.\n\n>>> LU, pivots = torch.linalg.lu_factor(torch.tensor([[0., 2.], [1., 1.]]))\n>>> torch.lu_solve(torch.tensor([[2.], [3.]]), LU, pivots).tolist()\n[[2.0], [1.0]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'lu_solve', 'input')
-    if type(LU_data) is not Tensor:
-        arg_tensor(LU_data, 'lu_solve', 'LU_data')
-    if type(LU_pivots) is not Tensor:
-        arg_tensor(LU_pivots, 'lu_solve', 'LU_pivots')
-    result = c_lu_solve(<Tensor>input, <Tensor>LU_data, <Tensor>LU_pivots)
-    if out is not None:
-        return finish_out(out, result, 'lu_solve')
-    return result
-
+py_lu_solve = public2.lu_solve
 py_lu_solve.__name__ = py_lu_solve.__qualname__ = 'lu_solve'
 
-def py_cholesky_solve(input, input2, upper=False, *, out=None):
-    "The solution X of ``A @ X = input``, where ``input2`` is A's Cholesky factor.\n\nThat is a lower triangular one unless ``upper``. Shapes: ``(..., n, k)`` and ``(..., n, n)`` to ``(..., n, k)``; batches\nbroadcast. Dtypes: floating and complex, both the same. The derivative for the factor takes it as a whole matrix L in\n``A = L @ L^H``. Raises RuntimeError for other shapes or dtypes. By LAPACK's potrs.\n\n>>> torch.cholesky_solve(torch.tensor([[4.], [9.]]), torch.tensor([[2., 0.], [0., 3.]])).tolist()\n[[1.0], [1.0]]\n\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'cholesky_solve', 'input')
-    if type(input2) is not Tensor:
-        arg_tensor(input2, 'cholesky_solve', 'input2')
-    result = c_cholesky_solve(<Tensor>input, <Tensor>input2, arg_bool(upper, 'cholesky_solve', 'upper'))
-    if out is not None:
-        return finish_out(out, result, 'cholesky_solve')
-    return result
-
+py_cholesky_solve = public1.cholesky_solve
 py_cholesky_solve.__name__ = py_cholesky_solve.__qualname__ = 'cholesky_solve'
 
-def py_cholesky_inverse(input, upper=False, *, out=None):
-    "The inverse of the matrix whose Cholesky factor is given, a lower triangular one unless ``upper``.\n\nShapes: ``(..., n, n)`` to the same. Dtypes: floating and complex. Raises RuntimeError for other shapes or dtypes.\n\n>>> torch.cholesky_inverse(torch.tensor([[2., 0.], [0., 1.]])).tolist()\n[[0.25, 0.0], [0.0, 1.0]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'cholesky_inverse', 'input')
-    result = c_cholesky_inverse(<Tensor>input, arg_bool(upper, 'cholesky_inverse', 'upper'))
-    if out is not None:
-        return finish_out(out, result, 'cholesky_inverse')
-    return result
-
+py_cholesky_inverse = public1.cholesky_inverse
 py_cholesky_inverse.__name__ = py_cholesky_inverse.__qualname__ = 'cholesky_inverse'
 
 K_lstsq = return_kind('lstsq', ('solution', 'residuals', 'rank', 'singular_values'))
-def py_linalg_lstsq(input, b, rcond=None, *, driver=None, out=None):
-    "The least-squares solution of ``input @ X = b``: smallest ``|input @ X - b|``, and of several the smallest ``|X|``.\n\n``driver``: LAPACK's function, ``\"gelsy\"`` (QR with exchanges of columns, the default), ``\"gels\"`` (QR; all ranks full),\n``\"gelsd\"`` or ``\"gelss\"`` (SVD). ``rcond``: singular values below ``rcond`` times the largest are taken as zero, by\ndefault ``eps * max(m, n)``. ``residuals``: the squares summed over each column, where ``m > n`` and all ranks are n,\notherwise of shape ``(0,)``; ``rank`` is empty for gels, ``singular_values`` for gels and gelsy. Shapes: ``(..., m, n)``\nand ``(..., m, k)`` or ``(..., m)`` to ``(..., n, k)`` or ``(..., n)``; batches broadcast. Dtypes: floating and complex,\nboth the same. The derivative needs full ranks. Raises RuntimeError for other drivers, shapes or dtypes.\n\n>>> torch.linalg.lstsq(torch.tensor([[1.], [1.]]), torch.tensor([[1.], [3.]])).solution.round().tolist()\n[[2.0]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'lstsq', 'input')
-    if type(b) is not Tensor:
-        arg_tensor(b, 'lstsq', 'b')
-    result = named(K_lstsq, c_lstsq(<Tensor>input, <Tensor>b, (None if rcond is None else arg_float(rcond, 'lstsq', 'rcond')), (None if driver is None else arg_str(driver, 'lstsq', 'driver'))))
-    if out is not None:
-        return finish_out(out, result, 'lstsq')
-    return result
-
+py_linalg_lstsq = public1.lstsq
 py_linalg_lstsq.__name__ = py_linalg_lstsq.__qualname__ = 'lstsq'
 
-def py_linalg_tensorinv(input, ind=2, *, out=None):
-    "The inverse for ``tensordot``: ``tensordot(result, input, ind)`` is the identity.\n\nShapes: ``(a..., b...)``, the first ``ind`` dimensions apart, to ``(b..., a...)``; both parts have as many elements.\nRaises RuntimeError for other shapes or dtypes, ``linalg.LinAlgError`` for a singular one.\n\n>>> torch.linalg.tensorinv(torch.tensor([[2., 0.], [0., 4.]]), 1).tolist()\n[[0.5, 0.0], [0.0, 0.25]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'tensorinv', 'input')
-    result = c_tensorinv(<Tensor>input, arg_int(ind, 'tensorinv', 'ind'))
-    if out is not None:
-        return finish_out(out, result, 'tensorinv')
-    return result
-
+py_linalg_tensorinv = public1.tensorinv
 py_linalg_tensorinv.__name__ = py_linalg_tensorinv.__qualname__ = 'tensorinv'
 
-def py_linalg_tensorsolve(input, other, dims=None, *, out=None):
-    "The solution X of ``tensordot(input, X, X.ndim) = other``.\n\n``dims``: dimensions of ``input`` that are put last first. Shapes: ``other.shape + rest`` and ``other.shape`` to\n``rest``, which has as many elements. Raises RuntimeError for other shapes or dtypes, ``linalg.LinAlgError`` where there\nis no one solution.\n\n>>> torch.linalg.tensorsolve(torch.tensor([[2., 0.], [0., 4.]]), torch.tensor([2., 2.])).tolist()\n[1.0, 0.5]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'tensorsolve', 'input')
-    if type(other) is not Tensor:
-        arg_tensor(other, 'tensorsolve', 'other')
-    result = c_tensorsolve(<Tensor>input, <Tensor>other, (None if dims is None else arg_ints(dims, 'tensorsolve', 'dims')))
-    if out is not None:
-        return finish_out(out, result, 'tensorsolve')
-    return result
-
+py_linalg_tensorsolve = public1.tensorsolve
 py_linalg_tensorsolve.__name__ = py_linalg_tensorsolve.__qualname__ = 'tensorsolve'
 
 #: identifier -> function

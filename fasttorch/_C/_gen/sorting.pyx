@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/sorting.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/sorting.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -51,7 +51,7 @@ cdef object c_sort(Tensor input, Py_ssize_t dim, bint descending, bint stable):
             node_save_object(node, 0, shape_tuple(input))
             node_save_object(node, 1, dim)
             node_save_output(node, 2, result[1], 1)
-            keep_outputs(node, 3, result)
+            keep_outputs(node, 3, result, 1)
             results_history(result, node)
     return result
 
@@ -105,7 +105,7 @@ cdef object c_topk(Tensor input, Py_ssize_t k, Py_ssize_t dim, bint largest, bin
             node_save_object(node, 0, shape_tuple(input))
             node_save_object(node, 1, dim)
             node_save_output(node, 2, result[1], 1)
-            keep_outputs(node, 3, result)
+            keep_outputs(node, 3, result, 1)
             results_history(result, node)
     return result
 
@@ -144,12 +144,12 @@ cdef object c_kthvalue(Tensor input, Py_ssize_t k, Py_ssize_t dim, bint keepdim)
             node = node_new(O_kthvalue, 1, 6)
             if need & 1:
                 edge_to(node, 0, input, result, False)
-            node_save_object(node, 0, None if input is None else attribute_of(input, 'ndim'))
+            node_save_object(node, 0, input.ndim)
             node_save_object(node, 1, shape_tuple(input))
             node_save_object(node, 2, dim)
             node_save_object(node, 3, keepdim)
             node_save_output(node, 4, result[1], 1)
-            keep_outputs(node, 5, result)
+            keep_outputs(node, 5, result, 1)
             results_history(result, node)
     return result
 
@@ -250,6 +250,114 @@ O_searchsorted = new_op('searchsorted', 'SearchsortedBackward0', NULL, E_searchs
 E_bucketize = OperatorEntry('bucketize', 'bucketize', 'sorting', (('input', 's'), ('boundaries', 't'), ('out_int32', 'o'), ('right', 'o')), None, (), None, 1, -1, False)
 
 # ---- for Python
+class public1:
+    def sort(input, dim=-1, descending=False, *, stable=False, out=None, axis=None):
+        "sort(input, dim=-1, descending=False, *, stable=False, out=None, axis=None)\n\nValues in order along ``dim``, and the index that each had. NaN counts as the largest.\n\nShapes: two tensors of the input's shape. Dtypes: all but complex; the indices are int64. The order of equal elements\nis always kept, whether ``stable`` or not. Raises IndexError for a dimension out of range, RuntimeError for complex.\n\n>>> [x.tolist() for x in torch.tensor([3, 1, 2]).sort()]\n[[1, 2, 3], [1, 2, 0]]\n\nDtype: the arguments' common dtype.\n"
+        if axis is not None:
+            dim = axis
+        if type(input) is not Tensor:
+            arg_tensor(input, 'sort', 'input')
+        result = named(K_sort, c_sort(<Tensor>input, arg_dim(dim, <Tensor>input, 'sort', 'dim'), arg_bool(descending, 'sort', 'descending'), arg_bool(stable, 'sort', 'stable')))
+        if out is not None:
+            exact_out(out, result, 'sort', 2)
+            return finish_out(out, result, 'sort')
+        return result
+
+    def argsort(input, dim=-1, descending=False, *, stable=False, axis=None):
+        "argsort(input, dim=-1, descending=False, *, stable=False, axis=None)\n\nThe indices that put ``dim`` in order: ``input.sort(dim, descending).indices``.\n\n>>> torch.tensor([3, 1, 2]).argsort().tolist()\n[1, 2, 0]\n\nDtype: the result is int64.\n"
+        if axis is not None:
+            dim = axis
+        if type(input) is not Tensor:
+            arg_tensor(input, 'argsort', 'input')
+        return c_argsort(<Tensor>input, arg_dim(dim, <Tensor>input, 'argsort', 'dim'), arg_bool(descending, 'argsort', 'descending'), arg_bool(stable, 'argsort', 'stable'))
+
+    def msort(input, *, out=None):
+        "msort(input, *, out=None)\n\nValues in order along dimension 0: ``input.sort(0).values``.\n\n>>> torch.tensor([3, 1, 2]).msort().tolist()\n[1, 2, 3]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'msort', 'input')
+        result = c_msort(<Tensor>input)
+        if out is not None:
+            return finish_out(out, result, 'msort')
+        return result
+
+    def topk(input, k, dim=-1, largest=True, sorted=True, *, out=None, axis=None):
+        "topk(input, k, dim=-1, largest=True, sorted=True, *, out=None, axis=None)\n\nThe ``k`` largest (or smallest) values along ``dim``, in order, and their indices. NaN counts as the largest.\n\nShapes: the dimension becomes ``k``. Dtypes: all but complex; the indices are int64. The values are in order whether\n``sorted`` or not. Raises RuntimeError for a ``k`` below zero or above the dimension's size.\n\n>>> [x.tolist() for x in torch.tensor([3, 1, 2]).topk(2)]\n[[3, 2], [0, 2]]\n\nDtype: the arguments' common dtype.\n"
+        if axis is not None:
+            dim = axis
+        if type(input) is not Tensor:
+            arg_tensor(input, 'topk', 'input')
+        result = named(K_topk, c_topk(<Tensor>input, arg_int(k, 'topk', 'k'), arg_dim(dim, <Tensor>input, 'topk', 'dim'), arg_bool(largest, 'topk', 'largest'), arg_bool(sorted, 'topk', 'sorted')))
+        if out is not None:
+            exact_out(out, result, 'topk', 2)
+            return finish_out(out, result, 'topk')
+        return result
+
+    def kthvalue(input, k, dim=-1, keepdim=False, *, out=None, axis=None, keepdims=None):
+        "kthvalue(input, k, dim=-1, keepdim=False, *, out=None, axis=None, keepdims=None)\n\nThe ``k``-th smallest value along ``dim`` (counted from 1), and its index. NaN counts as the largest.\n\nDtypes: all but complex; the indices are int64. Raises RuntimeError for a ``k`` below one or above the dimension's size.\n\n>>> [x.tolist() for x in torch.tensor([3, 1, 2]).kthvalue(2)]\n[2, 2]\n\nDtype: the arguments' common dtype.\n"
+        if axis is not None:
+            dim = axis
+        if keepdims is not None:
+            keepdim = keepdims
+        if type(input) is not Tensor:
+            arg_tensor(input, 'kthvalue', 'input')
+        result = named(K_kthvalue, c_kthvalue(<Tensor>input, arg_int(k, 'kthvalue', 'k'), arg_dim(dim, <Tensor>input, 'kthvalue', 'dim'), arg_bool(keepdim, 'kthvalue', 'keepdim')))
+        if out is not None:
+            exact_out(out, result, 'kthvalue', 2)
+            return finish_out(out, result, 'kthvalue')
+        return result
+
+    def unique(input, sorted=True, return_inverse=False, return_counts=False, dim=None, *, axis=None):
+        "unique(input, sorted=True, return_inverse=False, return_counts=False, dim=None, *, axis=None)\n\nThe distinct elements in ascending order, or the distinct slices of ``dim``; each NaN is distinct.\n\n``return_inverse``: also the index in the result that each element (slice) has; ``return_counts``: also how often each\noccurs. The result is in order whether ``sorted`` or not. Dtypes: all but complex. Not differentiable.\n\n>>> torch.tensor([3, 1, 3]).unique().tolist()\n[1, 3]\n"
+        if axis is not None:
+            dim = axis
+        if type(input) is not Tensor:
+            arg_tensor(input, 'unique', 'input')
+        return c_unique(<Tensor>input, arg_bool(sorted, 'unique', 'sorted'), arg_bool(return_inverse, 'unique', 'return_inverse'), arg_bool(return_counts, 'unique', 'return_counts'), (None if dim is None else arg_int(dim, 'unique', 'dim')))
+
+    def unique_consecutive(input, return_inverse=False, return_counts=False, dim=None, *, axis=None):
+        "unique_consecutive(input, return_inverse=False, return_counts=False, dim=None, *, axis=None)\n\nThe first of each run of equal elements, or of equal slices of ``dim``. The options are those of ``unique``.\n\n>>> torch.tensor([1, 1, 2, 1]).unique_consecutive().tolist()\n[1, 2, 1]\n"
+        if axis is not None:
+            dim = axis
+        if type(input) is not Tensor:
+            arg_tensor(input, 'unique_consecutive', 'input')
+        return c_unique_consecutive(<Tensor>input, arg_bool(return_inverse, 'unique_consecutive', 'return_inverse'), arg_bool(return_counts, 'unique_consecutive', 'return_counts'), (None if dim is None else arg_int(dim, 'unique_consecutive', 'dim')))
+
+    def bincount(input, weights=None, minlength=0):
+        "bincount(input, weights=None, minlength=0)\n\nHow often each of ``0, 1, ...`` occurs, or the sum of the weights where it does.\n\nShapes: 1-d to one more than the largest value, at least ``minlength``. Dtypes: integers; the result is int64, with\nweights float64 (float32 for float32). Raises RuntimeError for negative values, other shapes or dtypes.\n\n>>> torch.tensor([0, 2, 2]).bincount().tolist()\n[1, 0, 2]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'bincount', 'input')
+        return c_bincount(<Tensor>input, arg_tensor_or_none(weights, 'bincount', 'weights'), arg_int(minlength, 'bincount', 'minlength'))
+
+    def histc(input, bins=100, min=0, max=0, *, out=None):
+        "histc(input, bins=100, min=0, max=0, *, out=None)\n\nHow many elements lie in each of ``bins`` equal intervals from ``min`` to ``max``; the last includes its end.\n\nWhere both are equal, the smallest and largest element are taken. Elements outside are not counted, nor is NaN.\nDtypes: floating, and the counts too. Raises RuntimeError for bins below one, ``min`` above ``max`` or infinite bounds.\n\n>>> torch.histc(torch.tensor([0., 1., 1., 3.]), 3, 0, 3).tolist()\n[1.0, 2.0, 1.0]\n\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'histc', 'input')
+        result = c_histc(<Tensor>input, arg_int(bins, 'histc', 'bins'), arg_scalar(min, 'histc', 'min'), arg_scalar(max, 'histc', 'max'))
+        if out is not None:
+            return finish_out(out, result, 'histc')
+        return result
+
+    def searchsorted(sorted_sequence, input, *, out_int32=False, right=False, side=None, sorter=None, out=None):
+        "searchsorted(sorted_sequence, input, *, out_int32=False, right=False, side=None, sorter=None, out=None)\n\nWhere each value would go into a sequence in ascending order: before equal elements, or after them if ``right``.\n\nShapes: a 1-d sequence takes values of any shape; otherwise all dimensions but the last are equal, and each row is\nsearched for its own values. ``side``: ``\"left\"`` or ``\"right\"``; ``sorter``: the order that sorts the sequence. Dtypes:\nint64, or int32 if ``out_int32``. Raises RuntimeError for shapes or sides that don't fit.\n\n>>> torch.searchsorted(torch.tensor([1, 3, 5]), torch.tensor([3, 4])).tolist()\n[1, 2]\n"
+        if type(sorted_sequence) is not Tensor:
+            arg_tensor(sorted_sequence, 'searchsorted', 'sorted_sequence')
+        result = c_searchsorted(<Tensor>sorted_sequence, arg_tensor_or_scalar(input, 'searchsorted', 'input'), arg_bool(out_int32, 'searchsorted', 'out_int32'), arg_bool(right, 'searchsorted', 'right'), (None if side is None else arg_str(side, 'searchsorted', 'side')), arg_tensor_or_none(sorter, 'searchsorted', 'sorter'))
+        if out is not None:
+            exact_out(out, result, 'searchsorted', 1)
+            return finish_out(out, result, 'searchsorted')
+        return result
+
+    def bucketize(input, boundaries, *, out_int32=False, right=False, out=None):
+        "bucketize(input, boundaries, *, out_int32=False, right=False, out=None)\n\n``searchsorted`` with the arguments the other way round, for 1-d boundaries in ascending order.\n\n>>> torch.bucketize(torch.tensor([3, 4]), torch.tensor([1, 3, 5])).tolist()\n[1, 2]\n"
+        if type(boundaries) is not Tensor:
+            arg_tensor(boundaries, 'bucketize', 'boundaries')
+        result = c_bucketize(arg_tensor_or_scalar(input, 'bucketize', 'input'), <Tensor>boundaries, arg_bool(out_int32, 'bucketize', 'out_int32'), arg_bool(right, 'bucketize', 'right'))
+        if out is not None:
+            exact_out(out, result, 'bucketize', 1)
+            return finish_out(out, result, 'bucketize')
+        return result
+
+
 K_unique_all = return_kind('unique_all', ('output', 'inverse', 'counts'))
 def id_unique_all(input, dim=None):
     "Distinct elements (or slices of ``dim``) in ascending order, where each element went, and how often each occurs.\n\nDtype: the arguments' common dtype.\n"
@@ -269,134 +377,39 @@ def id_unique_consecutive_all(input, dim=None):
 
 
 K_sort = return_kind('sort', ('values', 'indices'))
-def py_sort(input, dim=-1, descending=False, *, stable=False, out=None, axis=None):
-    "Values in order along ``dim``, and the index that each had. NaN counts as the largest.\n\nShapes: two tensors of the input's shape. Dtypes: all but complex; the indices are int64. The order of equal elements\nis always kept, whether ``stable`` or not. Raises IndexError for a dimension out of range, RuntimeError for complex.\n\n>>> [x.tolist() for x in torch.tensor([3, 1, 2]).sort()]\n[[1, 2, 3], [1, 2, 0]]\n\nDtype: the arguments' common dtype.\n"
-    if axis is not None:
-        dim = axis
-    if type(input) is not Tensor:
-        arg_tensor(input, 'sort', 'input')
-    result = named(K_sort, c_sort(<Tensor>input, arg_dim(dim, <Tensor>input, 'sort', 'dim'), arg_bool(descending, 'sort', 'descending'), arg_bool(stable, 'sort', 'stable')))
-    if out is not None:
-        exact_out(out, result, 'sort', 2)
-        return finish_out(out, result, 'sort')
-    return result
-
+py_sort = public1.sort
 py_sort.__name__ = py_sort.__qualname__ = 'sort'
 
-def py_argsort(input, dim=-1, descending=False, *, stable=False, axis=None):
-    "The indices that put ``dim`` in order: ``input.sort(dim, descending).indices``.\n\n>>> torch.tensor([3, 1, 2]).argsort().tolist()\n[1, 2, 0]\n\nDtype: the result is int64.\n"
-    if axis is not None:
-        dim = axis
-    if type(input) is not Tensor:
-        arg_tensor(input, 'argsort', 'input')
-    return c_argsort(<Tensor>input, arg_dim(dim, <Tensor>input, 'argsort', 'dim'), arg_bool(descending, 'argsort', 'descending'), arg_bool(stable, 'argsort', 'stable'))
-
+py_argsort = public1.argsort
 py_argsort.__name__ = py_argsort.__qualname__ = 'argsort'
 
-def py_msort(input, *, out=None):
-    "Values in order along dimension 0: ``input.sort(0).values``.\n\n>>> torch.tensor([3, 1, 2]).msort().tolist()\n[1, 2, 3]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'msort', 'input')
-    result = c_msort(<Tensor>input)
-    if out is not None:
-        return finish_out(out, result, 'msort')
-    return result
-
+py_msort = public1.msort
 py_msort.__name__ = py_msort.__qualname__ = 'msort'
 
 K_topk = return_kind('topk', ('values', 'indices'))
-def py_topk(input, k, dim=-1, largest=True, sorted=True, *, out=None, axis=None):
-    "The ``k`` largest (or smallest) values along ``dim``, in order, and their indices. NaN counts as the largest.\n\nShapes: the dimension becomes ``k``. Dtypes: all but complex; the indices are int64. The values are in order whether\n``sorted`` or not. Raises RuntimeError for a ``k`` below zero or above the dimension's size.\n\n>>> [x.tolist() for x in torch.tensor([3, 1, 2]).topk(2)]\n[[3, 2], [0, 2]]\n\nDtype: the arguments' common dtype.\n"
-    if axis is not None:
-        dim = axis
-    if type(input) is not Tensor:
-        arg_tensor(input, 'topk', 'input')
-    result = named(K_topk, c_topk(<Tensor>input, arg_int(k, 'topk', 'k'), arg_dim(dim, <Tensor>input, 'topk', 'dim'), arg_bool(largest, 'topk', 'largest'), arg_bool(sorted, 'topk', 'sorted')))
-    if out is not None:
-        exact_out(out, result, 'topk', 2)
-        return finish_out(out, result, 'topk')
-    return result
-
+py_topk = public1.topk
 py_topk.__name__ = py_topk.__qualname__ = 'topk'
 
 K_kthvalue = return_kind('kthvalue', ('values', 'indices'))
-def py_kthvalue(input, k, dim=-1, keepdim=False, *, out=None, axis=None, keepdims=None):
-    "The ``k``-th smallest value along ``dim`` (counted from 1), and its index. NaN counts as the largest.\n\nDtypes: all but complex; the indices are int64. Raises RuntimeError for a ``k`` below one or above the dimension's size.\n\n>>> [x.tolist() for x in torch.tensor([3, 1, 2]).kthvalue(2)]\n[2, 2]\n\nDtype: the arguments' common dtype.\n"
-    if axis is not None:
-        dim = axis
-    if keepdims is not None:
-        keepdim = keepdims
-    if type(input) is not Tensor:
-        arg_tensor(input, 'kthvalue', 'input')
-    result = named(K_kthvalue, c_kthvalue(<Tensor>input, arg_int(k, 'kthvalue', 'k'), arg_dim(dim, <Tensor>input, 'kthvalue', 'dim'), arg_bool(keepdim, 'kthvalue', 'keepdim')))
-    if out is not None:
-        exact_out(out, result, 'kthvalue', 2)
-        return finish_out(out, result, 'kthvalue')
-    return result
-
+py_kthvalue = public1.kthvalue
 py_kthvalue.__name__ = py_kthvalue.__qualname__ = 'kthvalue'
 
-def py_unique(input, sorted=True, return_inverse=False, return_counts=False, dim=None, *, axis=None):
-    "The distinct elements in ascending order, or the distinct slices of ``dim``; each NaN is distinct.\n\n``return_inverse``: also the index in the result that each element (slice) has; ``return_counts``: also how often each\noccurs. The result is in order whether ``sorted`` or not. Dtypes: all but complex. Not differentiable.\n\n>>> torch.tensor([3, 1, 3]).unique().tolist()\n[1, 3]\n"
-    if axis is not None:
-        dim = axis
-    if type(input) is not Tensor:
-        arg_tensor(input, 'unique', 'input')
-    return c_unique(<Tensor>input, arg_bool(sorted, 'unique', 'sorted'), arg_bool(return_inverse, 'unique', 'return_inverse'), arg_bool(return_counts, 'unique', 'return_counts'), (None if dim is None else arg_int(dim, 'unique', 'dim')))
-
+py_unique = public1.unique
 py_unique.__name__ = py_unique.__qualname__ = 'unique'
 
-def py_unique_consecutive(input, return_inverse=False, return_counts=False, dim=None, *, axis=None):
-    "The first of each run of equal elements, or of equal slices of ``dim``. The options are those of ``unique``.\n\n>>> torch.tensor([1, 1, 2, 1]).unique_consecutive().tolist()\n[1, 2, 1]\n"
-    if axis is not None:
-        dim = axis
-    if type(input) is not Tensor:
-        arg_tensor(input, 'unique_consecutive', 'input')
-    return c_unique_consecutive(<Tensor>input, arg_bool(return_inverse, 'unique_consecutive', 'return_inverse'), arg_bool(return_counts, 'unique_consecutive', 'return_counts'), (None if dim is None else arg_int(dim, 'unique_consecutive', 'dim')))
-
+py_unique_consecutive = public1.unique_consecutive
 py_unique_consecutive.__name__ = py_unique_consecutive.__qualname__ = 'unique_consecutive'
 
-def py_bincount(input, weights=None, minlength=0):
-    "How often each of ``0, 1, ...`` occurs, or the sum of the weights where it does.\n\nShapes: 1-d to one more than the largest value, at least ``minlength``. Dtypes: integers; the result is int64, with\nweights float64 (float32 for float32). Raises RuntimeError for negative values, other shapes or dtypes.\n\n>>> torch.tensor([0, 2, 2]).bincount().tolist()\n[1, 0, 2]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'bincount', 'input')
-    return c_bincount(<Tensor>input, arg_tensor_or_none(weights, 'bincount', 'weights'), arg_int(minlength, 'bincount', 'minlength'))
-
+py_bincount = public1.bincount
 py_bincount.__name__ = py_bincount.__qualname__ = 'bincount'
 
-def py_histc(input, bins=100, min=0, max=0, *, out=None):
-    "How many elements lie in each of ``bins`` equal intervals from ``min`` to ``max``; the last includes its end.\n\nWhere both are equal, the smallest and largest element are taken. Elements outside are not counted, nor is NaN.\nDtypes: floating, and the counts too. Raises RuntimeError for bins below one, ``min`` above ``max`` or infinite bounds.\n\n>>> torch.histc(torch.tensor([0., 1., 1., 3.]), 3, 0, 3).tolist()\n[1.0, 2.0, 1.0]\n\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'histc', 'input')
-    result = c_histc(<Tensor>input, arg_int(bins, 'histc', 'bins'), arg_scalar(min, 'histc', 'min'), arg_scalar(max, 'histc', 'max'))
-    if out is not None:
-        return finish_out(out, result, 'histc')
-    return result
-
+py_histc = public1.histc
 py_histc.__name__ = py_histc.__qualname__ = 'histc'
 
-def py_searchsorted(sorted_sequence, input, *, out_int32=False, right=False, side=None, sorter=None, out=None):
-    "Where each value would go into a sequence in ascending order: before equal elements, or after them if ``right``.\n\nShapes: a 1-d sequence takes values of any shape; otherwise all dimensions but the last are equal, and each row is\nsearched for its own values. ``side``: ``\"left\"`` or ``\"right\"``; ``sorter``: the order that sorts the sequence. Dtypes:\nint64, or int32 if ``out_int32``. Raises RuntimeError for shapes or sides that don't fit.\n\n>>> torch.searchsorted(torch.tensor([1, 3, 5]), torch.tensor([3, 4])).tolist()\n[1, 2]\n"
-    if type(sorted_sequence) is not Tensor:
-        arg_tensor(sorted_sequence, 'searchsorted', 'sorted_sequence')
-    result = c_searchsorted(<Tensor>sorted_sequence, arg_tensor_or_scalar(input, 'searchsorted', 'input'), arg_bool(out_int32, 'searchsorted', 'out_int32'), arg_bool(right, 'searchsorted', 'right'), (None if side is None else arg_str(side, 'searchsorted', 'side')), arg_tensor_or_none(sorter, 'searchsorted', 'sorter'))
-    if out is not None:
-        exact_out(out, result, 'searchsorted', 1)
-        return finish_out(out, result, 'searchsorted')
-    return result
-
+py_searchsorted = public1.searchsorted
 py_searchsorted.__name__ = py_searchsorted.__qualname__ = 'searchsorted'
 
-def py_bucketize(input, boundaries, *, out_int32=False, right=False, out=None):
-    "``searchsorted`` with the arguments the other way round, for 1-d boundaries in ascending order.\n\n>>> torch.bucketize(torch.tensor([3, 4]), torch.tensor([1, 3, 5])).tolist()\n[1, 2]\n"
-    if type(boundaries) is not Tensor:
-        arg_tensor(boundaries, 'bucketize', 'boundaries')
-    result = c_bucketize(arg_tensor_or_scalar(input, 'bucketize', 'input'), <Tensor>boundaries, arg_bool(out_int32, 'bucketize', 'out_int32'), arg_bool(right, 'bucketize', 'right'))
-    if out is not None:
-        exact_out(out, result, 'bucketize', 1)
-        return finish_out(out, result, 'bucketize')
-    return result
-
+py_bucketize = public1.bucketize
 py_bucketize.__name__ = py_bucketize.__qualname__ = 'bucketize'
 
 #: identifier -> function

@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/special.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/special.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -453,6 +453,168 @@ O_xlog1py.differentiable = 3
 register_loops(O_xlog1py, 'xlog1py', 2, False)
 
 # ---- for Python
+class public1:
+    def lgamma(input, *, out=None):
+        "lgamma(input, *, out=None)\n\nLogarithm of the gamma function's absolute value: ``log(abs(gamma(x)))``; infinite at 0, -1, -2, ...\n\nIts derivative is ``digamma``. Raises RuntimeError for complex numbers.\n\n>>> torch.lgamma(torch.tensor([0.5, 3.0, 4.0]))\ntensor([0.5724, 0.6931, 1.7918])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``special.gammaln``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'lgamma', 'input')
+        if out is not None:
+            arg_tensor(out, 'lgamma', 'out')
+            return checked(pointwise1(O_lgamma, <Tensor>input, <Tensor>out, NULL, 0), 'lgamma', input, input)
+        return c_lgamma(<Tensor>input)
+
+    def lgamma_(input):
+        "In-place version of `lgamma`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'lgamma', 'input')
+        return checked(pointwise1(O_lgamma, <Tensor>input, <Tensor>input, NULL, 0), 'lgamma', input, input)
+    def digamma(input, *, out=None):
+        "digamma(input, *, out=None)\n\nDerivative of the logarithm of the gamma function: ``gamma'(x) / gamma(x)``.\n\n-inf at 0, inf at -0.0, NaN at -1, -2, ... Raises RuntimeError for complex numbers.\n\n>>> torch.digamma(torch.tensor([1.0, 0.5]))\ntensor([-0.5772, -1.9635])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``special.digamma``, ``special.psi``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'digamma', 'input')
+        if out is not None:
+            arg_tensor(out, 'digamma', 'out')
+            return checked(pointwise1(O_digamma, <Tensor>input, <Tensor>out, NULL, 0), 'digamma', input, input)
+        return c_digamma(<Tensor>input)
+
+    def digamma_(input):
+        "In-place version of `digamma`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'digamma', 'input')
+        return checked(pointwise1(O_digamma, <Tensor>input, <Tensor>input, NULL, 0), 'digamma', input, input)
+    def polygamma(n, input, *, out=None):
+        "polygamma(n, input, *, out=None)\n\nDerivative of order ``n`` of ``digamma``: ``(-1)^(n + 1) n! zeta(n + 1, x)`` for n > 0, ``digamma(x)`` for n = 0.\n\nA method takes the order: ``x.polygamma(n)``. Raises RuntimeError for n < 0 and for complex numbers.\n\n>>> torch.polygamma(1, torch.tensor([1.0, 0.5]))\ntensor([1.6449, 4.9348])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``special.polygamma``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'polygamma', 'input')
+        result = c_polygamma(arg_int(n, 'polygamma', 'n'), <Tensor>input)
+        if out is not None:
+            return finish_out(out, result, 'polygamma')
+        return result
+
+    def mvlgamma(input, p, *, out=None):
+        "mvlgamma(input, p, *, out=None)\n\nLogarithm of the multivariate gamma function of dimension ``p``.\n\n``p (p - 1) / 4 log(pi) + sum(lgamma(x - j / 2) for j in range(p))``. Raises RuntimeError for p < 1 and for bool.\n\n>>> torch.mvlgamma(torch.tensor([2.0, 3.0]), 2)\ntensor([0.4516, 1.5502])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``special.multigammaln``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'mvlgamma', 'input')
+        result = c_mvlgamma(<Tensor>input, arg_int(p, 'mvlgamma', 'p'))
+        if out is not None:
+            return finish_out(out, result, 'mvlgamma')
+        return result
+
+    def mvlgamma_(input, p):
+        "In-place version of `mvlgamma`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'mvlgamma', 'input')
+        return finish_inplace_form(<Tensor>input, c_mvlgamma(<Tensor>inplace_input(<Tensor>input, 'mvlgamma_', True), arg_int(p, 'mvlgamma', 'p')), 'mvlgamma_')
+    def igamma(input, other, *, out=None):
+        "igamma(input, other, *, out=None)\n\nRegularised lower incomplete gamma function: the integral of ``t^(a - 1) e^-t`` from 0 to x, over ``gamma(a)``.\n\n``a`` is ``input``, ``x`` is ``other``; neither is negative (NaN otherwise). The derivative for ``input`` is a difference\nquotient, and has no second one for ``input``. Raises RuntimeError for integers and complex numbers.\n\n>>> torch.igamma(torch.tensor([1.0, 2.0]), torch.tensor([1.0, 1.0]))\ntensor([0.6321, 0.2642])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\nAlso called ``special.gammainc``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'igamma', 'input')
+        if type(other) is not Tensor:
+            arg_tensor(other, 'igamma', 'other')
+        if out is not None:
+            arg_tensor(out, 'igamma', 'out')
+            return checked(pointwise2(O_igamma, <Tensor>input, <Tensor>other, <Tensor>out, NULL, 0), 'igamma', input, other)
+        return c_igamma(<Tensor>input, <Tensor>other)
+
+    def igamma_(input, other):
+        "In-place version of `igamma`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'igamma', 'input')
+        if type(other) is not Tensor:
+            arg_tensor(other, 'igamma', 'other')
+        return checked(pointwise2(O_igamma, <Tensor>input, <Tensor>other, <Tensor>input, NULL, 0), 'igamma', input, other)
+    def igammac(input, other, *, out=None):
+        "igammac(input, other, *, out=None)\n\nRegularised upper incomplete gamma function, ``1 - igamma(input, other)``, exact where that is small.\n\n>>> torch.igammac(torch.tensor([1.0, 2.0]), torch.tensor([1.0, 1.0]))\ntensor([0.3679, 0.7358])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\nAlso called ``special.gammaincc``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'igammac', 'input')
+        if type(other) is not Tensor:
+            arg_tensor(other, 'igammac', 'other')
+        if out is not None:
+            arg_tensor(out, 'igammac', 'out')
+            return checked(pointwise2(O_igammac, <Tensor>input, <Tensor>other, <Tensor>out, NULL, 0), 'igammac', input, other)
+        return c_igammac(<Tensor>input, <Tensor>other)
+
+    def igammac_(input, other):
+        "In-place version of `igammac`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'igammac', 'input')
+        if type(other) is not Tensor:
+            arg_tensor(other, 'igammac', 'other')
+        return checked(pointwise2(O_igammac, <Tensor>input, <Tensor>other, <Tensor>input, NULL, 0), 'igammac', input, other)
+    def zeta(input, other, *, out=None):
+        "zeta(input, other, *, out=None)\n\nHurwitz zeta function: the sum of ``(other + k) ** -input`` over k = 0, 1, 2, ...; Riemann's with ``other`` = 1.\n\nNaN for ``input`` < 1. The derivative for ``input`` is not implemented.\n\n>>> torch.special.zeta(torch.tensor([2.0, 4.0]), 1)\ntensor([1.6449, 1.0823])\n\nShape: the arguments are broadcast against each other.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if out is not None:
+            arg_tensor(out, 'zeta', 'out')
+            return checked(pointwise2(O_zeta, input, other, <Tensor>out, NULL, 0), 'zeta', input, other)
+        return checked(c_zeta(input, other), 'zeta', input, other)
+
+    def erfinv(input, *, out=None):
+        "erfinv(input, *, out=None)\n\nInverse of the error function: ``erf(erfinv(x)) = x``; infinite at -1 and 1, NaN outside.\n\n>>> torch.erfinv(torch.tensor([0.0, 0.5, -1.0]))\ntensor([0.0000, 0.4769,   -inf])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``special.erfinv``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'erfinv', 'input')
+        if out is not None:
+            arg_tensor(out, 'erfinv', 'out')
+            return checked(pointwise1(O_erfinv, <Tensor>input, <Tensor>out, NULL, 0), 'erfinv', input, input)
+        return c_erfinv(<Tensor>input)
+
+    def erfinv_(input):
+        "In-place version of `erfinv`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'erfinv', 'input')
+        return checked(pointwise1(O_erfinv, <Tensor>input, <Tensor>input, NULL, 0), 'erfinv', input, input)
+    def erfcx(input, *, out=None):
+        "erfcx(input, *, out=None)\n\nComplement of the error function, scaled: ``exp(x * x) * erfc(x)``, which doesn't underflow for large x.\n\n>>> torch.special.erfcx(torch.tensor([0.0, 1.0, 100.0]))\ntensor([1.0000, 0.4276, 0.0056])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'erfcx', 'input')
+        if out is not None:
+            arg_tensor(out, 'erfcx', 'out')
+            return checked(pointwise1(O_erfcx, <Tensor>input, <Tensor>out, NULL, 0), 'erfcx', input, input)
+        return c_erfcx(<Tensor>input)
+
+    def ndtr(input, *, out=None):
+        "ndtr(input, *, out=None)\n\nCumulative function of the standard normal distribution: ``erfc(-x / sqrt(2)) / 2``.\n\n>>> torch.special.ndtr(torch.tensor([0.0, 1.96]))\ntensor([0.5000, 0.9750])\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'ndtr', 'input')
+        result = c_ndtr(<Tensor>input)
+        if out is not None:
+            return finish_out(out, result, 'ndtr')
+        return result
+
+    def ndtri(input, *, out=None):
+        "ndtri(input, *, out=None)\n\nInverse of ``ndtr``, the normal distribution's quantile; -inf at 0, inf at 1, NaN outside.\n\n>>> torch.special.ndtri(torch.tensor([0.5, 0.975]))\ntensor([0.0000, 1.9600])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'ndtri', 'input')
+        if out is not None:
+            arg_tensor(out, 'ndtri', 'out')
+            return checked(pointwise1(O_ndtri, <Tensor>input, <Tensor>out, NULL, 0), 'ndtri', input, input)
+        return c_ndtri(<Tensor>input)
+
+    def log_ndtr(input, *, out=None):
+        "log_ndtr(input, *, out=None)\n\nLogarithm of ``ndtr``, exact also far below zero, where ``ndtr`` underflows.\n\n>>> torch.special.log_ndtr(torch.tensor([0.0, -50.0]))\ntensor([-6.9315e-01, -1.2548e+03])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'log_ndtr', 'input')
+        if out is not None:
+            arg_tensor(out, 'log_ndtr', 'out')
+            return checked(pointwise1(O_log_ndtr, <Tensor>input, <Tensor>out, NULL, 0), 'log_ndtr', input, input)
+        return c_log_ndtr(<Tensor>input)
+
+    def entr(input, *, out=None):
+        "entr(input, *, out=None)\n\nEntropy of one outcome: ``-x log(x)``, 0 at 0, -inf for negative numbers.\n\n>>> torch.special.entr(torch.tensor([0.0, 0.5, -1.0]))\ntensor([0.0000, 0.3466,   -inf])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'entr', 'input')
+        if out is not None:
+            arg_tensor(out, 'entr', 'out')
+            return checked(pointwise1(O_entr, <Tensor>input, <Tensor>out, NULL, 0), 'entr', input, input)
+        return c_entr(<Tensor>input)
+
+    def xlog1py(input, other, *, out=None):
+        "xlog1py(input, other, *, out=None)\n\nProduct with a logarithm: ``input * log(1 + other)``, and 0 where ``input`` is 0 (unless ``other`` is NaN).\n\n>>> torch.special.xlog1py(torch.tensor([0.0, 2.0]), torch.tensor([-1.0, 1.0]))\ntensor([0.0000, 1.3863])\n\nShape: the arguments are broadcast against each other.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if out is not None:
+            arg_tensor(out, 'xlog1py', 'out')
+            return checked(pointwise2(O_xlog1py, input, other, <Tensor>out, NULL, 0), 'xlog1py', input, other)
+        return checked(c_xlog1py(input, other), 'xlog1py', input, other)
+
+
 def id_underivable(grad, op, argument):
     "The derivative that an operator hasn't got for one of its arguments: raises NotImplementedError.\n"
     if type(grad) is not Tensor:
@@ -476,51 +638,19 @@ def id_igamma_slope(input, other):
     return c_igamma_slope(<Tensor>input, <Tensor>other)
 
 
-def py_lgamma(input, *, out=None):
-    "Logarithm of the gamma function's absolute value: ``log(abs(gamma(x)))``; infinite at 0, -1, -2, ...\n\nIts derivative is ``digamma``. Raises RuntimeError for complex numbers.\n\n>>> torch.lgamma(torch.tensor([0.5, 3.0, 4.0]))\ntensor([0.5724, 0.6931, 1.7918])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``special.gammaln``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'lgamma', 'input')
-    if out is not None:
-        arg_tensor(out, 'lgamma', 'out')
-        return checked(pointwise1(O_lgamma, <Tensor>input, <Tensor>out, NULL, 0), 'lgamma', input, input)
-    return c_lgamma(<Tensor>input)
-
+py_lgamma = public1.lgamma
 py_lgamma.__name__ = py_lgamma.__qualname__ = 'lgamma'
 
-def in_lgamma(input):
-    "In-place version of `lgamma`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'lgamma', 'input')
-    return checked(pointwise1(O_lgamma, <Tensor>input, <Tensor>input, NULL, 0), 'lgamma', input, input)
+in_lgamma = public1.lgamma_
 in_lgamma.__name__ = in_lgamma.__qualname__ = 'lgamma_'
 
-def py_digamma(input, *, out=None):
-    "Derivative of the logarithm of the gamma function: ``gamma'(x) / gamma(x)``.\n\n-inf at 0, inf at -0.0, NaN at -1, -2, ... Raises RuntimeError for complex numbers.\n\n>>> torch.digamma(torch.tensor([1.0, 0.5]))\ntensor([-0.5772, -1.9635])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``special.digamma``, ``special.psi``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'digamma', 'input')
-    if out is not None:
-        arg_tensor(out, 'digamma', 'out')
-        return checked(pointwise1(O_digamma, <Tensor>input, <Tensor>out, NULL, 0), 'digamma', input, input)
-    return c_digamma(<Tensor>input)
-
+py_digamma = public1.digamma
 py_digamma.__name__ = py_digamma.__qualname__ = 'digamma'
 
-def in_digamma(input):
-    "In-place version of `digamma`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'digamma', 'input')
-    return checked(pointwise1(O_digamma, <Tensor>input, <Tensor>input, NULL, 0), 'digamma', input, input)
+in_digamma = public1.digamma_
 in_digamma.__name__ = in_digamma.__qualname__ = 'digamma_'
 
-def py_polygamma(n, input, *, out=None):
-    "Derivative of order ``n`` of ``digamma``: ``(-1)^(n + 1) n! zeta(n + 1, x)`` for n > 0, ``digamma(x)`` for n = 0.\n\nA method takes the order: ``x.polygamma(n)``. Raises RuntimeError for n < 0 and for complex numbers.\n\n>>> torch.polygamma(1, torch.tensor([1.0, 0.5]))\ntensor([1.6449, 4.9348])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``special.polygamma``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'polygamma', 'input')
-    result = c_polygamma(arg_int(n, 'polygamma', 'n'), <Tensor>input)
-    if out is not None:
-        return finish_out(out, result, 'polygamma')
-    return result
-
+py_polygamma = public1.polygamma
 py_polygamma.__name__ = py_polygamma.__qualname__ = 'polygamma'
 
 def m_polygamma(self, n, *args):
@@ -528,157 +658,49 @@ def m_polygamma(self, n, *args):
 m_polygamma.__name__ = 'polygamma'
 m_polygamma.__doc__ = py_polygamma.__doc__
 
-def py_mvlgamma(input, p, *, out=None):
-    "Logarithm of the multivariate gamma function of dimension ``p``.\n\n``p (p - 1) / 4 log(pi) + sum(lgamma(x - j / 2) for j in range(p))``. Raises RuntimeError for p < 1 and for bool.\n\n>>> torch.mvlgamma(torch.tensor([2.0, 3.0]), 2)\ntensor([0.4516, 1.5502])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``special.multigammaln``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'mvlgamma', 'input')
-    result = c_mvlgamma(<Tensor>input, arg_int(p, 'mvlgamma', 'p'))
-    if out is not None:
-        return finish_out(out, result, 'mvlgamma')
-    return result
-
+py_mvlgamma = public1.mvlgamma
 py_mvlgamma.__name__ = py_mvlgamma.__qualname__ = 'mvlgamma'
 
-def in_mvlgamma(input, p):
-    "In-place version of `mvlgamma`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'mvlgamma', 'input')
-    return finish_inplace_form(<Tensor>input, c_mvlgamma(<Tensor>inplace_input(<Tensor>input, 'mvlgamma_', True), arg_int(p, 'mvlgamma', 'p')), 'mvlgamma_')
+in_mvlgamma = public1.mvlgamma_
 in_mvlgamma.__name__ = in_mvlgamma.__qualname__ = 'mvlgamma_'
 
-def py_igamma(input, other, *, out=None):
-    "Regularised lower incomplete gamma function: the integral of ``t^(a - 1) e^-t`` from 0 to x, over ``gamma(a)``.\n\n``a`` is ``input``, ``x`` is ``other``; neither is negative (NaN otherwise). The derivative for ``input`` is a difference\nquotient, and has no second one for ``input``. Raises RuntimeError for integers and complex numbers.\n\n>>> torch.igamma(torch.tensor([1.0, 2.0]), torch.tensor([1.0, 1.0]))\ntensor([0.6321, 0.2642])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\nAlso called ``special.gammainc``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'igamma', 'input')
-    if type(other) is not Tensor:
-        arg_tensor(other, 'igamma', 'other')
-    if out is not None:
-        arg_tensor(out, 'igamma', 'out')
-        return checked(pointwise2(O_igamma, <Tensor>input, <Tensor>other, <Tensor>out, NULL, 0), 'igamma', input, other)
-    return c_igamma(<Tensor>input, <Tensor>other)
-
+py_igamma = public1.igamma
 py_igamma.__name__ = py_igamma.__qualname__ = 'igamma'
 
-def in_igamma(input, other):
-    "In-place version of `igamma`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'igamma', 'input')
-    if type(other) is not Tensor:
-        arg_tensor(other, 'igamma', 'other')
-    return checked(pointwise2(O_igamma, <Tensor>input, <Tensor>other, <Tensor>input, NULL, 0), 'igamma', input, other)
+in_igamma = public1.igamma_
 in_igamma.__name__ = in_igamma.__qualname__ = 'igamma_'
 
-def py_igammac(input, other, *, out=None):
-    "Regularised upper incomplete gamma function, ``1 - igamma(input, other)``, exact where that is small.\n\n>>> torch.igammac(torch.tensor([1.0, 2.0]), torch.tensor([1.0, 1.0]))\ntensor([0.3679, 0.7358])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\nAlso called ``special.gammaincc``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'igammac', 'input')
-    if type(other) is not Tensor:
-        arg_tensor(other, 'igammac', 'other')
-    if out is not None:
-        arg_tensor(out, 'igammac', 'out')
-        return checked(pointwise2(O_igammac, <Tensor>input, <Tensor>other, <Tensor>out, NULL, 0), 'igammac', input, other)
-    return c_igammac(<Tensor>input, <Tensor>other)
-
+py_igammac = public1.igammac
 py_igammac.__name__ = py_igammac.__qualname__ = 'igammac'
 
-def in_igammac(input, other):
-    "In-place version of `igammac`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'igammac', 'input')
-    if type(other) is not Tensor:
-        arg_tensor(other, 'igammac', 'other')
-    return checked(pointwise2(O_igammac, <Tensor>input, <Tensor>other, <Tensor>input, NULL, 0), 'igammac', input, other)
+in_igammac = public1.igammac_
 in_igammac.__name__ = in_igammac.__qualname__ = 'igammac_'
 
-def py_special_zeta(input, other, *, out=None):
-    "Hurwitz zeta function: the sum of ``(other + k) ** -input`` over k = 0, 1, 2, ...; Riemann's with ``other`` = 1.\n\nNaN for ``input`` < 1. The derivative for ``input`` is not implemented.\n\n>>> torch.special.zeta(torch.tensor([2.0, 4.0]), 1)\ntensor([1.6449, 1.0823])\n\nShape: the arguments are broadcast against each other.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if out is not None:
-        arg_tensor(out, 'zeta', 'out')
-        return checked(pointwise2(O_zeta, input, other, <Tensor>out, NULL, 0), 'zeta', input, other)
-    return checked(c_zeta(input, other), 'zeta', input, other)
-
+py_special_zeta = public1.zeta
 py_special_zeta.__name__ = py_special_zeta.__qualname__ = 'zeta'
 
-def py_erfinv(input, *, out=None):
-    "Inverse of the error function: ``erf(erfinv(x)) = x``; infinite at -1 and 1, NaN outside.\n\n>>> torch.erfinv(torch.tensor([0.0, 0.5, -1.0]))\ntensor([0.0000, 0.4769,   -inf])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``special.erfinv``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'erfinv', 'input')
-    if out is not None:
-        arg_tensor(out, 'erfinv', 'out')
-        return checked(pointwise1(O_erfinv, <Tensor>input, <Tensor>out, NULL, 0), 'erfinv', input, input)
-    return c_erfinv(<Tensor>input)
-
+py_erfinv = public1.erfinv
 py_erfinv.__name__ = py_erfinv.__qualname__ = 'erfinv'
 
-def in_erfinv(input):
-    "In-place version of `erfinv`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'erfinv', 'input')
-    return checked(pointwise1(O_erfinv, <Tensor>input, <Tensor>input, NULL, 0), 'erfinv', input, input)
+in_erfinv = public1.erfinv_
 in_erfinv.__name__ = in_erfinv.__qualname__ = 'erfinv_'
 
-def py_special_erfcx(input, *, out=None):
-    "Complement of the error function, scaled: ``exp(x * x) * erfc(x)``, which doesn't underflow for large x.\n\n>>> torch.special.erfcx(torch.tensor([0.0, 1.0, 100.0]))\ntensor([1.0000, 0.4276, 0.0056])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'erfcx', 'input')
-    if out is not None:
-        arg_tensor(out, 'erfcx', 'out')
-        return checked(pointwise1(O_erfcx, <Tensor>input, <Tensor>out, NULL, 0), 'erfcx', input, input)
-    return c_erfcx(<Tensor>input)
-
+py_special_erfcx = public1.erfcx
 py_special_erfcx.__name__ = py_special_erfcx.__qualname__ = 'erfcx'
 
-def py_special_ndtr(input, *, out=None):
-    "Cumulative function of the standard normal distribution: ``erfc(-x / sqrt(2)) / 2``.\n\n>>> torch.special.ndtr(torch.tensor([0.0, 1.96]))\ntensor([0.5000, 0.9750])\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'ndtr', 'input')
-    result = c_ndtr(<Tensor>input)
-    if out is not None:
-        return finish_out(out, result, 'ndtr')
-    return result
-
+py_special_ndtr = public1.ndtr
 py_special_ndtr.__name__ = py_special_ndtr.__qualname__ = 'ndtr'
 
-def py_special_ndtri(input, *, out=None):
-    "Inverse of ``ndtr``, the normal distribution's quantile; -inf at 0, inf at 1, NaN outside.\n\n>>> torch.special.ndtri(torch.tensor([0.5, 0.975]))\ntensor([0.0000, 1.9600])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'ndtri', 'input')
-    if out is not None:
-        arg_tensor(out, 'ndtri', 'out')
-        return checked(pointwise1(O_ndtri, <Tensor>input, <Tensor>out, NULL, 0), 'ndtri', input, input)
-    return c_ndtri(<Tensor>input)
-
+py_special_ndtri = public1.ndtri
 py_special_ndtri.__name__ = py_special_ndtri.__qualname__ = 'ndtri'
 
-def py_special_log_ndtr(input, *, out=None):
-    "Logarithm of ``ndtr``, exact also far below zero, where ``ndtr`` underflows.\n\n>>> torch.special.log_ndtr(torch.tensor([0.0, -50.0]))\ntensor([-6.9315e-01, -1.2548e+03])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'log_ndtr', 'input')
-    if out is not None:
-        arg_tensor(out, 'log_ndtr', 'out')
-        return checked(pointwise1(O_log_ndtr, <Tensor>input, <Tensor>out, NULL, 0), 'log_ndtr', input, input)
-    return c_log_ndtr(<Tensor>input)
-
+py_special_log_ndtr = public1.log_ndtr
 py_special_log_ndtr.__name__ = py_special_log_ndtr.__qualname__ = 'log_ndtr'
 
-def py_special_entr(input, *, out=None):
-    "Entropy of one outcome: ``-x log(x)``, 0 at 0, -inf for negative numbers.\n\n>>> torch.special.entr(torch.tensor([0.0, 0.5, -1.0]))\ntensor([0.0000, 0.3466,   -inf])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'entr', 'input')
-    if out is not None:
-        arg_tensor(out, 'entr', 'out')
-        return checked(pointwise1(O_entr, <Tensor>input, <Tensor>out, NULL, 0), 'entr', input, input)
-    return c_entr(<Tensor>input)
-
+py_special_entr = public1.entr
 py_special_entr.__name__ = py_special_entr.__qualname__ = 'entr'
 
-def py_special_xlog1py(input, other, *, out=None):
-    "Product with a logarithm: ``input * log(1 + other)``, and 0 where ``input`` is 0 (unless ``other`` is NaN).\n\n>>> torch.special.xlog1py(torch.tensor([0.0, 2.0]), torch.tensor([-1.0, 1.0]))\ntensor([0.0000, 1.3863])\n\nShape: the arguments are broadcast against each other.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if out is not None:
-        arg_tensor(out, 'xlog1py', 'out')
-        return checked(pointwise2(O_xlog1py, input, other, <Tensor>out, NULL, 0), 'xlog1py', input, other)
-    return checked(c_xlog1py(input, other), 'xlog1py', input, other)
-
+py_special_xlog1py = public1.xlog1py
 py_special_xlog1py.__name__ = py_special_xlog1py.__qualname__ = 'xlog1py'
 
 #: identifier -> function

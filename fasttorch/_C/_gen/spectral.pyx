@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/spectral.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/spectral.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -51,7 +51,7 @@ cdef object c_svd_parts(Tensor A, bint full_matrices, bint vectors):
             node_save_output(node, 0, result[0], 0)
             node_save_output(node, 1, result[1], 1)
             node_save_output(node, 2, result[2], 2)
-            keep_outputs(node, 3, result)
+            keep_outputs(node, 3, result, 7)
             results_history(result, node)
     return result
 
@@ -105,7 +105,7 @@ cdef object c_eigh_parts(Tensor A, bint lower, bint vectors):
                 edge_to(node, 0, A, result, False)
             node_save_output(node, 0, result[0], 0)
             node_save_output(node, 1, result[1], 1)
-            keep_outputs(node, 2, result)
+            keep_outputs(node, 2, result, 3)
             results_history(result, node)
     return result
 
@@ -151,7 +151,7 @@ cdef object c_eig_parts(Tensor A, bint vectors):
                 edge_to(node, 0, A, result, False)
             node_save_output(node, 0, result[0], 0)
             node_save_output(node, 1, result[1], 1)
-            keep_outputs(node, 2, result)
+            keep_outputs(node, 2, result, 3)
             results_history(result, node)
     return result
 
@@ -215,7 +215,7 @@ cdef object c_lobpcg_parts(Tensor A, Tensor B, Tensor X, Tensor iK, Py_ssize_t n
             save_value(node, 1, B)
             node_save_output(node, 2, result[0], 0)
             node_save_output(node, 3, result[1], 1)
-            keep_outputs(node, 4, result)
+            keep_outputs(node, 4, result, 3)
             results_history(result, node)
     return result
 
@@ -285,6 +285,109 @@ E_lobpcg_backward = OperatorEntry('lobpcg_backward', 'lobpcg_backward', 'spectra
 E_lobpcg = OperatorEntry('lobpcg', 'lobpcg', 'spectral', (('A', 't'), ('k', 'o'), ('B', 't'), ('X', 't'), ('n', 'o'), ('iK', 't'), ('niter', 'o'), ('tol', 'o'), ('largest', 'o'), ('method', 'o'), ('tracker', 'o'), ('ortho_iparams', 'o'), ('ortho_fparams', 'o'), ('ortho_bparams', 'o')), None, (), None, 1, -1, False)
 
 # ---- for Python
+class public1:
+    def svd(A, full_matrices=True, *, driver=None, out=None):
+        "svd(A, full_matrices=True, *, driver=None, out=None)\n\nThe singular value decomposition of each matrix: ``A = U @ diag(S) @ Vh``, S in descending order.\n\nShapes: for ``(..., m, n)`` and k the smaller of both, ``(..., m, m)``, ``(..., k)`` and ``(..., n, n)``; unless\n``full_matrices`` ``(..., m, k)``, ``(..., k)`` and ``(..., k, n)``. Dtypes: floating and complex; S is real. Singular\nvectors are determined up to a sign, or a phase; the derivative needs distinct singular values that are not zero, and\ngives the vectors beyond the first k none. ``driver`` is for GPUs. Raises RuntimeError for other shapes or dtypes,\n``linalg.LinAlgError`` if the iteration does not converge.\n\n>>> torch.linalg.svd(torch.tensor([[3., 0.], [0., 4.]])).S.tolist()\n[4.0, 3.0]\n"
+        if type(A) is not Tensor:
+            arg_tensor(A, 'svd', 'A')
+        result = named(K_svd_linalg, c_svd_linalg(<Tensor>A, arg_bool(full_matrices, 'svd', 'full_matrices'), (None if driver is None else arg_str(driver, 'svd', 'driver'))))
+        if out is not None:
+            return finish_out(out, result, 'svd')
+        return result
+
+    def svdvals(A, *, driver=None, out=None):
+        "svdvals(A, *, driver=None, out=None)\n\nThe singular values of each matrix, in descending order.\n\nShapes: ``(..., m, n)`` to ``(..., min(m, n))``. Dtypes: floating and complex; the result is real.\nThe derivative assumes that no two are equal, for the second order also that none is zero.\nRaises RuntimeError for fewer than two dimensions or integers.\n\n>>> torch.linalg.svdvals(torch.diag(torch.tensor([3., 4.]))).tolist()\n[4.0, 3.0]\n"
+        if type(A) is not Tensor:
+            arg_tensor(A, 'svdvals', 'A')
+        result = c_svdvals(<Tensor>A, (None if driver is None else arg_str(driver, 'svdvals', 'driver')))
+        if out is not None:
+            return finish_out(out, result, 'svdvals')
+        return result
+
+    def eigh(input, UPLO='L', *, out=None):
+        "eigh(input, UPLO='L', *, out=None)\n\nThe eigenvalues, in ascending order, and orthonormal eigenvectors of each symmetric or Hermitian matrix.\n\n``input = V @ diag(L) @ V^H``. ``UPLO``: which triangle of the input is read, ``\"L\"`` or ``\"U\"``. Shapes: ``(..., n, n)`` to\n``(..., n)`` and ``(..., n, n)``. Dtypes: floating and complex; eigenvalues are real. Eigenvectors are determined up to\na sign, or a phase; their derivative needs distinct eigenvalues. Raises RuntimeError for other shapes or dtypes,\n``linalg.LinAlgError`` if the iteration does not converge.\n\n>>> torch.linalg.eigh(torch.tensor([[3., 0.], [0., 2.]])).eigenvalues.tolist()\n[2.0, 3.0]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'eigh', 'input')
+        result = named(K_eigh, c_eigh(<Tensor>input, arg_str(UPLO, 'eigh', 'UPLO')))
+        if out is not None:
+            return finish_out(out, result, 'eigh')
+        return result
+
+    def eigvalsh(input, UPLO='L', *, out=None):
+        "eigvalsh(input, UPLO='L', *, out=None)\n\nThe eigenvalues of each symmetric or Hermitian matrix, in ascending order; see ``linalg.eigh``.\n\n>>> torch.linalg.eigvalsh(torch.tensor([[3., 0.], [0., 2.]])).tolist()\n[2.0, 3.0]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'eigvalsh', 'input')
+        result = c_eigvalsh(<Tensor>input, arg_str(UPLO, 'eigvalsh', 'UPLO'))
+        if out is not None:
+            return finish_out(out, result, 'eigvalsh')
+        return result
+
+    def eig(input, *, out=None):
+        "eig(input, *, out=None)\n\nThe eigenvalues and eigenvectors of each square matrix: ``input @ V = V @ diag(L)``.\n\nShapes: ``(..., n, n)`` to ``(..., n)`` and ``(..., n, n)``. Dtypes: floating and complex; both results are complex.\nEigenvectors have norm 1 and are determined up to a phase; the order is LAPACK's. The derivative needs distinct\neigenvalues. Raises RuntimeError for other shapes or dtypes, and elements that are not finite.\n\n>>> torch.linalg.eig(torch.tensor([[0., 1.], [-1., 0.]])).eigenvalues.imag.tolist()\n[1.0, -1.0]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'eig', 'input')
+        result = named(K_eig, c_eig(<Tensor>input))
+        if out is not None:
+            return finish_out(out, result, 'eig')
+        return result
+
+    def eigvals(input, *, out=None):
+        "eigvals(input, *, out=None)\n\nThe eigenvalues of each square matrix, complex; see ``linalg.eig``.\n\n>>> torch.linalg.eigvals(torch.tensor([[0., 1.], [-1., 0.]])).imag.tolist()\n[1.0, -1.0]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'eigvals', 'input')
+        result = c_eigvals(<Tensor>input)
+        if out is not None:
+            return finish_out(out, result, 'eigvals')
+        return result
+
+    def matrix_rank(input, tol=None, hermitian=False, *, atol=None, rtol=None, out=None):
+        "matrix_rank(input, tol=None, hermitian=False, *, atol=None, rtol=None, out=None)\n\nThe rank of each matrix: the number of singular values above ``max(atol, rtol * largest)``.\n\nFor ``hermitian`` matrices the absolute eigenvalues serve. ``rtol`` is ``max(m, n) * eps`` unless ``atol``, by its old\nname ``tol``, is given; both may be tensors of the batch's shape. Shapes: ``(..., m, n)`` to ``(...)``. Dtypes: floating\nand complex; the result is int64, without a derivative. Raises RuntimeError for other shapes or dtypes.\n\n>>> torch.linalg.matrix_rank(torch.tensor([[1., 2.], [2., 4.]])).item()\n1\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'matrix_rank', 'input')
+        result = c_matrix_rank(<Tensor>input, tol, arg_bool(hermitian, 'matrix_rank', 'hermitian'), atol, rtol)
+        if out is not None:
+            return finish_out(out, result, 'matrix_rank')
+        return result
+
+    def cond(input, p=None, *, out=None):
+        "cond(input, p=None, *, out=None)\n\nThe condition of each matrix, ``|input| * |input^-1|`` in the norm ``p`` of ``linalg.matrix_norm``, by default 2.\n\nFor 2 and -2 it is the quotient of the largest and the smallest singular value, or the inverse of that, and the input need not\nbe square. Singular matrices have infinity. Shapes: ``(..., m, n)`` to ``(...)``. Dtypes: floating and complex; the result\nis real. Raises RuntimeError for other norms, shapes or dtypes.\n\n>>> torch.linalg.cond(torch.tensor([[4., 0.], [0., 2.]])).item()\n2.0\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'cond', 'input')
+        result = c_cond(<Tensor>input, p)
+        if out is not None:
+            return finish_out(out, result, 'cond')
+        return result
+
+    def svd_lowrank(A, q=6, niter=2, M=None):
+        "svd_lowrank(A, q=6, niter=2, M=None)\n\nThe largest ``q`` singular values of each matrix (of ``A - M``) with their vectors, found from random directions.\n\n``U @ diag(S) @ V^H`` is near ``A`` if the others are small; ``niter`` more iterations bring it nearer. Shapes:\n``(..., m, n)`` to ``(..., m, q)``, ``(..., q)`` and ``(..., n, q)``. Dtypes: floating and complex. Raises ValueError\nfor a ``q`` below 0 or above both sizes.\n\n>>> torch.svd_lowrank(torch.diag(torch.tensor([3., 2., 0.])), 2)[1].round().tolist()\n[3.0, 2.0]\n"
+        if type(A) is not Tensor:
+            arg_tensor(A, 'svd_lowrank', 'A')
+        return c_svd_lowrank(<Tensor>A, (None if q is None else arg_int(q, 'svd_lowrank', 'q')), (None if niter is None else arg_int(niter, 'svd_lowrank', 'niter')), arg_tensor_or_none(M, 'svd_lowrank', 'M'))
+
+    def pca_lowrank(A, q=None, center=True, niter=2):
+        "pca_lowrank(A, q=None, center=True, niter=2)\n\nPrincipal components of rows of data, by ``svd_lowrank`` of ``A``.\n\nThe columns' means are taken off first if ``center``. The columns of V are the principal directions, ``A @ V[:, :k]`` is\nthe data in the first k of them. ``q`` is by default ``min(6, m, n)``. Shapes and dtypes as for ``svd_lowrank``. Raises\nValueError for ``q`` or ``niter`` out of range.\n\n>>> torch.pca_lowrank(torch.tensor([[1., 0.], [-1., 0.], [2., 0.], [-2., 0.]]), 1)[2].abs().round().tolist()\n[[1.0], [0.0]]\n"
+        if type(A) is not Tensor:
+            arg_tensor(A, 'pca_lowrank', 'A')
+        return c_pca_lowrank(<Tensor>A, (None if q is None else arg_int(q, 'pca_lowrank', 'q')), arg_bool(center, 'pca_lowrank', 'center'), arg_int(niter, 'pca_lowrank', 'niter'))
+
+    def lobpcg(A, k=None, B=None, X=None, n=None, iK=None, niter=None, tol=None, largest=None, method=None, tracker=None, ortho_iparams=None, ortho_fparams=None, ortho_bparams=None):
+        "lobpcg(A, k=None, B=None, X=None, n=None, iK=None, niter=None, tol=None, largest=None, method=None, tracker=None, ortho_iparams=None, ortho_fparams=None, ortho_bparams=None)\n\nThe ``k`` largest (or smallest) eigenvalues of each symmetric matrix and their eigenvectors, by iteration.\n\nLocally optimal block preconditioned conjugate gradients (Knyazev, 2001). ``A v = l B v`` with a positive-definite\n``B``; ``X``: ``n`` first guesses, as columns, random ones by default; ``iK``: a preconditioner, near ``A^-1``;\n``niter``: the most iterations; ``tol``: the residual's norm at which to stop. Shapes: ``(..., m, m)`` to ``(..., k)``\nand ``(..., m, k)``. Dtypes: float32 and float64. ``method`` may be ``\"basic\"`` or ``\"ortho\"``: they are one here, and\nits parameters are not used. Raises ValueError for ``m < 3 k``, RuntimeError for a ``tracker``, other shapes or dtypes.\n\n>>> torch.lobpcg(torch.diag(torch.tensor([1., 5., 2.])), 1)[0].round().tolist()\n[5.0]\n"
+        if type(A) is not Tensor:
+            arg_tensor(A, 'lobpcg', 'A')
+        return c_lobpcg(<Tensor>A, (None if k is None else arg_int(k, 'lobpcg', 'k')), arg_tensor_or_none(B, 'lobpcg', 'B'), arg_tensor_or_none(X, 'lobpcg', 'X'), (None if n is None else arg_int(n, 'lobpcg', 'n')), arg_tensor_or_none(iK, 'lobpcg', 'iK'), (None if niter is None else arg_int(niter, 'lobpcg', 'niter')), (None if tol is None else arg_float(tol, 'lobpcg', 'tol')), (None if largest is None else arg_bool(largest, 'lobpcg', 'largest')), (None if method is None else arg_str(method, 'lobpcg', 'method')), tracker, ortho_iparams, ortho_fparams, ortho_bparams)
+
+
+class public2:
+    def svd(input, some=True, compute_uv=True, *, out=None):
+        "svd(input, some=True, compute_uv=True, *, out=None)\n\nThe older form of ``linalg.svd``: ``input = U @ diag(S) @ V^H``.\n\nAll of U and V unless ``some``, zeros unless ``compute_uv``.\n\n>>> torch.svd(torch.tensor([[3., 0.], [0., 4.]])).S.tolist()\n[4.0, 3.0]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'svd', 'input')
+        result = named(K_svd, c_svd(<Tensor>input, arg_bool(some, 'svd', 'some'), arg_bool(compute_uv, 'svd', 'compute_uv')))
+        if out is not None:
+            return finish_out(out, result, 'svd')
+        return result
+
+
 K_svd_parts = return_kind('svd_parts', ('U', 'S', 'Vh'))
 def id_svd_parts(A, full_matrices, vectors):
     "The singular value decomposition of each matrix, by LAPACK's gesdd; without vectors U and Vh are empty.\n\nDtype: the arguments' common dtype.\n"
@@ -384,130 +487,43 @@ def id_lobpcg_backward(grad_L, grad_V, A, B, L, V):
 
 
 K_svd_linalg = return_kind('svd', ('U', 'S', 'Vh'))
-def py_linalg_svd(A, full_matrices=True, *, driver=None, out=None):
-    "The singular value decomposition of each matrix: ``A = U @ diag(S) @ Vh``, S in descending order.\n\nShapes: for ``(..., m, n)`` and k the smaller of both, ``(..., m, m)``, ``(..., k)`` and ``(..., n, n)``; unless\n``full_matrices`` ``(..., m, k)``, ``(..., k)`` and ``(..., k, n)``. Dtypes: floating and complex; S is real. Singular\nvectors are determined up to a sign, or a phase; the derivative needs distinct singular values that are not zero, and\ngives the vectors beyond the first k none. ``driver`` is for GPUs. Raises RuntimeError for other shapes or dtypes,\n``linalg.LinAlgError`` if the iteration does not converge.\n\n>>> torch.linalg.svd(torch.tensor([[3., 0.], [0., 4.]])).S.tolist()\n[4.0, 3.0]\n"
-    if type(A) is not Tensor:
-        arg_tensor(A, 'svd', 'A')
-    result = named(K_svd_linalg, c_svd_linalg(<Tensor>A, arg_bool(full_matrices, 'svd', 'full_matrices'), (None if driver is None else arg_str(driver, 'svd', 'driver'))))
-    if out is not None:
-        return finish_out(out, result, 'svd')
-    return result
-
+py_linalg_svd = public1.svd
 py_linalg_svd.__name__ = py_linalg_svd.__qualname__ = 'svd'
 
 K_svd = return_kind('svd', ('U', 'S', 'V'))
-def py_svd(input, some=True, compute_uv=True, *, out=None):
-    "The older form of ``linalg.svd``: ``input = U @ diag(S) @ V^H``.\n\nAll of U and V unless ``some``, zeros unless ``compute_uv``.\n\n>>> torch.svd(torch.tensor([[3., 0.], [0., 4.]])).S.tolist()\n[4.0, 3.0]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'svd', 'input')
-    result = named(K_svd, c_svd(<Tensor>input, arg_bool(some, 'svd', 'some'), arg_bool(compute_uv, 'svd', 'compute_uv')))
-    if out is not None:
-        return finish_out(out, result, 'svd')
-    return result
-
+py_svd = public2.svd
 py_svd.__name__ = py_svd.__qualname__ = 'svd'
 
-def py_linalg_svdvals(A, *, driver=None, out=None):
-    "The singular values of each matrix, in descending order.\n\nShapes: ``(..., m, n)`` to ``(..., min(m, n))``. Dtypes: floating and complex; the result is real.\nThe derivative assumes that no two are equal, for the second order also that none is zero.\nRaises RuntimeError for fewer than two dimensions or integers.\n\n>>> torch.linalg.svdvals(torch.diag(torch.tensor([3., 4.]))).tolist()\n[4.0, 3.0]\n"
-    if type(A) is not Tensor:
-        arg_tensor(A, 'svdvals', 'A')
-    result = c_svdvals(<Tensor>A, (None if driver is None else arg_str(driver, 'svdvals', 'driver')))
-    if out is not None:
-        return finish_out(out, result, 'svdvals')
-    return result
-
+py_linalg_svdvals = public1.svdvals
 py_linalg_svdvals.__name__ = py_linalg_svdvals.__qualname__ = 'svdvals'
 
 K_eigh = return_kind('eigh', ('eigenvalues', 'eigenvectors'))
-def py_linalg_eigh(input, UPLO='L', *, out=None):
-    "The eigenvalues, in ascending order, and orthonormal eigenvectors of each symmetric or Hermitian matrix.\n\n``input = V @ diag(L) @ V^H``. ``UPLO``: which triangle of the input is read, ``\"L\"`` or ``\"U\"``. Shapes: ``(..., n, n)`` to\n``(..., n)`` and ``(..., n, n)``. Dtypes: floating and complex; eigenvalues are real. Eigenvectors are determined up to\na sign, or a phase; their derivative needs distinct eigenvalues. Raises RuntimeError for other shapes or dtypes,\n``linalg.LinAlgError`` if the iteration does not converge.\n\n>>> torch.linalg.eigh(torch.tensor([[3., 0.], [0., 2.]])).eigenvalues.tolist()\n[2.0, 3.0]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'eigh', 'input')
-    result = named(K_eigh, c_eigh(<Tensor>input, arg_str(UPLO, 'eigh', 'UPLO')))
-    if out is not None:
-        return finish_out(out, result, 'eigh')
-    return result
-
+py_linalg_eigh = public1.eigh
 py_linalg_eigh.__name__ = py_linalg_eigh.__qualname__ = 'eigh'
 
-def py_linalg_eigvalsh(input, UPLO='L', *, out=None):
-    "The eigenvalues of each symmetric or Hermitian matrix, in ascending order; see ``linalg.eigh``.\n\n>>> torch.linalg.eigvalsh(torch.tensor([[3., 0.], [0., 2.]])).tolist()\n[2.0, 3.0]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'eigvalsh', 'input')
-    result = c_eigvalsh(<Tensor>input, arg_str(UPLO, 'eigvalsh', 'UPLO'))
-    if out is not None:
-        return finish_out(out, result, 'eigvalsh')
-    return result
-
+py_linalg_eigvalsh = public1.eigvalsh
 py_linalg_eigvalsh.__name__ = py_linalg_eigvalsh.__qualname__ = 'eigvalsh'
 
 K_eig = return_kind('eig', ('eigenvalues', 'eigenvectors'))
-def py_linalg_eig(input, *, out=None):
-    "The eigenvalues and eigenvectors of each square matrix: ``input @ V = V @ diag(L)``.\n\nShapes: ``(..., n, n)`` to ``(..., n)`` and ``(..., n, n)``. Dtypes: floating and complex; both results are complex.\nEigenvectors have norm 1 and are determined up to a phase; the order is LAPACK's. The derivative needs distinct\neigenvalues. Raises RuntimeError for other shapes or dtypes, and elements that are not finite.\n\n>>> torch.linalg.eig(torch.tensor([[0., 1.], [-1., 0.]])).eigenvalues.imag.tolist()\n[1.0, -1.0]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'eig', 'input')
-    result = named(K_eig, c_eig(<Tensor>input))
-    if out is not None:
-        return finish_out(out, result, 'eig')
-    return result
-
+py_linalg_eig = public1.eig
 py_linalg_eig.__name__ = py_linalg_eig.__qualname__ = 'eig'
 
-def py_linalg_eigvals(input, *, out=None):
-    "The eigenvalues of each square matrix, complex; see ``linalg.eig``.\n\n>>> torch.linalg.eigvals(torch.tensor([[0., 1.], [-1., 0.]])).imag.tolist()\n[1.0, -1.0]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'eigvals', 'input')
-    result = c_eigvals(<Tensor>input)
-    if out is not None:
-        return finish_out(out, result, 'eigvals')
-    return result
-
+py_linalg_eigvals = public1.eigvals
 py_linalg_eigvals.__name__ = py_linalg_eigvals.__qualname__ = 'eigvals'
 
-def py_linalg_matrix_rank(input, tol=None, hermitian=False, *, atol=None, rtol=None, out=None):
-    "The rank of each matrix: the number of singular values above ``max(atol, rtol * largest)``.\n\nFor ``hermitian`` matrices the absolute eigenvalues serve. ``rtol`` is ``max(m, n) * eps`` unless ``atol``, by its old\nname ``tol``, is given; both may be tensors of the batch's shape. Shapes: ``(..., m, n)`` to ``(...)``. Dtypes: floating\nand complex; the result is int64, without a derivative. Raises RuntimeError for other shapes or dtypes.\n\n>>> torch.linalg.matrix_rank(torch.tensor([[1., 2.], [2., 4.]])).item()\n1\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'matrix_rank', 'input')
-    result = c_matrix_rank(<Tensor>input, tol, arg_bool(hermitian, 'matrix_rank', 'hermitian'), atol, rtol)
-    if out is not None:
-        return finish_out(out, result, 'matrix_rank')
-    return result
-
+py_linalg_matrix_rank = public1.matrix_rank
 py_linalg_matrix_rank.__name__ = py_linalg_matrix_rank.__qualname__ = 'matrix_rank'
 
-def py_linalg_cond(input, p=None, *, out=None):
-    "The condition of each matrix, ``|input| * |input^-1|`` in the norm ``p`` of ``linalg.matrix_norm``, by default 2.\n\nFor 2 and -2 it is the quotient of the largest and the smallest singular value, or the inverse of that, and the input need not\nbe square. Singular matrices have infinity. Shapes: ``(..., m, n)`` to ``(...)``. Dtypes: floating and complex; the result\nis real. Raises RuntimeError for other norms, shapes or dtypes.\n\n>>> torch.linalg.cond(torch.tensor([[4., 0.], [0., 2.]])).item()\n2.0\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'cond', 'input')
-    result = c_cond(<Tensor>input, p)
-    if out is not None:
-        return finish_out(out, result, 'cond')
-    return result
-
+py_linalg_cond = public1.cond
 py_linalg_cond.__name__ = py_linalg_cond.__qualname__ = 'cond'
 
-def py_svd_lowrank(A, q=6, niter=2, M=None):
-    "The largest ``q`` singular values of each matrix (of ``A - M``) with their vectors, found from random directions.\n\n``U @ diag(S) @ V^H`` is near ``A`` if the others are small; ``niter`` more iterations bring it nearer. Shapes:\n``(..., m, n)`` to ``(..., m, q)``, ``(..., q)`` and ``(..., n, q)``. Dtypes: floating and complex. Raises ValueError\nfor a ``q`` below 0 or above both sizes.\n\n>>> torch.svd_lowrank(torch.diag(torch.tensor([3., 2., 0.])), 2)[1].round().tolist()\n[3.0, 2.0]\n"
-    if type(A) is not Tensor:
-        arg_tensor(A, 'svd_lowrank', 'A')
-    return c_svd_lowrank(<Tensor>A, (None if q is None else arg_int(q, 'svd_lowrank', 'q')), (None if niter is None else arg_int(niter, 'svd_lowrank', 'niter')), arg_tensor_or_none(M, 'svd_lowrank', 'M'))
-
+py_svd_lowrank = public1.svd_lowrank
 py_svd_lowrank.__name__ = py_svd_lowrank.__qualname__ = 'svd_lowrank'
 
-def py_pca_lowrank(A, q=None, center=True, niter=2):
-    "Principal components of rows of data, by ``svd_lowrank`` of ``A``.\n\nThe columns' means are taken off first if ``center``. The columns of V are the principal directions, ``A @ V[:, :k]`` is\nthe data in the first k of them. ``q`` is by default ``min(6, m, n)``. Shapes and dtypes as for ``svd_lowrank``. Raises\nValueError for ``q`` or ``niter`` out of range.\n\n>>> torch.pca_lowrank(torch.tensor([[1., 0.], [-1., 0.], [2., 0.], [-2., 0.]]), 1)[2].abs().round().tolist()\n[[1.0], [0.0]]\n"
-    if type(A) is not Tensor:
-        arg_tensor(A, 'pca_lowrank', 'A')
-    return c_pca_lowrank(<Tensor>A, (None if q is None else arg_int(q, 'pca_lowrank', 'q')), arg_bool(center, 'pca_lowrank', 'center'), arg_int(niter, 'pca_lowrank', 'niter'))
-
+py_pca_lowrank = public1.pca_lowrank
 py_pca_lowrank.__name__ = py_pca_lowrank.__qualname__ = 'pca_lowrank'
 
-def py_lobpcg(A, k=None, B=None, X=None, n=None, iK=None, niter=None, tol=None, largest=None, method=None, tracker=None, ortho_iparams=None, ortho_fparams=None, ortho_bparams=None):
-    "The ``k`` largest (or smallest) eigenvalues of each symmetric matrix and their eigenvectors, by iteration.\n\nLocally optimal block preconditioned conjugate gradients (Knyazev, 2001). ``A v = l B v`` with a positive-definite\n``B``; ``X``: ``n`` first guesses, as columns, random ones by default; ``iK``: a preconditioner, near ``A^-1``;\n``niter``: the most iterations; ``tol``: the residual's norm at which to stop. Shapes: ``(..., m, m)`` to ``(..., k)``\nand ``(..., m, k)``. Dtypes: float32 and float64. ``method`` may be ``\"basic\"`` or ``\"ortho\"``: they are one here, and\nits parameters are not used. Raises ValueError for ``m < 3 k``, RuntimeError for a ``tracker``, other shapes or dtypes.\n\n>>> torch.lobpcg(torch.diag(torch.tensor([1., 5., 2.])), 1)[0].round().tolist()\n[5.0]\n"
-    if type(A) is not Tensor:
-        arg_tensor(A, 'lobpcg', 'A')
-    return c_lobpcg(<Tensor>A, (None if k is None else arg_int(k, 'lobpcg', 'k')), arg_tensor_or_none(B, 'lobpcg', 'B'), arg_tensor_or_none(X, 'lobpcg', 'X'), (None if n is None else arg_int(n, 'lobpcg', 'n')), arg_tensor_or_none(iK, 'lobpcg', 'iK'), (None if niter is None else arg_int(niter, 'lobpcg', 'niter')), (None if tol is None else arg_float(tol, 'lobpcg', 'tol')), (None if largest is None else arg_bool(largest, 'lobpcg', 'largest')), (None if method is None else arg_str(method, 'lobpcg', 'method')), tracker, ortho_iparams, ortho_fparams, ortho_bparams)
-
+py_lobpcg = public1.lobpcg
 py_lobpcg.__name__ = py_lobpcg.__qualname__ = 'lobpcg'
 
 #: identifier -> function

@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/statistics.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/statistics.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -17,14 +17,8 @@ from fasttorch._C.numpy_names import numpy_names
 from fasttorch._C.support import exact_out
 from fasttorch._C._gen.comparison cimport c_where
 from fasttorch._C._gen.reductions cimport c_expand_reduced, c_extremum_backward, c_select_reduced_backward
+from fasttorch._C.fast_layers cimport h_mean_divisor, k_norm
 from fasttorch._C.fast_reduce cimport k_logsumexp, k_std, k_std_mean, k_var, k_var_mean, k_vector_norm
-
-cdef object _h_mean_divisor = None
-cdef object h_mean_divisor(a=REQUIRED, b=REQUIRED, c=REQUIRED, d=REQUIRED, e=REQUIRED, f=REQUIRED):
-    global _h_mean_divisor
-    if _h_mean_divisor is None:
-        _h_mean_divisor = formula_helper('_common', 'mean_divisor')
-    return _h_mean_divisor(*[x for x in (a, b, c, d, e, f) if x is not REQUIRED])
 
 
 cdef OperatorEntry E_var
@@ -164,7 +158,7 @@ cdef object c_var_mean(Tensor input, object dim, object correction, bint keepdim
             node_save_object(node, 1, dim)
             save_value(node, 2, correction)
             node_save_object(node, 3, keepdim)
-            keep_outputs(node, 4, result)
+            keep_outputs(node, 4, result, 3)
             results_history(result, node)
     return result
 
@@ -212,7 +206,7 @@ cdef object c_std_mean(Tensor input, object dim, object correction, bint keepdim
             save_value(node, 2, correction)
             node_save_object(node, 3, keepdim)
             node_save_output(node, 4, result[0], 0)
-            keep_outputs(node, 5, result)
+            keep_outputs(node, 5, result, 3)
             results_history(result, node)
     return result
 
@@ -318,7 +312,7 @@ cdef object c_median_dim(Tensor input, Py_ssize_t dim, bint keepdim):
             node_save_object(node, 1, dim)
             node_save_object(node, 2, keepdim)
             node_save_output(node, 3, result[1], 1)
-            keep_outputs(node, 4, result)
+            keep_outputs(node, 4, result, 1)
             results_history(result, node)
     return result
 
@@ -396,7 +390,7 @@ cdef object c_nanmedian_dim(Tensor input, Py_ssize_t dim, bint keepdim):
             node_save_object(node, 1, dim)
             node_save_object(node, 2, keepdim)
             node_save_output(node, 3, result[1], 1)
-            keep_outputs(node, 4, result)
+            keep_outputs(node, 4, result, 1)
             results_history(result, node)
     return result
 
@@ -475,6 +469,9 @@ cdef object c_norm_backward(Tensor grad, Tensor x, object ord, object dim, bint 
     return run_composite(E_norm_backward, (grad, x, ord, dim, keepdim, result, ))
 
 cdef object c_norm(Tensor input, object p, object dim, bint keepdim, object dtype):
+    cdef object result = k_norm(input, p, dim, keepdim, dtype) if kernels_on and not (input.device) else None
+    if result is not None:
+        return result
     return run_composite(E_norm, (input, p, dim, keepdim, dtype, ))
 
 cdef object c_dist(Tensor input, Tensor other, object p):
@@ -563,6 +560,57 @@ O_logsumexp = new_op('logsumexp', 'LogsumexpBackward0', bw_logsumexp, E_logsumex
 E_logsumexp_backward = OperatorEntry('logsumexp_backward', 'logsumexp_backward', 'statistics', (('grad', 't'), ('input', 't'), ('dim', 'o'), ('keepdim', 'o'), ('result', 't')), None, (), None, 1, -1, False)
 
 # ---- for Python
+class public1:
+    def vector_norm(x, ord=2, dim=None, keepdim=False, *, dtype=None, out=None, axis=None, keepdims=None):
+        "vector_norm(x, ord=2, dim=None, keepdim=False, *, dtype=None, out=None, axis=None, keepdims=None)\n\nVector norm over the given dimensions, or over all: ``sum(|x| ** ord) ** (1 / ord)``.\n\n``ord`` inf and -inf: the largest and the smallest ``|x|``; 0: how many elements are not zero. Raises RuntimeError\nfor integers, and for a maximum or minimum of no elements.\n\n>>> torch.linalg.vector_norm(torch.tensor([3.0, 4.0]))\ntensor(5.)\n\nDtype: real, also for a complex input.\n``dtype``: the input is cast to it first.\n"
+        if axis is not None:
+            dim = axis
+        if keepdims is not None:
+            keepdim = keepdims
+        if type(x) is not Tensor:
+            arg_tensor(x, 'vector_norm', 'x')
+        result = c_vector_norm(<Tensor>x, arg_scalar(ord, 'vector_norm', 'ord'), arg_dims(dim, <Tensor>x, 'vector_norm', 'dim'), arg_bool(keepdim, 'vector_norm', 'keepdim'), (None if dtype is None else arg_dtype(dtype, 'vector_norm', 'dtype')))
+        if out is not None:
+            return finish_out(out, result, 'vector_norm')
+        return result
+
+    def norm(input, p='fro', dim=None, keepdim=False, *, dtype=None, out=None, axis=None, keepdims=None):
+        "norm(input, p='fro', dim=None, keepdim=False, *, dtype=None, out=None, axis=None, keepdims=None)\n\nNorm of the elements taken as a vector: ``linalg.vector_norm`` of order ``p``; \"fro\" is 2.\n\n``\"nuc\"`` is the nuclear norm, ``linalg.matrix_norm``'s. Raises RuntimeError for another string.\n\n>>> torch.norm(torch.tensor([3.0, 4.0]))\ntensor(5.)\n"
+        if axis is not None:
+            dim = axis
+        if keepdims is not None:
+            keepdim = keepdims
+        if type(input) is not Tensor:
+            arg_tensor(input, 'norm', 'input')
+        result = c_norm(<Tensor>input, p, arg_dims(dim, <Tensor>input, 'norm', 'dim'), arg_bool(keepdim, 'norm', 'keepdim'), (None if dtype is None else arg_dtype(dtype, 'norm', 'dtype')))
+        if out is not None:
+            return finish_out(out, result, 'norm')
+        return result
+
+    def dist(input, other, p=2):
+        "dist(input, other, p=2)\n\nNorm of the difference: ``vector_norm(input - other, p)``.\n\n>>> torch.dist(torch.tensor([1.0, 2.0]), torch.tensor([4.0, 6.0]))\ntensor(5.)\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'dist', 'input')
+        if type(other) is not Tensor:
+            arg_tensor(other, 'dist', 'other')
+        return c_dist(<Tensor>input, <Tensor>other, arg_scalar(p, 'dist', 'p'))
+
+    def logsumexp(input, dim=REQUIRED, keepdim=False, *, out=None, axis=None, keepdims=None):
+        "logsumexp(input, dim=REQUIRED, keepdim=False, *, out=None, axis=None, keepdims=None)\n\nLogarithm of the sum of exponentials, without overflow: ``log(sum(e ** input))``; -inf of no elements.\n\n>>> torch.logsumexp(torch.tensor([[0.0, 0.0], [1000.0, 1000.0]]), dim=1)\ntensor([6.9315e-01, 1.0007e+03])\n\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``special.logsumexp``.\n"
+        if axis is not None:
+            dim = axis
+        elif dim is REQUIRED:
+            raise TypeError("logsumexp() missing required argument: 'dim'")
+        if keepdims is not None:
+            keepdim = keepdims
+        if type(input) is not Tensor:
+            arg_tensor(input, 'logsumexp', 'input')
+        result = c_logsumexp(<Tensor>input, arg_dims(dim, <Tensor>input, 'logsumexp', 'dim'), arg_bool(keepdim, 'logsumexp', 'keepdim'))
+        if out is not None:
+            return finish_out(out, result, 'logsumexp')
+        return result
+
+
 def id_var_backward(grad, input, dim, correction, keepdim):
     "Derivative of the variance: ``g 2 (x - mean) / (n - correction)``.\n"
     if type(grad) is not Tensor:
@@ -620,6 +668,12 @@ def py_var(*args, **kwargs):
         return one_var_dim(args[0], args[1], args[2])
     if len(args) == 4 and not kwargs and type(args[0]) is Tensor:
         return one_var_dim(args[0], args[1], args[2], args[3])
+    if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
+        if type(args[1]) is int:
+            return one_var(args[0], args[1])
+    if len(args) == 1 and len(kwargs) == 1 and type(args[0]) is Tensor:
+        if 'dim' in kwargs and type(kwargs['dim']) is int:
+            return one_var(args[0], kwargs['dim'])
     if kwargs:
         kwargs = numpy_names(kwargs)
     out = kwargs.pop('out', None)
@@ -667,6 +721,12 @@ def py_std(*args, **kwargs):
         return one_std_dim(args[0], args[1], args[2])
     if len(args) == 4 and not kwargs and type(args[0]) is Tensor:
         return one_std_dim(args[0], args[1], args[2], args[3])
+    if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
+        if type(args[1]) is int:
+            return one_std(args[0], args[1])
+    if len(args) == 1 and len(kwargs) == 1 and type(args[0]) is Tensor:
+        if 'dim' in kwargs and type(kwargs['dim']) is int:
+            return one_std(args[0], kwargs['dim'])
     if kwargs:
         kwargs = numpy_names(kwargs)
     out = kwargs.pop('out', None)
@@ -719,6 +779,12 @@ def py_var_mean(*args, **kwargs):
         return one_var_mean_dim(args[0], args[1], args[2])
     if len(args) == 4 and not kwargs and type(args[0]) is Tensor:
         return one_var_mean_dim(args[0], args[1], args[2], args[3])
+    if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
+        if type(args[1]) is int:
+            return one_var_mean(args[0], args[1])
+    if len(args) == 1 and len(kwargs) == 1 and type(args[0]) is Tensor:
+        if 'dim' in kwargs and type(kwargs['dim']) is int:
+            return one_var_mean(args[0], kwargs['dim'])
     if kwargs:
         kwargs = numpy_names(kwargs)
     bound = bind(S_var_mean, args, kwargs)
@@ -764,6 +830,12 @@ def py_std_mean(*args, **kwargs):
         return one_std_mean_dim(args[0], args[1], args[2])
     if len(args) == 4 and not kwargs and type(args[0]) is Tensor:
         return one_std_mean_dim(args[0], args[1], args[2], args[3])
+    if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
+        if type(args[1]) is int:
+            return one_std_mean(args[0], args[1])
+    if len(args) == 1 and len(kwargs) == 1 and type(args[0]) is Tensor:
+        if 'dim' in kwargs and type(kwargs['dim']) is int:
+            return one_std_mean(args[0], kwargs['dim'])
     if kwargs:
         kwargs = numpy_names(kwargs)
     bound = bind(S_std_mean, args, kwargs)
@@ -803,6 +875,12 @@ def py_median(*args, **kwargs):
         return one_median_dim(args[0], args[1])
     if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
         return one_median_dim(args[0], args[1], args[2])
+    if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
+        if type(args[1]) is int:
+            return one_median_dim(args[0], args[1])
+    if len(args) == 1 and len(kwargs) == 1 and type(args[0]) is Tensor:
+        if 'dim' in kwargs and type(kwargs['dim']) is int:
+            return one_median_dim(args[0], kwargs['dim'])
     if kwargs:
         kwargs = numpy_names(kwargs)
     out = kwargs.pop('out', None)
@@ -843,6 +921,12 @@ def py_nanmedian(*args, **kwargs):
         return one_nanmedian_dim(args[0], args[1])
     if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
         return one_nanmedian_dim(args[0], args[1], args[2])
+    if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
+        if type(args[1]) is int:
+            return one_nanmedian_dim(args[0], args[1])
+    if len(args) == 1 and len(kwargs) == 1 and type(args[0]) is Tensor:
+        if 'dim' in kwargs and type(kwargs['dim']) is int:
+            return one_nanmedian_dim(args[0], kwargs['dim'])
     if kwargs:
         kwargs = numpy_names(kwargs)
     out = kwargs.pop('out', None)
@@ -858,61 +942,16 @@ def py_nanmedian(*args, **kwargs):
     raise no_overload('nanmedian', args, kwargs, ('nanmedian(Tensor input) -> Tensor', 'nanmedian.dim(Tensor input, dim dim, bool keepdim=False) -> (Tensor values, Tensor indices)'))
 py_nanmedian.__name__ = py_nanmedian.__qualname__ = 'nanmedian'
 
-def py_linalg_vector_norm(x, ord=2, dim=None, keepdim=False, *, dtype=None, out=None, axis=None, keepdims=None):
-    "Vector norm over the given dimensions, or over all: ``sum(|x| ** ord) ** (1 / ord)``.\n\n``ord`` inf and -inf: the largest and the smallest ``|x|``; 0: how many elements are not zero. Raises RuntimeError\nfor integers, and for a maximum or minimum of no elements.\n\n>>> torch.linalg.vector_norm(torch.tensor([3.0, 4.0]))\ntensor(5.)\n\nDtype: real, also for a complex input.\n``dtype``: the input is cast to it first.\n"
-    if axis is not None:
-        dim = axis
-    if keepdims is not None:
-        keepdim = keepdims
-    if type(x) is not Tensor:
-        arg_tensor(x, 'vector_norm', 'x')
-    result = c_vector_norm(<Tensor>x, arg_scalar(ord, 'vector_norm', 'ord'), arg_dims(dim, <Tensor>x, 'vector_norm', 'dim'), arg_bool(keepdim, 'vector_norm', 'keepdim'), (None if dtype is None else arg_dtype(dtype, 'vector_norm', 'dtype')))
-    if out is not None:
-        return finish_out(out, result, 'vector_norm')
-    return result
-
+py_linalg_vector_norm = public1.vector_norm
 py_linalg_vector_norm.__name__ = py_linalg_vector_norm.__qualname__ = 'vector_norm'
 
-def py_norm(input, p='fro', dim=None, keepdim=False, *, dtype=None, out=None, axis=None, keepdims=None):
-    "Norm of the elements taken as a vector: ``linalg.vector_norm`` of order ``p``; \"fro\" is 2.\n\n``\"nuc\"`` is the nuclear norm, ``linalg.matrix_norm``'s. Raises RuntimeError for another string.\n\n>>> torch.norm(torch.tensor([3.0, 4.0]))\ntensor(5.)\n"
-    if axis is not None:
-        dim = axis
-    if keepdims is not None:
-        keepdim = keepdims
-    if type(input) is not Tensor:
-        arg_tensor(input, 'norm', 'input')
-    result = c_norm(<Tensor>input, p, arg_dims(dim, <Tensor>input, 'norm', 'dim'), arg_bool(keepdim, 'norm', 'keepdim'), (None if dtype is None else arg_dtype(dtype, 'norm', 'dtype')))
-    if out is not None:
-        return finish_out(out, result, 'norm')
-    return result
-
+py_norm = public1.norm
 py_norm.__name__ = py_norm.__qualname__ = 'norm'
 
-def py_dist(input, other, p=2):
-    "Norm of the difference: ``vector_norm(input - other, p)``.\n\n>>> torch.dist(torch.tensor([1.0, 2.0]), torch.tensor([4.0, 6.0]))\ntensor(5.)\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'dist', 'input')
-    if type(other) is not Tensor:
-        arg_tensor(other, 'dist', 'other')
-    return c_dist(<Tensor>input, <Tensor>other, arg_scalar(p, 'dist', 'p'))
-
+py_dist = public1.dist
 py_dist.__name__ = py_dist.__qualname__ = 'dist'
 
-def py_logsumexp(input, dim=REQUIRED, keepdim=False, *, out=None, axis=None, keepdims=None):
-    "Logarithm of the sum of exponentials, without overflow: ``log(sum(e ** input))``; -inf of no elements.\n\n>>> torch.logsumexp(torch.tensor([[0.0, 0.0], [1000.0, 1000.0]]), dim=1)\ntensor([6.9315e-01, 1.0007e+03])\n\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``special.logsumexp``.\n"
-    if axis is not None:
-        dim = axis
-    elif dim is REQUIRED:
-        raise TypeError("logsumexp() missing required argument: 'dim'")
-    if keepdims is not None:
-        keepdim = keepdims
-    if type(input) is not Tensor:
-        arg_tensor(input, 'logsumexp', 'input')
-    result = c_logsumexp(<Tensor>input, arg_dims(dim, <Tensor>input, 'logsumexp', 'dim'), arg_bool(keepdim, 'logsumexp', 'keepdim'))
-    if out is not None:
-        return finish_out(out, result, 'logsumexp')
-    return result
-
+py_logsumexp = public1.logsumexp
 py_logsumexp.__name__ = py_logsumexp.__qualname__ = 'logsumexp'
 
 #: identifier -> function

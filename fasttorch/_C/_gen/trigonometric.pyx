@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/trigonometric.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/trigonometric.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -17,11 +17,11 @@ from fasttorch._C._gen.arithmetic cimport c_rsqrt, c_square
 from fasttorch._C._gen.comparison cimport c_where
 
 cdef object _h_is_complex_dtype = None
-cdef object h_is_complex_dtype(a=REQUIRED, b=REQUIRED, c=REQUIRED, d=REQUIRED, e=REQUIRED, f=REQUIRED):
+cdef object h_is_complex_dtype(dtype):
     global _h_is_complex_dtype
     if _h_is_complex_dtype is None:
         _h_is_complex_dtype = formula_helper('_common', 'is_complex_dtype')
-    return _h_is_complex_dtype(*[x for x in (a, b, c, d, e, f) if x is not REQUIRED])
+    return _h_is_complex_dtype(dtype)
 
 
 cdef OperatorEntry E_sin
@@ -471,6 +471,249 @@ register_loops(O_angle, 'angle', 1, False)
 E_angle_backward = OperatorEntry('angle_backward', 'angle_backward', 'trigonometric', (('grad_output', 't'), ('input', 't')), None, (), None, 1, -1, False)
 
 # ---- for Python
+class public1:
+    def sin(input, *, out=None):
+        "sin(input, *, out=None)\n\nSine: ``sin(x)``.\n\n>>> torch.sin(torch.tensor([0.0, 1.0]))\ntensor([0.0000, 0.8415])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'sin', 'input')
+        if out is not None:
+            arg_tensor(out, 'sin', 'out')
+            return checked(pointwise1(O_sin, <Tensor>input, <Tensor>out, NULL, 0), 'sin', input, input)
+        return c_sin(<Tensor>input)
+
+    def sin_(input):
+        "In-place version of `sin`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'sin', 'input')
+        return checked(pointwise1(O_sin, <Tensor>input, <Tensor>input, NULL, 0), 'sin', input, input)
+    def cos(input, *, out=None):
+        "cos(input, *, out=None)\n\nCosine: ``cos(x)``.\n\n>>> torch.cos(torch.tensor([0.0, 1.0]))\ntensor([1.0000, 0.5403])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'cos', 'input')
+        if out is not None:
+            arg_tensor(out, 'cos', 'out')
+            return checked(pointwise1(O_cos, <Tensor>input, <Tensor>out, NULL, 0), 'cos', input, input)
+        return c_cos(<Tensor>input)
+
+    def cos_(input):
+        "In-place version of `cos`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'cos', 'input')
+        return checked(pointwise1(O_cos, <Tensor>input, <Tensor>input, NULL, 0), 'cos', input, input)
+    def tan(input, *, out=None):
+        "tan(input, *, out=None)\n\nTangent: ``tan(x)``.\n\n>>> torch.tan(torch.tensor([0.0, 1.0]))\ntensor([0.0000, 1.5574])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'tan', 'input')
+        if out is not None:
+            arg_tensor(out, 'tan', 'out')
+            return checked(pointwise1(O_tan, <Tensor>input, <Tensor>out, NULL, 0), 'tan', input, input)
+        return c_tan(<Tensor>input)
+
+    def tan_(input):
+        "In-place version of `tan`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'tan', 'input')
+        return checked(pointwise1(O_tan, <Tensor>input, <Tensor>input, NULL, 0), 'tan', input, input)
+    def asin(input, *, out=None):
+        "asin(input, *, out=None)\n\nInverse sine: ``arcsin(x)``.\n\n>>> torch.asin(torch.tensor([0.0, 1.0]))\ntensor([0.0000, 1.5708])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``arcsin``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'asin', 'input')
+        if out is not None:
+            arg_tensor(out, 'asin', 'out')
+            return checked(pointwise1(O_asin, <Tensor>input, <Tensor>out, NULL, 0), 'asin', input, input)
+        return c_asin(<Tensor>input)
+
+    def asin_(input):
+        "In-place version of `asin`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'asin', 'input')
+        return checked(pointwise1(O_asin, <Tensor>input, <Tensor>input, NULL, 0), 'asin', input, input)
+    def acos(input, *, out=None):
+        "acos(input, *, out=None)\n\nInverse cosine: ``arccos(x)``.\n\n>>> torch.acos(torch.tensor([0.0, 1.0]))\ntensor([1.5708, 0.0000])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``arccos``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'acos', 'input')
+        if out is not None:
+            arg_tensor(out, 'acos', 'out')
+            return checked(pointwise1(O_acos, <Tensor>input, <Tensor>out, NULL, 0), 'acos', input, input)
+        return c_acos(<Tensor>input)
+
+    def acos_(input):
+        "In-place version of `acos`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'acos', 'input')
+        return checked(pointwise1(O_acos, <Tensor>input, <Tensor>input, NULL, 0), 'acos', input, input)
+    def atan(input, *, out=None):
+        "atan(input, *, out=None)\n\nInverse tangent: ``arctan(x)``.\n\n>>> torch.atan(torch.tensor([0.0, 1.0]))\ntensor([0.0000, 0.7854])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``arctan``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'atan', 'input')
+        if out is not None:
+            arg_tensor(out, 'atan', 'out')
+            return checked(pointwise1(O_atan, <Tensor>input, <Tensor>out, NULL, 0), 'atan', input, input)
+        return c_atan(<Tensor>input)
+
+    def atan_(input):
+        "In-place version of `atan`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'atan', 'input')
+        return checked(pointwise1(O_atan, <Tensor>input, <Tensor>input, NULL, 0), 'atan', input, input)
+    def sinh(input, *, out=None):
+        "sinh(input, *, out=None)\n\nHyperbolic sine: ``(e ** x - e ** -x) / 2``.\n\n>>> torch.sinh(torch.tensor([0.0, 1.0]))\ntensor([0.0000, 1.1752])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'sinh', 'input')
+        if out is not None:
+            arg_tensor(out, 'sinh', 'out')
+            return checked(pointwise1(O_sinh, <Tensor>input, <Tensor>out, NULL, 0), 'sinh', input, input)
+        return c_sinh(<Tensor>input)
+
+    def sinh_(input):
+        "In-place version of `sinh`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'sinh', 'input')
+        return checked(pointwise1(O_sinh, <Tensor>input, <Tensor>input, NULL, 0), 'sinh', input, input)
+    def cosh(input, *, out=None):
+        "cosh(input, *, out=None)\n\nHyperbolic cosine: ``(e ** x + e ** -x) / 2``.\n\n>>> torch.cosh(torch.tensor([0.0, 1.0]))\ntensor([1.0000, 1.5431])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'cosh', 'input')
+        if out is not None:
+            arg_tensor(out, 'cosh', 'out')
+            return checked(pointwise1(O_cosh, <Tensor>input, <Tensor>out, NULL, 0), 'cosh', input, input)
+        return c_cosh(<Tensor>input)
+
+    def cosh_(input):
+        "In-place version of `cosh`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'cosh', 'input')
+        return checked(pointwise1(O_cosh, <Tensor>input, <Tensor>input, NULL, 0), 'cosh', input, input)
+    def asinh(input, *, out=None):
+        "asinh(input, *, out=None)\n\nInverse hyperbolic sine: ``log(x + sqrt(x * x + 1))``.\n\n>>> torch.asinh(torch.tensor([0.0, 1.0]))\ntensor([0.0000, 0.8814])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``arcsinh``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'asinh', 'input')
+        if out is not None:
+            arg_tensor(out, 'asinh', 'out')
+            return checked(pointwise1(O_asinh, <Tensor>input, <Tensor>out, NULL, 0), 'asinh', input, input)
+        return c_asinh(<Tensor>input)
+
+    def asinh_(input):
+        "In-place version of `asinh`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'asinh', 'input')
+        return checked(pointwise1(O_asinh, <Tensor>input, <Tensor>input, NULL, 0), 'asinh', input, input)
+    def acosh(input, *, out=None):
+        "acosh(input, *, out=None)\n\nInverse hyperbolic cosine: ``log(x + sqrt(x * x - 1))``.\n\n>>> torch.acosh(torch.tensor([1.0, 2.0]))\ntensor([0.0000, 1.3170])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``arccosh``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'acosh', 'input')
+        if out is not None:
+            arg_tensor(out, 'acosh', 'out')
+            return checked(pointwise1(O_acosh, <Tensor>input, <Tensor>out, NULL, 0), 'acosh', input, input)
+        return c_acosh(<Tensor>input)
+
+    def acosh_(input):
+        "In-place version of `acosh`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'acosh', 'input')
+        return checked(pointwise1(O_acosh, <Tensor>input, <Tensor>input, NULL, 0), 'acosh', input, input)
+    def atanh(input, *, out=None):
+        "atanh(input, *, out=None)\n\nInverse hyperbolic tangent: ``log((1 + x) / (1 - x)) / 2``.\n\n>>> torch.atanh(torch.tensor([0.0, 0.5]))\ntensor([0.0000, 0.5493])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``arctanh``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'atanh', 'input')
+        if out is not None:
+            arg_tensor(out, 'atanh', 'out')
+            return checked(pointwise1(O_atanh, <Tensor>input, <Tensor>out, NULL, 0), 'atanh', input, input)
+        return c_atanh(<Tensor>input)
+
+    def atanh_(input):
+        "In-place version of `atanh`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'atanh', 'input')
+        return checked(pointwise1(O_atanh, <Tensor>input, <Tensor>input, NULL, 0), 'atanh', input, input)
+    def atan2(input, other, *, out=None):
+        "atan2(input, other, *, out=None)\n\nAngle of the point ``(x=other, y=input)``, from -pi to pi.\n\n>>> torch.atan2(torch.tensor([1.0, -1.0]), torch.tensor([1.0, -1.0]))\ntensor([ 0.7854, -2.3562])\n\nShape: the arguments are broadcast against each other.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``arctan2``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'atan2', 'input')
+        if type(other) is not Tensor:
+            arg_tensor(other, 'atan2', 'other')
+        if out is not None:
+            arg_tensor(out, 'atan2', 'out')
+            return checked(pointwise2(O_atan2, <Tensor>input, <Tensor>other, <Tensor>out, NULL, 0), 'atan2', input, other)
+        return c_atan2(<Tensor>input, <Tensor>other)
+
+    def atan2_(input, other):
+        "In-place version of `atan2`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'atan2', 'input')
+        if type(other) is not Tensor:
+            arg_tensor(other, 'atan2', 'other')
+        return checked(pointwise2(O_atan2, <Tensor>input, <Tensor>other, <Tensor>input, NULL, 0), 'atan2', input, other)
+    def hypot(input, other, *, out=None):
+        "hypot(input, other, *, out=None)\n\nLength of the hypotenuse: ``sqrt(input ** 2 + other ** 2)``, without overflow.\n\n>>> torch.hypot(torch.tensor([3.0]), torch.tensor([4.0]))\ntensor([5.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'hypot', 'input')
+        if type(other) is not Tensor:
+            arg_tensor(other, 'hypot', 'other')
+        if out is not None:
+            arg_tensor(out, 'hypot', 'out')
+            return checked(pointwise2(O_hypot, <Tensor>input, <Tensor>other, <Tensor>out, NULL, 0), 'hypot', input, other)
+        return c_hypot(<Tensor>input, <Tensor>other)
+
+    def hypot_(input, other):
+        "In-place version of `hypot`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'hypot', 'input')
+        if type(other) is not Tensor:
+            arg_tensor(other, 'hypot', 'other')
+        return checked(pointwise2(O_hypot, <Tensor>input, <Tensor>other, <Tensor>input, NULL, 0), 'hypot', input, other)
+    def deg2rad(input, *, out=None):
+        "deg2rad(input, *, out=None)\n\nDegrees to radians: ``input * pi / 180``.\n\n>>> torch.deg2rad(torch.tensor([180.0]))\ntensor([3.1416])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'deg2rad', 'input')
+        if out is not None:
+            arg_tensor(out, 'deg2rad', 'out')
+            return checked(pointwise1(O_deg2rad, <Tensor>input, <Tensor>out, NULL, 0), 'deg2rad', input, input)
+        return c_deg2rad(<Tensor>input)
+
+    def deg2rad_(input):
+        "In-place version of `deg2rad`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'deg2rad', 'input')
+        return checked(pointwise1(O_deg2rad, <Tensor>input, <Tensor>input, NULL, 0), 'deg2rad', input, input)
+    def rad2deg(input, *, out=None):
+        "rad2deg(input, *, out=None)\n\nRadians to degrees: ``input * 180 / pi``.\n\n>>> torch.rad2deg(torch.tensor([3.14159265]))\ntensor([180.])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'rad2deg', 'input')
+        if out is not None:
+            arg_tensor(out, 'rad2deg', 'out')
+            return checked(pointwise1(O_rad2deg, <Tensor>input, <Tensor>out, NULL, 0), 'rad2deg', input, input)
+        return c_rad2deg(<Tensor>input)
+
+    def rad2deg_(input):
+        "In-place version of `rad2deg`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'rad2deg', 'input')
+        return checked(pointwise1(O_rad2deg, <Tensor>input, <Tensor>input, NULL, 0), 'rad2deg', input, input)
+    def sinc(input, *, out=None):
+        "sinc(input, *, out=None)\n\nNormalised sinc: ``sin(pi x) / (pi x)``, and 1 at 0.\n\n>>> torch.sinc(torch.tensor([0.0, 0.5]))\ntensor([1.0000, 0.6366])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``special.sinc``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'sinc', 'input')
+        if out is not None:
+            arg_tensor(out, 'sinc', 'out')
+            return checked(pointwise1(O_sinc, <Tensor>input, <Tensor>out, NULL, 0), 'sinc', input, input)
+        return c_sinc(<Tensor>input)
+
+    def sinc_(input):
+        "In-place version of `sinc`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'sinc', 'input')
+        return checked(pointwise1(O_sinc, <Tensor>input, <Tensor>input, NULL, 0), 'sinc', input, input)
+    def angle(input, *, out=None):
+        "angle(input, *, out=None)\n\nAngle of a complex number, from -pi to pi; of a real number 0 or pi.\n\n>>> torch.angle(torch.tensor([1j, -1 + 0j]))\ntensor([1.5708, 3.1416])\n\nShape: any; the result has the input's shape.\nDtype: real, also for a complex input.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'angle', 'input')
+        if out is not None:
+            arg_tensor(out, 'angle', 'out')
+            return checked(pointwise1(O_angle, <Tensor>input, <Tensor>out, NULL, 0), 'angle', input, input)
+        return c_angle(<Tensor>input)
+
+
 def id_angle_backward(grad_output, input):
     "Derivative of ``angle`` of a complex number: ``i g x / |x|^2``, 0 at 0.\n"
     if type(grad_output) is not Tensor:
@@ -480,311 +723,103 @@ def id_angle_backward(grad_output, input):
     return c_angle_backward(<Tensor>grad_output, <Tensor>input)
 
 
-def py_sin(input, *, out=None):
-    "Sine: ``sin(x)``.\n\n>>> torch.sin(torch.tensor([0.0, 1.0]))\ntensor([0.0000, 0.8415])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'sin', 'input')
-    if out is not None:
-        arg_tensor(out, 'sin', 'out')
-        return checked(pointwise1(O_sin, <Tensor>input, <Tensor>out, NULL, 0), 'sin', input, input)
-    return c_sin(<Tensor>input)
-
+py_sin = public1.sin
 py_sin.__name__ = py_sin.__qualname__ = 'sin'
 
-def in_sin(input):
-    "In-place version of `sin`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'sin', 'input')
-    return checked(pointwise1(O_sin, <Tensor>input, <Tensor>input, NULL, 0), 'sin', input, input)
+in_sin = public1.sin_
 in_sin.__name__ = in_sin.__qualname__ = 'sin_'
 
-def py_cos(input, *, out=None):
-    "Cosine: ``cos(x)``.\n\n>>> torch.cos(torch.tensor([0.0, 1.0]))\ntensor([1.0000, 0.5403])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'cos', 'input')
-    if out is not None:
-        arg_tensor(out, 'cos', 'out')
-        return checked(pointwise1(O_cos, <Tensor>input, <Tensor>out, NULL, 0), 'cos', input, input)
-    return c_cos(<Tensor>input)
-
+py_cos = public1.cos
 py_cos.__name__ = py_cos.__qualname__ = 'cos'
 
-def in_cos(input):
-    "In-place version of `cos`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'cos', 'input')
-    return checked(pointwise1(O_cos, <Tensor>input, <Tensor>input, NULL, 0), 'cos', input, input)
+in_cos = public1.cos_
 in_cos.__name__ = in_cos.__qualname__ = 'cos_'
 
-def py_tan(input, *, out=None):
-    "Tangent: ``tan(x)``.\n\n>>> torch.tan(torch.tensor([0.0, 1.0]))\ntensor([0.0000, 1.5574])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'tan', 'input')
-    if out is not None:
-        arg_tensor(out, 'tan', 'out')
-        return checked(pointwise1(O_tan, <Tensor>input, <Tensor>out, NULL, 0), 'tan', input, input)
-    return c_tan(<Tensor>input)
-
+py_tan = public1.tan
 py_tan.__name__ = py_tan.__qualname__ = 'tan'
 
-def in_tan(input):
-    "In-place version of `tan`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'tan', 'input')
-    return checked(pointwise1(O_tan, <Tensor>input, <Tensor>input, NULL, 0), 'tan', input, input)
+in_tan = public1.tan_
 in_tan.__name__ = in_tan.__qualname__ = 'tan_'
 
-def py_asin(input, *, out=None):
-    "Inverse sine: ``arcsin(x)``.\n\n>>> torch.asin(torch.tensor([0.0, 1.0]))\ntensor([0.0000, 1.5708])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``arcsin``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'asin', 'input')
-    if out is not None:
-        arg_tensor(out, 'asin', 'out')
-        return checked(pointwise1(O_asin, <Tensor>input, <Tensor>out, NULL, 0), 'asin', input, input)
-    return c_asin(<Tensor>input)
-
+py_asin = public1.asin
 py_asin.__name__ = py_asin.__qualname__ = 'asin'
 
-def in_asin(input):
-    "In-place version of `asin`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'asin', 'input')
-    return checked(pointwise1(O_asin, <Tensor>input, <Tensor>input, NULL, 0), 'asin', input, input)
+in_asin = public1.asin_
 in_asin.__name__ = in_asin.__qualname__ = 'asin_'
 
-def py_acos(input, *, out=None):
-    "Inverse cosine: ``arccos(x)``.\n\n>>> torch.acos(torch.tensor([0.0, 1.0]))\ntensor([1.5708, 0.0000])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``arccos``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'acos', 'input')
-    if out is not None:
-        arg_tensor(out, 'acos', 'out')
-        return checked(pointwise1(O_acos, <Tensor>input, <Tensor>out, NULL, 0), 'acos', input, input)
-    return c_acos(<Tensor>input)
-
+py_acos = public1.acos
 py_acos.__name__ = py_acos.__qualname__ = 'acos'
 
-def in_acos(input):
-    "In-place version of `acos`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'acos', 'input')
-    return checked(pointwise1(O_acos, <Tensor>input, <Tensor>input, NULL, 0), 'acos', input, input)
+in_acos = public1.acos_
 in_acos.__name__ = in_acos.__qualname__ = 'acos_'
 
-def py_atan(input, *, out=None):
-    "Inverse tangent: ``arctan(x)``.\n\n>>> torch.atan(torch.tensor([0.0, 1.0]))\ntensor([0.0000, 0.7854])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``arctan``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'atan', 'input')
-    if out is not None:
-        arg_tensor(out, 'atan', 'out')
-        return checked(pointwise1(O_atan, <Tensor>input, <Tensor>out, NULL, 0), 'atan', input, input)
-    return c_atan(<Tensor>input)
-
+py_atan = public1.atan
 py_atan.__name__ = py_atan.__qualname__ = 'atan'
 
-def in_atan(input):
-    "In-place version of `atan`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'atan', 'input')
-    return checked(pointwise1(O_atan, <Tensor>input, <Tensor>input, NULL, 0), 'atan', input, input)
+in_atan = public1.atan_
 in_atan.__name__ = in_atan.__qualname__ = 'atan_'
 
-def py_sinh(input, *, out=None):
-    "Hyperbolic sine: ``(e ** x - e ** -x) / 2``.\n\n>>> torch.sinh(torch.tensor([0.0, 1.0]))\ntensor([0.0000, 1.1752])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'sinh', 'input')
-    if out is not None:
-        arg_tensor(out, 'sinh', 'out')
-        return checked(pointwise1(O_sinh, <Tensor>input, <Tensor>out, NULL, 0), 'sinh', input, input)
-    return c_sinh(<Tensor>input)
-
+py_sinh = public1.sinh
 py_sinh.__name__ = py_sinh.__qualname__ = 'sinh'
 
-def in_sinh(input):
-    "In-place version of `sinh`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'sinh', 'input')
-    return checked(pointwise1(O_sinh, <Tensor>input, <Tensor>input, NULL, 0), 'sinh', input, input)
+in_sinh = public1.sinh_
 in_sinh.__name__ = in_sinh.__qualname__ = 'sinh_'
 
-def py_cosh(input, *, out=None):
-    "Hyperbolic cosine: ``(e ** x + e ** -x) / 2``.\n\n>>> torch.cosh(torch.tensor([0.0, 1.0]))\ntensor([1.0000, 1.5431])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'cosh', 'input')
-    if out is not None:
-        arg_tensor(out, 'cosh', 'out')
-        return checked(pointwise1(O_cosh, <Tensor>input, <Tensor>out, NULL, 0), 'cosh', input, input)
-    return c_cosh(<Tensor>input)
-
+py_cosh = public1.cosh
 py_cosh.__name__ = py_cosh.__qualname__ = 'cosh'
 
-def in_cosh(input):
-    "In-place version of `cosh`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'cosh', 'input')
-    return checked(pointwise1(O_cosh, <Tensor>input, <Tensor>input, NULL, 0), 'cosh', input, input)
+in_cosh = public1.cosh_
 in_cosh.__name__ = in_cosh.__qualname__ = 'cosh_'
 
-def py_asinh(input, *, out=None):
-    "Inverse hyperbolic sine: ``log(x + sqrt(x * x + 1))``.\n\n>>> torch.asinh(torch.tensor([0.0, 1.0]))\ntensor([0.0000, 0.8814])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``arcsinh``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'asinh', 'input')
-    if out is not None:
-        arg_tensor(out, 'asinh', 'out')
-        return checked(pointwise1(O_asinh, <Tensor>input, <Tensor>out, NULL, 0), 'asinh', input, input)
-    return c_asinh(<Tensor>input)
-
+py_asinh = public1.asinh
 py_asinh.__name__ = py_asinh.__qualname__ = 'asinh'
 
-def in_asinh(input):
-    "In-place version of `asinh`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'asinh', 'input')
-    return checked(pointwise1(O_asinh, <Tensor>input, <Tensor>input, NULL, 0), 'asinh', input, input)
+in_asinh = public1.asinh_
 in_asinh.__name__ = in_asinh.__qualname__ = 'asinh_'
 
-def py_acosh(input, *, out=None):
-    "Inverse hyperbolic cosine: ``log(x + sqrt(x * x - 1))``.\n\n>>> torch.acosh(torch.tensor([1.0, 2.0]))\ntensor([0.0000, 1.3170])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``arccosh``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'acosh', 'input')
-    if out is not None:
-        arg_tensor(out, 'acosh', 'out')
-        return checked(pointwise1(O_acosh, <Tensor>input, <Tensor>out, NULL, 0), 'acosh', input, input)
-    return c_acosh(<Tensor>input)
-
+py_acosh = public1.acosh
 py_acosh.__name__ = py_acosh.__qualname__ = 'acosh'
 
-def in_acosh(input):
-    "In-place version of `acosh`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'acosh', 'input')
-    return checked(pointwise1(O_acosh, <Tensor>input, <Tensor>input, NULL, 0), 'acosh', input, input)
+in_acosh = public1.acosh_
 in_acosh.__name__ = in_acosh.__qualname__ = 'acosh_'
 
-def py_atanh(input, *, out=None):
-    "Inverse hyperbolic tangent: ``log((1 + x) / (1 - x)) / 2``.\n\n>>> torch.atanh(torch.tensor([0.0, 0.5]))\ntensor([0.0000, 0.5493])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``arctanh``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'atanh', 'input')
-    if out is not None:
-        arg_tensor(out, 'atanh', 'out')
-        return checked(pointwise1(O_atanh, <Tensor>input, <Tensor>out, NULL, 0), 'atanh', input, input)
-    return c_atanh(<Tensor>input)
-
+py_atanh = public1.atanh
 py_atanh.__name__ = py_atanh.__qualname__ = 'atanh'
 
-def in_atanh(input):
-    "In-place version of `atanh`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'atanh', 'input')
-    return checked(pointwise1(O_atanh, <Tensor>input, <Tensor>input, NULL, 0), 'atanh', input, input)
+in_atanh = public1.atanh_
 in_atanh.__name__ = in_atanh.__qualname__ = 'atanh_'
 
-def py_atan2(input, other, *, out=None):
-    "Angle of the point ``(x=other, y=input)``, from -pi to pi.\n\n>>> torch.atan2(torch.tensor([1.0, -1.0]), torch.tensor([1.0, -1.0]))\ntensor([ 0.7854, -2.3562])\n\nShape: the arguments are broadcast against each other.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``arctan2``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'atan2', 'input')
-    if type(other) is not Tensor:
-        arg_tensor(other, 'atan2', 'other')
-    if out is not None:
-        arg_tensor(out, 'atan2', 'out')
-        return checked(pointwise2(O_atan2, <Tensor>input, <Tensor>other, <Tensor>out, NULL, 0), 'atan2', input, other)
-    return c_atan2(<Tensor>input, <Tensor>other)
-
+py_atan2 = public1.atan2
 py_atan2.__name__ = py_atan2.__qualname__ = 'atan2'
 
-def in_atan2(input, other):
-    "In-place version of `atan2`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'atan2', 'input')
-    if type(other) is not Tensor:
-        arg_tensor(other, 'atan2', 'other')
-    return checked(pointwise2(O_atan2, <Tensor>input, <Tensor>other, <Tensor>input, NULL, 0), 'atan2', input, other)
+in_atan2 = public1.atan2_
 in_atan2.__name__ = in_atan2.__qualname__ = 'atan2_'
 
-def py_hypot(input, other, *, out=None):
-    "Length of the hypotenuse: ``sqrt(input ** 2 + other ** 2)``, without overflow.\n\n>>> torch.hypot(torch.tensor([3.0]), torch.tensor([4.0]))\ntensor([5.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'hypot', 'input')
-    if type(other) is not Tensor:
-        arg_tensor(other, 'hypot', 'other')
-    if out is not None:
-        arg_tensor(out, 'hypot', 'out')
-        return checked(pointwise2(O_hypot, <Tensor>input, <Tensor>other, <Tensor>out, NULL, 0), 'hypot', input, other)
-    return c_hypot(<Tensor>input, <Tensor>other)
-
+py_hypot = public1.hypot
 py_hypot.__name__ = py_hypot.__qualname__ = 'hypot'
 
-def in_hypot(input, other):
-    "In-place version of `hypot`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'hypot', 'input')
-    if type(other) is not Tensor:
-        arg_tensor(other, 'hypot', 'other')
-    return checked(pointwise2(O_hypot, <Tensor>input, <Tensor>other, <Tensor>input, NULL, 0), 'hypot', input, other)
+in_hypot = public1.hypot_
 in_hypot.__name__ = in_hypot.__qualname__ = 'hypot_'
 
-def py_deg2rad(input, *, out=None):
-    "Degrees to radians: ``input * pi / 180``.\n\n>>> torch.deg2rad(torch.tensor([180.0]))\ntensor([3.1416])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'deg2rad', 'input')
-    if out is not None:
-        arg_tensor(out, 'deg2rad', 'out')
-        return checked(pointwise1(O_deg2rad, <Tensor>input, <Tensor>out, NULL, 0), 'deg2rad', input, input)
-    return c_deg2rad(<Tensor>input)
-
+py_deg2rad = public1.deg2rad
 py_deg2rad.__name__ = py_deg2rad.__qualname__ = 'deg2rad'
 
-def in_deg2rad(input):
-    "In-place version of `deg2rad`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'deg2rad', 'input')
-    return checked(pointwise1(O_deg2rad, <Tensor>input, <Tensor>input, NULL, 0), 'deg2rad', input, input)
+in_deg2rad = public1.deg2rad_
 in_deg2rad.__name__ = in_deg2rad.__qualname__ = 'deg2rad_'
 
-def py_rad2deg(input, *, out=None):
-    "Radians to degrees: ``input * 180 / pi``.\n\n>>> torch.rad2deg(torch.tensor([3.14159265]))\ntensor([180.])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'rad2deg', 'input')
-    if out is not None:
-        arg_tensor(out, 'rad2deg', 'out')
-        return checked(pointwise1(O_rad2deg, <Tensor>input, <Tensor>out, NULL, 0), 'rad2deg', input, input)
-    return c_rad2deg(<Tensor>input)
-
+py_rad2deg = public1.rad2deg
 py_rad2deg.__name__ = py_rad2deg.__qualname__ = 'rad2deg'
 
-def in_rad2deg(input):
-    "In-place version of `rad2deg`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'rad2deg', 'input')
-    return checked(pointwise1(O_rad2deg, <Tensor>input, <Tensor>input, NULL, 0), 'rad2deg', input, input)
+in_rad2deg = public1.rad2deg_
 in_rad2deg.__name__ = in_rad2deg.__qualname__ = 'rad2deg_'
 
-def py_sinc(input, *, out=None):
-    "Normalised sinc: ``sin(pi x) / (pi x)``, and 1 at 0.\n\n>>> torch.sinc(torch.tensor([0.0, 0.5]))\ntensor([1.0000, 0.6366])\n\nShape: any; the result has the input's shape.\nDtype: the common dtype; bool and integers become the default floating dtype.\nAlso called ``special.sinc``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'sinc', 'input')
-    if out is not None:
-        arg_tensor(out, 'sinc', 'out')
-        return checked(pointwise1(O_sinc, <Tensor>input, <Tensor>out, NULL, 0), 'sinc', input, input)
-    return c_sinc(<Tensor>input)
-
+py_sinc = public1.sinc
 py_sinc.__name__ = py_sinc.__qualname__ = 'sinc'
 
-def in_sinc(input):
-    "In-place version of `sinc`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'sinc', 'input')
-    return checked(pointwise1(O_sinc, <Tensor>input, <Tensor>input, NULL, 0), 'sinc', input, input)
+in_sinc = public1.sinc_
 in_sinc.__name__ = in_sinc.__qualname__ = 'sinc_'
 
-def py_angle(input, *, out=None):
-    "Angle of a complex number, from -pi to pi; of a real number 0 or pi.\n\n>>> torch.angle(torch.tensor([1j, -1 + 0j]))\ntensor([1.5708, 3.1416])\n\nShape: any; the result has the input's shape.\nDtype: real, also for a complex input.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'angle', 'input')
-    if out is not None:
-        arg_tensor(out, 'angle', 'out')
-        return checked(pointwise1(O_angle, <Tensor>input, <Tensor>out, NULL, 0), 'angle', input, input)
-    return c_angle(<Tensor>input)
-
+py_angle = public1.angle
 py_angle.__name__ = py_angle.__qualname__ = 'angle'
 
 #: identifier -> function

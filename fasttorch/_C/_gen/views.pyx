@@ -1,5 +1,5 @@
 # Written by tools/opgen from fasttorch/ops/views.py: do not edit.
-# cython: wraparound=True, boundscheck=True, cdivision=False
+# cython: wraparound=True, boundscheck=True, cdivision=False, embedsignature=False
 """The operators of fasttorch/ops/views.py, compiled."""
 from cpython.object cimport PyObject
 from fasttorch._C.core cimport *
@@ -1838,6 +1838,294 @@ E_imag_backward = OperatorEntry('imag_backward', 'imag_backward', 'views', (('gr
 O_imag_backward = new_op('imag_backward', 'ImagBackwardBackward0', bw_imag_backward, E_imag_backward)
 
 # ---- for Python
+class public1:
+    def view(input, size):
+        "view(input, size)\n\nThe same memory under another shape; at most one size may be -1 and is inferred.\n\nShapes: any to one with as many elements. Dtypes: all.\nRaises RuntimeError if the number of elements differs, or if the strides do not allow it (use ``reshape`` then).\n\nA dtype instead of the sizes reads the same bytes as that dtype: the last dimension grows or shrinks with the size of an\nelement, and the result has no gradient.\n\n>>> torch.arange(6).view(2, -1).tolist()\n[[0, 1, 2], [3, 4, 5]]\n>>> torch.ones(1).view(torch.int32).tolist()\n[1065353216]\n\nThe result is a view: it shares the input's memory.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'view', 'input')
+        return c_view(<Tensor>input, arg_size(size, 'view', 'size'))
+
+    def view_as(input, other):
+        "view_as(input, other)\n\nThe same memory under the shape of ``other``: ``input.view(other.shape)``. Raises as ``view`` does.\n\n>>> tuple(torch.zeros(6).view_as(torch.zeros(2, 3)).shape)\n(2, 3)\n\nThe result is a view: it shares the input's memory.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'view_as', 'input')
+        if type(other) is not Tensor:
+            arg_tensor(other, 'view_as', 'other')
+        return c_view_as(<Tensor>input, <Tensor>other)
+
+    def reshape(input, shape):
+        "reshape(input, shape)\n\nThe elements in row-major order under another shape: a view where the strides allow it, else a copy.\n\nShapes: any to one with as many elements; at most one size may be -1 and is inferred. Dtypes: all.\nRaises RuntimeError if the number of elements differs.\n\n>>> torch.arange(6).reshape(2, 3).t().reshape(-1).tolist()\n[0, 3, 1, 4, 2, 5]\n\nThe result is a view: it shares the input's memory.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'reshape', 'input')
+        return c_reshape(<Tensor>input, arg_size(shape, 'reshape', 'shape'))
+
+    def reshape_as(input, other):
+        "reshape_as(input, other)\n\n``input.reshape(other.shape)``.\n\n>>> tuple(torch.zeros(6).reshape_as(torch.zeros(2, 3)).shape)\n(2, 3)\n\nThe result is a view: it shares the input's memory.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'reshape_as', 'input')
+        if type(other) is not Tensor:
+            arg_tensor(other, 'reshape_as', 'other')
+        return c_reshape_as(<Tensor>input, <Tensor>other)
+
+    def flatten(input, start_dim=0, end_dim=-1):
+        "flatten(input, start_dim=0, end_dim=-1)\n\nDimensions ``start_dim`` to ``end_dim`` joined into one: a view where the strides allow it, else a copy.\n\nShapes: ``(..., a, b, c, ...)`` to ``(..., a*b*c, ...)``; a 0-d tensor becomes ``(1,)``. Dtypes: all.\nRaises RuntimeError if ``start_dim`` comes after ``end_dim``.\n\n>>> tuple(torch.zeros(2, 3, 4).flatten(1).shape)\n(2, 12)\n\nThe result is a view: it shares the input's memory.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'flatten', 'input')
+        return c_flatten(<Tensor>input, arg_dim(start_dim, <Tensor>input, 'flatten', 'start_dim'), arg_dim(end_dim, <Tensor>input, 'flatten', 'end_dim'))
+
+    def unflatten(input, dim, sizes):
+        "unflatten(input, dim, sizes)\n\nDimension ``dim`` taken apart into ``sizes``, one of which may be -1. Dtypes: all.\n\nRaises RuntimeError if the sizes do not multiply to the dimension's.\n\n>>> tuple(torch.zeros(3, 8).unflatten(1, (2, -1)).shape)\n(3, 2, 4)\n\nThe result is a view: it shares the input's memory.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'unflatten', 'input')
+        return c_unflatten(<Tensor>input, arg_dim(dim, <Tensor>input, 'unflatten', 'dim'), arg_ints(sizes, 'unflatten', 'sizes'))
+
+    def ravel(input):
+        "ravel(input)\n\n``input.reshape(-1)``: all elements in row-major order, one dimension.\n\n>>> torch.ones(2, 2).ravel().tolist()\n[1.0, 1.0, 1.0, 1.0]\n\nThe result is a view: it shares the input's memory.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'ravel', 'input')
+        return c_ravel(<Tensor>input)
+
+    def transpose(input, dim0, dim1):
+        "transpose(input, dim0, dim1)\n\nDimensions ``dim0`` and ``dim1`` swapped. Dtypes: all. Raises IndexError for a dimension out of range.\n\n>>> torch.arange(4).reshape(2, 2).transpose(0, 1).tolist()\n[[0, 2], [1, 3]]\n\nThe result is a view: it shares the input's memory.\nAlso called ``swapdims``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'transpose', 'input')
+        return c_transpose(<Tensor>input, arg_dim(dim0, <Tensor>input, 'transpose', 'dim0'), arg_dim(dim1, <Tensor>input, 'transpose', 'dim1'))
+
+    def transpose_(input, dim0, dim1):
+        "In-place version of `transpose`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'transpose', 'input')
+        return view_inplace(<Tensor>input, c_transpose(<Tensor>input, arg_dim(dim0, <Tensor>input, 'transpose', 'dim0'), arg_dim(dim1, <Tensor>input, 'transpose', 'dim1')), 'transpose_')
+    def swapaxes(input, axis0, axis1):
+        "swapaxes(input, axis0, axis1)\n\nNumPy's name for ``transpose(input, axis0, axis1)``.\n\n>>> tuple(torch.zeros(2, 3).swapaxes(0, 1).shape)\n(3, 2)\n\nThe result is a view: it shares the input's memory.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'swapaxes', 'input')
+        return c_swapaxes(<Tensor>input, arg_dim(axis0, <Tensor>input, 'swapaxes', 'axis0'), arg_dim(axis1, <Tensor>input, 'swapaxes', 'axis1'))
+
+    def swapaxes_(input, axis0, axis1):
+        "In-place version of `swapaxes`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'swapaxes', 'input')
+        return view_inplace(<Tensor>input, c_swapaxes(<Tensor>input, arg_dim(axis0, <Tensor>input, 'swapaxes', 'axis0'), arg_dim(axis1, <Tensor>input, 'swapaxes', 'axis1')), 'swapaxes_')
+    def t(input):
+        "t(input)\n\nThe matrix transposed; a 0-d or 1-d tensor as it is. Dtypes: all. Raises RuntimeError above two dimensions.\n\n>>> torch.arange(4).reshape(2, 2).t().tolist()\n[[0, 2], [1, 3]]\n\nThe result is a view: it shares the input's memory.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 't', 'input')
+        return c_t(<Tensor>input)
+
+    def t_(input):
+        "In-place version of `t`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 't', 'input')
+        return view_inplace(<Tensor>input, c_t(<Tensor>input), 't_')
+    def T(input):
+        "T(input)\n\nAll dimensions in the opposite order. Dtypes: all. An attribute: ``x.T``.\n\n>>> torch.arange(4).reshape(2, 2).T.tolist()\n[[0, 2], [1, 3]]\n\nThe result is a view: it shares the input's memory.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'T', 'input')
+        return c_T(<Tensor>input)
+
+    def mT(input):
+        "mT(input)\n\nThe last two dimensions swapped: each matrix of a batch transposed. An attribute: ``x.mT``.\n\nShapes: ``(..., m, n)`` to ``(..., n, m)``. Dtypes: all. Raises RuntimeError below two dimensions.\n\n>>> tuple(torch.zeros(5, 2, 3).mT.shape)\n(5, 3, 2)\n\nThe result is a view: it shares the input's memory.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'mT', 'input')
+        return c_mT(<Tensor>input)
+
+    def permute(input, dims):
+        "permute(input, dims)\n\nDimensions in the order ``dims``: dimension ``i`` of the result is ``dims[i]`` of the input. Dtypes: all.\n\nRaises RuntimeError unless ``dims`` names every dimension exactly once.\n\n>>> tuple(torch.zeros(2, 3, 4).permute(2, 0, 1).shape)\n(4, 2, 3)\n\nThe result is a view: it shares the input's memory.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'permute', 'input')
+        return c_permute(<Tensor>input, arg_size(dims, 'permute', 'dims'))
+
+    def movedim(input, source, destination):
+        "movedim(input, source, destination)\n\nDimensions at ``source`` moved to ``destination``, the others kept in order. Dtypes: all.\n\nRaises RuntimeError if the two differ in length or name a dimension twice.\n\n>>> tuple(torch.zeros(2, 3, 4).movedim(0, 2).shape)\n(3, 4, 2)\n\nThe result is a view: it shares the input's memory.\nAlso called ``moveaxis``.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'movedim', 'input')
+        return c_movedim(<Tensor>input, arg_ints(source, 'movedim', 'source'), arg_ints(destination, 'movedim', 'destination'))
+
+    def squeeze(input, dim=None, *, axis=None):
+        "squeeze(input, dim=None, *, axis=None)\n\nDimensions of size one left out: all of them, or those named in ``dim`` (an int or several). Dtypes: all.\n\nA named dimension of another size stays. Raises IndexError for a dimension out of range.\n\n>>> tuple(torch.zeros(1, 3, 1).squeeze().shape), tuple(torch.zeros(1, 3, 1).squeeze(0).shape)\n((3,), (3, 1))\n\nThe result is a view: it shares the input's memory.\n"
+        if axis is not None:
+            dim = axis
+        if type(input) is not Tensor:
+            arg_tensor(input, 'squeeze', 'input')
+        return c_squeeze(<Tensor>input, arg_dims(dim, <Tensor>input, 'squeeze', 'dim'))
+
+    def squeeze_(input, dim=None):
+        "In-place version of `squeeze`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'squeeze', 'input')
+        return view_inplace(<Tensor>input, c_squeeze(<Tensor>input, arg_dims(dim, <Tensor>input, 'squeeze', 'dim')), 'squeeze_')
+    def unsqueeze(input, dim=REQUIRED, *, axis=None):
+        "unsqueeze(input, dim=REQUIRED, *, axis=None)\n\nA dimension of size one put in at ``dim``, from ``-ndim - 1`` to ``ndim``. Dtypes: all. Raises IndexError beyond.\n\n>>> tuple(torch.zeros(3).unsqueeze(-1).shape)\n(3, 1)\n\nThe result is a view: it shares the input's memory.\n"
+        if axis is not None:
+            dim = axis
+        elif dim is REQUIRED:
+            raise TypeError("unsqueeze() missing required argument: 'dim'")
+        if type(input) is not Tensor:
+            arg_tensor(input, 'unsqueeze', 'input')
+        return c_unsqueeze(<Tensor>input, arg_int(dim, 'unsqueeze', 'dim'))
+
+    def unsqueeze_(input, dim):
+        "In-place version of `unsqueeze`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'unsqueeze', 'input')
+        return view_inplace(<Tensor>input, c_unsqueeze(<Tensor>input, arg_int(dim, 'unsqueeze', 'dim')), 'unsqueeze_')
+    def expand(input, size, *, implicit=False):
+        "expand(input, size, *, implicit=False)\n\nDimensions of size one repeated without a copy (their stride becomes 0); new ones may stand in front.\n\nShapes: to ``size``; -1 keeps a dimension. Dtypes: all. Raises RuntimeError where a size neither matches nor was one.\n``implicit`` is accepted for PyTorch's sake and changes nothing. The gradient is summed back by the engine.\n\n>>> torch.tensor([[1], [2]]).expand(2, 3).tolist()\n[[1, 1, 1], [2, 2, 2]]\n\nThe result is a view: it shares the input's memory.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'expand', 'input')
+        return c_expand(<Tensor>input, arg_size(size, 'expand', 'size'), arg_bool(implicit, 'expand', 'implicit'))
+
+    def expand_as(input, other):
+        "expand_as(input, other)\n\n``input.expand(other.shape)``.\n\n>>> torch.ones(1, 2).expand_as(torch.zeros(2, 2)).tolist()\n[[1.0, 1.0], [1.0, 1.0]]\n\nThe result is a view: it shares the input's memory.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'expand_as', 'input')
+        if type(other) is not Tensor:
+            arg_tensor(other, 'expand_as', 'other')
+        return c_expand_as(<Tensor>input, <Tensor>other)
+
+    def broadcast_to(input, size):
+        "broadcast_to(input, size)\n\n``input.expand(size)``, as a function.\n\n>>> torch.broadcast_to(torch.tensor([1, 2]), (2, 2)).tolist()\n[[1, 2], [1, 2]]\n\nThe result is a view: it shares the input's memory.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'broadcast_to', 'input')
+        return c_broadcast_to(<Tensor>input, arg_size(size, 'broadcast_to', 'size'))
+
+    def select(input, dim, index):
+        "select(input, dim, index)\n\nThe slice of dimension ``dim`` at ``index``, without that dimension. Dtypes: all.\n\nRaises IndexError for an index out of range or a 0-d tensor.\n\n>>> torch.arange(6).reshape(2, 3).select(1, -1).tolist()\n[2, 5]\n\nThe result is a view: it shares the input's memory.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'select', 'input')
+        return c_select(<Tensor>input, arg_dim(dim, <Tensor>input, 'select', 'dim'), arg_int(index, 'select', 'index'))
+
+    def narrow(input, dim, start, length):
+        "narrow(input, dim, start, length)\n\n``length`` elements of dimension ``dim`` from ``start`` on (an int or a 0-d integer tensor). Dtypes: all.\n\nRaises IndexError for a start, RuntimeError for a length out of range or a 0-d tensor.\n\n>>> torch.arange(5).narrow(0, 1, 3).tolist()\n[1, 2, 3]\n\nThe result is a view: it shares the input's memory.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'narrow', 'input')
+        return c_narrow(<Tensor>input, arg_dim(dim, <Tensor>input, 'narrow', 'dim'), start, arg_int(length, 'narrow', 'length'))
+
+    def as_strided(input, size, stride, storage_offset=None):
+        "as_strided(input, size, stride, storage_offset=None)\n\nA view of the storage with any shape, strides and offset, in elements. Dtypes: all.\n\nRaises RuntimeError for a size, stride or offset below zero, or where sizes and strides differ in number; and where\nan element lies outside the storage. The input must not overlap itself, if a gradient is asked for.\n\n>>> torch.arange(6).as_strided((2, 2), (1, 2)).tolist()\n[[0, 2], [1, 3]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'as_strided', 'input')
+        return c_as_strided(<Tensor>input, arg_ints(size, 'as_strided', 'size'), arg_ints(stride, 'as_strided', 'stride'), (None if storage_offset is None else arg_int(storage_offset, 'as_strided', 'storage_offset')))
+
+    def as_strided_(input, size, stride, storage_offset=None):
+        "In-place version of `as_strided`: writes the result into the tensor and returns it."
+        if type(input) is not Tensor:
+            arg_tensor(input, 'as_strided', 'input')
+        return view_inplace(<Tensor>input, c_as_strided(<Tensor>input, arg_ints(size, 'as_strided', 'size'), arg_ints(stride, 'as_strided', 'stride'), (None if storage_offset is None else arg_int(storage_offset, 'as_strided', 'storage_offset'))), 'as_strided_')
+    def diagonal(input, offset=0, dim1=0, dim2=1):
+        "diagonal(input, offset=0, dim1=0, dim2=1)\n\nThe diagonal of dimensions ``dim1`` and ``dim2``, as the last dimension: ``y[..., i] = x[..., i, i + offset]``.\n\nDtypes: all. Raises RuntimeError if the dimensions are the same, IndexError if out of range.\n\n>>> torch.arange(9).reshape(3, 3).diagonal(1).tolist()\n[1, 5]\n\nThe result is a view: it shares the input's memory.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'diagonal', 'input')
+        return c_diagonal(<Tensor>input, arg_int(offset, 'diagonal', 'offset'), arg_dim(dim1, <Tensor>input, 'diagonal', 'dim1'), arg_dim(dim2, <Tensor>input, 'diagonal', 'dim2'))
+
+    def unfold(input, dimension, size, step):
+        "unfold(input, dimension, size, step)\n\nAll windows of ``size`` elements, ``step`` apart, along ``dimension``, as a new last dimension. Dtypes: all.\n\nShapes: ``(..., n, ...)`` to ``(..., (n - size) // step + 1, ..., size)``.\nRaises RuntimeError for a size beyond the dimension or a step below one.\n\n>>> torch.arange(4).unfold(0, 2, 1).tolist()\n[[0, 1], [1, 2], [2, 3]]\n\nThe result is a view: it shares the input's memory.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'unfold', 'input')
+        return c_unfold(<Tensor>input, arg_dim(dimension, <Tensor>input, 'unfold', 'dimension'), arg_int(size, 'unfold', 'size'), arg_int(step, 'unfold', 'step'))
+
+    def real(input):
+        "real(input)\n\nThe real parts of a complex tensor, as a view; a real tensor as it is. Also an attribute.\n\n>>> torch.tensor([1 + 2j]).real.tolist()\n[1.0]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'real', 'input')
+        return c_real(<Tensor>input)
+
+    def imag(input):
+        "imag(input)\n\nThe imaginary parts of a complex tensor, as a view. Also an attribute. Raises RuntimeError for a real tensor.\n\n>>> torch.tensor([1 + 2j]).imag.tolist()\n[2.0]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'imag', 'input')
+        return c_imag(<Tensor>input)
+
+    def mH(input):
+        "mH(input)\n\nThe last two dimensions swapped, and complex values conjugated. An attribute: ``x.mH``.\n\nShapes: ``(..., m, n)`` to ``(..., n, m)``. Dtypes: all. Raises RuntimeError below two dimensions.\n\n>>> torch.tensor([[1j]]).mH.tolist()\n[[-1j]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'mH', 'input')
+        return c_mH(<Tensor>input)
+
+    def adjoint(input):
+        "adjoint(input)\n\nThe last two dimensions swapped, and complex values conjugated: ``x.mH`` as a function.\n\nShapes: ``(..., m, n)`` to ``(..., n, m)``. Dtypes: all. Raises RuntimeError below two dimensions.\n\n>>> torch.adjoint(torch.tensor([[1j]])).tolist()\n[[-1j]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'adjoint', 'input')
+        return c_adjoint(<Tensor>input)
+
+    def H(input):
+        "H(input)\n\nA matrix transposed, and complex values conjugated. An attribute: ``x.H``.\n\nDtypes: all. Raises RuntimeError for a tensor that is neither a matrix nor 0-d.\n\n>>> torch.tensor([[1j, 2]]).H.tolist()\n[[-1j], [(2-0j)]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'H', 'input')
+        return c_H(<Tensor>input)
+
+    def view_as_real(input):
+        "view_as_real(input)\n\nA complex tensor as pairs ``(real, imaginary)`` in a new last dimension. Raises RuntimeError for a real tensor.\n\n>>> torch.view_as_real(torch.tensor([1 + 2j])).tolist()\n[[1.0, 2.0]]\n\nThe result is a view: it shares the input's memory.\nDtype: real, also for a complex input.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'view_as_real', 'input')
+        return c_view_as_real(<Tensor>input)
+
+    def view_as_complex(input):
+        "view_as_complex(input)\n\nPairs in the last dimension as complex numbers: the inverse of ``view_as_real``. Dtypes: float32, float64.\n\nRaises RuntimeError unless the last dimension has size 2 and stride 1, and all other strides and the offset are even.\n\n>>> torch.view_as_complex(torch.tensor([[1., 2.]])).tolist()\n[(1+2j)]\n\nThe result is a view: it shares the input's memory.\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'view_as_complex', 'input')
+        return c_view_as_complex(<Tensor>input)
+
+    def split(tensor, split_size_or_sections, dim=0, *, axis=None):
+        "split(tensor, split_size_or_sections, dim=0, *, axis=None)\n\nPieces of ``split_size`` along ``dim`` (the last may be smaller), or of the given sizes. Dtypes: all.\n\nRaises RuntimeError for a split size below zero, or sizes that do not add up to the dimension's.\n\n>>> [p.tolist() for p in torch.arange(5).split(2)]\n[[0, 1], [2, 3], [4]]\n\nThe result is a view: it shares the input's memory.\n"
+        if axis is not None:
+            dim = axis
+        if type(tensor) is not Tensor:
+            arg_tensor(tensor, 'split', 'tensor')
+        return c_split(<Tensor>tensor, split_size_or_sections, arg_dim(dim, <Tensor>tensor, 'split', 'dim'))
+
+    def split_with_sizes(input, split_sizes, dim=0, *, axis=None):
+        "split_with_sizes(input, split_sizes, dim=0, *, axis=None)\n\nPieces of the given sizes along ``dim``. Dtypes: all. Raises RuntimeError unless they add up to the dimension's size.\n\n>>> [p.tolist() for p in torch.arange(4).split_with_sizes([1, 3])]\n[[0], [1, 2, 3]]\n\nThe result is a view: it shares the input's memory.\n"
+        if axis is not None:
+            dim = axis
+        if type(input) is not Tensor:
+            arg_tensor(input, 'split_with_sizes', 'input')
+        return c_split_with_sizes(<Tensor>input, arg_ints(split_sizes, 'split_with_sizes', 'split_sizes'), arg_dim(dim, <Tensor>input, 'split_with_sizes', 'dim'))
+
+    def chunk(input, chunks, dim=0, *, axis=None):
+        "chunk(input, chunks, dim=0, *, axis=None)\n\nAt most ``chunks`` pieces of equal size along ``dim``; the last may be smaller. Dtypes: all.\n\nRaises RuntimeError unless ``chunks`` is at least one.\n\n>>> [p.tolist() for p in torch.arange(5).chunk(3)]\n[[0, 1], [2, 3], [4]]\n\nThe result is a view: it shares the input's memory.\n"
+        if axis is not None:
+            dim = axis
+        if type(input) is not Tensor:
+            arg_tensor(input, 'chunk', 'input')
+        return c_chunk(<Tensor>input, arg_int(chunks, 'chunk', 'chunks'), arg_dim(dim, <Tensor>input, 'chunk', 'dim'))
+
+    def tensor_split(input, indices_or_sections, dim=0, *, axis=None):
+        "tensor_split(input, indices_or_sections, dim=0, *, axis=None)\n\nPieces along ``dim``: ``n`` of nearly equal size, or cut at the given indices, as ``numpy.array_split`` does.\n\n``indices_or_sections``: an int, ints, or an integer tensor. Dtypes: all. Raises RuntimeError for sections below one.\n\n>>> [p.tolist() for p in torch.arange(5).tensor_split((1, 3))]\n[[0], [1, 2], [3, 4]]\n"
+        if axis is not None:
+            dim = axis
+        if type(input) is not Tensor:
+            arg_tensor(input, 'tensor_split', 'input')
+        return c_tensor_split(<Tensor>input, indices_or_sections, arg_dim(dim, <Tensor>input, 'tensor_split', 'dim'))
+
+    def hsplit(input, indices_or_sections):
+        "hsplit(input, indices_or_sections)\n\n``tensor_split`` into columns: along dimension 1, or 0 of a 1-d tensor; sections must divide it. Dtypes: all.\n\n>>> [p.tolist() for p in torch.arange(4).reshape(2, 2).hsplit(2)]\n[[[0], [2]], [[1], [3]]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'hsplit', 'input')
+        return c_hsplit(<Tensor>input, indices_or_sections)
+
+    def vsplit(input, indices_or_sections):
+        "vsplit(input, indices_or_sections)\n\n``tensor_split`` into rows: along dimension 0 of at least two; sections must divide it. Dtypes: all.\n\n>>> [p.tolist() for p in torch.arange(4).reshape(2, 2).vsplit(2)]\n[[[0, 1]], [[2, 3]]]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'vsplit', 'input')
+        return c_vsplit(<Tensor>input, indices_or_sections)
+
+    def dsplit(input, indices_or_sections):
+        "dsplit(input, indices_or_sections)\n\n``tensor_split`` along dimension 2 of at least three; sections must divide it. Dtypes: all.\n\n>>> [tuple(p.shape) for p in torch.zeros(2, 2, 4).dsplit(2)]\n[(2, 2, 2), (2, 2, 2)]\n"
+        if type(input) is not Tensor:
+            arg_tensor(input, 'dsplit', 'input')
+        return c_dsplit(<Tensor>input, indices_or_sections)
+
+    def unbind(input, dim=0, *, axis=None):
+        "unbind(input, dim=0, *, axis=None)\n\nAll slices along ``dim``, each without that dimension. Dtypes: all. Raises IndexError for a 0-d tensor.\n\n>>> [p.tolist() for p in torch.arange(4).reshape(2, 2).unbind(1)]\n[[0, 2], [1, 3]]\n\nThe result is a view: it shares the input's memory.\n"
+        if axis is not None:
+            dim = axis
+        if type(input) is not Tensor:
+            arg_tensor(input, 'unbind', 'input')
+        return c_unbind(<Tensor>input, arg_dim(dim, <Tensor>input, 'unbind', 'dim'))
+
+
 def id_permute_backward(grad_output, dims):
     "Undo ``permute(dims)``: the derivative of ``permute``, and linear as it is.\n\nThe result is a view: it shares the input's memory.\n"
     if type(grad_output) is not Tensor:
@@ -1959,12 +2247,7 @@ def id_imag_backward(grad_output):
     return c_imag_backward(<Tensor>grad_output)
 
 
-def py_view(input, size):
-    "The same memory under another shape; at most one size may be -1 and is inferred.\n\nShapes: any to one with as many elements. Dtypes: all.\nRaises RuntimeError if the number of elements differs, or if the strides do not allow it (use ``reshape`` then).\n\nA dtype instead of the sizes reads the same bytes as that dtype: the last dimension grows or shrinks with the size of an\nelement, and the result has no gradient.\n\n>>> torch.arange(6).view(2, -1).tolist()\n[[0, 1, 2], [3, 4, 5]]\n>>> torch.ones(1).view(torch.int32).tolist()\n[1065353216]\n\nThe result is a view: it shares the input's memory.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'view', 'input')
-    return c_view(<Tensor>input, arg_size(size, 'view', 'size'))
-
+py_view = public1.view
 py_view.__name__ = py_view.__qualname__ = 'view'
 
 def m_view(input, *args, **kwargs):
@@ -1980,22 +2263,10 @@ def m_view(input, *args, **kwargs):
 m_view.__name__ = m_view.__qualname__ = 'view'
 m_view.__doc__ = py_view.__doc__
 
-def py_view_as(input, other):
-    "The same memory under the shape of ``other``: ``input.view(other.shape)``. Raises as ``view`` does.\n\n>>> tuple(torch.zeros(6).view_as(torch.zeros(2, 3)).shape)\n(2, 3)\n\nThe result is a view: it shares the input's memory.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'view_as', 'input')
-    if type(other) is not Tensor:
-        arg_tensor(other, 'view_as', 'other')
-    return c_view_as(<Tensor>input, <Tensor>other)
-
+py_view_as = public1.view_as
 py_view_as.__name__ = py_view_as.__qualname__ = 'view_as'
 
-def py_reshape(input, shape):
-    "The elements in row-major order under another shape: a view where the strides allow it, else a copy.\n\nShapes: any to one with as many elements; at most one size may be -1 and is inferred. Dtypes: all.\nRaises RuntimeError if the number of elements differs.\n\n>>> torch.arange(6).reshape(2, 3).t().reshape(-1).tolist()\n[0, 3, 1, 4, 2, 5]\n\nThe result is a view: it shares the input's memory.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'reshape', 'input')
-    return c_reshape(<Tensor>input, arg_size(shape, 'reshape', 'shape'))
-
+py_reshape = public1.reshape
 py_reshape.__name__ = py_reshape.__qualname__ = 'reshape'
 
 def m_reshape(input, *args, **kwargs):
@@ -2009,107 +2280,43 @@ def m_reshape(input, *args, **kwargs):
 m_reshape.__name__ = m_reshape.__qualname__ = 'reshape'
 m_reshape.__doc__ = py_reshape.__doc__
 
-def py_reshape_as(input, other):
-    "``input.reshape(other.shape)``.\n\n>>> tuple(torch.zeros(6).reshape_as(torch.zeros(2, 3)).shape)\n(2, 3)\n\nThe result is a view: it shares the input's memory.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'reshape_as', 'input')
-    if type(other) is not Tensor:
-        arg_tensor(other, 'reshape_as', 'other')
-    return c_reshape_as(<Tensor>input, <Tensor>other)
-
+py_reshape_as = public1.reshape_as
 py_reshape_as.__name__ = py_reshape_as.__qualname__ = 'reshape_as'
 
-def py_flatten(input, start_dim=0, end_dim=-1):
-    "Dimensions ``start_dim`` to ``end_dim`` joined into one: a view where the strides allow it, else a copy.\n\nShapes: ``(..., a, b, c, ...)`` to ``(..., a*b*c, ...)``; a 0-d tensor becomes ``(1,)``. Dtypes: all.\nRaises RuntimeError if ``start_dim`` comes after ``end_dim``.\n\n>>> tuple(torch.zeros(2, 3, 4).flatten(1).shape)\n(2, 12)\n\nThe result is a view: it shares the input's memory.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'flatten', 'input')
-    return c_flatten(<Tensor>input, arg_dim(start_dim, <Tensor>input, 'flatten', 'start_dim'), arg_dim(end_dim, <Tensor>input, 'flatten', 'end_dim'))
-
+py_flatten = public1.flatten
 py_flatten.__name__ = py_flatten.__qualname__ = 'flatten'
 
-def py_unflatten(input, dim, sizes):
-    "Dimension ``dim`` taken apart into ``sizes``, one of which may be -1. Dtypes: all.\n\nRaises RuntimeError if the sizes do not multiply to the dimension's.\n\n>>> tuple(torch.zeros(3, 8).unflatten(1, (2, -1)).shape)\n(3, 2, 4)\n\nThe result is a view: it shares the input's memory.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'unflatten', 'input')
-    return c_unflatten(<Tensor>input, arg_dim(dim, <Tensor>input, 'unflatten', 'dim'), arg_ints(sizes, 'unflatten', 'sizes'))
-
+py_unflatten = public1.unflatten
 py_unflatten.__name__ = py_unflatten.__qualname__ = 'unflatten'
 
-def py_ravel(input):
-    "``input.reshape(-1)``: all elements in row-major order, one dimension.\n\n>>> torch.ones(2, 2).ravel().tolist()\n[1.0, 1.0, 1.0, 1.0]\n\nThe result is a view: it shares the input's memory.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'ravel', 'input')
-    return c_ravel(<Tensor>input)
-
+py_ravel = public1.ravel
 py_ravel.__name__ = py_ravel.__qualname__ = 'ravel'
 
-def py_transpose(input, dim0, dim1):
-    "Dimensions ``dim0`` and ``dim1`` swapped. Dtypes: all. Raises IndexError for a dimension out of range.\n\n>>> torch.arange(4).reshape(2, 2).transpose(0, 1).tolist()\n[[0, 2], [1, 3]]\n\nThe result is a view: it shares the input's memory.\nAlso called ``swapdims``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'transpose', 'input')
-    return c_transpose(<Tensor>input, arg_dim(dim0, <Tensor>input, 'transpose', 'dim0'), arg_dim(dim1, <Tensor>input, 'transpose', 'dim1'))
-
+py_transpose = public1.transpose
 py_transpose.__name__ = py_transpose.__qualname__ = 'transpose'
 
-def in_transpose(input, dim0, dim1):
-    "In-place version of `transpose`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'transpose', 'input')
-    return view_inplace(<Tensor>input, c_transpose(<Tensor>input, arg_dim(dim0, <Tensor>input, 'transpose', 'dim0'), arg_dim(dim1, <Tensor>input, 'transpose', 'dim1')), 'transpose_')
+in_transpose = public1.transpose_
 in_transpose.__name__ = in_transpose.__qualname__ = 'transpose_'
 
-def py_swapaxes(input, axis0, axis1):
-    "NumPy's name for ``transpose(input, axis0, axis1)``.\n\n>>> tuple(torch.zeros(2, 3).swapaxes(0, 1).shape)\n(3, 2)\n\nThe result is a view: it shares the input's memory.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'swapaxes', 'input')
-    return c_swapaxes(<Tensor>input, arg_dim(axis0, <Tensor>input, 'swapaxes', 'axis0'), arg_dim(axis1, <Tensor>input, 'swapaxes', 'axis1'))
-
+py_swapaxes = public1.swapaxes
 py_swapaxes.__name__ = py_swapaxes.__qualname__ = 'swapaxes'
 
-def in_swapaxes(input, axis0, axis1):
-    "In-place version of `swapaxes`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'swapaxes', 'input')
-    return view_inplace(<Tensor>input, c_swapaxes(<Tensor>input, arg_dim(axis0, <Tensor>input, 'swapaxes', 'axis0'), arg_dim(axis1, <Tensor>input, 'swapaxes', 'axis1')), 'swapaxes_')
+in_swapaxes = public1.swapaxes_
 in_swapaxes.__name__ = in_swapaxes.__qualname__ = 'swapaxes_'
 
-def py_t(input):
-    "The matrix transposed; a 0-d or 1-d tensor as it is. Dtypes: all. Raises RuntimeError above two dimensions.\n\n>>> torch.arange(4).reshape(2, 2).t().tolist()\n[[0, 2], [1, 3]]\n\nThe result is a view: it shares the input's memory.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 't', 'input')
-    return c_t(<Tensor>input)
-
+py_t = public1.t
 py_t.__name__ = py_t.__qualname__ = 't'
 
-def in_t(input):
-    "In-place version of `t`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 't', 'input')
-    return view_inplace(<Tensor>input, c_t(<Tensor>input), 't_')
+in_t = public1.t_
 in_t.__name__ = in_t.__qualname__ = 't_'
 
-def py_T(input):
-    "All dimensions in the opposite order. Dtypes: all. An attribute: ``x.T``.\n\n>>> torch.arange(4).reshape(2, 2).T.tolist()\n[[0, 2], [1, 3]]\n\nThe result is a view: it shares the input's memory.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'T', 'input')
-    return c_T(<Tensor>input)
-
+py_T = public1.T
 py_T.__name__ = py_T.__qualname__ = 'T'
 
-def py_mT(input):
-    "The last two dimensions swapped: each matrix of a batch transposed. An attribute: ``x.mT``.\n\nShapes: ``(..., m, n)`` to ``(..., n, m)``. Dtypes: all. Raises RuntimeError below two dimensions.\n\n>>> tuple(torch.zeros(5, 2, 3).mT.shape)\n(5, 3, 2)\n\nThe result is a view: it shares the input's memory.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'mT', 'input')
-    return c_mT(<Tensor>input)
-
+py_mT = public1.mT
 py_mT.__name__ = py_mT.__qualname__ = 'mT'
 
-def py_permute(input, dims):
-    "Dimensions in the order ``dims``: dimension ``i`` of the result is ``dims[i]`` of the input. Dtypes: all.\n\nRaises RuntimeError unless ``dims`` names every dimension exactly once.\n\n>>> tuple(torch.zeros(2, 3, 4).permute(2, 0, 1).shape)\n(4, 2, 3)\n\nThe result is a view: it shares the input's memory.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'permute', 'input')
-    return c_permute(<Tensor>input, arg_size(dims, 'permute', 'dims'))
-
+py_permute = public1.permute
 py_permute.__name__ = py_permute.__qualname__ = 'permute'
 
 def m_permute(input, *args, **kwargs):
@@ -2123,56 +2330,22 @@ def m_permute(input, *args, **kwargs):
 m_permute.__name__ = m_permute.__qualname__ = 'permute'
 m_permute.__doc__ = py_permute.__doc__
 
-def py_movedim(input, source, destination):
-    "Dimensions at ``source`` moved to ``destination``, the others kept in order. Dtypes: all.\n\nRaises RuntimeError if the two differ in length or name a dimension twice.\n\n>>> tuple(torch.zeros(2, 3, 4).movedim(0, 2).shape)\n(3, 4, 2)\n\nThe result is a view: it shares the input's memory.\nAlso called ``moveaxis``.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'movedim', 'input')
-    return c_movedim(<Tensor>input, arg_ints(source, 'movedim', 'source'), arg_ints(destination, 'movedim', 'destination'))
-
+py_movedim = public1.movedim
 py_movedim.__name__ = py_movedim.__qualname__ = 'movedim'
 
-def py_squeeze(input, dim=None, *, axis=None):
-    "Dimensions of size one left out: all of them, or those named in ``dim`` (an int or several). Dtypes: all.\n\nA named dimension of another size stays. Raises IndexError for a dimension out of range.\n\n>>> tuple(torch.zeros(1, 3, 1).squeeze().shape), tuple(torch.zeros(1, 3, 1).squeeze(0).shape)\n((3,), (3, 1))\n\nThe result is a view: it shares the input's memory.\n"
-    if axis is not None:
-        dim = axis
-    if type(input) is not Tensor:
-        arg_tensor(input, 'squeeze', 'input')
-    return c_squeeze(<Tensor>input, arg_dims(dim, <Tensor>input, 'squeeze', 'dim'))
-
+py_squeeze = public1.squeeze
 py_squeeze.__name__ = py_squeeze.__qualname__ = 'squeeze'
 
-def in_squeeze(input, dim=None):
-    "In-place version of `squeeze`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'squeeze', 'input')
-    return view_inplace(<Tensor>input, c_squeeze(<Tensor>input, arg_dims(dim, <Tensor>input, 'squeeze', 'dim')), 'squeeze_')
+in_squeeze = public1.squeeze_
 in_squeeze.__name__ = in_squeeze.__qualname__ = 'squeeze_'
 
-def py_unsqueeze(input, dim=REQUIRED, *, axis=None):
-    "A dimension of size one put in at ``dim``, from ``-ndim - 1`` to ``ndim``. Dtypes: all. Raises IndexError beyond.\n\n>>> tuple(torch.zeros(3).unsqueeze(-1).shape)\n(3, 1)\n\nThe result is a view: it shares the input's memory.\n"
-    if axis is not None:
-        dim = axis
-    elif dim is REQUIRED:
-        raise TypeError("unsqueeze() missing required argument: 'dim'")
-    if type(input) is not Tensor:
-        arg_tensor(input, 'unsqueeze', 'input')
-    return c_unsqueeze(<Tensor>input, arg_int(dim, 'unsqueeze', 'dim'))
-
+py_unsqueeze = public1.unsqueeze
 py_unsqueeze.__name__ = py_unsqueeze.__qualname__ = 'unsqueeze'
 
-def in_unsqueeze(input, dim):
-    "In-place version of `unsqueeze`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'unsqueeze', 'input')
-    return view_inplace(<Tensor>input, c_unsqueeze(<Tensor>input, arg_int(dim, 'unsqueeze', 'dim')), 'unsqueeze_')
+in_unsqueeze = public1.unsqueeze_
 in_unsqueeze.__name__ = in_unsqueeze.__qualname__ = 'unsqueeze_'
 
-def py_expand(input, size, *, implicit=False):
-    "Dimensions of size one repeated without a copy (their stride becomes 0); new ones may stand in front.\n\nShapes: to ``size``; -1 keeps a dimension. Dtypes: all. Raises RuntimeError where a size neither matches nor was one.\n``implicit`` is accepted for PyTorch's sake and changes nothing. The gradient is summed back by the engine.\n\n>>> torch.tensor([[1], [2]]).expand(2, 3).tolist()\n[[1, 1, 1], [2, 2, 2]]\n\nThe result is a view: it shares the input's memory.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'expand', 'input')
-    return c_expand(<Tensor>input, arg_size(size, 'expand', 'size'), arg_bool(implicit, 'expand', 'implicit'))
-
+py_expand = public1.expand
 py_expand.__name__ = py_expand.__qualname__ = 'expand'
 
 def m_expand(input, *args, **kwargs):
@@ -2186,22 +2359,10 @@ def m_expand(input, *args, **kwargs):
 m_expand.__name__ = m_expand.__qualname__ = 'expand'
 m_expand.__doc__ = py_expand.__doc__
 
-def py_expand_as(input, other):
-    "``input.expand(other.shape)``.\n\n>>> torch.ones(1, 2).expand_as(torch.zeros(2, 2)).tolist()\n[[1.0, 1.0], [1.0, 1.0]]\n\nThe result is a view: it shares the input's memory.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'expand_as', 'input')
-    if type(other) is not Tensor:
-        arg_tensor(other, 'expand_as', 'other')
-    return c_expand_as(<Tensor>input, <Tensor>other)
-
+py_expand_as = public1.expand_as
 py_expand_as.__name__ = py_expand_as.__qualname__ = 'expand_as'
 
-def py_broadcast_to(input, size):
-    "``input.expand(size)``, as a function.\n\n>>> torch.broadcast_to(torch.tensor([1, 2]), (2, 2)).tolist()\n[[1, 2], [1, 2]]\n\nThe result is a view: it shares the input's memory.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'broadcast_to', 'input')
-    return c_broadcast_to(<Tensor>input, arg_size(size, 'broadcast_to', 'size'))
-
+py_broadcast_to = public1.broadcast_to
 py_broadcast_to.__name__ = py_broadcast_to.__qualname__ = 'broadcast_to'
 
 def m_broadcast_to(input, *args, **kwargs):
@@ -2215,181 +2376,67 @@ def m_broadcast_to(input, *args, **kwargs):
 m_broadcast_to.__name__ = m_broadcast_to.__qualname__ = 'broadcast_to'
 m_broadcast_to.__doc__ = py_broadcast_to.__doc__
 
-def py_select(input, dim, index):
-    "The slice of dimension ``dim`` at ``index``, without that dimension. Dtypes: all.\n\nRaises IndexError for an index out of range or a 0-d tensor.\n\n>>> torch.arange(6).reshape(2, 3).select(1, -1).tolist()\n[2, 5]\n\nThe result is a view: it shares the input's memory.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'select', 'input')
-    return c_select(<Tensor>input, arg_dim(dim, <Tensor>input, 'select', 'dim'), arg_int(index, 'select', 'index'))
-
+py_select = public1.select
 py_select.__name__ = py_select.__qualname__ = 'select'
 
-def py_narrow(input, dim, start, length):
-    "``length`` elements of dimension ``dim`` from ``start`` on (an int or a 0-d integer tensor). Dtypes: all.\n\nRaises IndexError for a start, RuntimeError for a length out of range or a 0-d tensor.\n\n>>> torch.arange(5).narrow(0, 1, 3).tolist()\n[1, 2, 3]\n\nThe result is a view: it shares the input's memory.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'narrow', 'input')
-    return c_narrow(<Tensor>input, arg_dim(dim, <Tensor>input, 'narrow', 'dim'), start, arg_int(length, 'narrow', 'length'))
-
+py_narrow = public1.narrow
 py_narrow.__name__ = py_narrow.__qualname__ = 'narrow'
 
-def py_as_strided(input, size, stride, storage_offset=None):
-    "A view of the storage with any shape, strides and offset, in elements. Dtypes: all.\n\nRaises RuntimeError for a size, stride or offset below zero, or where sizes and strides differ in number; and where\nan element lies outside the storage. The input must not overlap itself, if a gradient is asked for.\n\n>>> torch.arange(6).as_strided((2, 2), (1, 2)).tolist()\n[[0, 2], [1, 3]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'as_strided', 'input')
-    return c_as_strided(<Tensor>input, arg_ints(size, 'as_strided', 'size'), arg_ints(stride, 'as_strided', 'stride'), (None if storage_offset is None else arg_int(storage_offset, 'as_strided', 'storage_offset')))
-
+py_as_strided = public1.as_strided
 py_as_strided.__name__ = py_as_strided.__qualname__ = 'as_strided'
 
-def in_as_strided(input, size, stride, storage_offset=None):
-    "In-place version of `as_strided`: writes the result into the tensor and returns it."
-    if type(input) is not Tensor:
-        arg_tensor(input, 'as_strided', 'input')
-    return view_inplace(<Tensor>input, c_as_strided(<Tensor>input, arg_ints(size, 'as_strided', 'size'), arg_ints(stride, 'as_strided', 'stride'), (None if storage_offset is None else arg_int(storage_offset, 'as_strided', 'storage_offset'))), 'as_strided_')
+in_as_strided = public1.as_strided_
 in_as_strided.__name__ = in_as_strided.__qualname__ = 'as_strided_'
 
-def py_diagonal(input, offset=0, dim1=0, dim2=1):
-    "The diagonal of dimensions ``dim1`` and ``dim2``, as the last dimension: ``y[..., i] = x[..., i, i + offset]``.\n\nDtypes: all. Raises RuntimeError if the dimensions are the same, IndexError if out of range.\n\n>>> torch.arange(9).reshape(3, 3).diagonal(1).tolist()\n[1, 5]\n\nThe result is a view: it shares the input's memory.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'diagonal', 'input')
-    return c_diagonal(<Tensor>input, arg_int(offset, 'diagonal', 'offset'), arg_dim(dim1, <Tensor>input, 'diagonal', 'dim1'), arg_dim(dim2, <Tensor>input, 'diagonal', 'dim2'))
-
+py_diagonal = public1.diagonal
 py_diagonal.__name__ = py_diagonal.__qualname__ = 'diagonal'
 
-def py_unfold(input, dimension, size, step):
-    "All windows of ``size`` elements, ``step`` apart, along ``dimension``, as a new last dimension. Dtypes: all.\n\nShapes: ``(..., n, ...)`` to ``(..., (n - size) // step + 1, ..., size)``.\nRaises RuntimeError for a size beyond the dimension or a step below one.\n\n>>> torch.arange(4).unfold(0, 2, 1).tolist()\n[[0, 1], [1, 2], [2, 3]]\n\nThe result is a view: it shares the input's memory.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'unfold', 'input')
-    return c_unfold(<Tensor>input, arg_dim(dimension, <Tensor>input, 'unfold', 'dimension'), arg_int(size, 'unfold', 'size'), arg_int(step, 'unfold', 'step'))
-
+py_unfold = public1.unfold
 py_unfold.__name__ = py_unfold.__qualname__ = 'unfold'
 
-def py_real(input):
-    "The real parts of a complex tensor, as a view; a real tensor as it is. Also an attribute.\n\n>>> torch.tensor([1 + 2j]).real.tolist()\n[1.0]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'real', 'input')
-    return c_real(<Tensor>input)
-
+py_real = public1.real
 py_real.__name__ = py_real.__qualname__ = 'real'
 
-def py_imag(input):
-    "The imaginary parts of a complex tensor, as a view. Also an attribute. Raises RuntimeError for a real tensor.\n\n>>> torch.tensor([1 + 2j]).imag.tolist()\n[2.0]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'imag', 'input')
-    return c_imag(<Tensor>input)
-
+py_imag = public1.imag
 py_imag.__name__ = py_imag.__qualname__ = 'imag'
 
-def py_mH(input):
-    "The last two dimensions swapped, and complex values conjugated. An attribute: ``x.mH``.\n\nShapes: ``(..., m, n)`` to ``(..., n, m)``. Dtypes: all. Raises RuntimeError below two dimensions.\n\n>>> torch.tensor([[1j]]).mH.tolist()\n[[-1j]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'mH', 'input')
-    return c_mH(<Tensor>input)
-
+py_mH = public1.mH
 py_mH.__name__ = py_mH.__qualname__ = 'mH'
 
-def py_adjoint(input):
-    "The last two dimensions swapped, and complex values conjugated: ``x.mH`` as a function.\n\nShapes: ``(..., m, n)`` to ``(..., n, m)``. Dtypes: all. Raises RuntimeError below two dimensions.\n\n>>> torch.adjoint(torch.tensor([[1j]])).tolist()\n[[-1j]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'adjoint', 'input')
-    return c_adjoint(<Tensor>input)
-
+py_adjoint = public1.adjoint
 py_adjoint.__name__ = py_adjoint.__qualname__ = 'adjoint'
 
-def py_H(input):
-    "A matrix transposed, and complex values conjugated. An attribute: ``x.H``.\n\nDtypes: all. Raises RuntimeError for a tensor that is neither a matrix nor 0-d.\n\n>>> torch.tensor([[1j, 2]]).H.tolist()\n[[-1j], [(2-0j)]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'H', 'input')
-    return c_H(<Tensor>input)
-
+py_H = public1.H
 py_H.__name__ = py_H.__qualname__ = 'H'
 
-def py_view_as_real(input):
-    "A complex tensor as pairs ``(real, imaginary)`` in a new last dimension. Raises RuntimeError for a real tensor.\n\n>>> torch.view_as_real(torch.tensor([1 + 2j])).tolist()\n[[1.0, 2.0]]\n\nThe result is a view: it shares the input's memory.\nDtype: real, also for a complex input.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'view_as_real', 'input')
-    return c_view_as_real(<Tensor>input)
-
+py_view_as_real = public1.view_as_real
 py_view_as_real.__name__ = py_view_as_real.__qualname__ = 'view_as_real'
 
-def py_view_as_complex(input):
-    "Pairs in the last dimension as complex numbers: the inverse of ``view_as_real``. Dtypes: float32, float64.\n\nRaises RuntimeError unless the last dimension has size 2 and stride 1, and all other strides and the offset are even.\n\n>>> torch.view_as_complex(torch.tensor([[1., 2.]])).tolist()\n[(1+2j)]\n\nThe result is a view: it shares the input's memory.\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'view_as_complex', 'input')
-    return c_view_as_complex(<Tensor>input)
-
+py_view_as_complex = public1.view_as_complex
 py_view_as_complex.__name__ = py_view_as_complex.__qualname__ = 'view_as_complex'
 
-def py_split(tensor, split_size_or_sections, dim=0, *, axis=None):
-    "Pieces of ``split_size`` along ``dim`` (the last may be smaller), or of the given sizes. Dtypes: all.\n\nRaises RuntimeError for a split size below zero, or sizes that do not add up to the dimension's.\n\n>>> [p.tolist() for p in torch.arange(5).split(2)]\n[[0, 1], [2, 3], [4]]\n\nThe result is a view: it shares the input's memory.\n"
-    if axis is not None:
-        dim = axis
-    if type(tensor) is not Tensor:
-        arg_tensor(tensor, 'split', 'tensor')
-    return c_split(<Tensor>tensor, split_size_or_sections, arg_dim(dim, <Tensor>tensor, 'split', 'dim'))
-
+py_split = public1.split
 py_split.__name__ = py_split.__qualname__ = 'split'
 
-def py_split_with_sizes(input, split_sizes, dim=0, *, axis=None):
-    "Pieces of the given sizes along ``dim``. Dtypes: all. Raises RuntimeError unless they add up to the dimension's size.\n\n>>> [p.tolist() for p in torch.arange(4).split_with_sizes([1, 3])]\n[[0], [1, 2, 3]]\n\nThe result is a view: it shares the input's memory.\n"
-    if axis is not None:
-        dim = axis
-    if type(input) is not Tensor:
-        arg_tensor(input, 'split_with_sizes', 'input')
-    return c_split_with_sizes(<Tensor>input, arg_ints(split_sizes, 'split_with_sizes', 'split_sizes'), arg_dim(dim, <Tensor>input, 'split_with_sizes', 'dim'))
-
+py_split_with_sizes = public1.split_with_sizes
 py_split_with_sizes.__name__ = py_split_with_sizes.__qualname__ = 'split_with_sizes'
 
-def py_chunk(input, chunks, dim=0, *, axis=None):
-    "At most ``chunks`` pieces of equal size along ``dim``; the last may be smaller. Dtypes: all.\n\nRaises RuntimeError unless ``chunks`` is at least one.\n\n>>> [p.tolist() for p in torch.arange(5).chunk(3)]\n[[0, 1], [2, 3], [4]]\n\nThe result is a view: it shares the input's memory.\n"
-    if axis is not None:
-        dim = axis
-    if type(input) is not Tensor:
-        arg_tensor(input, 'chunk', 'input')
-    return c_chunk(<Tensor>input, arg_int(chunks, 'chunk', 'chunks'), arg_dim(dim, <Tensor>input, 'chunk', 'dim'))
-
+py_chunk = public1.chunk
 py_chunk.__name__ = py_chunk.__qualname__ = 'chunk'
 
-def py_tensor_split(input, indices_or_sections, dim=0, *, axis=None):
-    "Pieces along ``dim``: ``n`` of nearly equal size, or cut at the given indices, as ``numpy.array_split`` does.\n\n``indices_or_sections``: an int, ints, or an integer tensor. Dtypes: all. Raises RuntimeError for sections below one.\n\n>>> [p.tolist() for p in torch.arange(5).tensor_split((1, 3))]\n[[0], [1, 2], [3, 4]]\n"
-    if axis is not None:
-        dim = axis
-    if type(input) is not Tensor:
-        arg_tensor(input, 'tensor_split', 'input')
-    return c_tensor_split(<Tensor>input, indices_or_sections, arg_dim(dim, <Tensor>input, 'tensor_split', 'dim'))
-
+py_tensor_split = public1.tensor_split
 py_tensor_split.__name__ = py_tensor_split.__qualname__ = 'tensor_split'
 
-def py_hsplit(input, indices_or_sections):
-    "``tensor_split`` into columns: along dimension 1, or 0 of a 1-d tensor; sections must divide it. Dtypes: all.\n\n>>> [p.tolist() for p in torch.arange(4).reshape(2, 2).hsplit(2)]\n[[[0], [2]], [[1], [3]]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'hsplit', 'input')
-    return c_hsplit(<Tensor>input, indices_or_sections)
-
+py_hsplit = public1.hsplit
 py_hsplit.__name__ = py_hsplit.__qualname__ = 'hsplit'
 
-def py_vsplit(input, indices_or_sections):
-    "``tensor_split`` into rows: along dimension 0 of at least two; sections must divide it. Dtypes: all.\n\n>>> [p.tolist() for p in torch.arange(4).reshape(2, 2).vsplit(2)]\n[[[0, 1]], [[2, 3]]]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'vsplit', 'input')
-    return c_vsplit(<Tensor>input, indices_or_sections)
-
+py_vsplit = public1.vsplit
 py_vsplit.__name__ = py_vsplit.__qualname__ = 'vsplit'
 
-def py_dsplit(input, indices_or_sections):
-    "``tensor_split`` along dimension 2 of at least three; sections must divide it. Dtypes: all.\n\n>>> [tuple(p.shape) for p in torch.zeros(2, 2, 4).dsplit(2)]\n[(2, 2, 2), (2, 2, 2)]\n"
-    if type(input) is not Tensor:
-        arg_tensor(input, 'dsplit', 'input')
-    return c_dsplit(<Tensor>input, indices_or_sections)
-
+py_dsplit = public1.dsplit
 py_dsplit.__name__ = py_dsplit.__qualname__ = 'dsplit'
 
-def py_unbind(input, dim=0, *, axis=None):
-    "All slices along ``dim``, each without that dimension. Dtypes: all. Raises IndexError for a 0-d tensor.\n\n>>> [p.tolist() for p in torch.arange(4).reshape(2, 2).unbind(1)]\n[[0, 2], [1, 3]]\n\nThe result is a view: it shares the input's memory.\n"
-    if axis is not None:
-        dim = axis
-    if type(input) is not Tensor:
-        arg_tensor(input, 'unbind', 'input')
-    return c_unbind(<Tensor>input, arg_dim(dim, <Tensor>input, 'unbind', 'dim'))
-
+py_unbind = public1.unbind
 py_unbind.__name__ = py_unbind.__qualname__ = 'unbind'
 
 #: identifier -> function

@@ -70,6 +70,8 @@ typedef struct ft_rnn {
     const int64_t *batch_sizes; /* (steps), non-increasing, batch_sizes[0] == B: a packed sequence; NULL: B at each step */
     const int64_t *offsets;     /* (steps), with batch_sizes: the rows before each step */
     const void *w_ih, *w_hh, *b_ih, *b_hh, *w_hr; /* b_ih, b_hh: NULL for none */
+    const void *h_cell; /* a cell, one step without projection: the state it begins with, which the reserve does not keep */
+    void *c_cell;       /* and an LSTM cell's new c, not wanted backwards */
 } ft_rnn;
 
 /* Elements of the reserve: written by forward, read by backward (any number of times). */

@@ -30,8 +30,9 @@ static X(reserve) X(reserve_of)(const ft_rnn *p, T *base)
     X(reserve) r;
     r.size = 0;
     r.gates = X(take)(base, &r.size, s.rows * s.gate_width);
-    r.h_prev = X(take)(base, &r.size, s.rows * s.O);
-    r.c = X(take)(base, &r.size, cells);
+    /* a cell's states lie where its caller keeps them */
+    r.h_prev = p->h_cell ? (T *)p->h_cell : X(take)(base, &r.size, s.rows * s.O);
+    r.c = p->h_cell ? (T *)p->c_cell : X(take)(base, &r.size, cells);
     r.tanh_c = X(take)(base, &r.size, cells);
     r.h_full = X(take)(base, &r.size, p->P ? cells : 0);
     return r;
@@ -248,7 +249,7 @@ int PUBLIC(ft_rnn_forward)(const ft_rnn *p, const T *x, ptrdiff_t ldx, const T *
         X(prepare)(q, 0, memory + biases);
 
         /* the state of rows that begin */
-        for (ptrdiff_t step = 0; step < p->steps; step++) {
+        for (ptrdiff_t step = 0; step < p->steps && !p->h_cell; step++) {
             where now = at_step(p, step), before = at_step(p, step - 1);
             if (now.batch > before.batch)
                 X(copy_rows)(now.batch - before.batch, O, h0 ? h0 + before.batch * O : NULL, O,
@@ -278,7 +279,7 @@ int PUBLIC(ft_rnn_forward)(const ft_rnn *p, const T *x, ptrdiff_t ldx, const T *
         ptrdiff_t b = next.batch, count = now.batch - b;
         if (count > 0) {
             X(copy_rows)(hn ? count : 0, O, y + (now.row + b) * ldy, ldy, hn + b * O, O);
-            if (p->mode == FT_LSTM)
+            if (p->mode == FT_LSTM && !p->h_cell)
                 X(copy_rows)(cn ? count : 0, H, q->r.c + (now.row + b) * H, H, cn + b * H, H);
         }
     }

@@ -27,6 +27,7 @@ def _function(name):
 _KERNELS = {"RNN_TANH": _function("rnn_tanh"), "RNN_RELU": _function("rnn_relu"), "LSTM": _function("lstm"),
             "GRU": _function("gru")}
 _lstm_cell, _gru_cell = _function("lstm_cell"), _function("gru_cell")
+_cell_step = getattr(_fused, "cell_step", lambda *arguments: None)
 _rnn_cells = {"tanh": _function("rnn_tanh_cell"), "relu": _function("rnn_relu_cell")}
 _GATES = {"RNN_TANH": 1, "RNN_RELU": 1, "LSTM": 4, "GRU": 3}
 
@@ -419,6 +420,9 @@ class RNNCell(RNNCellBase):
 
     def forward(self, input, hx=None):
         """The next state."""
+        step = _cell_step("rnn_" + self.nonlinearity, self._parameters, input, hx) if self.nonlinearity in _rnn_cells else None
+        if step is not None:
+            return step
         cell = _rnn_cells.get(self.nonlinearity)
         if cell is None:
             raise RuntimeError(f"Unknown nonlinearity: {self.nonlinearity}")
@@ -442,6 +446,9 @@ class LSTMCell(RNNCellBase):
 
     def forward(self, input, hx=None):
         """The next state."""
+        step = _cell_step("lstm", self._parameters, input, hx)
+        if step is not None:
+            return step
         if hx is None:
             shape = (*input.shape[:-1], self.hidden_size)
             h = ft.zeros(shape, dtype=input.dtype, device=input.device)
@@ -471,7 +478,8 @@ class GRUCell(RNNCellBase):
 
     def forward(self, input, hx=None):
         """The next state."""
-        return _run_cell(self, _gru_cell, input, hx)
+        step = _cell_step("gru", self._parameters, input, hx)
+        return step if step is not None else _run_cell(self, _gru_cell, input, hx)
 
     def masked_step(self, input, hx, mask):
         """The next state of a batch, where the gates see ``mask * h``. For :class:`VariationalDropoutCell`."""

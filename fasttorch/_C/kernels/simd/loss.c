@@ -33,6 +33,7 @@ typedef struct {
 #undef LANE_SUM2
 #undef ACROSS_LANES
 #undef LANE_STEP
+#undef FEW
 #define T double
 #define WIDTH 8
 #define F(name) FT_CAT(name, d)
@@ -70,7 +71,10 @@ static int forward(int dtype, const void *x, const int64_t *target, const void *
                       .blocks = blocks_of(inner)};
     if (lse && smoothing != 0 && !(call.smooth = (double *)malloc((size_t)(count + 1) * sizeof(double))))
         return FT_NO_MEMORY;
-    if (lse && n)
+    if (lse && n && inner == 1 && smoothing == 0 && outer * n <= FEW) {
+        if (dtype == FT_F32) lse_few_f(&call);
+        else lse_few_d(&call);
+    } else if (lse && n)
         ft_parallel_for(outer * call.blocks, grain_of(n, inner), dtype == FT_F32 ? lse_range_f : lse_range_d, &call);
     const int status = dtype == FT_F32 ? losses_f(&call, loss, total_weight) : losses_d(&call, loss, total_weight);
     free(call.smooth);

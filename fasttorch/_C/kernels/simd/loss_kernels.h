@@ -29,6 +29,13 @@ static void F(lse_range)(ptrdiff_t begin, ptrdiff_t end, void *ctx) {
     }
 }
 
+/* lse of a few short rows. */
+static NOINLINE void F(lse_few)(const loss_call *l) {
+    T d[FEW + WIDTH], e[FEW + WIDTH], m[FEW + WIDTH], s[FEW + WIDTH], logs[FEW + WIDTH];
+    F(exp_few)((const T *)l->x, l->n, l->outer, d, e, m, s, logs);
+    for (ptrdiff_t r = 0; r < l->outer; r++) l->lse[r] = (double)m[r] + (double)logs[r];
+}
+
 /* Losses from lse (cross entropy) or without (nll: x holds log-probabilities), and their reduction, in order. */
 static int F(losses)(const loss_call *l, void *loss, double *total_weight) {
     double sum = 0, weights = 0;

@@ -25,6 +25,7 @@ typedef struct {
 #undef LANE_SUM2
 #undef ACROSS_LANES
 #undef LANE_STEP
+#undef FEW
 #define T double
 #define WIDTH 8
 #define F(name) FT_CAT(name, d)

@@ -201,6 +201,36 @@ INLINE double F(exp_row)(const T *x, T *y, ptrdiff_t n, const T m) {
     return total;
 }
 
+/* Short rows, FEW elements at most, all in the same vectors: d = x - m, e = e^d, with m a row's maximum, and logs = log of the
+ * sum of a row's e, or s = that sum.  The arrays have room for whole vectors. */
+#define FEW 128
+static UNUSED NOINLINE void F(exp_few)(const T *x, ptrdiff_t n, ptrdiff_t rows, T *d, T *e, T *m, T *s, T *logs) {
+    const ptrdiff_t total = rows * n;
+    for (ptrdiff_t r = 0; r < rows; r++) {
+        const T *row = x + r * n;
+        T most = row[0];
+        for (ptrdiff_t k = 1; k < n; k++) most = (row[k] > most) | (row[k] != row[k]) ? row[k] : most;
+        m[r] = most;
+        for (ptrdiff_t k = 0; k < n; k++) d[r * n + k] = row[k] - most;
+    }
+    for (ptrdiff_t i = total; i & (WIDTH - 1); i++) d[i] = 0;
+    for (ptrdiff_t i = 0; i < total; i += WIDTH) {
+        VECTOR_LOOP
+        for (int j = 0; j < WIDTH; j++) e[i + j] = V(exp)(d[i + j]);
+    }
+    for (ptrdiff_t r = 0; r < rows; r++) {
+        T sum = 0;
+        for (ptrdiff_t k = 0; k < n; k++) sum += e[r * n + k];
+        s[r] = sum;
+    }
+    if (!logs) return;
+    for (ptrdiff_t r = rows; r & (WIDTH - 1); r++) s[r] = 1;
+    for (ptrdiff_t r = 0; r < rows; r += WIDTH) {
+        VECTOR_LOOP
+        for (int j = 0; j < WIDTH; j++) logs[r + j] = V(log)(s[r + j]);
+    }
+}
+
 /* Maximum m and sum s of e^(x - m) of `cols` neighbouring columns of n rows; y as above. */
 static UNUSED NOINLINE void F(exp_columns)(const T *x, T *y, ptrdiff_t n, ptrdiff_t stride, ptrdiff_t cols, T *m,
                                            double *s) {

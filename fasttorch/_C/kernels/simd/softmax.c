@@ -33,6 +33,7 @@ typedef struct {
 #undef ACROSS_LANES
 #undef EACH_OF_ROW
 #undef LANE_STEP
+#undef FEW
 #define T double
 #define WIDTH 8
 #define F(name) FT_CAT(name, d)
@@ -75,6 +76,11 @@ static int softmax_any(int log_, int dtype, const void *grad, const void *x, voi
     }
     if (dtype != FT_F32 && dtype != FT_F64) return FT_UNSUPPORTED;
     softmax_call call = {log_, x, grad, y, outer, n, inner, (inner + SOFTMAX_COLUMNS - 1) / SOFTMAX_COLUMNS};
+    if (!grad && inner == 1 && n <= SHORT_ROW && total <= FEW) {
+        if (dtype == FT_F32) forward_few_f(log_, (const float *)x, (float *)y, n, outer);
+        else forward_few_d(log_, (const double *)x, (double *)y, n, outer);
+        return FT_OK;
+    }
     if (!grad && inner == 1 && n <= SHORT_ROW && outer >= 8) {
         ft_parallel_for((outer + SOFTMAX_COLUMNS - 1) / SOFTMAX_COLUMNS, SOFTMAX_GRAIN / (n * SOFTMAX_COLUMNS) + 1,
                         dtype == FT_F32 ? short_range_f : short_range_d, &call);

@@ -82,6 +82,20 @@ static NOINLINE void F(backward_columns)(int log_, const T *g, const T *y, T *dx
     }
 }
 
+/* A few short rows. */
+static NOINLINE void F(forward_few)(int log_, const T *x, T *y, ptrdiff_t n, ptrdiff_t rows) {
+    T d[FEW + WIDTH], e[FEW + WIDTH], m[FEW + WIDTH], s[FEW + WIDTH], logs[FEW + WIDTH];
+    F(exp_few)(x, n, rows, d, e, m, s, log_ ? logs : NULL);
+    for (ptrdiff_t r = 0; r < rows; r++) {
+        if (log_)
+            for (ptrdiff_t i = r * n; i < (r + 1) * n; i++) y[i] = d[i] - logs[r];
+        else {
+            const T scale = (T)1 / s[r];
+            for (ptrdiff_t i = r * n; i < (r + 1) * n; i++) y[i] = e[i] * scale;
+        }
+    }
+}
+
 /* Short rows: SOFTMAX_COLUMNS of them side by side, as columns. */
 static NOINLINE void F(forward_short_rows)(int log_, const T *x, T *y, ptrdiff_t n, ptrdiff_t rows) {
     T block[SHORT_ROW * SOFTMAX_COLUMNS];
