@@ -58,7 +58,7 @@ ISA_FLAGS = {
 QUICK_FAMILIES = frozenset("""activations arithmetic broadcasting comparison conversion embedding exponential indexing joining
 linear losses masking normalization reductions softmax views""".split())
 # Modules of the core that no quick operation runs through: compiled for size too.
-COLD_MODULES = frozenset("""autograd conversion definitions devices dlpack dtypes from_data memory operators overrides random
+COLD_MODULES = frozenset("""autograd conversion definitions devices dlpack dtypes from_data host memory operators overrides random
 sparse threads""".split())
 ISA_PROBE = {
     "avx2": "#include <immintrin.h>\n#ifndef __x86_64__\n#error\n#endif\n"

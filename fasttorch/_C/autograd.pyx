@@ -4,10 +4,11 @@ import inspect
 import weakref
 from cpython.object cimport PyObject, PyTypeObject
 from libc.stdlib cimport calloc
+from libc.string cimport memset
 from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport DTYPES, CATEGORY, ITEMSIZE
 from fasttorch._C.storage cimport where_str
-from fasttorch._C.node cimport Node, NodeExtra, Saved, node_new, node_extra, function_op, SAVED_OBJECT
+from fasttorch._C.node cimport Node, NodeExtra, Saved, node_new, node_extra, function_op, INLINE_SAVED, SAVED_OBJECT
 from fasttorch._C.tensor cimport *
 from fasttorch._C.history cimport (gradient_node, node_save, node_save_output, node_save_object, node_saved, set_history,
                                    check_inplace, rebase_history)
@@ -209,6 +210,8 @@ def push_saved_hooks(pack, unpack):
 
 def pop_saved_hooks():
     """Take the last pair of hooks away."""
+    if ft_state.saved_hooks == NULL:
+        raise RuntimeError("saved_tensors_hooks: there is no pair of hooks to take away: __exit__ without __enter__")
     hooks = <list>ft_state.saved_hooks
     hooks.pop()
     if not hooks:
@@ -671,11 +674,13 @@ cdef int save_tensors(Node node, tuple tensors, dict made) except -1:
 
 
 cdef int from_room(Node node, int n) except -1:
-    """Give `node` room for n saved values."""
-    if n > 4:
+    """Give `node` room for n saved values, all NULL."""
+    if n > INLINE_SAVED:
         node.saved = <Saved*>calloc(n, sizeof(Saved))
         if node.saved == NULL:
             node.saved = node.saved0
             raise MemoryError()
+    else:
+        memset(node.saved0, 0, n * sizeof(Saved))      # a node from the free list has what it held in its last life
     node.n_saved = n
     return 0

@@ -3,7 +3,6 @@ from fasttorch._C.tensor cimport Tensor
 
 cdef object k_separable_map(Tensor input, object maps)
 cdef object k_separable_map_transposed(Tensor grad_output, object maps)
-cdef object k_pad_repeating(Tensor input, object pad, object mode)
 cdef object k_pad_repeating_backward(Tensor grad_output, object shape, object pad, object mode)
 cdef object k_window_max(Tensor input, object windows)
 cdef object k_plane_scatter_add(Tensor grad_output, Tensor indices, object shape, Py_ssize_t n)

@@ -149,17 +149,6 @@ cdef object k_separable_map_transposed(Tensor grad_output, object maps):
     return map_planes(grad_output, maps, True)
 
 
-cdef object k_pad_repeating(Tensor input, object pad, object mode):
-    cdef Py_ssize_t k, n = len(pad) // 2, size
-    cdef list maps = []
-    if n > 3 or n > input.ndim:
-        return None
-    for k in range(n - 1, -1, -1):
-        size = input.shape[input.ndim - 1 - k]
-        maps.append((mode, size, size + pad[2 * k] + pad[2 * k + 1], pad[2 * k], pad[2 * k + 1]))
-    return map_planes(input, maps, False)
-
-
 cdef object k_pad_repeating_backward(Tensor grad_output, object shape, object pad, object mode):
     cdef Py_ssize_t k, n = len(pad) // 2, size
     cdef list maps = []

@@ -3,7 +3,8 @@
 import math
 
 from fasttorch.ops._entry import op
-from fasttorch.ops._geometry import broadcast_shapes, case, wrap_dim
+from fasttorch.ops._geometry import broadcast_shapes, case, product as elements, wrap_dim
+from fasttorch.ops._host import dtype_code, host_kernel
 from fasttorch.ops._samples import T
 
 _ORDERS = (2.0, 1.0, 0.0, 0.5, 1.5, 3.0, math.inf)
@@ -21,6 +22,11 @@ def _norm(xp, x, p):
     if math.isinf(p):
         return xp.max(size, axis=-1) if x.shape[-1] else xp.zeros(x.shape[:-1], x.dtype)
     return xp.power(xp.sum(xp.power(size, p), axis=-1, dtype=x.dtype), 1.0 / p)
+
+
+def _order_code(p):
+    """The number by which the kernels know an order; -1 for those that they do not take."""
+    return {0.0: 0, 1.0: 1, 2.0: 2, math.inf: 3}.get(float(p), -1)
 
 
 def _check_order(name, p):
@@ -50,6 +56,10 @@ def pair_distances(xp, x1, x2, p, product):
         return xp.sqrt(xp.maximum(squares[0] - 2 * inner + xp.swapaxes(squares[1], -1, -2), 0))
     shape = tuple(x1.shape[:-1]) + (x2.shape[-2],)
     out = xp.empty(shape, x1.dtype)
+    code = _order_code(p)
+    if code >= 0 and out.size and host_kernel(xp, "pair_distances", (out,), (x1, x2), (
+            dtype_code(x1), elements(shape[:-2]), *shape[-2:], x1.shape[-1], code, False)):
+        return out
     rows = max(1, (1 << 20) // max(1, shape[-1] * x1.shape[-1]))  # so many at once: 2 ** 20 differences
     if out.size == 0:
         return out
@@ -69,11 +79,38 @@ def pair_distances_backward(ft, grad, x1, x2, p, result):
     """Derivative of the distances by ``x1``; 0 where a distance is 0."""
     if 0 in x1.shape or 0 in x2.shape:
         return ft.zeros_like(x1)
+    if not ft.is_grad_enabled() and (p in (1, math.inf) or p == 2 and x2.shape[-1] < 64):
+        return ft.pair_distances_grad(grad, x1, x2, p, result)
     if p == 2:
         weight = ft.where(result == 0, 0.0, grad / ft.where(result == 0, 1.0, result))
         return x1 * ft.sum(weight, -1, True) - ft.matmul(weight, x2)
     difference = ft.sub(ft.unsqueeze(x1, -2), ft.unsqueeze(x2, -3))
     return ft.sum(ft.norm_of_difference_backward(ft.unsqueeze(grad, -1), difference, p, ft.unsqueeze(result, -1)), -2)
+
+
+@op(
+    "pair_distances_grad(Tensor grad, Tensor x1, Tensor x2, float p, Tensor distances) -> Tensor",
+    kind="general",
+    private=True,
+    promote="same",
+    samples=[case(T((3, 2)), T((3, 4)), T((2, 4)), p, T((3, 2), low=1)) for p in (1.0, 2.0, math.inf)],
+)
+def pair_distances_grad(xp, grad, x1, x2, p, distances):
+    """``pair_distances_backward`` of order 1, 2 or infinity, where it is not to be derived itself."""
+    out = xp.empty(x1.shape, x1.dtype)
+    if host_kernel(xp, "pair_distances_grad", (out,), (grad, x1, x2, distances), (
+            dtype_code(x1), elements(x1.shape[:-2]), x1.shape[-2], x2.shape[-2], x1.shape[-1], _order_code(p))):
+        return out
+    for i in range(x1.shape[-2]):
+        difference = x1[..., i, None, :] - x2
+        g, size = grad[..., i, :, None], distances[..., i, :, None]
+        if p == 2:
+            part = xp.where(size == 0, 0, g / xp.where(size == 0, 1, size)) * difference
+        else:
+            part = g * xp.sign(difference)
+            part = part if p == 1 else xp.where(xp.abs(difference) == size, part, 0)
+        out[..., i, :] = part.sum(-2)
+    return out
 
 
 @op(
@@ -180,8 +217,10 @@ def pdist(ft, input, p=2.0):
 )
 def own_distances(xp, input, p):
     """Distances of each row to all rows after it."""
-    n = input.shape[0]
-    out, done = xp.empty((n * (n - 1) // 2,), input.dtype), 0
+    n, d = input.shape
+    out, done, code = xp.empty((n * (n - 1) // 2,), input.dtype), 0, _order_code(p)
+    if code >= 0 and host_kernel(xp, "pair_distances", (out,), (input, input), (dtype_code(input), 1, n, n, d, code, True)):
+        return out
     for i in range(n - 1):
         out[done : done + n - 1 - i] = _norm(xp, input[i] - input[i + 1 :], p) if input.shape[1] else 0
         done += n - 1 - i
@@ -206,6 +245,8 @@ def own_distances_backward(ft, grad, input, p, result):
 def triangle_square(xp, input, n):
     """A symmetric matrix from what stands above its diagonal, which is 0."""
     out = xp.zeros((n, n), input.dtype)
+    if host_kernel(xp, "triangle_square", (out,), (input,), (n, input.dtype.itemsize)):
+        return out
     at = xp.triu_indices(n, 1)
     out[at] = input
     return out + out.T

@@ -1,6 +1,7 @@
 """Rows of a table picked by index, and sums of bags of them."""
 from fasttorch.ops._entry import op
 from fasttorch.ops._geometry import case, check_index, check_integer, is_floating_dtype
+from fasttorch.ops._host import dtype_code, host_kernel
 from fasttorch.ops._samples import T
 
 _INDEX = T((2, 3), "int64", values=[1, 0, 4, 1, 1, 2])
@@ -148,6 +149,56 @@ def bag_places(xp, bag, bags):
     return xp.where(step < counts[:, None], first[:, None] + step, -1)
 
 
+@op("bag_sums(Tensor weight, Tensor indices, Tensor starts, Tensor? factors, int padding_idx, bool scale_grad_by_freq, "
+    "bool mean) -> Tensor",
+    kind="general", private=True, promote="same", promote_args=("weight", "factors"),
+    grad={"weight": "embedding_backward(bag_rows(grad, indices, starts, factors, padding_idx, mean), indices, weight.shape[0], "
+                    "padding_idx, scale_grad_by_freq, False)",
+          "factors": "sum(embedding_lookup(weight, indices) * bag_rows(grad, indices, starts, None, padding_idx, mean), -1)"},
+    samples=lambda: [case(T((5, 3)), _FLAT, T((4,), "int64", values=[0, 2, 2, 6]), T((6,)), p, False, False) for p in (-1, 1)]
+    + [case(T((5, 3)), _FLAT, T((4,), "int64", values=[0, 2, 2, 6]), None, p, False, True) for p in (-1, 1)])
+def bag_sums(xp, weight, indices, starts, factors, padding_idx, scale_grad_by_freq, mean):
+    """Sums, or means, of the rows of ``weight`` from ``starts[i]`` to before ``starts[i + 1]``, each times its factor."""
+    check_integer("embedding_bag", "indices", indices)
+    at = check_index(xp, "embedding_bag", indices, weight.shape[0])
+    bags = starts.shape[0] - 1
+    if int(starts[0].item()) != 0 or int(starts.max().item()) > at.shape[0] or int(starts.min().item()) < 0:
+        raise RuntimeError(f"embedding_bag(): offsets have to begin with 0 and end at most at the length of input, "
+                           f"{at.shape[0]}, got {starts[:-1].tolist()}")
+    out = xp.zeros((bags, weight.shape[1]), weight.dtype)
+    if host_kernel(xp, "bag_sums", (out,), (weight, at.astype(xp.int64), starts.astype(xp.int64), factors),
+                   (dtype_code(weight), bags, *weight.shape, padding_idx, mean)):
+        return out
+    kept = at != padding_idx
+    bag = xp.searchsorted(starts[:-1], xp.arange(at.shape[0]), side="right") - 1
+    xp.add.at(out, bag, weight[at] * (kept if factors is None else kept * factors)[:, None].astype(weight.dtype))
+    if mean:
+        counts = xp.zeros((bags,), weight.dtype)
+        xp.add.at(counts, bag, kept)
+        out = out / xp.maximum(counts, 1)[:, None]
+    return out
+
+
+@op("bag_rows(Tensor grad, Tensor indices, Tensor starts, Tensor? factors, int padding_idx, bool mean) -> Tensor",
+    kind="composite", private=True)
+def bag_rows(ft, grad, indices, starts, factors, padding_idx, mean):
+    """The gradient of each row of each bag, for those of ``bag_sums``."""
+    bags = grad.shape[0]
+    bag = ft.bag_of_each(starts, indices.shape[0], True)
+    kept = ft.to_dtype(indices != padding_idx, grad.dtype) if padding_idx >= 0 else None
+    if mean:
+        if kept is None:
+            counts = ft.to_dtype(ft.narrow(starts, 0, 1, bags) - ft.narrow(starts, 0, 0, bags), grad.dtype)
+        else:
+            counts = ft.index_add(ft.new_zeros(grad, (bags,)), 0, bag, kept)
+        grad = grad / ft.unsqueeze(ft.clamp_min(counts, 1), 1)
+    rows = ft.index_select(grad, 0, bag)
+    for factor in (kept, factors):
+        if factor is not None:
+            rows = rows * ft.unsqueeze(factor, 1)
+    return rows
+
+
 def _greatest(ft, rows, bag, bags, zeros):
     """The greatest elements of the rows of each bag (the gradient goes to the first of equals); zeros for an empty bag."""
     if rows.shape[0] == 0 or bags == 0:
@@ -200,7 +251,7 @@ def embedding_bag(ft, input, weight, offsets=None, max_norm=None, norm_type=2.0,
         if offsets is not None:
             raise ValueError("embedding_bag(): if input is 2D, then offsets has to be None, as input is treated as a mini-batch")
         bags, n = input.shape
-        offsets, include_last_offset = ft.index_like(input, [i * n for i in range(bags)]), False
+        offsets, include_last_offset = ft.arange(bags, dtype=input.dtype, device=input.device) * n, False
         input = ft.reshape(input, (-1,))
     elif input.ndim != 1 or offsets is None or offsets.ndim != 1:
         raise ValueError(f"embedding_bag(): input has to be 2D, or 1D with 1D offsets, got shape {tuple(input.shape)}")
@@ -209,6 +260,10 @@ def embedding_bag(ft, input, weight, offsets=None, max_norm=None, norm_type=2.0,
     padding_idx = _padding("embedding_bag", padding_idx, weight)
     if max_norm is not None:
         _renormed(ft, weight, input, max_norm, norm_type)
+    if mode != "max" and not sparse and bags:
+        starts = ft.cat([ft.narrow(offsets, 0, 0, bags), ft.index_like(input, [input.shape[0]])])
+        factors = None if per_sample_weights is None else ft.reshape(per_sample_weights, (-1,))
+        return ft.bag_sums(weight, input, starts, factors, padding_idx, scale_grad_by_freq, mode == "mean")
     bag = ft.bag_of_each(offsets, input.shape[0], include_last_offset)
     if padding_idx >= 0:
         kept = ft.masked_select(ft.index_like(input, list(range(input.shape[0]))), input != padding_idx)

@@ -4,6 +4,7 @@ from itertools import combinations_with_replacement as _combinations_with_replac
 
 from fasttorch.ops._entry import formula_helper, op
 from fasttorch.ops._geometry import as_sizes, broadcast_shapes, case, contiguous_strides, product, wrap_dim, wrap_dims
+from fasttorch.ops._host import host_kernel
 from fasttorch.ops._samples import T
 
 VARARGS = {"varargs": True}         # the first list argument may be given as separate positional arguments
@@ -664,6 +665,17 @@ def _pad_dims(pad, ndim):
     + [case(T((1, 3, 4)), (1, 2, 2, 1), m) for m in ("reflect", "replicate", "circular")])
 def pad_repeating(xp, input, pad, mode):
     """``input`` padded with its own elements, one dimension after the other; see ``pad``."""
+    n = len(pad) // 2
+    if n <= 3 and input.size and xp.__name__ == "numpy":
+        sizes = (1,) * (3 - n) + input.shape[input.ndim - n:]
+        pads = (0, 0) * (3 - n) + tuple(x for k in reversed(range(n)) for x in pad[2 * k:2 * k + 2])
+        index = [pad_index(xp, size, *pads[2 * d:2 * d + 2], mode) for d, size in enumerate(sizes)]
+        out = xp.empty(input.shape[:input.ndim - n] + tuple(map(len, index[3 - n:])), input.dtype)
+        left = max(pads[4], 0)
+        middle = max(0, min(len(index[2]) - left, sizes[2] + min(pads[4], 0)))
+        if host_kernel(xp, "pad_repeating", (out,), (input, *index), (
+                input.itemsize, input.size // (sizes[0] * sizes[1] * sizes[2]), *sizes, *map(len, index), left, middle)):
+            return out
     for dim, before, after in _pad_dims(pad, input.ndim):
         input = xp.take(input, pad_index(xp, input.shape[dim], before, after, mode), axis=dim)
     return input

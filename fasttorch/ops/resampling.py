@@ -1,10 +1,12 @@
 """Resampling: interpolation to another size, and at the points of a grid."""
+import itertools
 import math
 import warnings
 
 from fasttorch.ops import _samples as S
 from fasttorch.ops._entry import op
 from fasttorch.ops._geometry import case
+from fasttorch.ops._host import dtype_code, host_kernel
 
 T = S.T
 _MODES = {"linear": 1, "bilinear": 2, "bicubic": 2, "trilinear": 3}
@@ -187,38 +189,6 @@ def _unnormalised(x, size, align):
     return (x + 1) * ((size - 1) / 2) if align else ((x + 1) * size - 1) / 2
 
 
-def _reflected(ft, x, size, align):
-    """Coordinates reflected at the outer elements' centres, or edges."""
-    low, span = (0.0, size - 1.0) if align else (-0.5, float(size))
-    if span == 0:
-        return x * 0
-    x = ft.abs(x - low)
-    flips = ft.floor(x.detach() / span)
-    rest = x - flips * span
-    return ft.where(ft.remainder(flips, 2) == 0, rest + low, span - rest + low)
-
-
-def _placed(ft, x, size, padding, align):
-    """Coordinates after the padding's rule."""
-    if padding == "reflection":
-        x = _reflected(ft, x, size, align)
-    return x if padding == "zeros" else ft.clamp(x, 0, size - 1)
-
-
-def _at(ft, flat, index, sizes):
-    """Elements ``(N, C, points)`` at whole coordinates, one ``(N, points)`` a dimension; outside: 0."""
-    place, valid = None, None
-    for i, size in zip(index, sizes):
-        inside = (i >= 0) & (i <= size - 1)
-        valid = inside if valid is None else valid & inside
-        i = ft.clamp(ft.nan_to_num(i), 0, size - 1)
-        place = i if place is None else place * size + i
-    place = ft.to_dtype(place, ft.index_like(flat, [0]).dtype)
-    wide = (flat.shape[0], flat.shape[1], place.shape[1])
-    value = ft.gather(flat, 2, ft.expand(ft.unsqueeze(place, 1), wide))
-    return ft.masked_fill(value, ft.unsqueeze(ft.logical_not(valid), 1), 0)
-
-
 def _keys(t, a=-0.75):
     """The weights of the four neighbours of a point ``t`` after the second."""
     def outer(x):
@@ -237,6 +207,129 @@ def _grid_samples():
             for padding in ("zeros", "border", "reflection"):
                 out += [((x, g, mode, padding, align), {}) for align in (False, True)]
     return out
+
+
+def _taps_along(xp, g, size, mode, padding, align):
+    """Along one dimension: (place, weight, slope of the weight) of each element taken; weights are 0 for what is outside.
+
+    ``xp`` may also be the namespace of a composite: weights and slopes are then recorded.
+    """
+    x, one, factor = _unnormalised(g, size, align), xp.ones_like(g), (size - 1) / 2 if align else size / 2
+    low, span = (0.0, size - 1.0) if align else (-0.5, float(size))
+
+    def reflect(x):
+        if span == 0:
+            return x * 0, one * 0
+        away = xp.abs(x - low)
+        flips = xp.floor(away / span)
+        rest, odd = away - flips * span, flips % 2 != 0
+        return xp.where(odd, span - rest + low, rest + low), xp.where((x < low) != odd, -one, one)
+
+    def clip(x):
+        return xp.where(x > 0, xp.where(x < size - 1, x, size - 1.0), 0.0)       # NaN: 0
+
+    if mode != "bicubic" and padding != "zeros":
+        if padding == "reflection":
+            x, sign = reflect(x)
+            factor = factor * sign
+        factor = xp.where((x > 0) & (x < size - 1), one * factor, 0.0)
+        x = clip(x)
+    x = xp.where(xp.abs(x) < 1e8, x, -100.0)
+    base = xp.round(x) if mode == "nearest" else xp.floor(x)
+    t = x - base
+    if mode == "nearest":
+        taps = [(base, one, one * 0)]
+    elif mode == "bilinear":
+        taps = [(base, 1 - t, -one * factor), (base + 1, t, one * factor)]
+    else:
+        a, weights, taps = -0.75, _keys(t), []
+        slopes = ((3 * a * (t + 1) - 10 * a) * (t + 1) + 8 * a, (3 * (a + 2) * t - 2 * (a + 3)) * t,
+                  -(3 * (a + 2) * (1 - t) - 2 * (a + 3)) * (1 - t), -((3 * a * (2 - t) - 10 * a) * (2 - t) + 8 * a))
+        for j in range(4):
+            at = base + (j - 1)
+            at = clip(reflect(at)[0] if padding == "reflection" else at) if padding != "zeros" else at
+            taps.append((xp.round(at), weights[j], slopes[j] * factor))
+    found = []
+    for at, w, s in taps:
+        inside = (at >= 0) & (at <= size - 1)
+        found.append((xp.where(inside, at, 0.0), xp.where(inside, w, 0.0), xp.where(inside, s, 0.0)))
+    return found
+
+
+def _taps(xp, to_index, input, grid, mode, padding, align):
+    """Places ``(N, 1, points)`` in the input's flattened spatial dimensions, weights, and for each coordinate their slopes."""
+    n = input.ndim - 2
+    points = grid.reshape((grid.shape[0], 1, -1, n))
+    along = [_taps_along(xp, points[..., n - 1 - d], input.shape[2 + d], mode, padding, align) for d in range(n)]
+    along = [[(to_index(at), w, s) for at, w, s in taps] for taps in along]
+    for chosen in itertools.product(*along):
+        place, weight, slopes = 0, 1, []
+        for d, (at, w, _) in enumerate(chosen):
+            place, weight = place * input.shape[2 + d] + at, weight * w
+            slopes.append(math.prod(c[2] if d == e else c[1] for e, c in enumerate(chosen)))
+        yield place, weight, slopes[::-1]
+
+
+def _grid_numbers(input, grid, mode, padding, align):
+    """What the kernels want to know."""
+    n = input.ndim - 2
+    return (dtype_code(input), *input.shape[:2], n, *input.shape[2:], *(1,) * (3 - n), math.prod(grid.shape[1:-1]),
+            {"nearest": 1, "bilinear": 2, "bicubic": 4}[mode], ("zeros", "border", "reflection").index(padding), align)
+
+
+@op("grid_sample_points(Tensor input, Tensor grid, str mode, str padding, bool align) -> Tensor", kind="general", private=True,
+    promote="same",
+    grad={"input": "grid_sample_backward(grad, input, grid, mode, padding, align)[0]",
+          "grid": "grid_sample_backward(grad, input, grid, mode, padding, align)[1]"},
+    samples=lambda: [case(*args) for args, _ in _grid_samples()])
+def grid_sample_points(xp, input, grid, mode, padding, align):
+    """``grid_sample`` of arguments that have been checked."""
+    out = xp.empty(input.shape[:2] + grid.shape[1:-1], input.dtype)
+    if out.size and host_kernel(xp, "grid_sample", (out,), (input, grid), _grid_numbers(input, grid, mode, padding, align)):
+        return out
+    flat, total = input.reshape(input.shape[:2] + (-1,)), 0
+    for place, weight, _ in _taps(xp, lambda x: x.astype(xp.int64), input, grid, mode, padding, align):
+        total = total + xp.take_along_axis(flat, xp.broadcast_to(place, flat.shape[:2] + place.shape[2:]), 2) * weight
+    return total.reshape(out.shape)
+
+
+@op("grid_sample_backward(Tensor grad, Tensor input, Tensor grid, str mode, str padding, bool align) -> "
+    "(Tensor input_grad, Tensor grid_grad)", kind="composite", private=True)
+def grid_sample_backward(ft, grad, input, grid, mode, padding, align):
+    """The derivatives of ``grid_sample`` by the input and by the grid."""
+    if not ft.is_grad_enabled():
+        return ft.grid_sample_grad(grad, input, grid, mode, padding, align, input.requires_grad, grid.requires_grad)
+    shape = tuple(input.shape[:2])
+    flat, g = ft.reshape(input, (*shape, -1)), ft.reshape(grad, (*shape, -1))
+    index, total, parts = ft.index_like(input, []).dtype, ft.zeros_like(flat), [0] * grid.shape[-1]
+    for place, weight, slopes in _taps(ft, lambda x: ft.to_dtype(x, index), input, grid, mode, padding, align):
+        place = ft.expand(place, tuple(g.shape))
+        total = ft.scatter_add(total, 2, place, g * weight)
+        dots = ft.sum(g * ft.gather(flat, 2, place), 1, True)
+        parts = [p + dots * s for p, s in zip(parts, slopes)]
+    return ft.reshape(total, tuple(input.shape)), ft.reshape(ft.stack(parts, -1), tuple(grid.shape))
+
+
+@op("grid_sample_grad(Tensor grad, Tensor input, Tensor grid, str mode, str padding, bool align, bool by_input, bool by_grid) -> "
+    "(Tensor input_grad, Tensor grid_grad)", kind="general", private=True, promote="same",
+    samples=lambda: [case(T(args[0].shape[:2] + args[1].shape[1:-1]), *args, True, True) for args, _ in _grid_samples()])
+def grid_sample_grad(xp, grad, input, grid, mode, padding, align, by_input, by_grid):
+    """The derivatives of ``grid_sample``; one that is not asked for is left out."""
+    dx = xp.empty(input.shape if by_input else (0,), input.dtype)
+    dgrid = xp.empty(grid.shape if by_grid else (0,), input.dtype)
+    numbers = _grid_numbers(input, grid, mode, padding, align)
+    if host_kernel(xp, "grid_sample_grad", (dx if by_input else None, dgrid if by_grid else None), (grad, input, grid), numbers):
+        return dx, dgrid
+    shape = input.shape[:2]
+    flat, g = input.reshape(shape + (-1,)), grad.reshape(shape + (-1,))
+    planes = xp.arange(shape[0] * shape[1]).reshape(shape + (1,)) * flat.shape[2]
+    parts = [0] * grid.shape[-1]
+    total = xp.zeros((flat.size,), input.dtype)
+    for place, weight, slopes in _taps(xp, lambda x: x.astype(xp.int64), input, grid, mode, padding, align):
+        xp.add.at(total, (planes + place).reshape(-1), (g * weight).reshape(-1))
+        dots = (g * xp.take_along_axis(flat, xp.broadcast_to(place, shape + place.shape[2:]), 2)).sum(1, keepdims=True)
+        parts = [p + dots * s for p, s in zip(parts, slopes)]
+    return (total.reshape(input.shape) if by_input else dx), (xp.stack(parts, -1).reshape(grid.shape) if by_grid else dgrid)
 
 
 @op("grid_sample(Tensor input, Tensor grid, str mode='bilinear', str padding_mode='zeros', bool? align_corners=None) -> Tensor",
@@ -271,38 +364,7 @@ def grid_sample(ft, input, grid, mode="bilinear", padding_mode="zeros", align_co
                            f"has {grid.dtype}")
     if n == 3 and mode == "bicubic":
         raise RuntimeError("grid_sampler(): bicubic interpolation only supports 4D input")
-    align, sizes = bool(align_corners), shape[2:]
-    flat = ft.reshape(input, (shape[0], shape[1], -1))
-    at = [_unnormalised(ft.reshape(ft.select(grid, -1, n - 1 - d), (points[0], -1)), sizes[d], align) for d in range(n)]
-    out = None
-    if mode == "bicubic":
-        base = [ft.floor(x.detach()) for x in at]
-        weights = [_keys(x - b) for x, b in zip(at, base)]
-        for i in range(4):
-            row = None
-            y = _placed(ft, base[0] + (i - 1), sizes[0], padding_mode, align)
-            for j in range(4):
-                x = _placed(ft, base[1] + (j - 1), sizes[1], padding_mode, align)
-                part = _at(ft, flat, (ft.round(y), ft.round(x)), sizes) * ft.unsqueeze(weights[1][j], 1)
-                row = part if row is None else row + part
-            row = row * ft.unsqueeze(weights[0][i], 1)
-            out = row if out is None else out + row
-    else:
-        at = [_placed(ft, x, size, padding_mode, align) for x, size in zip(at, sizes)]
-        if mode == "nearest":
-            out = _at(ft, flat, [ft.round(x.detach()) for x in at], sizes)
-        else:
-            base = [ft.floor(x.detach()) for x in at]
-            part = [x - b for x, b in zip(at, base)]
-            for corner in range(2 ** n):
-                bits = [(corner >> d) & 1 for d in range(n)]
-                weight = None
-                for p, bit in zip(part, bits):
-                    w = p if bit else 1 - p
-                    weight = w if weight is None else weight * w
-                value = _at(ft, flat, [b + bit for b, bit in zip(base, bits)], sizes) * ft.unsqueeze(weight, 1)
-                out = value if out is None else out + value
-    return ft.reshape(out, (shape[0], shape[1], *points[1:-1]))
+    return ft.grid_sample_points(input, grid, mode, padding_mode, bool(align_corners))
 
 
 @op("grid_sampler(Tensor input, Tensor grid, int interpolation_mode, int padding_mode, bool align_corners) -> Tensor",

@@ -18,6 +18,7 @@ from fasttorch._C._gen.views cimport c_transpose
 
 cdef OperatorEntry E_pair_distances
 cdef OperatorEntry E_pair_distances_backward
+cdef OperatorEntry E_pair_distances_grad
 cdef OperatorEntry E_norm_of_difference_backward
 cdef OperatorEntry E_cdist
 cdef OperatorEntry E_pdist
@@ -78,6 +79,13 @@ cdef int bw_pair_distances(PyObject* self, PyObject** g, PyObject** out) except 
 
 cdef object c_pair_distances_backward(Tensor grad, Tensor x1, Tensor x2, double p, Tensor result):
     return run_composite(E_pair_distances_backward, (grad, x1, x2, p, result, ))
+
+cdef object c_pair_distances_grad(Tensor grad, Tensor x1, Tensor x2, double p, Tensor distances):
+    cdef object result
+    cdef Node node
+    cdef int need = 0
+    result = run_defined(E_pair_distances_grad, (grad, x1, x2, p, distances, ))
+    return result
 
 cdef object c_norm_of_difference_backward(Tensor grad, Tensor difference, double p, Tensor result):
     return run_composite(E_norm_of_difference_backward, (grad, difference, p, result, ))
@@ -192,6 +200,8 @@ cdef object c_renorm(Tensor input, object p, Py_ssize_t dim, object maxnorm):
 E_pair_distances = OperatorEntry('pair_distances', 'pair_distances', 'distances', (('x1', 't'), ('x2', 't'), ('p', 'o'), ('product', 'o')), 'same', ('x1', 'x2'), None, 1, -1, False)
 O_pair_distances = new_op('pair_distances', 'PairDistancesBackward0', bw_pair_distances, E_pair_distances)
 E_pair_distances_backward = OperatorEntry('pair_distances_backward', 'pair_distances_backward', 'distances', (('grad', 't'), ('x1', 't'), ('x2', 't'), ('p', 'o'), ('result', 't')), None, (), None, 1, -1, False)
+E_pair_distances_grad = OperatorEntry('pair_distances_grad', 'pair_distances_grad', 'distances', (('grad', 't'), ('x1', 't'), ('x2', 't'), ('p', 'o'), ('distances', 't')), 'same', ('grad', 'x1', 'x2', 'distances'), None, 1, -1, False)
+O_pair_distances_grad = new_op('pair_distances_grad', 'PairDistancesGradBackward0', NULL, E_pair_distances_grad)
 E_norm_of_difference_backward = OperatorEntry('norm_of_difference_backward', 'norm_of_difference_backward', 'distances', (('grad', 't'), ('difference', 't'), ('p', 'o'), ('result', 't')), None, (), None, 1, -1, False)
 E_cdist = OperatorEntry('cdist', 'cdist', 'distances', (('x1', 't'), ('x2', 't'), ('p', 'o'), ('compute_mode', 'o')), None, (), None, 1, -1, False)
 E_pdist = OperatorEntry('pdist', 'pdist', 'distances', (('input', 't'), ('p', 'o')), None, (), None, 1, -1, False)
@@ -257,6 +267,19 @@ def id_pair_distances_backward(grad, x1, x2, p, result):
     return c_pair_distances_backward(<Tensor>grad, <Tensor>x1, <Tensor>x2, arg_float(p, 'pair_distances_backward', 'p'), <Tensor>result)
 
 
+def id_pair_distances_grad(grad, x1, x2, p, distances):
+    "``pair_distances_backward`` of order 1, 2 or infinity, where it is not to be derived itself.\n\nDtype: the arguments' common dtype.\n"
+    if type(grad) is not Tensor:
+        arg_tensor(grad, 'pair_distances_grad', 'grad')
+    if type(x1) is not Tensor:
+        arg_tensor(x1, 'pair_distances_grad', 'x1')
+    if type(x2) is not Tensor:
+        arg_tensor(x2, 'pair_distances_grad', 'x2')
+    if type(distances) is not Tensor:
+        arg_tensor(distances, 'pair_distances_grad', 'distances')
+    return c_pair_distances_grad(<Tensor>grad, <Tensor>x1, <Tensor>x2, arg_float(p, 'pair_distances_grad', 'p'), <Tensor>distances)
+
+
 def id_norm_of_difference_backward(grad, difference, p, result):
     "Derivative of a norm of the last dimension, of order p.\n"
     if type(grad) is not Tensor:
@@ -316,6 +339,7 @@ in_renorm.__name__ = in_renorm.__qualname__ = 'renorm_'
 IDENTIFIERS = {
     'pair_distances': id_pair_distances,
     'pair_distances_backward': id_pair_distances_backward,
+    'pair_distances_grad': id_pair_distances_grad,
     'norm_of_difference_backward': id_norm_of_difference_backward,
     'own_distances': id_own_distances,
     'own_distances_backward': id_own_distances_backward,

@@ -13,6 +13,7 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
+from fasttorch._C._gen.reductions cimport c_sum
 from fasttorch._C.fast_joining cimport k_embedding_backward, k_embedding_lookup
 from fasttorch._C.fast_layers cimport k_embedding
 
@@ -25,6 +26,8 @@ cdef OperatorEntry E_embedding
 cdef OperatorEntry E__embedding
 cdef OperatorEntry E_bag_of_each
 cdef OperatorEntry E_bag_places
+cdef OperatorEntry E_bag_sums
+cdef OperatorEntry E_bag_rows
 cdef OperatorEntry E_embedding_bag
 cdef object c_embedding_lookup(Tensor weight, Tensor indices, Py_ssize_t padding_idx, bint scale_grad_by_freq, bint sparse):
     cdef object result
@@ -186,6 +189,79 @@ cdef object c_bag_places(Tensor bag, Py_ssize_t bags):
     result = run_defined(E_bag_places, (bag, bags, ))
     return result
 
+cdef object c_bag_sums(Tensor weight, Tensor indices, Tensor starts, Tensor factors, Py_ssize_t padding_idx, bint scale_grad_by_freq, bint mean):
+    cdef object result
+    cdef Node node
+    cdef int need = 0
+    result = run_defined(E_bag_sums, (weight, indices, starts, factors, padding_idx, scale_grad_by_freq, mean, ))
+    if ft_state.grad_enabled:
+        if needs_grad(weight):
+            need |= 1
+        if need_of(factors):
+            need |= 2
+        if need:
+            node = node_new(O_bag_sums, 2, 8)
+            if need & 1:
+                edge_to(node, 0, weight, result, True)
+            if need & 2:
+                edge_to(node, 1, factors, result, True)
+            if need & 2:
+                save_value(node, 0, weight)
+            if need & 1:
+                node_save_object(node, 1, shape_tuple(weight))
+            save_value(node, 2, indices)
+            save_value(node, 3, starts)
+            if need & 1:
+                save_value(node, 4, factors)
+            node_save_object(node, 5, padding_idx)
+            if need & 1:
+                node_save_object(node, 6, scale_grad_by_freq)
+            node_save_object(node, 7, mean)
+            result_history(result, node)
+    return result
+
+cdef int bw_bag_sums(PyObject* self, PyObject** g, PyObject** out) except -1:
+    cdef Node node = <Node>self
+    if g[0] == NULL:
+        return 0
+    cdef object grad = <object>g[0]
+    cdef object weight
+    cdef object weight_shape
+    cdef object indices
+    cdef object starts
+    cdef object factors
+    cdef object padding_idx
+    cdef object scale_grad_by_freq
+    cdef object mean
+    cdef bint need0
+    cdef bint need1
+    need0 = node.edges[0].node != NULL
+    need1 = node.edges[1].node != NULL
+    if need1:
+        weight = saved_any(node, 0)
+    if need0:
+        weight_shape = node_saved_object(node, 1)
+    if need0 or need1:
+        indices = saved_any(node, 2)
+    if need0 or need1:
+        starts = saved_any(node, 3)
+    if need0:
+        factors = saved_any(node, 4)
+    if need0 or need1:
+        padding_idx = node_saved_object(node, 5)
+    if need0:
+        scale_grad_by_freq = node_saved_object(node, 6)
+    if need0 or need1:
+        mean = node_saved_object(node, 7)
+    if need0:
+        give_out(&out[0], c_embedding_backward(c_bag_rows(grad, indices, starts, factors, padding_idx, mean), indices, weight_shape[0], padding_idx, scale_grad_by_freq, False))
+    if need1:
+        give_out(&out[1], c_sum(mul_any(c_embedding_lookup(weight, indices, -1, False, False), c_bag_rows(grad, indices, starts, None, padding_idx, mean)), as_ints(-1), False, None))
+    return 0
+
+cdef object c_bag_rows(Tensor grad, Tensor indices, Tensor starts, Tensor factors, Py_ssize_t padding_idx, bint mean):
+    return run_composite(E_bag_rows, (grad, indices, starts, factors, padding_idx, mean, ))
+
 cdef object c_embedding_bag(Tensor input, Tensor weight, Tensor offsets, object max_norm, double norm_type, bint scale_grad_by_freq, object mode, bint sparse, Tensor per_sample_weights, bint include_last_offset, object padding_idx):
     return run_composite(E_embedding_bag, (input, weight, offsets, max_norm, norm_type, scale_grad_by_freq, mode, sparse, per_sample_weights, include_last_offset, padding_idx, ))
 
@@ -204,6 +280,9 @@ E_bag_of_each = OperatorEntry('bag_of_each', 'bag_of_each', 'embedding', (('offs
 O_bag_of_each = new_op('bag_of_each', 'BagOfEachBackward0', NULL, E_bag_of_each)
 E_bag_places = OperatorEntry('bag_places', 'bag_places', 'embedding', (('bag', 't'), ('bags', 'o')), None, (), 'int64', 1, -1, False)
 O_bag_places = new_op('bag_places', 'BagPlacesBackward0', NULL, E_bag_places)
+E_bag_sums = OperatorEntry('bag_sums', 'bag_sums', 'embedding', (('weight', 't'), ('indices', 't'), ('starts', 't'), ('factors', 't'), ('padding_idx', 'o'), ('scale_grad_by_freq', 'o'), ('mean', 'o')), 'same', ('weight', 'factors'), None, 1, -1, False)
+O_bag_sums = new_op('bag_sums', 'BagSumsBackward0', bw_bag_sums, E_bag_sums)
+E_bag_rows = OperatorEntry('bag_rows', 'bag_rows', 'embedding', (('grad', 't'), ('indices', 't'), ('starts', 't'), ('factors', 't'), ('padding_idx', 'o'), ('mean', 'o')), None, (), None, 1, -1, False)
 E_embedding_bag = OperatorEntry('embedding_bag', 'embedding_bag', 'embedding', (('input', 't'), ('weight', 't'), ('offsets', 't'), ('max_norm', 'o'), ('norm_type', 'o'), ('scale_grad_by_freq', 'o'), ('mode', 'o'), ('sparse', 'o'), ('per_sample_weights', 't'), ('include_last_offset', 'o'), ('padding_idx', 'o')), None, (), None, 1, -1, False)
 
 # ---- for Python
@@ -283,6 +362,28 @@ def id_bag_places(bag, bags):
     return c_bag_places(<Tensor>bag, arg_int(bags, 'bag_places', 'bags'))
 
 
+def id_bag_sums(weight, indices, starts, factors, padding_idx, scale_grad_by_freq, mean):
+    "Sums, or means, of the rows of ``weight`` from ``starts[i]`` to before ``starts[i + 1]``, each times its factor.\n\nDtype: the arguments' common dtype.\n"
+    if type(weight) is not Tensor:
+        arg_tensor(weight, 'bag_sums', 'weight')
+    if type(indices) is not Tensor:
+        arg_tensor(indices, 'bag_sums', 'indices')
+    if type(starts) is not Tensor:
+        arg_tensor(starts, 'bag_sums', 'starts')
+    return c_bag_sums(<Tensor>weight, <Tensor>indices, <Tensor>starts, arg_tensor_or_none(factors, 'bag_sums', 'factors'), arg_int(padding_idx, 'bag_sums', 'padding_idx'), arg_bool(scale_grad_by_freq, 'bag_sums', 'scale_grad_by_freq'), arg_bool(mean, 'bag_sums', 'mean'))
+
+
+def id_bag_rows(grad, indices, starts, factors, padding_idx, mean):
+    "The gradient of each row of each bag, for those of ``bag_sums``.\n"
+    if type(grad) is not Tensor:
+        arg_tensor(grad, 'bag_rows', 'grad')
+    if type(indices) is not Tensor:
+        arg_tensor(indices, 'bag_rows', 'indices')
+    if type(starts) is not Tensor:
+        arg_tensor(starts, 'bag_rows', 'starts')
+    return c_bag_rows(<Tensor>grad, <Tensor>indices, <Tensor>starts, arg_tensor_or_none(factors, 'bag_rows', 'factors'), arg_int(padding_idx, 'bag_rows', 'padding_idx'), arg_bool(mean, 'bag_rows', 'mean'))
+
+
 py_nn_functional_embedding = public1.embedding
 py_nn_functional_embedding.__name__ = py_nn_functional_embedding.__qualname__ = 'embedding'
 
@@ -300,6 +401,8 @@ IDENTIFIERS = {
     'embedding_renorm': id_embedding_renorm,
     'bag_of_each': id_bag_of_each,
     'bag_places': id_bag_places,
+    'bag_sums': id_bag_sums,
+    'bag_rows': id_bag_rows,
     'embedding': py_nn_functional_embedding,
     '_embedding': py__embedding,
     'embedding_bag': py_nn_functional_embedding_bag,

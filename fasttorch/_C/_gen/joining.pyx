@@ -17,7 +17,7 @@ from fasttorch._C.numpy_names import numpy_names
 from fasttorch._C._gen.views cimport c_diagonal, c_unbind
 from fasttorch._C.fast_copies cimport k_clone
 from fasttorch._C.fast_joining cimport k_cat, k_cat_backward, k_constant_pad_nd, k_flip, k_repeat, k_roll, k_stack, k_tril, k_triu
-from fasttorch._C.fast_spatial cimport k_pad_repeating, k_pad_repeating_backward
+from fasttorch._C.fast_spatial cimport k_pad_repeating_backward
 
 cdef object _h_negated = None
 cdef object h_negated(numbers):
@@ -543,9 +543,7 @@ cdef object c_pad_repeating(Tensor input, object pad, object mode):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = k_pad_repeating(input, pad, mode) if kernels_on and not (input.device) else None
-    if result is None:
-        result = run_defined(E_pad_repeating, (input, pad, mode, ))
+    result = run_defined(E_pad_repeating, (input, pad, mode, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1

@@ -21,6 +21,9 @@ cdef OperatorEntry E_upsample_nearest
 cdef OperatorEntry E_upsample_bilinear
 cdef OperatorEntry E_affine_grid
 cdef OperatorEntry E_tensor_like
+cdef OperatorEntry E_grid_sample_points
+cdef OperatorEntry E_grid_sample_backward
+cdef OperatorEntry E_grid_sample_grad
 cdef OperatorEntry E_grid_sample
 cdef OperatorEntry E_grid_sampler
 cdef OperatorEntry E_affine_grid_generator
@@ -46,6 +49,76 @@ cdef object c_tensor_like(Tensor input, object values):
     result = run_defined(E_tensor_like, (input, values, ))
     return result
 
+cdef object c_grid_sample_points(Tensor input, Tensor grid, object mode, object padding, bint align):
+    cdef object result
+    cdef Node node
+    cdef int need = 0
+    result = run_defined(E_grid_sample_points, (input, grid, mode, padding, align, ))
+    if ft_state.grad_enabled:
+        if needs_grad(input):
+            need |= 1
+        if needs_grad(grid):
+            need |= 2
+        if need:
+            node = node_new(O_grid_sample_points, 2, 5)
+            if need & 1:
+                edge_to(node, 0, input, result, True)
+            if need & 2:
+                edge_to(node, 1, grid, result, True)
+            save_value(node, 0, input)
+            save_value(node, 1, grid)
+            node_save_object(node, 2, mode)
+            node_save_object(node, 3, padding)
+            node_save_object(node, 4, align)
+            result_history(result, node)
+    return result
+
+cdef int bw_grid_sample_points(PyObject* self, PyObject** g, PyObject** out) except -1:
+    cdef Node node = <Node>self
+    if g[0] == NULL:
+        return 0
+    cdef object grad = <object>g[0]
+    cdef object input
+    cdef object grid
+    cdef object mode
+    cdef object padding
+    cdef object align
+    cdef bint need0
+    cdef bint need1
+    cdef object shared = None
+    need0 = node.edges[0].node != NULL
+    need1 = node.edges[1].node != NULL
+    if need0 or need1:
+        input = saved_any(node, 0)
+    if need0 or need1:
+        grid = saved_any(node, 1)
+    if need0 or need1:
+        mode = node_saved_object(node, 2)
+    if need0 or need1:
+        padding = node_saved_object(node, 3)
+    if need0 or need1:
+        align = node_saved_object(node, 4)
+    if need0:
+        if shared is None:
+            shared = c_grid_sample_backward(grad, input, grid, mode, padding, align)
+        give_out(&out[0], shared[0])
+    if need1:
+        if shared is None:
+            shared = c_grid_sample_backward(grad, input, grid, mode, padding, align)
+        give_out(&out[1], shared[1])
+    return 0
+
+cdef object c_grid_sample_backward(Tensor grad, Tensor input, Tensor grid, object mode, object padding, bint align):
+    return run_composite(E_grid_sample_backward, (grad, input, grid, mode, padding, align, ))
+
+cdef object c_grid_sample_grad(Tensor grad, Tensor input, Tensor grid, object mode, object padding, bint align, bint by_input, bint by_grid):
+    cdef object result
+    cdef Node node
+    cdef int need = 0
+    result = run_defined(E_grid_sample_grad, (grad, input, grid, mode, padding, align, by_input, by_grid, ))
+    result = tuple(result)
+    return result
+
 cdef object c_grid_sample(Tensor input, Tensor grid, object mode, object padding_mode, object align_corners):
     return run_composite(E_grid_sample, (input, grid, mode, padding_mode, align_corners, ))
 
@@ -63,6 +136,11 @@ E_upsample_bilinear = OperatorEntry('upsample_bilinear', 'upsample_bilinear', 'r
 E_affine_grid = OperatorEntry('affine_grid', 'affine_grid', 'resampling', (('theta', 't'), ('size', 'o'), ('align_corners', 'o')), None, (), None, 1, -1, False)
 E_tensor_like = OperatorEntry('tensor_like', 'tensor_like', 'resampling', (('input', 't'), ('values', 'o')), None, (), None, 1, -1, False)
 O_tensor_like = new_op('tensor_like', 'TensorLikeBackward0', NULL, E_tensor_like)
+E_grid_sample_points = OperatorEntry('grid_sample_points', 'grid_sample_points', 'resampling', (('input', 't'), ('grid', 't'), ('mode', 'o'), ('padding', 'o'), ('align', 'o')), 'same', ('input', 'grid'), None, 1, -1, False)
+O_grid_sample_points = new_op('grid_sample_points', 'GridSamplePointsBackward0', bw_grid_sample_points, E_grid_sample_points)
+E_grid_sample_backward = OperatorEntry('grid_sample_backward', 'grid_sample_backward', 'resampling', (('grad', 't'), ('input', 't'), ('grid', 't'), ('mode', 'o'), ('padding', 'o'), ('align', 'o')), None, (), None, 2, -1, False)
+E_grid_sample_grad = OperatorEntry('grid_sample_grad', 'grid_sample_grad', 'resampling', (('grad', 't'), ('input', 't'), ('grid', 't'), ('mode', 'o'), ('padding', 'o'), ('align', 'o'), ('by_input', 'o'), ('by_grid', 'o')), 'same', ('grad', 'input', 'grid'), None, 2, -1, False)
+O_grid_sample_grad = new_op('grid_sample_grad', 'GridSampleGradBackward0', NULL, E_grid_sample_grad)
 E_grid_sample = OperatorEntry('grid_sample', 'grid_sample', 'resampling', (('input', 't'), ('grid', 't'), ('mode', 'o'), ('padding_mode', 'o'), ('align_corners', 'o')), None, (), None, 1, -1, False)
 E_grid_sampler = OperatorEntry('grid_sampler', 'grid_sampler', 'resampling', (('input', 't'), ('grid', 't'), ('interpolation_mode', 'o'), ('padding_mode', 'o'), ('align_corners', 'o')), None, (), None, 1, -1, False)
 E_affine_grid_generator = OperatorEntry('affine_grid_generator', 'affine_grid_generator', 'resampling', (('theta', 't'), ('size', 'o'), ('align_corners', 'o')), None, (), None, 1, -1, False)
@@ -129,6 +207,41 @@ def id_tensor_like(input, values):
     return c_tensor_like(<Tensor>input, values)
 
 
+def id_grid_sample_points(input, grid, mode, padding, align):
+    "``grid_sample`` of arguments that have been checked.\n\nDtype: the arguments' common dtype.\n"
+    if type(input) is not Tensor:
+        arg_tensor(input, 'grid_sample_points', 'input')
+    if type(grid) is not Tensor:
+        arg_tensor(grid, 'grid_sample_points', 'grid')
+    return c_grid_sample_points(<Tensor>input, <Tensor>grid, arg_str(mode, 'grid_sample_points', 'mode'), arg_str(padding, 'grid_sample_points', 'padding'), arg_bool(align, 'grid_sample_points', 'align'))
+
+
+K_grid_sample_backward = return_kind('grid_sample_backward', ('input_grad', 'grid_grad'))
+def id_grid_sample_backward(grad, input, grid, mode, padding, align):
+    "The derivatives of ``grid_sample`` by the input and by the grid.\n"
+    if type(grad) is not Tensor:
+        arg_tensor(grad, 'grid_sample_backward', 'grad')
+    if type(input) is not Tensor:
+        arg_tensor(input, 'grid_sample_backward', 'input')
+    if type(grid) is not Tensor:
+        arg_tensor(grid, 'grid_sample_backward', 'grid')
+    result = named(K_grid_sample_backward, c_grid_sample_backward(<Tensor>grad, <Tensor>input, <Tensor>grid, arg_str(mode, 'grid_sample_backward', 'mode'), arg_str(padding, 'grid_sample_backward', 'padding'), arg_bool(align, 'grid_sample_backward', 'align')))
+    return result
+
+
+K_grid_sample_grad = return_kind('grid_sample_grad', ('input_grad', 'grid_grad'))
+def id_grid_sample_grad(grad, input, grid, mode, padding, align, by_input, by_grid):
+    "The derivatives of ``grid_sample``; one that is not asked for is left out.\n\nDtype: the arguments' common dtype.\n"
+    if type(grad) is not Tensor:
+        arg_tensor(grad, 'grid_sample_grad', 'grad')
+    if type(input) is not Tensor:
+        arg_tensor(input, 'grid_sample_grad', 'input')
+    if type(grid) is not Tensor:
+        arg_tensor(grid, 'grid_sample_grad', 'grid')
+    result = named(K_grid_sample_grad, c_grid_sample_grad(<Tensor>grad, <Tensor>input, <Tensor>grid, arg_str(mode, 'grid_sample_grad', 'mode'), arg_str(padding, 'grid_sample_grad', 'padding'), arg_bool(align, 'grid_sample_grad', 'align'), arg_bool(by_input, 'grid_sample_grad', 'by_input'), arg_bool(by_grid, 'grid_sample_grad', 'by_grid')))
+    return result
+
+
 py_nn_functional_interpolate = public1.interpolate
 py_nn_functional_interpolate.__name__ = py_nn_functional_interpolate.__qualname__ = 'interpolate'
 
@@ -156,6 +269,9 @@ py_affine_grid_generator.__name__ = py_affine_grid_generator.__qualname__ = 'aff
 #: identifier -> function
 IDENTIFIERS = {
     'tensor_like': id_tensor_like,
+    'grid_sample_points': id_grid_sample_points,
+    'grid_sample_backward': id_grid_sample_backward,
+    'grid_sample_grad': id_grid_sample_grad,
     'interpolate': py_nn_functional_interpolate,
     'upsample': py_nn_functional_upsample,
     'upsample_nearest': py_nn_functional_upsample_nearest,
