@@ -1,5 +1,6 @@
 """User-written autograd functions, in every documented form."""
 import gc
+import sys
 import weakref
 
 import pytest
@@ -287,6 +288,39 @@ def test_saved_tensors_are_checked_and_freed():
                 ctx.save_for_backward(3)
                 return x * 1
         Bad.apply(x)
+
+
+def test_a_pack_hook_that_raises_drops_no_other_tensor():
+    """The node's other slots are empty, whatever a node at the same place in memory held before."""
+    class Keeps(torch.autograd.Function):
+        @staticmethod
+        def forward(ctx, x, y):
+            ctx.save_for_backward(x, y)
+            return x * y
+
+        @staticmethod
+        def backward(ctx, grad):
+            return grad, grad
+
+    def refuse(t):
+        raise ValueError("not this one")
+
+    x = torch.ones(3, requires_grad=True)
+    held = torch.ones(3)
+    before = sys.getrefcount(held)
+    for _ in range(5):
+        Keeps.apply(x, held)
+        with pytest.raises(ValueError, match="not this one"), torch.autograd.graph.saved_tensors_hooks(refuse, refuse):
+            Keeps.apply(x, torch.ones(3))
+    assert sys.getrefcount(held) == before
+
+
+def test_one_exit_too_many():
+    hooks = torch.autograd.graph.saved_tensors_hooks(lambda t: t, lambda t: t)
+    with hooks:
+        pass
+    with pytest.raises(RuntimeError, match="no pair of hooks"):
+        hooks.__exit__(None, None, None)
 
 
 def test_saved_tensors_hooks_apply():

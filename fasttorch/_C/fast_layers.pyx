@@ -120,7 +120,7 @@ cdef object k_binary_cross_entropy_elements(Tensor input, Tensor target):
 cdef object k_binary_cross_entropy_with_logits(Tensor input, Tensor target, Tensor weight, object size_average, object reduce,
                                                object reduction, Tensor pos_weight):
     if pos_weight is not None or not same_shape(input, target) or CATEGORY[input.dtype] != 2 \
-            or not usual(size_average, reduce, reduction):
+            or CATEGORY[target.dtype] == 0 or not usual(size_average, reduce, reduction):
         return None
     value = c_sub(c_mul(c_sub(1, target, 1), input), c_logsigmoid(input), 1)
     return reduced(value if weight is None else c_mul(value, weight), reduction)
