@@ -385,13 +385,13 @@ cdef int results_history(object results, Node node) except -1:
 cdef object grad_or_zeros(PyObject* g, Node node, int slot, int output):
     cdef Tensor z
     cdef Py_ssize_t dims[64]
-    cdef int k
+    cdef int k, _before
     cdef int64_t* at
     if g != NULL:
         return <Tensor>g
     kept = node_saved_object(node, slot)
     at = <int64_t*>PyBytes_AS_STRING(kept)
-    for k in range(output):
+    for _before in range(output):
         at += 1 if at[0] < 0 else 3 + at[2]
     for k in range(at[2]):
         dims[k] = at[3 + k]

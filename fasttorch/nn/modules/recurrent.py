@@ -171,8 +171,8 @@ def _state_step(cell, x, state, batch):
     state = output = cell(x, state)
     if not isinstance(state, Tensor):
         if not isinstance(state, (tuple, list)) or not state:
-            raise TypeError(f"Recurrent: {type(cell).__name__} returns its state alone (returns_state), which must be a Tensor or "
-                            f"a tuple or list that begins with the output; got {type(state).__name__}")
+            raise TypeError(f"Recurrent: {type(cell).__name__} returns its state alone (returns_state), which must be a Tensor "
+                            f"or a tuple or list that begins with the output; got {type(state).__name__}")
         output = state[0]
     _check_output(cell, output, batch)
     return output, state
