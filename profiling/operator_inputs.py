@@ -396,14 +396,15 @@ RECIPES = {
         for name in "det slogdet inverse linalg.lu_factor matrix_exp linalg.qr linalg.svdvals".split()},
     **{name: call(f"t.{name}(x)", x=regular(500, 500))
         for name in """det slogdet inverse matrix_exp linalg.inv_ex
-       linalg.lu_factor_ex linalg.lu_factor linalg.lu lu linalg.qr qr geqrf""".split()},
+       linalg.lu_factor_ex linalg.lu_factor linalg.lu lu linalg.qr qr""".split()},
+    "geqrf": call("t.geqrf(x)", grad=False, x=regular(500, 500)),
     "logdet": call("t.logdet(x)", x=positive_definite(500, 500)),
     "linalg.cholesky: small": call("t.linalg.cholesky(x)", x=positive_definite(*SMALL)),
     **{name: call(f"t.{name}(x)", x=positive_definite(1000, 1000))
         for name in "linalg.cholesky linalg.cholesky_ex cholesky".split()},
     "lu_unpack": call("t.lu_unpack(x, p)", x=regular(500, 500), p=Input(lambda r: np.arange(1, 501, dtype=np.int32))),
-    "linalg.ldl_factor": call("t.linalg.ldl_factor(x)", x=positive_definite(500, 500)),
-    "linalg.ldl_factor_ex": call("t.linalg.ldl_factor_ex(x)", x=positive_definite(500, 500)),
+    "linalg.ldl_factor": call("t.linalg.ldl_factor(x)", grad=False, x=positive_definite(500, 500)),
+    "linalg.ldl_factor_ex": call("t.linalg.ldl_factor_ex(x)", grad=False, x=positive_definite(500, 500)),
     "linalg.ldl_solve": call("t.linalg.ldl_solve(x, p, y)", grad=False, x=factor(500, 500), p=Input(lambda r: np.arange(1, 501,
         dtype=np.int32)), y=N(500, 500)),
     "linalg.householder_product": call("t.linalg.householder_product(x, y)", x=factor(300, 300), y=U(0.1, 0.5, 300)),
@@ -449,7 +450,7 @@ RECIPES = {
     "nn.functional.normalize": call("F.normalize(x)", x=N(*SIZE)),
     "linalg.matrix_norm": call("t.linalg.matrix_norm(x)", x=N(*SIZE)), "linalg_norm": call("t.linalg.norm(x)", x=N(*SIZE)),
     "linalg.matrix_norm: 1": call("t.linalg.matrix_norm(x, 1)", x=N(*SIZE)),
-    "frobenius_norm": call("t.functional.norm(x, 'fro')", x=N(*SIZE)),
+    "frobenius_norm": call("t.frobenius_norm(x)", x=N(*SIZE)),
     "norm_except_dim": call("t.norm_except_dim(x)", x=N(*SIZE)), "norm": call("t.norm(x)", x=N(*SIZE)),
     "norm: rows": call("t.norm(x, dim=1)", x=N(*SIZE)), "norm: 3": call("t.norm(x, 3)", x=N(*SIZE)),
     "linalg.vector_norm": call("t.linalg.vector_norm(x)", x=N(*SIZE)),
