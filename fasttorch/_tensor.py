@@ -26,7 +26,7 @@ from fasttorch._C import (
 )
 from fasttorch._C.dtypes import by_name
 from fasttorch._C.storage import Storage
-from fasttorch._C.tensor import Tensor, _install, _make_subclass, _set_hooks
+from fasttorch._C.tensor import Tensor, _allow_attributes, _install, _make_subclass, _set_hooks
 from fasttorch._tensor_str import tensor_repr
 
 _ops = _operators.operators
@@ -447,6 +447,7 @@ _METHODS = {
 }
 for _name, _function in _METHODS.items():
     _install(_name, _function)
+_allow_attributes()
 
 _set_hooks(
     legacy_new=_legacy_new,

@@ -334,3 +334,20 @@ def test_old_producer():
 
     a = np.arange(3)
     assert ft.from_dlpack(Old(a)).data_ptr() == a.ctypes.data and ft.from_dlpack(Old(a), copy=True).data_ptr() != a.ctypes.data
+
+
+def test_attributes_of_the_class():
+    """Programs set attributes of the class: new ones, and methods of its own in place of ours."""
+    x = ft.tensor([1.0, 2.0])
+    method, representation = ft.Tensor.relu_, ft.Tensor.__repr__
+    try:
+        ft.Tensor.doubled = lambda self: self * 2
+        ft.Tensor.relu_ = lambda self: "mine"
+        ft.Tensor.__repr__ = lambda self: f"shape {tuple(self.shape)}"
+        assert x.doubled().tolist() == [2.0, 4.0]
+        assert x.relu_() == "mine" and repr(x) == "shape (2,)"
+    finally:
+        ft.Tensor.relu_, ft.Tensor.__repr__ = method, representation
+        del ft.Tensor.doubled
+    assert not hasattr(x, "doubled") and x.relu_() is x
+    assert repr(x) == "tensor([1., 2.])"
