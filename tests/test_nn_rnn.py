@@ -221,7 +221,7 @@ def test_constructor_errors():
         (ValueError, lambda: nn.LSTM(2, 0)), (TypeError, lambda: nn.LSTM(2, 3.0)),
         (ValueError, lambda: nn.LSTM(2, 3, num_layers=0)), (ValueError, lambda: nn.LSTM(2, 3, proj_size=3)),
         (ValueError, lambda: nn.LSTM(2, 3, proj_size=-1)), (ValueError, lambda: nn.RNN(2, 3, nonlinearity="sine")),
-        (TypeError, lambda: nn.GRU(2, 3, proj_size=1)),
+        (ValueError, lambda: nn.GRU(2, 3, proj_size=1)),
     ]:
         with pytest.raises(error):
             make()

@@ -43,12 +43,20 @@ cdef extern from *:
         if (*p == NULL) *p = PyDict_New();
         return *p;
     }
+    static CYTHON_INLINE void ft_set_dict(PyObject *o, PyObject *d)
+    {
+        PyObject **p = (PyObject **)((char *)o + Py_TYPE(o)->tp_dictoffset), *old = *p;
+        Py_INCREF(d);
+        *p = d;
+        Py_XDECREF(old);
+    }
     static CYTHON_INLINE int ft_delete(PyObject *o, PyObject *name) { return PyObject_GenericSetAttr(o, name, NULL); }
     static CYTHON_INLINE void ft_set_getattro(PyTypeObject *to, PyTypeObject *from) { to->tp_getattro = from->tp_getattro; }
     static CYTHON_INLINE void ft_set_call(PyTypeObject *to, ternaryfunc f) { to->tp_call = f; }
     """
     int ft_delete(PyObject* o, PyObject* name) except -1
     PyObject* ft_dict_of(PyObject* o) except NULL
+    void ft_set_dict(PyObject* o, PyObject* d)
     void ft_set_getattro(PyTypeObject* to, PyTypeObject* base)
     void ft_set_call(PyTypeObject* to, ternaryfunc f)
 
@@ -57,6 +65,9 @@ cdef PyTypeObject* tensor_type = NULL
 cdef PyTypeObject* parameter_type = NULL
 cdef PyTypeObject* buffer_type = NULL
 cdef object keep_types = None
+
+# Hooks to call when a module is assigned to a module.
+cdef object registration_hooks = None
 
 # 1 while any global module hook is registered.
 cdef int global_hooks = 0
@@ -93,6 +104,12 @@ def set_global_hooks(bint on):
     """Say whether any global module hook is registered, so that calls take the path that looks for them."""
     global global_hooks
     global_hooks = on
+
+
+def call_for_modules(hooks):
+    """Name the dictionary of hooks that are called when a module is given a child (once, by ``fasttorch.nn``)."""
+    global registration_hooks
+    registration_hooks = hooks
 
 
 cdef inline dict dict_of(object module):
@@ -190,7 +207,10 @@ cdef int assign_registered(ModuleBase self, object name, object value) except -1
         drop_from(d, s_parameters, name)
         drop_from(d, s_buffers, name)
         drop_nonpersistent(d, name)
-        (<dict>modules)[name] = value
+        if registration_hooks:
+            self.add_module(name, value)
+        else:
+            (<dict>modules)[name] = value
         return 1
     if modules != NULL and name in <dict>modules:
         if value is not None:
@@ -269,7 +289,13 @@ cdef class ModuleBase:
             if holds(d, s_parameters, name) or holds(d, s_modules, name) or holds(d, s_buffers, name):
                 if assign_registered(self, name, value):
                     return
-            elif name in call_hooks or name == s_dict:
+            elif name == s_dict:
+                self._pristine = 0
+                if not isinstance(value, dict):
+                    raise TypeError(f"__dict__ must be set to a dictionary, not a '{type(value).__name__}'")
+                ft_set_dict(<PyObject*>self, <PyObject*>value)
+                return
+            elif name in call_hooks:
                 self._pristine = 0
         PyObject_GenericSetAttr(self, name, value)
 

@@ -99,9 +99,11 @@ def multi_head_attention_forward(
         raise AssertionError("use_separate_proj_weight is True but q_proj_weight, k_proj_weight or v_proj_weight is None")
     q, k, v = _project(query, key, value, in_proj_weight, in_proj_bias, separate)
     masks = [_additive(key_padding_mask, q.dtype, "key_padding_mask"), _additive(attn_mask, q.dtype, "attn_mask")]
-    if masks[0] is not None:
-        masks[0] = masks[0].reshape(batch, 1, 1, -1)
     keys = key.shape[0] if static_k is None else static_k.shape[1]
+    if masks[0] is not None:
+        if tuple(masks[0].shape) != (batch, keys):
+            raise AssertionError(f"expecting key_padding_mask shape of {(batch, keys)}, but got {tuple(masks[0].shape)}")
+        masks[0] = masks[0].reshape(batch, 1, 1, keys)
     if masks[1] is not None:
         masks[1] = _shaped(masks[1], batch, num_heads, length, keys)
     added = 0

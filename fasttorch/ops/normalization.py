@@ -381,7 +381,8 @@ def group_norm_backward_values(xp, grad_output, input, mean, rstd, num_groups, w
 def group_norm(ft, input, num_groups, weight=None, bias=None, eps=1e-05):
     """Group normalisation: each sample's channels (dimension 1), in groups, to mean 0 and variance 1 (Wu, He 2018).
 
-    Then ``* weight + bias``, one a channel. Raises RuntimeError if the channels can't be divided into the groups.
+    Then ``* weight + bias``, one a channel. Raises RuntimeError if the channels can't be divided into the groups, ValueError
+    for a batch of one with one value a group.
 
     >>> F.group_norm(torch.tensor([[1.0, 3.0]]), 1)
     tensor([[-1.0000,  1.0000]])
@@ -392,7 +393,9 @@ def group_norm(ft, input, num_groups, weight=None, bias=None, eps=1e-05):
     if num_groups <= 0 or shape[1] % num_groups:
         raise RuntimeError(f"group_norm(): Expected number of channels in input to be divisible by num_groups, but got input "
                            f"of shape {list(shape)} and num_groups={num_groups}")
-    if _count(shape) == 0 or num_groups == 0:
+    if shape[0] * (shape[1] // num_groups) * _count(shape[2:]) == 1:
+        raise ValueError(f"group_norm(): Expected more than 1 value per channel when training, got input size {list(shape)}")
+    if _count(shape) == 0:
         wide = (-1,) + (1,) * (len(shape) - 2)
         input = input if weight is None else input * ft.reshape(weight, wide)
         return input * 1 if bias is None else input + ft.reshape(bias, wide)
@@ -437,6 +440,8 @@ def batch_norm(ft, input, running_mean, running_var, weight=None, bias=None, tra
         if n == 1:
             raise ValueError(f"batch_norm(): Expected more than 1 value per channel when training, got input size {shape}")
         output, mean, var, _ = ft.channel_norm(input, weight, bias, eps)
+        if n == 0:
+            return output
         _keep_running(ft, running_mean, mean, momentum)
         _keep_running(ft, running_var, var.detach() * (n / max(n - 1, 1)), momentum)
         return output

@@ -583,7 +583,7 @@ class public1:
         return c_rms_norm(<Tensor>input, arg_ints(normalized_shape, 'rms_norm', 'normalized_shape'), arg_tensor_or_none(weight, 'rms_norm', 'weight'), (None if eps is None else arg_float(eps, 'rms_norm', 'eps')))
 
     def group_norm(input, num_groups, weight=None, bias=None, eps=1e-05):
-        "group_norm(input, num_groups, weight=None, bias=None, eps=1e-05)\n\nGroup normalisation: each sample's channels (dimension 1), in groups, to mean 0 and variance 1 (Wu, He 2018).\n\nThen ``* weight + bias``, one a channel. Raises RuntimeError if the channels can't be divided into the groups.\n\n>>> F.group_norm(torch.tensor([[1.0, 3.0]]), 1)\ntensor([[-1.0000,  1.0000]])\n\nAlso called ``nn.functional.group_norm``.\n"
+        "group_norm(input, num_groups, weight=None, bias=None, eps=1e-05)\n\nGroup normalisation: each sample's channels (dimension 1), in groups, to mean 0 and variance 1 (Wu, He 2018).\n\nThen ``* weight + bias``, one a channel. Raises RuntimeError if the channels can't be divided into the groups, ValueError\nfor a batch of one with one value a group.\n\n>>> F.group_norm(torch.tensor([[1.0, 3.0]]), 1)\ntensor([[-1.0000,  1.0000]])\n\nAlso called ``nn.functional.group_norm``.\n"
         if type(input) is not Tensor:
             arg_tensor(input, 'group_norm', 'input')
         return c_group_norm(<Tensor>input, arg_int(num_groups, 'group_norm', 'num_groups'), arg_tensor_or_none(weight, 'group_norm', 'weight'), arg_tensor_or_none(bias, 'group_norm', 'bias'), arg_float(eps, 'group_norm', 'eps'))

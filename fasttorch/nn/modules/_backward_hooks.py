@@ -88,7 +88,8 @@ def call_with_backward_hooks(module, run, args, hooks, pre_hooks):
         state["grad_output"] = grad_output
         if not state["inputs_wrapped"]:
             for hook in hooks:
-                if hook(module, (None,) * n_args, grad_output) is not None:
+                changed = hook(module, (None,) * n_args, grad_output)
+                if changed is not None and not (isinstance(changed, tuple) and all(g is None for g in changed)):
                     raise RuntimeError("Backward hook for Modules where no input requires gradient should always return "
                                        "None or None for all gradients.")
         return [grad_output[i] for i in where]
@@ -109,3 +110,17 @@ def call_with_backward_hooks(module, run, args, hooks, pre_hooks):
     if not isinstance(result, tuple):
         return values[0]
     return type(result)(*values) if hasattr(result, "_fields") else values
+
+
+def add_backward_hooks(module, result, hooks):
+    """Make ``hook(module, grad_input, grad_output)`` hooks of the operation that made the first tensor of a result."""
+    while not isinstance(result, Tensor):
+        if isinstance(result, dict):
+            result = next((v for v in result.values() if isinstance(v, Tensor)), None)
+        else:
+            result = result[0] if isinstance(result, (tuple, list)) and result else None
+        if result is None:
+            return
+    if result.grad_fn is not None:
+        for hook in hooks:
+            result.grad_fn.register_hook(lambda grad_input, grad_output, hook=hook: hook(module, grad_input, grad_output))

@@ -175,6 +175,10 @@ class _InstanceNorm(_NormBase):
         if input.dim() not in (n + 1, n + 2):
             raise ValueError(f"expected {n + 1}D or {n + 2}D input (got {input.dim()}D input)")
 
+    def _get_no_batch_dim(self):
+        """The number of dimensions of an input without a batch."""
+        return self._dims + 1
+
     def _normalise(self, input):
         return F.instance_norm(input, self.running_mean, self.running_var, self.weight, self.bias,
                                self.training or not self.track_running_stats,
@@ -183,7 +187,7 @@ class _InstanceNorm(_NormBase):
     def forward(self, input):
         """The normalised input."""
         self._check_input_dim(input)
-        channel = input.dim() - self._dims - 1
+        channel = input.dim() - self._get_no_batch_dim()
         if input.size(channel) != self.num_features:
             if self.affine:
                 raise ValueError(f"expected input's size at dim={channel} to match num_features ({self.num_features}), "

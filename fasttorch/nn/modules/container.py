@@ -474,10 +474,12 @@ class ParameterDict(Module):
         return (self[k] for k in self._keys)
 
     def update(self, parameters):
-        """Put in every pair of a mapping, or of an iterable of pairs."""
+        """Put in every pair of a mapping, or of an iterable of pairs; those of a plain dictionary in the order of the names."""
         if not isinstance(parameters, abc.Iterable):
             raise TypeError("ParametersDict.update should be called with an iterable of key/value pairs, but got "
                             + type(parameters).__name__)
+        if isinstance(parameters, abc.Mapping) and not isinstance(parameters, OrderedDict):
+            parameters = sorted(parameters.items())
         for key, value in _pairs("ParameterDict", parameters):
             self[key] = value
 

@@ -3,31 +3,26 @@
 from collections import OrderedDict, namedtuple
 import itertools
 import warnings
+import weakref
 
 import fasttorch as ft
 from fasttorch import Tensor
-from fasttorch._C.module import ModuleBase, module_getattr, register_types, restore_slots, set_global_hooks
+from fasttorch._C.module import ModuleBase, module_getattr, register_types, restore_slots
 from fasttorch.nn.parameter import Buffer, Parameter
-from fasttorch.nn.modules._backward_hooks import call_with_backward_hooks
+from fasttorch.nn.modules import _global_hooks
+from fasttorch.nn.modules._backward_hooks import add_backward_hooks, call_with_backward_hooks
+from fasttorch.nn.modules._global_hooks import *  # noqa: F403
+from fasttorch.nn.modules._global_hooks import (
+    _global_backward_hooks, _global_backward_pre_hooks, _global_forward_hooks, _global_forward_hooks_always_called,
+    _global_forward_hooks_with_kwargs, _global_forward_pre_hooks, _global_registration_hooks,
+)
 from fasttorch.utils.hooks import RemovableHandle
 
-__all__ = [
-    "Module", "register_module_forward_pre_hook", "register_module_forward_hook",
-    "register_module_full_backward_pre_hook", "register_module_full_backward_hook",
-]
+__all__ = ["Module", *_global_hooks.__all__]
 
 register_types(Tensor, Parameter, Buffer)
 
 _EXTRA_STATE_KEY = "_extra_state"
-
-# Hooks on every module; the compiled base looks for them only while one is registered.
-_global_forward_pre_hooks = OrderedDict()
-_global_forward_hooks = OrderedDict()
-_global_forward_hooks_with_kwargs = OrderedDict()
-_global_forward_hooks_always_called = OrderedDict()
-_global_backward_pre_hooks = OrderedDict()
-_global_backward_hooks = OrderedDict()
-
 
 class _IncompatibleKeys(namedtuple("IncompatibleKeys", ["missing_keys", "unexpected_keys"])):
     """What ``load_state_dict`` returns: the keys that were missing and those that were not expected."""
@@ -40,65 +35,6 @@ class _IncompatibleKeys(namedtuple("IncompatibleKeys", ["missing_keys", "unexpec
         return super().__repr__()
 
     __str__ = __repr__
-
-
-class _GlobalHandle(RemovableHandle):
-    """Handle of a global hook: tells the compiled base when the last one is gone."""
-
-    def remove(self):
-        super().remove()
-        set_global_hooks(bool(_global_forward_pre_hooks or _global_forward_hooks
-                              or _global_backward_pre_hooks or _global_backward_hooks))
-
-
-def _register_global(hook, hooks, extra=()):
-    handle = _GlobalHandle(hooks, extra_dict=list(extra))
-    hooks[handle.id] = hook
-    for d in extra:
-        d[handle.id] = True
-    set_global_hooks(True)
-    return handle
-
-
-def register_module_forward_pre_hook(hook):
-    """Register ``hook(module, args) -> None or changed args``, run before every module's ``forward``.
-
-    Returns:
-        RemovableHandle: ``handle.remove()`` takes it away.
-    """
-    return _register_global(hook, _global_forward_pre_hooks)
-
-
-def register_module_forward_hook(hook, *, with_kwargs=False, always_call=False):
-    """Register ``hook(module, args, output) -> None or changed output``, run after every module's ``forward``.
-
-    With ``with_kwargs`` the hook is called ``hook(module, args, kwargs, output)``; with ``always_call`` also when the
-    module raised.
-
-    Returns:
-        RemovableHandle: ``handle.remove()`` takes it away.
-    """
-    extra = ([_global_forward_hooks_with_kwargs] if with_kwargs else []) + (
-        [_global_forward_hooks_always_called] if always_call else [])
-    return _register_global(hook, _global_forward_hooks, extra)
-
-
-def register_module_full_backward_pre_hook(hook):
-    """Register ``hook(module, grad_output) -> None or changed grad_output`` on every module.
-
-    Returns:
-        RemovableHandle: ``handle.remove()`` takes it away.
-    """
-    return _register_global(hook, _global_backward_pre_hooks)
-
-
-def register_module_full_backward_hook(hook):
-    """Register ``hook(module, grad_input, grad_output) -> None or changed grad_input`` on every module.
-
-    Returns:
-        RemovableHandle: ``handle.remove()`` takes it away.
-    """
-    return _register_global(hook, _global_backward_hooks)
 
 
 def _indent(text, spaces):
@@ -115,14 +51,15 @@ def _typename(value):
 
 
 def _parse_to(args, kwargs):
-    """The device, dtype and non_blocking flag of a call of ``to``."""
+    """The device, dtype, non_blocking flag and memory format of a call of ``to``."""
     args = list(args)
+    if kwargs.pop("copy", False):
+        raise RuntimeError("Module.to(): .to() does not accept copy argument")
     device = kwargs.pop("device", None)
     dtype = kwargs.pop("dtype", None)
     non_blocking = kwargs.pop("non_blocking", False)
     tensor = kwargs.pop("tensor", None)
-    kwargs.pop("memory_format", None)
-    kwargs.pop("copy", None)
+    memory_format = kwargs.pop("memory_format", None)
     if kwargs:
         raise TypeError(f"to() received an unexpected keyword argument {next(iter(kwargs))!r}")
     if args and isinstance(args[0], Tensor):
@@ -131,19 +68,22 @@ def _parse_to(args, kwargs):
         device, dtype = tensor.device, tensor.dtype
     elif args and (args[0] is None or isinstance(args[0], (str, int, ft.device))):
         device = args.pop(0)
-        if args and (args[0] is None or isinstance(args[0], ft.dtype)):
+        if args and not (args[0] is None or isinstance(args[0], ft.dtype)):
+            raise TypeError(f"to() received an invalid combination of arguments: {args[0]!r} is no dtype")
+        if args:
             dtype = args.pop(0)
     elif args and isinstance(args[0], ft.dtype):
         dtype = args.pop(0)
     if args and isinstance(args[0], bool):
         non_blocking = args.pop(0)
     if args and isinstance(args[0], bool):
-        args.pop(0)  # copy
+        if args.pop(0):
+            raise RuntimeError("Module.to(): .to() does not accept copy argument")
     if args:
         raise TypeError(f"to() received an invalid combination of arguments: {args[0]!r} is no device, dtype or Tensor")
     if device is not None and not isinstance(device, ft.device):
         device = ft.device(device)
-    return device, dtype, non_blocking
+    return device, dtype, non_blocking, memory_format
 
 
 def _is_floating(t):
@@ -158,6 +98,8 @@ class Module(ModuleBase):
 
     Attributes:
         training (bool): whether the module is in training mode (see :meth:`train`).
+        call_super_init (bool): of the class: whether ``Module.__init__`` hands its arguments on to the class after it in
+            the order of inheritance. Default: False; it takes no arguments then.
 
     Example:
         >>> class Net(nn.Module):
@@ -171,7 +113,17 @@ class Module(ModuleBase):
     """
 
     dump_patches = False
+    call_super_init = False
     _version = 1
+
+    def __init__(self, *args, **kwargs):
+        ModuleBase.__init__(self)
+        if self.call_super_init:
+            super(ModuleBase, self).__init__(*args, **kwargs)
+        elif kwargs:
+            raise TypeError(f"{type(self).__name__}.__init__() got an unexpected keyword argument '{next(iter(kwargs))}'")
+        elif args:
+            raise TypeError(f"{type(self).__name__}.__init__() takes 1 positional argument but {len(args) + 1} were given")
 
     def __init_subclass__(cls, **kwargs):
         super().__init_subclass__(**kwargs)
@@ -213,6 +165,8 @@ class Module(ModuleBase):
             if param.grad_fn is not None:
                 raise ValueError(f"Cannot assign non-leaf Tensor to parameter '{name}'. Model parameters must be created "
                                  "explicitly: give the values as a leaf, and compute from it in the forward() method.")
+        if param is not None and _global_registration_hooks["parameter"]:
+            param = _global_hooks.registered("parameter", self, name, param)
         self._parameters[name] = param
 
     def register_buffer(self, name, tensor, persistent=True):
@@ -229,6 +183,8 @@ class Module(ModuleBase):
         if tensor is not None and not isinstance(tensor, Tensor):
             raise TypeError(f"cannot assign '{_typename(tensor)}' object to buffer '{name}' "
                             "(torch Tensor or None required)")
+        if _global_registration_hooks["buffer"]:
+            tensor = _global_hooks.registered("buffer", self, name, tensor)
         self._buffers[name] = tensor
         if persistent:
             self._non_persistent_buffers_set.discard(name)
@@ -247,6 +203,8 @@ class Module(ModuleBase):
         self._check_name("module", name)
         if name not in self._modules and hasattr(self, name):
             raise KeyError(f"attribute '{name}' already exists")
+        if _global_registration_hooks["module"]:
+            module = _global_hooks.registered("module", self, name, module)
         self._modules[name] = module
 
     def register_module(self, name, module):
@@ -443,11 +401,13 @@ class Module(ModuleBase):
             if param is None:
                 continue
             with ft.no_grad():
-                param.data = fn(param.data)
+                made = fn(param)
+                if made is not param:
+                    param.data = made
                 if param.grad is not None:
-                    grad = fn(param.grad.data)
-                    grad.requires_grad_(param.grad.requires_grad)
-                    param.grad = grad
+                    grad = fn(param.grad)
+                    if grad is not param.grad:
+                        param.grad = grad.requires_grad_(param.grad.requires_grad)
         for name, buffer in self._buffers.items():
             if buffer is not None:
                 self._buffers[name] = fn(buffer)
@@ -470,17 +430,24 @@ class Module(ModuleBase):
     def to(self, *args, **kwargs):
         """Move and convert parameters and buffers in place: ``to(device)``, ``to(dtype)``, ``to(device, dtype)``, ``to(tensor)``.
 
-        Only floating and complex tensors change their dtype. Returns the module.
+        Only floating and complex tensors change their dtype, and with ``memory_format`` only those of four or five
+        dimensions their order in memory. Returns the module.
 
         Raises:
-            TypeError: the dtype is neither floating nor complex.
+            TypeError: the dtype is neither floating nor complex. RuntimeError: ``copy=True``.
         """
-        device, dtype, non_blocking = _parse_to(args, kwargs)
+        device, dtype, non_blocking, memory_format = _parse_to(args, kwargs)
         if dtype is not None and not (dtype.is_floating_point or dtype.is_complex):
             raise TypeError(f"nn.Module.to only accepts floating point or complex dtypes, but got desired dtype={dtype}")
+        if dtype is not None and dtype.is_complex:
+            warnings.warn("Complex modules are a new feature under active development whose design may change, and some "
+                          "modules might not work as expected when using complex tensors as parameters or buffers.",
+                          stacklevel=2)
 
         def convert(t):
-            return t.to(t.device if device is None else device, dtype if _is_floating(t) and dtype else t.dtype, non_blocking)
+            order = {"memory_format": memory_format} if memory_format is not None and t.dim() in (4, 5) else {}
+            return t.to(t.device if device is None else device, dtype if _is_floating(t) and dtype else t.dtype, non_blocking,
+                        **order)
 
         return self._apply(convert)
 
@@ -577,7 +544,26 @@ class Module(ModuleBase):
         Returns:
             RemovableHandle: ``handle.remove()`` takes the hook away.
         """
-        self._is_full_backward_hook = True
+        return self._add_backward_hook(hook, True, prepend)
+
+    def register_backward_hook(self, hook):
+        """Register ``hook(module, grad_input, grad_output) -> None or changed grad_input``, the old way.
+
+        It is a hook of the operation that made the module's output, so of a module of several operations ``grad_input`` has
+        the gradients of the last one's inputs only: :meth:`register_full_backward_hook` is what one wants.
+
+        Returns:
+            RemovableHandle: ``handle.remove()`` takes the hook away.
+
+        Raises:
+            RuntimeError: the module has a full backward hook.
+        """
+        return self._add_backward_hook(hook, False)
+
+    def _add_backward_hook(self, hook, full, prepend=False):
+        if self._is_full_backward_hook is (not full) and self._backward_hooks:
+            raise RuntimeError(_global_hooks.MIXED.format("on a single Module"))
+        self._is_full_backward_hook = full
         return self._add_hook(self._backward_hooks, hook, prepend)
 
     def _call_impl(self, *args, **kwargs):
@@ -625,7 +611,10 @@ class Module(ModuleBase):
                 if changed is not None:
                     args = changed if isinstance(changed, tuple) else (changed,)
 
-        backward_hooks = list(_global_backward_hooks.values()) + list((get("_backward_hooks") or {}).values())
+        backward_hooks, old_hooks = [], []
+        for hooks, full in ((_global_backward_hooks, _global_hooks.full_backward_hooks),
+                            (get("_backward_hooks") or {}, get("_is_full_backward_hook"))):
+            (old_hooks if full is False else backward_hooks).extend(hooks.values())
         backward_pre = list(_global_backward_pre_hooks.values()) + list((get("_backward_pre_hooks") or {}).values())
 
         def run(*call_args):
@@ -643,8 +632,12 @@ class Module(ModuleBase):
             return result
 
         if backward_hooks or backward_pre:
-            return call_with_backward_hooks(self, run, args, backward_hooks, backward_pre)
-        return run(*args)
+            result = call_with_backward_hooks(self, run, args, backward_hooks, backward_pre)
+        else:
+            result = run(*args)
+        if old_hooks:
+            add_backward_hooks(self, result, old_hooks)
+        return result
 
     # -- state -------------------------------------------------------------------------------------------------------
 
@@ -800,22 +793,7 @@ class Module(ModuleBase):
         if metadata is not None:
             state_dict._metadata = metadata
 
-        def load(module, local_state, prefix):
-            local_metadata = dict(metadata.get(prefix[:-1], {})) if metadata is not None else {}
-            if assign:
-                local_metadata["assign_to_params_buffers"] = True
-            module._load_from_state_dict(local_state, prefix, local_metadata, True, missing, unexpected, errors)
-            for name, child in module._modules.items():
-                if child is not None:
-                    child_prefix = prefix + name + "."
-                    load(child, {k: v for k, v in local_state.items() if k.startswith(child_prefix)}, child_prefix)
-            incompatible = _IncompatibleKeys(missing, unexpected)
-            for hook in (module.__dict__.get("_load_state_dict_post_hooks") or {}).values():
-                if hook(module, incompatible) is not None:
-                    raise RuntimeError("Hooks registered with ``register_load_state_dict_post_hook`` are not expected to "
-                                       "return new values; change incompatible_keys in place.")
-
-        load(self, state_dict, "")
+        _load(self, state_dict, "", metadata, assign, missing, unexpected, errors)
         if strict:
             if unexpected:
                 errors.insert(0, "Unexpected key(s) in state_dict: " + ", ".join(f'"{k}"' for k in unexpected) + ". ")
@@ -850,15 +828,44 @@ class Module(ModuleBase):
         return sorted(name for name in names if not name[:1].isdigit())
 
 
+def _load(module, state_dict, prefix, metadata, assign, missing, unexpected, errors):
+    """Load the part of a state dict that belongs to a module and those below it."""
+    local_metadata = dict(metadata.get(prefix[:-1], {})) if metadata is not None else {}
+    if assign:
+        local_metadata["assign_to_params_buffers"] = True
+    module._load_from_state_dict(state_dict, prefix, local_metadata, True, missing, unexpected, errors)
+    for name, child in module._modules.items():
+        if child is not None:
+            child_prefix = prefix + name + "."
+            below = {k: v for k, v in state_dict.items() if k.startswith(child_prefix)}
+            _load(child, below, child_prefix, metadata, assign, missing, unexpected, errors)
+    incompatible = _IncompatibleKeys(missing, unexpected)
+    for hook in (module.__dict__.get("_load_state_dict_post_hooks") or {}).values():
+        if hook(module, incompatible) is not None:
+            raise RuntimeError("Hooks registered with ``register_load_state_dict_post_hook`` are not expected to "
+                               "return new values; change incompatible_keys in place.")
+
+
 class _LoadPreHook:
     """A hook before loading, with or without the module as its first argument."""
 
     def __init__(self, hook, module):
         self.hook = hook
-        self.module = module
+        self.module = None if module is None else weakref.ref(module)     # which has the hook
 
     def __call__(self, *args):
-        return self.hook(*args) if self.module is None else self.hook(self.module, *args)
+        if self.module is None:
+            return self.hook(*args)
+        module = self.module()
+        if module is None:
+            raise RuntimeError("the module of a hook before loading is gone")
+        return self.hook(module, *args)
+
+    def __getstate__(self):
+        return self.hook, None if self.module is None else self.module()
+
+    def __setstate__(self, state):
+        self.__init__(*state)
 
 
 Module.__getattr__ = module_getattr
