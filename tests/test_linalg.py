@@ -445,3 +445,32 @@ def test_some_eigenvalues(largest):
     assert gradcheck(f, xs, atol=1e-4)
     with pytest.raises(ValueError, match="3 x"):
         ft.lobpcg(ft.eye(4), 2)
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64", "complex64", "complex128"])
+def test_one_large_matrix(dtype):
+    """A single matrix of some size has ways of its own through LAPACK: factors that multiply to it, errors with their place."""
+    numbers = np.random.default_rng(0)
+    real, complex_ = (numbers.standard_normal((90, 70)) for _ in range(2))
+    a = (real + 1j * complex_ if "complex" in dtype else real).astype(dtype)
+    tolerance = 1e-4 if dtype in ("float32", "complex64") else 1e-11
+    for m in (a, a[:70], np.ascontiguousarray(a.T)):
+        for mode in ("reduced", "complete"):
+            q, r = (x.numpy() for x in ft.linalg.qr(ft.tensor(m), mode))
+            shape = np.linalg.qr(m, mode)[0].shape
+            assert q.dtype == m.dtype and q.shape == shape and np.abs(np.tril(r, -1)).max() == 0
+            assert np.abs(q @ r - m).max() < tolerance
+            assert np.abs(q.conj().T @ q - np.eye(q.shape[1])).max() < tolerance
+    p = (a @ a.conj().T + 90 * np.eye(90)).astype(dtype)
+    for upper in (False, True):
+        half = np.triu(p) if upper else np.tril(p)          # the other triangle is not read
+        f = ft.linalg.cholesky(ft.tensor(half), upper=upper).numpy()
+        assert np.abs(np.tril(f, -1) if upper else np.triu(f, 1)).max() == 0
+        assert np.abs((f.conj().T @ f if upper else f @ f.conj().T) - p).max() < 100 * tolerance
+        p[40, 40] = -1
+        assert ft.linalg.cholesky_ex(ft.tensor(p), upper=upper).info.item() == 41
+        p[40, 40] = 300
+    lu, pivots = ft.linalg.lu_factor(ft.tensor(a))
+    P, L, U = (x.numpy() for x in ft.lu_unpack(lu, pivots))
+    assert np.abs(P @ L @ U - a).max() < tolerance
+    assert abs(ft.vdot(ft.tensor(a[:, 0]), ft.tensor(a[:, 1])).item() - np.vdot(a[:, 0], a[:, 1])) < tolerance

@@ -109,15 +109,49 @@ def is_vector_rhs(A_shape, B_shape):
     return len(B_shape) == 1 or len(A_shape) - 1 == len(B_shape) and tuple(A_shape[:-1]) == tuple(B_shape)
 
 
+_PREFIXES = {"float32": "s", "float64": "d", "complex64": "c", "complex128": "z"}
+
+
 @functools.cache
 def lapack(name, dtype):
     """LAPACK's function of that name (or BLAS's trsm) for a dtype."""
     np = importlib.import_module("numpy")
-    prefix = {"float32": "s", "float64": "d", "complex64": "c", "complex128": "z"}.get(np.dtype(dtype).name)
+    prefix = _PREFIXES.get(np.dtype(dtype).name)
     if prefix is None:
         raise RuntimeError(f"linear algebra is not implemented for dtype {np.dtype(dtype).name}")
     package = "blas" if name == "trsm" else "lapack"
+    real = {"orgqr": "ungqr", "ormqr": "unmqr", "orgqr_lwork": "ungqr_lwork"}
+    name = real.get(name, name) if prefix in "cz" else name
     return getattr(scipy_module(np, f"linalg.{package}"), prefix + name)
+
+
+def work_size(name, dtype, *arguments, **options):
+    """The size of work space with which LAPACK's function is quickest."""
+    return int(lapack(name + "_lwork", dtype)(*arguments, **options)[0].real)
+
+
+@functools.cache
+def _numpy_loops():
+    """NumPy and the compiled loops beneath its linalg functions, which take float32 through float64 where the loops need not."""
+    np = importlib.import_module("numpy")
+    return np, getattr(importlib.import_module("numpy.linalg"), "_umath_linalg", None)
+
+
+def _failed(error, flag):
+    raise ValueError("LAPACK reports failure")
+
+
+def lapack_loop(xp, name, function, *arrays):
+    """LAPACK over a batch in the arrays' own precision: NumPy's loop of that name, or ``function``, which means the same.
+
+    Raises ValueError (NumPy's LinAlgError is one) where LAPACK fails for a matrix.
+    """
+    np, loops = _numpy_loops()
+    loop = getattr(loops, name, None)
+    if xp.__name__ != "numpy" or loop is None or any(not x.size or str(x.dtype) not in _PREFIXES for x in arrays):
+        return function(*arrays)
+    with np.errstate(call=_failed, invalid="call", over="ignore", divide="ignore", under="ignore"):
+        return loop(*arrays)
 
 
 def for_each(xp, function, arrays, outputs):

@@ -23,10 +23,12 @@ from fasttorch.ops._lapack import (
     eliminate,
     for_each,
     lapack,
+    lapack_loop,
     mH,
     many,
     not_positive,
     singular,
+    work_size,
 )
 from fasttorch.ops._samples import T
 
@@ -71,7 +73,8 @@ def cholesky_ex(xp, input, upper=False, check_errors=False):
     lower = mH(xp, input) if upper else input  # the upper triangle of input is the lower one of its adjoint
     info = xp.zeros(input.shape[:-2], xp.int32)
     try:
-        L = xp.linalg.cholesky(lower)
+        L = _one_cholesky(lower) if xp.__name__ == "numpy" and input.ndim == 2 and input.size > 4096 else None
+        L = lapack_loop(xp, "cholesky_lo", xp.linalg.cholesky, lower) if L is None else L
     except ValueError:  # LinAlgError is one; which matrix it was, the factorisation one by one says
         potrf = lapack("potrf", input.dtype)
 
@@ -86,6 +89,12 @@ def cholesky_ex(xp, input, upper=False, check_errors=False):
     if check_errors:
         check_info("linalg.cholesky_ex", info, not_positive)
     return (mH(xp, L) if upper else L), info
+
+
+def _one_cholesky(A):
+    """The lower factor of one matrix, None if it has none: its transpose, which lies in memory as LAPACK wants it, has the upper."""
+    U, k = lapack("potrf", A.dtype)(A.T, lower=0, clean=1)
+    return None if k else U.T
 
 
 @op("cholesky_backward(Tensor grad, Tensor L, bool upper) -> Tensor", **_PRIVATE)
@@ -231,13 +240,20 @@ def lu_permutation(xp, LU, pivots):
         raise RuntimeError(f"lu_unpack(): pivots must lie between 1 and {m}, got {int(pivots.min().item())} to {int(pivots.max().item())}")
     batch = LU.shape[:-2]
     count = product(batch)
+    P = xp.zeros((count, m, m), LU.dtype)
+    if count == 1:
+        order = list(range(m))
+        for i, j in enumerate(pivots.reshape(-1).tolist()):
+            order[i], order[j - 1] = order[j - 1], order[i]
+        P[0, xp.asarray(order, xp.int64), xp.arange(m)] = 1  # column i has its one in row order[i]
+        return P.reshape(batch + (m, m))
     order = xp.broadcast_to(xp.arange(m), (count, m)).copy()
     rows, exchanged = xp.arange(count), pivots.reshape(count, k).astype(xp.int64) - 1
     for i in range(k):
         j = exchanged[:, i]
         order[rows, i], order[rows, j] = order[rows, j], order[rows, i].copy()
-    P = order[:, None, :] == xp.arange(m)[:, None]  # column i has its one in row order[i]
-    return P.astype(LU.dtype).reshape(batch + (m, m))
+    P[rows[:, None], order, xp.arange(m)] = 1
+    return P.reshape(batch + (m, m))
 
 
 @op(
@@ -387,10 +403,11 @@ def ldl_factor_ex(xp, input, hermitian=False, check_errors=False):
     factor = lapack("hetrf" if hermitian and input.dtype.kind == "c" else "sytrf", input.dtype)
 
     def one(x):
-        LD, pivots, info = factor(x, lower=1)
+        LD, pivots, info = factor(x, lower=1, lwork=size)
         return np.tril(LD), pivots, info
 
     n = input.shape[-1]
+    size = work_size("hetrf" if hermitian and input.dtype.kind == "c" else "sytrf", input.dtype, n, lower=1) if n else 1
     outputs = [((n, n), input.dtype), ((n,), xp.int32), ((), xp.int32)]
     LD, pivots, info = for_each(xp, one, [(input, 2)], outputs)
     if check_errors:
@@ -512,7 +529,24 @@ def qr_linalg(xp, A, mode="reduced"):
         )
     if mode == "r":
         return xp.zeros((0,), A.dtype), xp.linalg.qr(A, mode="r")
+    if xp.__name__ == "numpy" and A.ndim == 2 and A.size > 4096:
+        return _one_qr(xp, A, mode)
     return tuple(xp.linalg.qr(A, mode=mode))
+
+
+def _one_qr(xp, A, mode):
+    """The factors of one matrix in its own precision (NumPy's function takes float32 through float64)."""
+    m, n = A.shape
+    k, wanted = min(m, n), m if mode == "complete" else min(m, n)
+    QR, tau, _, _ = lapack("geqrf", A.dtype)(A, lwork=work_size("geqrf", A.dtype, m, n))
+    R = xp.triu(QR[:wanted])
+    if wanted == n:
+        V = QR
+    else:
+        V = xp.zeros((m, wanted), A.dtype, order="F")
+        V[:, :k] = QR[:, :k]
+    Q = lapack("orgqr", A.dtype)(V, tau, lwork=work_size("geqrf", A.dtype, m, wanted), overwrite_a=1)[0]
+    return Q, R
 
 
 @op("qr_backward(Tensor grad_Q, Tensor grad_R, Tensor Q, Tensor R, str mode) -> Tensor", **_PRIVATE)
@@ -575,8 +609,10 @@ def geqrf(xp, input):
     check_matrix("geqrf", input, "input")
     factor = lapack("geqrf", input.dtype)
 
+    size = work_size("geqrf", input.dtype, *input.shape[-2:]) if input.size else 1
+
     def one(x):
-        return factor(x)[:2]
+        return factor(x, lwork=size)[:2]
 
     return for_each(xp, one, [(input, 2)], [(input.shape[-2:], input.dtype), ((min(input.shape[-2:]),), input.dtype)])
 

@@ -147,7 +147,7 @@ def vdot(xp, input, other):
     named = ("input", input), ("other", other)
     _check_dtypes("vdot", *named)
     _check("vdot", input.ndim == 1 and other.ndim == 1 and input.shape == other.shape, *named)
-    return xp.matmul(xp.conj(input), other)
+    return xp.asarray(xp.vdot(input, other))
 
 
 # The two may differ in dtype, which mv does not allow.

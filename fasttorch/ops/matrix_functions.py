@@ -3,7 +3,7 @@
 from fasttorch.ops._common import scipy_module
 from fasttorch.ops._entry import op
 from fasttorch.ops._geometry import broadcast_shapes, case, is_complex_dtype, wrap_dim
-from fasttorch.ops._lapack import COMPLEX, EMPTY, NO_BATCH, SQUARE, SQUARES, check_square, dims
+from fasttorch.ops._lapack import COMPLEX, EMPTY, NO_BATCH, SQUARE, SQUARES, check_square, dims, lapack_loop
 from fasttorch.ops._samples import T
 
 _PRIVATE = dict(kind="composite", private=True)
@@ -40,7 +40,7 @@ def det(xp, A):
     8.0
     """
     check_square("linalg.det", A)
-    return xp.asarray(xp.linalg.det(A), dtype=A.dtype)
+    return xp.asarray(lapack_loop(xp, "det", xp.linalg.det, A), dtype=A.dtype)
 
 
 @op("det_backward(Tensor grad, Tensor A, Tensor det) -> Tensor", **_PRIVATE)
@@ -90,7 +90,7 @@ def slogdet(xp, A):
     [-1.0, 0.0]
     """
     check_square("linalg.slogdet", A)
-    return tuple(xp.linalg.slogdet(A))
+    return tuple(lapack_loop(xp, "slogdet", xp.linalg.slogdet, A))
 
 
 @op("slogdet_backward(Tensor grad_sign, Tensor grad_logabsdet, Tensor A, Tensor sign) -> Tensor", **_PRIVATE)

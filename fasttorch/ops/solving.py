@@ -23,6 +23,7 @@ from fasttorch.ops._lapack import (
     for_each,
     is_vector_rhs,
     lapack,
+    lapack_loop,
     mH,
     mT,
     many,
@@ -69,11 +70,11 @@ def inv_ex(xp, A, check_errors=False):
     check_square("linalg.inv_ex", A)
     info = xp.zeros(A.shape[:-2], xp.int32)
     try:
-        inverse = xp.linalg.inv(A)
+        inverse = lapack_loop(xp, "inv", xp.linalg.inv, A)
     except ValueError:  # LinAlgError is one; it doesn't say which matrix
         info = _zero_pivots(xp, A)
         inverse = xp.full(A.shape, xp.nan, A.dtype)
-        inverse[info == 0] = xp.linalg.inv(A[info == 0])
+        inverse[info == 0] = lapack_loop(xp, "inv", xp.linalg.inv, A[info == 0])
     if check_errors:
         check_info("linalg.inv_ex", info, singular)
     return inverse, info
@@ -118,11 +119,11 @@ def pinv_within(xp, A, atol, rtol, hermitian):
         return xp.zeros(A.shape[:-2] + (n, m), A.dtype)
     if hermitian:
         check_finite(xp, "linalg.pinv", xp.tril(A), dims(A))
-        S, U = xp.linalg.eigh(A)
+        S, U = lapack_loop(xp, "eigh_lo", xp.linalg.eigh, A)
         Vh, size = mH(xp, U), xp.abs(S)
     else:
         check_finite(xp, "linalg.pinv", A, dims(A))
-        U, S, Vh = xp.linalg.svd(A, full_matrices=False)
+        U, S, Vh = lapack_loop(xp, "svd_s", lambda A: xp.linalg.svd(A, full_matrices=False), A)
         size = S
     if rtol is None:
         rtol = (
@@ -266,12 +267,13 @@ def solve_ex(xp, A, B, left=True, check_errors=False):
     right = B if left else mT(B)
     matrix = A if left else mT(A)
     try:
-        X = xp.linalg.solve(matrix, right)
+        X = lapack_loop(xp, "solve", xp.linalg.solve, matrix, right)
     except ValueError:
         info = _zero_pivots(xp, A)
         keep = xp.broadcast_to(info == 0, batch)
         X = xp.full(batch + right.shape[-2:], xp.nan, A.dtype)
-        X[keep] = xp.linalg.solve(
+        X[keep] = lapack_loop(
+            xp, "solve", xp.linalg.solve,
             xp.broadcast_to(matrix, batch + matrix.shape[-2:])[keep], xp.broadcast_to(right, batch + right.shape[-2:])[keep]
         )
     if check_errors:

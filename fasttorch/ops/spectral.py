@@ -23,6 +23,7 @@ from fasttorch.ops._lapack import (
     check_square,
     dims,
     for_each,
+    lapack_loop,
     tolerance,
 )
 from fasttorch.ops._samples import T
@@ -77,9 +78,10 @@ def svd_parts(xp, A, full_matrices, vectors):
     check_finite(xp, "linalg.svd", A, dims(A))
     try:
         if vectors:
-            return tuple(xp.linalg.svd(A, full_matrices=full_matrices))
+            name = "svd_f" if full_matrices else "svd_s"
+            return tuple(lapack_loop(xp, name, lambda A: xp.linalg.svd(A, full_matrices=full_matrices), A))
         none = xp.zeros((0,), A.dtype)
-        return none, xp.linalg.svd(A, compute_uv=False), none
+        return none, lapack_loop(xp, "svd", lambda A: xp.linalg.svd(A, compute_uv=False), A), none
     except ValueError:  # LinAlgError is one
         raise LinAlgError(
             f"linalg.svd: The algorithm failed to converge for a tensor of shape {dims(A)} because it is ill-conditioned, or "
@@ -212,10 +214,11 @@ def svdvals(ft, A, driver=None):
 def eigh_parts(xp, A, lower, vectors):
     """Eigenvalues and eigenvectors of Hermitian matrices, by LAPACK's syevd and heevd; without vectors those are empty."""
     check_finite(xp, "linalg.eigh", xp.tril(A) if lower else xp.triu(A), dims(A))
+    side, UPLO = ("lo", "L") if lower else ("up", "U")
     try:
         if vectors:
-            return tuple(xp.linalg.eigh(A, UPLO="L" if lower else "U"))
-        return xp.linalg.eigvalsh(A, UPLO="L" if lower else "U"), xp.zeros((0,), A.dtype)
+            return tuple(lapack_loop(xp, f"eigh_{side}", lambda A: xp.linalg.eigh(A, UPLO=UPLO), A))
+        return lapack_loop(xp, f"eigvalsh_{side}", lambda A: xp.linalg.eigvalsh(A, UPLO=UPLO), A), xp.zeros((0,), A.dtype)
     except ValueError:
         raise LinAlgError(
             f"linalg.eigh: The algorithm failed to converge for a tensor of shape {dims(A)} because it is ill-conditioned, or "
@@ -302,7 +305,10 @@ def eig_parts(xp, A, vectors):
     if not bool(xp.isfinite(A).all().item()):
         raise RuntimeError(f"linalg.eig(): input tensor of shape {dims(A)} should not contain infs or NaNs.")
     try:
-        L, V = xp.linalg.eig(A) if vectors else (xp.linalg.eigvals(A), xp.zeros((0,), to))
+        if vectors:
+            L, V = lapack_loop(xp, "eig", xp.linalg.eig, A)
+        else:
+            L, V = lapack_loop(xp, "eigvals", xp.linalg.eigvals, A), xp.zeros((0,), to)
     except ValueError:
         raise LinAlgError(f"linalg.eig: The algorithm failed to converge for a tensor of shape {dims(A)}") from None
     return L.astype(to), V.astype(to)
