@@ -115,6 +115,7 @@ def ctc_loss_backward(xp, grad_loss, log_probs, targets, input_lengths, target_l
     states = labels.shape[1]
     rows = xp.arange(n)
     out = xp.zeros(log_probs.shape, log_probs.dtype)
+    flat = (rows[:, None] * classes + labels).reshape(-1)
     infinity = xp.asarray(-xp.inf, log_probs.dtype)
     place = xp.arange(states)[None, :]
     final = (place == 2 * target_lengths[:, None]) | (place == 2 * target_lengths[:, None] - 1)
@@ -132,13 +133,9 @@ def ctc_loss_backward(xp, grad_loss, log_probs, targets, input_lengths, target_l
         beta = xp.where(starts, xp.where(final, here, infinity), ahead + here)
         beta = xp.where(allowed & (t < input_lengths)[:, None], beta, infinity)
         both = log_alpha[t] + beta
-        sums = xp.full((n, classes), -xp.inf, log_probs.dtype)
-        if xp.__name__ == "numpy":
-            xp.logaddexp.at(sums, (xp.broadcast_to(rows[:, None], labels.shape), labels), both)
-        else:                            # no state of one row meets another here
-            for s in range(states):
-                sums[rows, labels[:, s]] = xp.logaddexp(sums[rows, labels[:, s]], both[:, s])
-        share = xp.exp(sums + loss[:, None] - log_probs[t])
+        passing = xp.exp(both + loss[:, None] - here)       # the share of the paths that pass here, none of them above 1
+        share = xp.bincount(flat, passing.reshape(-1), minlength=n * classes).reshape(n, classes).astype(out.dtype)
+        share = xp.where(xp.isposinf(loss)[:, None] | xp.isneginf(log_probs[t]), xp.nan, share)
         g = xp.exp(log_probs[t]) - share
         out[t] = xp.where(((t < input_lengths) & (grad_loss != 0))[:, None], g * grad_loss[:, None], 0)
     return out

@@ -377,7 +377,9 @@ def repeat_interleave(ft, input, repeats, dim=None, output_size=None):
             raise RuntimeError(f"repeat_interleave(): Repeats must be non-negative, got {repeats}")
         shape = tuple(input.shape)
         wide = ft.expand(ft.unsqueeze(input, dim + 1), shape[:dim + 1] + (repeats,) + shape[dim + 1:])
-        out = ft.clone(ft.reshape(wide, shape[:dim] + (n * repeats,) + shape[dim + 1:]))
+        out = ft.reshape(wide, shape[:dim] + (n * repeats,) + shape[dim + 1:])
+        if n < 2 or repeats < 2 or not input.is_contiguous():       # may be a view
+            out = ft.clone(out)
     else:
         if repeats.ndim > 1 or product(repeats.shape) != n:
             raise RuntimeError(f"repeat_interleave(): repeats must have the same size as input along dim, but got repeats of shape "

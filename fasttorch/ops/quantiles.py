@@ -189,7 +189,8 @@ def _edges(xp, name, x, bins, range):
             )
         low, high = range[::2], range[1::2]
     elif x.shape[0]:
-        low, high = x.min(axis=0).tolist(), x.max(axis=0).tolist()
+        rows = xp.ascontiguousarray(x.T)        # reductions along the few columns would be slow
+        low, high = rows.min(axis=1).tolist(), rows.max(axis=1).tolist()
     else:
         low, high = [0.0] * columns, [1.0] * columns
     out = []
@@ -214,24 +215,36 @@ def _bin(xp, x, edges, even):
     if not even:
         return xp.searchsorted(edges, x, side="right") - 1
     n = edges.shape[0] - 1
-    at = xp.clip((x - edges[0]) * (n / (edges[-1] - edges[0])), 0, n - 1)
-    at = xp.where(at == at, at, 0).astype(xp.int64)
-    at = at - (x < edges[at])
-    return at + (x >= edges[at + 1])
+    at = xp.fmin(xp.fmax((x - edges[0]) * (n / (edges[-1] - edges[0])), 0), n - 1).astype(xp.int64)     # 0 for NaN
+    at -= x < xp.take(edges, at)
+    at += x >= xp.take(edges[1:], at)
+    return at
+
+
+def _cells(xp, x, edges, even):
+    """The number of each point's cell, and which points lie in one: None for all."""
+    inside, cell = None, 0
+    for column, e in zip(xp.ascontiguousarray(x.T), edges):
+        if xp.__name__ != "numpy" or column.size and not (column.min() >= e[0] and column.max() <= e[-1]):
+            within = (column >= e[0]) & (column <= e[-1])
+            inside = within if inside is None else inside & within
+        at = _bin(xp, column, e, even)
+        cell = cell * (e.shape[0] - 1) + xp.clip(at, 0, e.shape[0] - 2)
+    return cell, inside
 
 
 def _counts(xp, name, x, edges, weight, density, even=False):
     """How much weight falls into each cell between the edges; the last cell of each dimension includes its end."""
     shape = tuple(e.shape[0] - 1 for e in edges)
-    inside, cell = xp.ones((x.shape[0],), bool), xp.zeros((x.shape[0],), xp.int64)
-    for column, e in zip(x.T, edges):
-        inside &= (column >= e[0]) & (column <= e[-1])
-        at = _bin(xp, column, e, even)
-        cell = cell * (e.shape[0] - 1) + xp.clip(at, 0, e.shape[0] - 2)
-    total = math.prod(shape)
-    weight = None if weight is None else weight[inside]
-    out = xp.bincount(cell[inside], weight, minlength=total)[:total].astype(x.dtype)
-    out = out.reshape(shape)
+    total, rows = math.prod(shape), x.shape[0]
+    block = min(rows, 1 << 14) if xp.__name__ == "numpy" and total <= 1 << 12 else rows     # what is made stays in the cache
+    out = 0
+    for start in range(0, rows, block or 1) if rows else (0,):
+        part = slice(start, start + block)
+        cell, inside = _cells(xp, x[part], edges, even)
+        factors = None if weight is None else weight[part] if inside is None else weight[part][inside]
+        out = out + xp.bincount(cell if inside is None else cell[inside], factors, minlength=total)[:total]
+    out = out.astype(x.dtype).reshape(shape)
     if density:
         out = out / out.sum(dtype=x.dtype)
         for d, e in enumerate(edges):

@@ -426,6 +426,10 @@ def multinomial(xp, input, num_samples, replacement=False, generator=None):
         if int((p > 0).sum(axis=-1).min().item()) < num_samples:
             raise RuntimeError("multinomial(): invalid multinomial distribution (with replacement=False, not enough non-negative category to sample)")
         race = xp.where(p > 0, p / generator.exponential(p.shape, xp.float64), -1.0)
+        if num_samples <= n // 4:       # the rest need not be in order
+            first = xp.argpartition(-race, num_samples - 1, axis=-1)[..., :num_samples]
+            order = xp.argsort(-xp.take_along_axis(race, first, axis=-1), axis=-1, kind="stable")
+            return xp.take_along_axis(first, order, axis=-1)
         return xp.argsort(-race, axis=-1, kind="stable")[..., :num_samples]
     total = xp.cumsum(p, axis=-1)
     u = generator.uniform(p.shape[:-1] + (num_samples,), xp.float64) * total[..., -1:]
@@ -478,8 +482,9 @@ def _dropped(ft, name, input, p, training, shape=None):
         return input
     if p == 1:
         return input * 0
-    like = input if shape is None else ft.new_empty(input, shape)
-    return ft.dropout_apply(input, ft.dropout_mask(like, p), 1 / (1 - p))
+    if shape is not None:       # few factors, one a channel
+        return input * (ft.to_dtype(ft.dropout_mask(ft.new_empty(input, shape), p), input.dtype) * (1 / (1 - p)))
+    return ft.dropout_apply(input, ft.dropout_mask(input, p), 1 / (1 - p))
 
 
 _DROPOUT = dict(kind="composite", namespace="nn.functional", method=False, inplace_arg=True, extra={"random": True})
@@ -574,7 +579,10 @@ def _alpha_dropped(ft, name, input, p, training, shape):
     if p == 1:
         return input * 0
     a = 1 / math.sqrt((_ALPHA ** 2 * p + 1) * (1 - p))
-    mask = ft.dropout_mask(input if shape is None else ft.new_empty(input, shape), p)
+    if shape is not None:
+        kept = ft.to_dtype(ft.dropout_mask(ft.new_empty(input, shape), p), input.dtype)
+        return input * (kept * a) + (kept * (_ALPHA * a) + _ALPHA * a * (p - 1))
+    mask = ft.dropout_mask(input, p)
     return ft.dropout_apply(input, mask, a) + ft.masked_fill(ft.full_like(input, -_ALPHA * a), mask, 0) + _ALPHA * a * p
 
 
