@@ -3,17 +3,18 @@ import functools
 import inspect
 import weakref
 from cpython.object cimport PyObject, PyTypeObject
-from libc.stdlib cimport calloc
+from libc.stdlib cimport calloc, free
 from libc.string cimport memset
 from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport DTYPES, CATEGORY, ITEMSIZE
 from fasttorch._C.storage cimport where_str
-from fasttorch._C.node cimport Node, NodeExtra, Saved, node_new, node_extra, function_op, INLINE_SAVED, SAVED_OBJECT
+from fasttorch._C.node cimport (Node, NodeExtra, Edge, Saved, node_new, node_extra, node_release, function_op,
+                                accumulate_grad_op, INLINE_SAVED, SAVED_OBJECT)
 from fasttorch._C.tensor cimport *
 from fasttorch._C.history cimport (gradient_node, node_save, node_save_output, node_save_object, node_saved, set_history,
                                    check_inplace, rebase_history)
 from fasttorch._C.copies cimport fill_scalar, same_shape
-from fasttorch._C.support cimport edge_to
+from fasttorch._C.support cimport edge_to, grad_or_zeros
 from fasttorch._C.engine cimport run_backward
 
 
@@ -684,3 +685,87 @@ cdef int from_room(Node node, int n) except -1:
         memset(node.saved0, 0, n * sizeof(Saved))      # a node from the free list has what it held in its last life
     node.n_saved = n
     return 0
+
+
+# ---------------------------------------------------------------------------------------------- nodes run one by one
+def _is_watched(Node node):
+    """Whether hooks look at the node's gradients, or a tensor that it made retains its own."""
+    cdef TensorExtra extra
+    if node.op == &accumulate_grad_op and (<Tensor>node.saved[0].value).extra != NULL:
+        extra = <TensorExtra>(<Tensor>node.saved[0].value).extra
+        return bool(extra.hooks)
+    return node.watched != 0
+
+
+def _node_edges(Node node):
+    """For each input what its gradient is fitted to: None where it gets none, else (shape or None, dtype or None)."""
+    cdef list found = []
+    cdef Edge* e
+    cdef int k, d
+    for k in range(node.n_edges):
+        e = &node.edges[k]
+        found.append(None if e.node == NULL else (None if e.shape == NULL else tuple([e.shape[d] for d in range(e.ndim)]),
+                                                  DTYPES[e.dtype] if e.dtype >= 0 else None))
+    return found
+
+
+def _node_operator(Node node):
+    """``(identifier, number of tensors)`` of the operator that made the node, if its derivative is that of the table; else None.
+
+    The number is 0 where the values are saved as the table orders them; for an operator that runs in `dispatch`, which keeps a
+    slot for each of its tensors and one for the result, it is how many tensors those are.
+    """
+    entry = <object>node.op.entry if node.op.entry != NULL else None
+    return None if entry is None or node.is_function else (entry.ident, node.op.n_in)
+
+
+def _node_outputs(Node node):
+    """How many outputs the node's operation has."""
+    return node.n_outputs
+
+
+def _node_zeros(Node node, int slot, int output):
+    """Zeros like the node's output of that number, whose form is kept in slot `slot`."""
+    return grad_or_zeros(NULL, node, slot, output)
+
+
+def _node_value(Node node, int k):
+    """What the node saved in slot k: a tensor, its version checked, or any other object."""
+    if k >= node.n_saved:
+        return None
+    if node.saved[k].kind == SAVED_OBJECT and node.saved[k].value != NULL:
+        return <object>node.saved[k].value
+    return node_saved(node, k)
+
+
+def _node_number(Node node, int k):
+    """The number k among a pointwise operator's numeric arguments."""
+    return node.numbers[k].f
+
+
+def _node_derivative(Node node, dict grads):
+    """The gradients of the node's inputs (None where there is none) from those of its outputs, by number; recorded in grad mode.
+    They are not yet fitted to the inputs' shapes and dtypes."""
+    cdef PyObject** ins = <PyObject**>calloc(node.n_outputs + node.n_edges + 1, sizeof(PyObject*))
+    cdef PyObject** outs = ins + node.n_outputs
+    cdef int k
+    cdef list found = []
+    if ins == NULL:
+        raise MemoryError()
+    try:
+        for k, g in grads.items():
+            Py_INCREF_(<PyObject*>g)            # a reference more than it needs: so nobody writes over it
+            ins[k] = <PyObject*>g
+        node.op.backward(<PyObject*>node, ins, outs)
+        for k in range(node.n_edges):
+            found.append(<object>outs[k] if outs[k] != NULL else None)
+    finally:
+        for k in range(node.n_outputs + node.n_edges):
+            Py_XDECREF_(ins[k])
+        free(ins)
+    return found
+
+
+def _node_release(Node node):
+    """Drop the tensors that the node saved."""
+    node_release(node)

@@ -56,6 +56,10 @@ class _Unperturb(Function):
         return None, None if ctx.level.differentiating else grad, None
 
 
+for _function in (_History, _Perturb, _Unperturb):       # they hand on gradients, also a batch of them: see func._backward
+    _function._context_type._batched_backward = _function.backward
+
+
 def unperturb(x, level):
     """`x` as it is seen outside of `level`, whose attribute `differentiating` says when derivatives of its own are taken."""
     if not x.requires_grad:
@@ -181,6 +185,31 @@ class Linearized:
         return results
 
 
+    def columns(self, k, rows, create_graph=False):
+        """The outputs' tangents along each of `rows`, tangents of anchor k, in a first dimension; None where there are none."""
+        results = [None] * len(self.outputs)
+        p = self.pulled[k]
+        if p is not None and p.requires_grad:
+            found = grad([p], self.seeds, [rows], retain_graph=True, create_graph=create_graph, allow_unused=True,
+                         is_grads_batched=True)
+            for place, t in zip(self.active, found):
+                results[place] = t
+        return results
+
+
+def units(x, most=None):
+    """Tensors like `x` with a single 1, for each element: stacked, at most so many at a time."""
+    import fasttorch
+
+    n = x.numel()
+    most = n if most is None else most
+    for start in range(0, n, most):
+        count = min(most, n - start)
+        e = fasttorch.zeros(count, n, dtype=x.dtype, device=x.device)
+        e.diagonal(start).fill_(1)
+        yield e.reshape(count, *x.shape)
+
+
 def zeros_like(x):
     """Zeros of the tensor's shape and dtype, without history."""
     import fasttorch
@@ -188,4 +217,5 @@ def zeros_like(x):
     return fasttorch.zeros_like(x)
 
 
-__all__ = ["Linearized", "depends_on_others", "innermost", "is_differentiable", "is_grad_enabled", "perturb", "unperturb"]
+__all__ = ["Linearized", "depends_on_others", "innermost", "is_differentiable", "is_grad_enabled", "perturb", "units",
+           "unperturb"]

@@ -5,7 +5,8 @@ Jacobian is a tuple with one for each output of one for each input.
 """
 from fasttorch._C.autograd import enable_grad, grad
 from fasttorch._C.tensor import Tensor
-from fasttorch.autograd._perturbation import Linearized, zeros_like
+from fasttorch.autograd._many_gradients import rows_at_once
+from fasttorch.autograd._perturbation import Linearized, units, zeros_like
 
 __all__ = ["hessian", "hvp", "jacobian", "jvp", "vhp", "vjp"]
 
@@ -203,9 +204,8 @@ def jacobian(func, inputs, create_graph=False, strict=False, vectorize=False, st
     Args:
         create_graph: record the computation, so that the Jacobian can be differentiated.
         strict: raise RuntimeError where an output does not depend on an input, instead of giving zeros.
-        vectorize: accepted; with `strict` that is an error, as in PyTorch.
-        strategy: ``"reverse-mode"``, a pass for each element of the outputs, or ``"forward-mode"``, one for each element of the
-            inputs.
+        vectorize: accepted; many elements run in one pass anyhow. With `strict` it is an error, as in PyTorch.
+        strategy: ``"reverse-mode"``, from each element of the outputs, or ``"forward-mode"``, along each element of the inputs.
 
     >>> jacobian(lambda x: x * x, torch.tensor([1.0, 2.0]))
     tensor([[2., 0.],
@@ -226,37 +226,32 @@ def jacobian(func, inputs, create_graph=False, strict=False, vectorize=False, st
     return results if outputs_given else results[0]
 
 
-def _basis(x):
-    """Tensors like `x` with a single 1, one for each element."""
+def _joined(parts, dim, shape, like):
     import fasttorch
 
-    for k in range(x.numel()):
-        e = fasttorch.zeros(x.numel(), dtype=x.dtype, device=x.device)
-        e[k] = 1
-        yield e.reshape(x.shape)
-
-
-def _stacked(parts, dim, shape, like):
-    import fasttorch
-
-    return fasttorch.stack(parts, dim).reshape(shape) if parts else fasttorch.zeros(shape, dtype=like.dtype, device=like.device)
+    if not parts or parts[0] is None:
+        return fasttorch.zeros(shape, dtype=like.dtype, device=like.device)
+    return (parts[0] if len(parts) == 1 else fasttorch.cat(parts, dim)).reshape(shape)
 
 
 def _reverse(outputs, inputs, create_graph, strict):
     rows = []
+    wanted = [x for x in inputs if x.requires_grad]
     for i, o in enumerate(outputs):
-        parts = [[] for _ in inputs]
-        for e in _basis(o):
-            for j, (g, x) in enumerate(zip(_pull([o], inputs, [e], create_graph, True), inputs)):
-                if strict and g is None:
-                    raise RuntimeError(f"Output {i} of the user-provided function is independent of input {j}. This is not "
-                                       f"allowed in "
-                                       "strict mode.")
-                if strict and create_graph and not g.requires_grad:
-                    raise RuntimeError("The jacobian of the user-provided function is independent of input "
-                                       f"{j}. This is not allowed in strict mode when create_graph=True.")
-                parts[j].append(zeros_like(x) if g is None else g)
-        rows.append(tuple(_stacked(p, 0, o.shape + x.shape, x) for p, x in zip(parts, inputs)))
+        parts = []
+        for e in units(o, max(1, rows_at_once([o]))) if o.requires_grad and wanted else ():
+            parts.append(grad([o], wanted, [e], create_graph=create_graph, allow_unused=True, retain_graph=True,
+                              is_grads_batched=True))
+        found = iter([list(p) for p in zip(*parts)])
+        parts = [next(found, []) if x.requires_grad else [] for x in inputs]
+        for j, p in enumerate(parts):
+            if strict and o.numel() and (not p or p[0] is None):
+                raise RuntimeError(f"Output {i} of the user-provided function is independent of input {j}. This is not "
+                                   f"allowed in strict mode.")
+            if strict and create_graph and p and not p[0].requires_grad:
+                raise RuntimeError("The jacobian of the user-provided function is independent of input "
+                                   f"{j}. This is not allowed in strict mode when create_graph=True.")
+        rows.append(tuple(_joined(p, 0, o.shape + x.shape, x) for p, x in zip(parts, inputs)))
     return rows
 
 
@@ -265,10 +260,11 @@ def _forward(outputs, inputs, create_graph):
     pushed = Linearized(outputs, wanted)
     rows = [[] for _ in outputs]
     for x in inputs:
-        columns = [pushed([e if w is x else None for w in wanted], create_graph=create_graph) for e in _basis(x)]
+        place = next((k for k, w in enumerate(wanted) if w is x), None)
+        parts = [] if place is None else [pushed.columns(place, e, create_graph) for e in units(x, max(1, rows_at_once([x])))]
         for i, o in enumerate(outputs):
-            parts = [zeros_like(o) if c[i] is None else c[i] for c in columns]
-            rows[i].append(_stacked(parts, -1, o.shape + x.shape, o))
+            columns = [None if p[i] is None else p[i].movedim(0, -1) for p in parts]
+            rows[i].append(_joined(columns, -1, o.shape + x.shape, o))
     return [tuple(row) for row in rows]
 
 

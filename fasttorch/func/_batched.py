@@ -12,6 +12,7 @@ tensor of one of an inner `vmap` may be a BatchedTensor of an outer one. Compile
 Recording is that of the physical tensors. Examples do not depend on each other, so the gradient of the sum over all examples
 holds the gradient of each.
 """
+import contextlib
 import functools
 import threading
 import warnings
@@ -22,6 +23,7 @@ from fasttorch._C.size import Size
 from fasttorch._C.tensor import Tensor
 from fasttorch._compiled import compiled_functions
 from fasttorch.autograd import _perturbation, function as _function
+from fasttorch.autograd._many_gradients import FEW
 from fasttorch.ops import load as _load_table
 from fasttorch.utils._pytree import tree_flatten, tree_unflatten
 
@@ -36,6 +38,10 @@ ops = _operators.operators
 
 class DataDependent(RuntimeError):
     """A batch of values was asked for a single one."""
+
+
+class NoRule(RuntimeError):
+    """An operator has no rule for a batch, within `no_loops`."""
 
 
 class Level:
@@ -580,12 +586,25 @@ def by_example(level, function, args, kwargs, name):
     if not level.size:
         raise RuntimeError(f"vmap: {name} has no batching rule, and runs for one example after the other: it can't be run for a "
                            "batch of size 0")
+    if getattr(_state, "no_loops", False):
+        raise NoRule(name)
     if name not in warned:
         warned.add(name)
         warnings.warn(f"vmap: there is a performance drop because {name} has no batching rule: it runs for one example after the "
                       "other", UserWarning, stacklevel=4)
     with _Without(level):
         return _by_example(level, function, args, kwargs, name)
+
+
+@contextlib.contextmanager
+def no_loops():
+    """A context in which an operator that would run for one example after the other raises NoRule."""
+    before = getattr(_state, "no_loops", False)
+    _state.no_loops = True
+    try:
+        yield
+    finally:
+        _state.no_loops = before
 
 
 class _Without:
@@ -679,7 +698,15 @@ def grad_rule(level, outputs, inputs, grad_outputs=None, retain_graph=None, crea
     grads = [None] * len(outputs) if grad_outputs is None else [grad_outputs] if is_tensor(grad_outputs) else list(grad_outputs)
     retain = create_graph if retain_graph is None else retain_graph
     if not any(is_batched(level, x) for x in inputs):
-        # a graph from outside, and batched cotangents: one backward pass for each
+        # a graph from outside, and batched cotangents
+        if level.size >= FEW and all(type(x) is Tensor for x in (*outputs, *inputs)):
+            from fasttorch.func._backward import batched_gradients
+
+            given = [_one_like(o) if g is None else g for o, g in zip(outputs, grads)]
+            found = batched_gradients(outputs, inputs, given, level, True, create_graph)
+            if found is not None:
+                return _checked(found, inputs, allow_unused, materialize_grads)
+
         def one(k):
             return _autograd.grad([o._physical[k] if is_batched(level, o) else o for o in outputs], inputs,
                                   [g._physical[k] if is_batched(level, g) else g for g in grads], retain_graph=True,
@@ -689,22 +716,29 @@ def grad_rule(level, outputs, inputs, grad_outputs=None, retain_graph=None, crea
         return tuple(None if parts[0] is None else BatchedTensor(ops.stack(list(parts), 0), level) for parts in zip(*each))
     pairs = []
     for o, g in zip(outputs, grads):
-        if g is None:
-            if o.numel() != 1:
-                raise RuntimeError(f"grad can be implicitly created only for scalar outputs, not for one of shape "
-                                   f"{list(o.shape)}")
-            g = ops.ones_like(o)
+        g = _one_like(o) if g is None else g
         if is_batched(level, o):
             pairs.append((o._physical, physical(level, g)))
     given = [x._physical if is_batched(level, x) else x for x in inputs]
     if not pairs:
-        if not allow_unused and not materialize_grads:
-            raise RuntimeError("One of the differentiated Tensors appears to not have been used in the graph. Set "
-                               "allow_unused=True if this is the desired behavior.")
-        return tuple(ops.zeros_like(x) if materialize_grads else None for x in inputs)
+        return _checked([None] * len(inputs), inputs, allow_unused, materialize_grads)
     found = _autograd.grad([o for o, _ in pairs], given, [g for _, g in pairs], retain_graph=retain, create_graph=create_graph,
                            allow_unused=allow_unused, materialize_grads=materialize_grads)
     return tuple(g if g is None or not is_batched(level, x) else BatchedTensor(g, level) for g, x in zip(found, inputs))
+
+
+def _one_like(o):
+    if o.numel() != 1:
+        raise RuntimeError(f"grad can be implicitly created only for scalar outputs, not for one of shape {list(o.shape)}")
+    return ops.ones_like(o)
+
+
+def _checked(found, inputs, allow_unused, materialize_grads):
+    """Gradients, of which those that are missing are allowed."""
+    if any(g is None for g in found) and not allow_unused and not materialize_grads:
+        raise RuntimeError("One of the differentiated Tensors appears to not have been used in the graph. Set "
+                           "allow_unused=True if this is the desired behavior.")
+    return tuple(ops.zeros_like(x) if g is None and materialize_grads else g for g, x in zip(found, inputs))
 
 
 def backward_rule(level, *args, **kwargs):

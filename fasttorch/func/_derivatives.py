@@ -7,7 +7,8 @@ import functools
 
 from fasttorch._C.autograd import enable_grad, grad as _grad, is_grad_enabled
 from fasttorch._C.tensor import Tensor
-from fasttorch.autograd._perturbation import Linearized, close, depends_on_others, is_differentiable, perturb
+from fasttorch.autograd._many_gradients import rows_at_once
+from fasttorch.autograd._perturbation import Linearized, close, depends_on_others, is_differentiable, perturb, units
 from fasttorch.autograd.forward_ad import transform_level
 from fasttorch.utils._pytree import tree_flatten, tree_map, tree_unflatten
 
@@ -284,11 +285,52 @@ def linearize(func, *primals):
 
 
 # ---- Jacobians
-def _basis(x):
-    """Tensors like `x` with a single 1, one for each element."""
-    ft, n = _ops(), x.numel()
-    for k in range(n):
-        yield ft.zeros(n, dtype=x.dtype, device=x.device).index_fill_(0, ft.tensor([k], device=x.device), 1).reshape(x.shape)
+def _rows_at_once(x, chunk_size):
+    """How many units of `x` are made at a time."""
+    return max(1, min(chunk_size or x.numel(), rows_at_once([x])))
+
+
+def _reverse_rows(o, anchors, record, chunk_size):
+    """The Jacobians of one output, ``o.shape + anchor.shape``, for each anchor: backward from every element."""
+    if not o.requires_grad or not o.numel():
+        return [_ops().zeros(o.shape + a.shape, dtype=a.dtype, device=a.device) for a in anchors]
+    parts = []
+    for rows in units(o, _rows_at_once(o, chunk_size)):
+        if _is_plain([o, *anchors]):
+            parts.append(_grad([o], anchors, [rows], retain_graph=True, create_graph=record, allow_unused=True,
+                               is_grads_batched=True))
+        else:                                   # within vmap
+            each = [_pull([o], anchors, [e], True, record) for e in rows]
+            parts.append([_ops().stack(found) for found in zip(*each)])
+    return [_joined(found, 0, o.shape + a.shape, a) for found, a in zip(zip(*parts), anchors)]
+
+
+def _forward_columns(pushed, outputs, anchors, record, chunk_size):
+    """For each output its Jacobians, ``o.shape + anchor.shape``, with respect to each anchor."""
+    rows = [[] for _ in outputs]
+    for k, a in enumerate(anchors):
+        parts = []
+        for units_of_a in units(a, _rows_at_once(a, chunk_size)):
+            if _is_plain([*pushed.seeds, *anchors]):
+                parts.append([None if t is None else t.movedim(0, -1) for t in pushed.columns(k, units_of_a, record)])
+            else:
+                each = [pushed([e if j == k else None for j in range(len(anchors))], create_graph=record) for e in units_of_a]
+                parts.append([None if found[0] is None else _ops().stack(found, -1) for found in zip(*each)])
+        for i, o in enumerate(outputs):
+            rows[i].append(_joined([found[i] for found in parts], -1, o.shape + a.shape, o))
+    return rows
+
+
+def _is_plain(tensors):
+    return all(type(x) is Tensor for x in tensors)
+
+
+def _joined(parts, dim, shape, like):
+    """The parts of a Jacobian as one tensor; zeros where there are none."""
+    ft = _ops()
+    if not parts or parts[0] is None:
+        return ft.zeros(shape, dtype=like.dtype, device=like.device)
+    return (parts[0] if len(parts) == 1 else ft.cat(list(parts), dim)).reshape(shape)
 
 
 def _check_chunks(chunk_size, name):
@@ -313,12 +355,14 @@ def _by_argument(rows, output_spec, spec, single):
 
 
 def jacrev(func, argnums=0, *, has_aux=False, chunk_size=None, _preallocate_and_copy=False):
-    """A function that computes the Jacobian of `func` in reverse mode: a backward pass for each element of the output.
+    """A function that computes the Jacobian of `func` in reverse mode: backward from each element of the output.
+
+    Many elements run in one backward pass, see `fasttorch.func._backward`; few of them, or large ones, one after the other.
 
     Args:
         argnums: position (or tuple of positions) of the argument to differentiate; it may be a nested container.
         has_aux: `func` returns ``(output, aux)``; the result is then ``(jacobian, aux)``.
-        chunk_size: accepted, as a positive int; rows are computed one after the other.
+        chunk_size: how many elements at most run at once: less memory. None: as many as leave tensors small.
 
     The Jacobian has shape ``output.shape + input.shape``, in the output's structure, within it in the argument's.
 
@@ -339,10 +383,7 @@ def jacrev(func, argnums=0, *, has_aux=False, chunk_size=None, _preallocate_and_
             output, aux = _split_aux(func(*args, **kwargs), has_aux, name)
             outputs, output_spec = _tensors(output, name)
             record = record and depends_on_others(outputs, anchors)
-            rows = []
-            for o in outputs:
-                parts = [_pull([o], anchors, [e], True, record) for e in _basis(o)]
-                rows.append([_joined([p[k] for p in parts], 0, o.shape + a.shape, a) for k, a in enumerate(anchors)])
+            rows = [_reverse_rows(o, anchors, record, chunk_size) for o in outputs]
         if not record:
             rows = [[x.detach() for x in row] for row in rows]
         jacobian = _by_argument(rows, output_spec, spec, single)
@@ -352,16 +393,11 @@ def jacrev(func, argnums=0, *, has_aux=False, chunk_size=None, _preallocate_and_
     return wrapper
 
 
-def _joined(parts, dim, shape, like):
-    """The parts of a Jacobian as one tensor."""
-    ft = _ops()
-    return ft.stack(parts, dim).reshape(shape) if parts else ft.zeros(shape, dtype=like.dtype, device=like.device)
-
-
 def jacfwd(func, argnums=0, has_aux=False, *, randomness="error", chunk_size=None):
-    """A function that computes the Jacobian of `func` in forward mode: a pass for each element of the input.
+    """A function that computes the Jacobian of `func` in forward mode: along each element of the input.
 
-    `func` is run once. Arguments and result as for `jacrev`; `randomness` is accepted, since nothing is run again.
+    `func` is run once, and many elements in one pass. Arguments and result as for `jacrev`; `randomness` is accepted, since
+    nothing is run again.
 
     >>> torch.func.jacfwd(torch.sin)(torch.tensor([0.0, 0.0]))
     tensor([[1., 0.],
@@ -383,12 +419,7 @@ def jacfwd(func, argnums=0, has_aux=False, *, randomness="error", chunk_size=Non
             outputs, output_spec = _tensors(output, name)
             record = record and depends_on_others(outputs, anchors)
             pushed = Linearized(outputs, anchors)
-            rows = [[] for _ in outputs]
-            for k, a in enumerate(anchors):
-                columns = [pushed([e if j == k else None for j in range(len(anchors))], create_graph=record) for e in _basis(a)]
-                for row, o, i in zip(rows, outputs, range(len(outputs))):
-                    parts = [_zeros(o) if c[i] is None else c[i] for c in columns]
-                    row.append(_joined(parts, -1, o.shape + a.shape, o))
+            rows = _forward_columns(pushed, outputs, anchors, record, chunk_size)
         if not record:
             rows = [[x.detach() for x in row] for row in rows]
         jacobian = _by_argument(rows, output_spec, spec, single)
