@@ -52,8 +52,8 @@ def __getattr__(name):
 def _explain_missing_names():
     """Have each public module say, of a name that it doesn't have, where the list of names is."""
     from fasttorch._missing import elsewhere, missing_names
-    lazy = {utils: ("checkpoint", "dlpack", "tensorboard"), autograd: ("forward_ad", "functional", "grad_mode"), cuda: ("amp",)}
-    for module in (autograd, cuda, fft, linalg, nn, nn.functional, nn.init, nn.utils, optim, optim.lr_scheduler, signal,  # noqa: F405
+    lazy = {utils: ("checkpoint", "dlpack", "tensorboard"), autograd: ("forward_ad", "functional", "grad_mode")}
+    for module in (autograd, fft, linalg, nn, nn.functional, nn.init, nn.utils, optim, optim.lr_scheduler, signal,  # noqa: F405
                    special, utils, utils.data):  # noqa: F405
         if "__getattr__" not in vars(module):
             module.__getattr__ = missing_names(module.__name__, lazy.get(module, ()))

@@ -10,6 +10,7 @@ from fasttorch._C import dtypes as _dtypes
 from fasttorch._C.storage import release_memory  # noqa: F401
 from fasttorch._C.tensor import Tensor
 from fasttorch._errors import LinAlgError
+from fasttorch._tensor import typed_class as _typed_class
 
 __all__ = [
     "e",
@@ -125,13 +126,25 @@ class iinfo:
 
 
 def set_default_tensor_type(t):
-    """Make `t` (a class such as ``fasttorch.DoubleTensor``, or its name) the type of new floating tensors."""
+    """Make `t` (a class such as ``fasttorch.DoubleTensor``, or its name) the type of new floating tensors.
+
+    One of `fasttorch.cuda` makes the card the default device too, until one of the CPU's is the default type again. Raises
+    TypeError for other types, RuntimeError where there is no card.
+    """
+    global _card_by_type
+    names = ("FloatTensor", "DoubleTensor", "HalfTensor", "BFloat16Tensor")
     name = t if isinstance(t, str) else t.__name__
-    names = {"FloatTensor": "float32", "DoubleTensor": "float64", "HalfTensor": "float16", "BFloat16Tensor": "bfloat16"}
-    short = name.rpartition(".")[2]
-    if short not in names:
+    if name.rpartition(".")[2] not in names:
         raise TypeError(f"set_default_tensor_type(): invalid type {name!r}: expected one of {sorted(names)}")
-    _dtypes.set_default_dtype(_dtypes.by_name[names[short]])
+    made = _typed_class(t, "set_default_tensor_type") if isinstance(t, str) else t
+    if made.device_type == "cuda" or _card_by_type:
+        _dtypes.set_default_device(made.device_type)
+    _card_by_type = made.device_type == "cuda"
+    _dtypes.set_default_dtype(made.dtype)
+
+
+#: whether `set_default_tensor_type` has made the card the default device
+_card_by_type = False
 
 
 def typename(obj):

@@ -35,13 +35,18 @@ _ops = _operators.operators
 # ---- old constructors ----
 
 
-def _legacy(name, dtype, args, device):
-    """``Tensor(2, 3)``, ``Tensor([1, 2])``, ``Tensor(other)``: in the dtype of the class."""
-    if device is not None and dtypes.device(device).type != "cpu":
-        raise RuntimeError(
-            f"{name}(): legacy constructor expects device type cpu but device type {dtypes.device(device).type} was passed"
-        )
+def _legacy(name, dtype, args, device, where):
+    """``Tensor(2, 3)``, ``Tensor([1, 2])``, ``Tensor(other)``: in the dtype of the class, on `device`, or else on `where`."""
+    if device is not None:
+        device = dtypes.device(device)
+        if device.type != where.type:
+            raise RuntimeError(
+                f"{name}(): legacy constructor expects device type {where.type} but device type {device.type} was passed"
+            )
+        where = device
     if len(args) == 1 and isinstance(args[0], Tensor):
+        if args[0].device.type != where.type:
+            raise TypeError(f"{name}(): expected a tensor on {where.type} (got one on {args[0].device})")
         if args[0].dtype is not dtype:
             raise TypeError(f"{name}(): expected {dtype} (got {args[0].dtype}); use tensor.to(dtype) to convert")
         return args[0].detach()
@@ -57,25 +62,25 @@ def _legacy(name, dtype, args, device):
             raise TypeError(
                 f"{name}(): data must be a sequence or sizes, not {type(args[0]).__name__}: use fasttorch.tensor({args[0]!r})"
             )
-        return from_data.tensor(args[0], dtype=dtype)
-    return creation.empty(*args or (0,), dtype=dtype)
+        return from_data.tensor(args[0], dtype=dtype, device=where)
+    return creation.empty(*args or (0,), dtype=dtype, device=where)
 
 
 def _legacy_new(args, device):
-    return _legacy("Tensor", dtypes.get_default_dtype(), args, device)
+    return _legacy("Tensor", dtypes.get_default_dtype(), args, device, dtypes.get_default_device())
 
 
 class _TypedTensor(type):
-    """The class of ``FloatTensor`` and its like: calling one makes a tensor, isinstance looks at the dtype."""
+    """The class of ``FloatTensor`` and its like: calling one makes a tensor, isinstance looks at dtype and device."""
 
     def __call__(cls, *args, device=None):
-        return _legacy(cls.__name__, cls.dtype, args, device)
+        return _legacy(cls.__name__, cls.dtype, args, device, dtypes.device(cls.device_type))
 
     def __instancecheck__(cls, x):
-        return isinstance(x, Tensor) and x.dtype is cls.dtype and x.device.type == "cpu"
+        return isinstance(x, Tensor) and x.dtype is cls.dtype and x.device.type == cls.device_type
 
     def __repr__(cls):
-        return f"<class 'fasttorch.{cls.__name__}'>"
+        return f"<class '{cls.__module__}.{cls.__name__}'>"
 
 
 _TYPED = {
@@ -92,14 +97,38 @@ _TYPED = {
     "ComplexFloatTensor": "complex64",
     "ComplexDoubleTensor": "complex128",
 }
-#: the classes of old, ``FloatTensor`` and so on, by name
-TYPED = {
-    name: _TypedTensor(
-        name, (), {"dtype": by_name[dtype], "__module__": "fasttorch", "__doc__": f"CPU tensors of dtype {dtype}."}
-    )
-    for name, dtype in _TYPED.items()
-}
+
+
+def _typed_classes(module, device_type, what):
+    """The classes of old, ``FloatTensor`` and so on, of tensors on one type of device, by name."""
+    return {
+        name: _TypedTensor(
+            name,
+            (),
+            {
+                "dtype": by_name[dtype],
+                "device_type": device_type,
+                "__module__": module,
+                "__doc__": f"{what} tensors of dtype {dtype}.",
+            },
+        )
+        for name, dtype in _TYPED.items()
+    }
+
+
+TYPED = _typed_classes("fasttorch", "cpu", "CPU")
+#: those of ``fasttorch.cuda``
+CUDA_TYPES = _typed_classes("fasttorch.cuda", "cuda", "CUDA")
 _TYPE_NAMES = {cls.dtype: name for name, cls in TYPED.items()}
+
+
+def typed_class(name, function):
+    """The class with the name that ``tensor.type()`` gives, or with PyTorch's; `function` is what asks."""
+    module, _, short = name.rpartition(".")
+    where = {"": TYPED, "fasttorch": TYPED, "torch": TYPED, "fasttorch.cuda": CUDA_TYPES, "torch.cuda": CUDA_TYPES}
+    if short not in where.get(module, ()):
+        raise ValueError(f"{function}(): invalid type: {name!r}")
+    return where[module][short]
 
 
 def type_(self, dtype=None, non_blocking=False):
@@ -111,16 +140,16 @@ def type_(self, dtype=None, non_blocking=False):
     if dtype is None:
         return ("fasttorch." if self.device.type == "cpu" else "fasttorch.cuda.") + _TYPE_NAMES[self.dtype]
     if isinstance(dtype, str):
-        name = dtype.rpartition(".")[2]
-        if name not in TYPED or dtype.rpartition(".")[0] not in ("fasttorch", "torch", ""):
-            raise ValueError(f"type(): invalid type: {dtype!r}")
-        dtype = TYPED[name]
-    return self.to(dtype.dtype if isinstance(dtype, _TypedTensor) else dtype, non_blocking=non_blocking)
+        dtype = typed_class(dtype, "type")
+    if not isinstance(dtype, _TypedTensor):
+        return self.to(dtype, non_blocking=non_blocking)
+    device = self.device if self.device.type == dtype.device_type else dtype.device_type
+    return self.to(device, dtype.dtype, non_blocking=non_blocking)
 
 
 def new(self, *args, device=None):
     """``t.new(2, 3)``, ``t.new([1, 2])``: a tensor of t's dtype, made as by the class of old."""
-    return _legacy("new", self.dtype, args, device)
+    return _legacy("new", self.dtype, args, device, self.device)
 
 
 # ---- devices ----

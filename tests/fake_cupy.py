@@ -65,6 +65,9 @@ class Stream:
         CURRENT[BACKEND.current] = self
         return self
 
+    def is_capturing(self):
+        return False
+
     def synchronize(self):
         LOG.append(("synchronize", self.ptr))
 
@@ -112,10 +115,32 @@ class Device:
 
 LOG = []
 CURRENT = {}
+NULL = Stream(null=True)
+Stream.null = NULL
+
+
+def current_stream(index=-1):
+    return CURRENT.get(BACKEND.current if index < 0 else index, NULL)
+
+
+class Stream13(Stream):
+    """CuPy 13's, which has no priorities."""
+
+    def __init__(self, null=False, non_blocking=False, ptds=False):
+        super().__init__(null, non_blocking, ptds)
+
+
 POOL = Pool()
 DeviceArray.data = property(lambda self: MemoryPointer(_with_pointer(self.memory), self.address - self.memory.address))
 DeviceArray.device = property(lambda self: Device(self.index))
-DeviceArray.set = lambda self, values: self._values.__setitem__(Ellipsis, values)
+
+
+def _set(self, values):
+    LOG.append(("set", current_stream().ptr))
+    self._values[...] = values
+
+
+DeviceArray.set = _set
 
 
 def _with_pointer(memory):
@@ -130,17 +155,18 @@ def _properties(index):
 
 def _asarray(a, *args, **kwargs):
     if isinstance(a, DeviceArray) and a.index != BACKEND.current:
+        LOG.append(("between", current_stream().ptr))
         a = BACKEND.to_device(a, BACKEND.current)
     return standin_device.NAMESPACE.asarray(a, *args, **kwargs)
 
 
-def make(count=3):
+def make(count=3, version="14.0"):
     """The module, for so many cards."""
     cupy = types.ModuleType("cupy")
     cupy.__dict__.update({name: getattr(standin_device.NAMESPACE, name) for name in (
         "add", "multiply", "matmul", "sum", "zeros", "empty", "where", "exp", "full", "float32", "int64")})
     cupy.__spec__ = importlib.machinery.ModuleSpec("cupy", None)
-    cupy.__version__ = "14.0"
+    cupy.__version__ = version
     cupy.__getattr__ = lambda name: getattr(standin_device.NAMESPACE, name)      # whatever else the definitions call
     cupy.ndarray = Array
     cupy.asarray = _asarray
@@ -148,30 +174,30 @@ def make(count=3):
     allocator = [POOL.malloc]
     runtime = types.SimpleNamespace(
         getDeviceCount=lambda: count, getDevice=lambda: BACKEND.current, setDevice=BACKEND.set_device, memoryTypeHost=1,
+        CUDARuntimeError=RuntimeError, profilerStart=lambda: LOG.append(("start",)), profilerStop=lambda: LOG.append(("stop",)),
         getDeviceProperties=_properties, memGetInfo=lambda: (2**29, 2**30), deviceCanAccessPeer=lambda a, b: int(a != b),
         pointerGetAttributes=lambda p: types.SimpleNamespace(device=BACKEND.index_of(p), type=1 if p in BACKEND.pinned else 0))
     nvtx = types.SimpleNamespace(RangePush=lambda m: LOG.append(("push", m)), RangePop=lambda: LOG.append(("pop",)),
+                                 RangeStart=lambda m: LOG.append(("begin", m)) or 7, RangeEnd=lambda k: LOG.append(("end", k)),
                                  Mark=lambda m: LOG.append(("mark", m)))
-    null = Stream(null=True)
     cupy.cuda = types.SimpleNamespace(
-        runtime=runtime, nvtx=nvtx, Stream=Stream, ExternalStream=ExternalStream, Event=Event, Device=Device,
+        runtime=runtime, nvtx=nvtx, Stream=Stream13 if version < "14" else Stream, ExternalStream=ExternalStream, Event=Event,
+        Device=Device,
         MemoryPointer=MemoryPointer, set_allocator=lambda f: allocator.__setitem__(0, f), alloc=lambda n: allocator[0](n),
         UnownedMemory=lambda address, nbytes, owner, index: _with_pointer(BACKEND.unowned(address, nbytes, owner, index)),
-        get_current_stream=lambda index=-1: CURRENT.get(BACKEND.current if index < 0 else index, null),
-        get_elapsed_time=lambda a, b: 1.5)
-    Stream.null = null
+        get_current_stream=current_stream, get_elapsed_time=lambda a, b: 1.5)
     return cupy
 
 
 @contextlib.contextmanager
-def installed(monkeypatch, count=3):
+def installed(monkeypatch, count=3, version="14.0"):
     """``import cupy`` gives the module within the block."""
     import sys
 
     from fasttorch._C import devices
     from fasttorch.cuda import backend
 
-    monkeypatch.setitem(sys.modules, "cupy", make(count))
+    monkeypatch.setitem(sys.modules, "cupy", make(count, version))
     for name, module in standin_device.SCIPY.items():
         monkeypatch.setitem(sys.modules, f"cupyx.scipy.{name}", module)
     monkeypatch.setattr(backend, "_found", None)

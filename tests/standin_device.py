@@ -395,8 +395,9 @@ class StandIn:
     def memory(self, array):
         return array.memory, array.address, array.index
 
-    def from_host(self, array, index):
+    def from_host(self, array, index, non_blocking=False):
         self.count("from_host")
+        self.non_blocking = non_blocking
         with self.use(index):
             return DeviceArray(array)
 

@@ -33,7 +33,9 @@ def test_without_cupy(none_found):
     assert ft.device("cuda").type == "cuda" and ft.device("cuda:1").index == 1
     for call in (lambda: ft.ones(1).cuda(), lambda: ft.ones(1, device="cuda"), lambda: ft.ones(1).to("cuda:1"), cuda.init,
                  lambda: ft.nn.Linear(1, 1).cuda(), cuda.current_device, cuda.synchronize, cuda.get_device_name, cuda.Stream,
-                 cuda.Event, cuda.memory_allocated, lambda: cuda.set_device(0), lambda: ft.ones(1).pin_memory(),
+                 cuda.Event, cuda.memory_summary, lambda: cuda.set_device(0), lambda: cuda.FloatTensor(2),
+                 lambda: ft.ones(1).type("torch.cuda.FloatTensor"), lambda: ft.set_default_tensor_type("torch.cuda.FloatTensor"),
+                 lambda: ft.ones(1).pin_memory(),
                  lambda: ft.Generator("cuda"), lambda: ft.set_default_device("cuda"), lambda: cuda.device(0).__enter__()):
         with pytest.raises(RuntimeError, match=r"pip install 'fasttorch\[cuda13\]'.*cuda12"):
             call()
@@ -45,7 +47,12 @@ def test_without_cupy(none_found):
         assert cuda.nvtx.range_push("inner") == 1
         cuda.nvtx.mark("here")
         assert cuda.nvtx.range_pop() == 1
-    assert not ft.ones(1).is_pinned() and not cuda.is_bf16_supported()
+    with cuda.profiler.profile():
+        cuda.nvtx.range_end(cuda.nvtx.range_start("over there"))
+    assert not ft.ones(1).is_pinned() and not cuda.is_bf16_supported() and not cuda.is_tf32_supported()
+    assert cuda.memory_allocated() == cuda.max_memory_reserved() == cuda.max_memory_cached() == 0 and cuda.memory_stats() == {}
+    assert cuda.get_rng_state_all() == [] and cuda.default_generators == () and not cuda.is_current_stream_capturing()
+    cuda.reset_peak_memory_stats()
     with cuda.device_of(ft.ones(1)):
         pass
 
@@ -63,6 +70,21 @@ def test_without_a_card(monkeypatch):
         assert not cuda.is_available()
         with pytest.raises(RuntimeError, match="no driver"):
             ft.ones(1).cuda()
+
+
+def test_a_cupy_that_cannot_be_imported(none_found, monkeypatch):
+    monkeypatch.setattr(backend.importlib.util, "find_spec", lambda name: True)
+    monkeypatch.setitem(sys.modules, "cupy", None)
+    assert not cuda.is_available()
+    with pytest.raises(RuntimeError, match="cannot be imported"):
+        ft.ones(1).cuda()
+
+
+def test_names_that_are_not_there_say_why():
+    for name, reason in (("CUDAGraph", "no CUDA graphs"), ("MemPool", "CuPy's pool"), ("utilization", "nvidia-smi"),
+                         ("no_such_name", "compatibility.md")):
+        with pytest.raises(AttributeError, match=f"fasttorch.cuda.*{name}.*{reason}"):
+            getattr(cuda, name)
 
 
 def test_import_imports_no_cupy():
@@ -119,6 +141,7 @@ def test_properties(cupy):
 
 
 def test_memory(cupy):
+    cuda.init()
     before = cuda.memory_allocated()
     cuda.reset_peak_memory_stats()
     x = ft.empty(1000, device="cuda")
@@ -171,6 +194,34 @@ def test_streams(cupy):
     assert log[-2:] == [("device", 0), ("device", 1)]
 
 
+def test_a_stream_entered_twice(cupy):
+    s, main = cuda.Stream(), cuda.current_stream()
+    with s:
+        with s:
+            assert cuda.current_stream() == s
+        assert cuda.current_stream() == s
+    assert cuda.current_stream() == main and s.__cuda_stream__() == (0, s.cuda_stream)
+    assert cuda.get_stream_from_external(99).cuda_stream == 99 and not cuda.is_current_stream_capturing()
+
+
+def test_streams_of_cupy_13(monkeypatch):
+    with fake_cupy.installed(monkeypatch, version="13.6.0"):
+        assert cuda.Stream().priority == 0
+        with pytest.raises(RuntimeError, match="CuPy 14"):
+            cuda.Stream(priority=-1)
+
+
+def test_copies_between_cards_are_ordered(cupy):
+    first, second = cuda.Stream(0), cuda.Stream(1)
+    x = ft.ones(2, device="cuda:0")
+    cuda.set_stream(first)
+    cuda.set_stream(second)
+    fake_cupy.LOG.clear()
+    assert x.to("cuda:1").get_device() == 1
+    a, b = first.cuda_stream, second.cuda_stream
+    assert fake_cupy.LOG == [("record", a), ("wait", b, a), ("between", b), ("record", b), ("wait", a, b)]
+
+
 def test_events(cupy):
     a, b = cuda.Event(enable_timing=True), cuda.Event(enable_timing=True)
     assert a.query()
@@ -179,13 +230,15 @@ def test_events(cupy):
     assert a.query() and a.elapsed_time(b) == 1.5
     with pytest.raises(ValueError, match="enable_timing"):
         a.elapsed_time(cuda.Event())
+    with pytest.raises(ValueError, match="recorded"):
+        a.elapsed_time(cuda.Event(enable_timing=True))
     with pytest.raises(NotImplementedError):
         cuda.Event(interprocess=True)
 
 
 def test_random_states(cupy):
     cuda.manual_seed_all(4)
-    assert cuda.initial_seed() == 4
+    assert cuda.initial_seed() == 4 and [g.initial_seed() for g in cuda.default_generators] == [4, 4, 4]
     state, states = cuda.get_rng_state(), cuda.get_rng_state_all()
     a = ft.rand(3, device="cuda").tolist()
     cuda.set_rng_state(state)
@@ -210,6 +263,10 @@ def test_marks(cupy):
     with cuda.nvtx.range("epoch {}", 2):
         cuda.nvtx.mark("m")
     assert fake_cupy.LOG == [("push", "epoch 2"), ("mark", "m"), ("pop",)]
+    fake_cupy.LOG.clear()
+    with cuda.profiler.profile():
+        cuda.nvtx.range_end(cuda.nvtx.range_start("a"))
+    assert fake_cupy.LOG == [("start",), ("begin", "a"), ("end", 7), ("stop",)]
 
 
 def test_pinned(cupy, monkeypatch):
@@ -220,3 +277,44 @@ def test_pinned(cupy, monkeypatch):
     assert x.is_pinned() and not ft.ones(3).is_pinned() and x.cuda(non_blocking=True).tolist() == [1, 1, 1]
     assert all(t.is_pinned() for t in (ft.zeros(2, pin_memory=True), ft.tensor([1, 2], pin_memory=True),
                                        ft.rand(2, pin_memory=True), ft.empty(2, pin_memory=True)))
+    log = fake_cupy.LOG
+    log.clear()
+    assert x.cuda().tolist() == [1, 1, 1] and log == [("set", 0), ("synchronize", 0)]
+    log.clear()
+    assert x.to("cuda", non_blocking=True).tolist() == [1, 1, 1] and log == [("set", 0), ("record", 0)]
+    log.clear()
+    assert ft.ones(3).cuda().tolist() == [1, 1, 1] and log == [("set", 0)]
+
+
+def test_typed_tensors(cupy):
+    x = ft.tensor([1.5, 2.0])
+    there = x.type("torch.cuda.FloatTensor")
+    assert there.is_cuda and there.type() == "fasttorch.cuda.FloatTensor" and x.type(there.type()).is_cuda
+    assert isinstance(there, cuda.FloatTensor) and not isinstance(there, ft.FloatTensor) and not isinstance(x, cuda.FloatTensor)
+    assert there.type(ft.DoubleTensor).type() == "fasttorch.DoubleTensor"
+    assert x.cuda(1).type(cuda.LongTensor).device == ft.device("cuda:1")
+    made = cuda.IntTensor([1, 2])
+    assert made.is_cuda and made.dtype is ft.int32 and made.tolist() == [1, 2] and cuda.FloatTensor(2, 3).shape == (2, 3)
+    assert x.cuda(2).new(2, 3).device == ft.device("cuda:2") and x.cuda().new([1]).is_cuda and x.new(1).is_cpu
+    with pytest.raises(RuntimeError, match="device type cuda but device type cpu"):
+        cuda.FloatTensor(2, device="cpu")
+    with pytest.raises(TypeError, match="on cpu.*cuda:0"):
+        ft.FloatTensor(there)
+    with pytest.raises(ValueError, match="invalid type"):
+        x.type("torch.cuda.Tensor")
+
+
+def test_default_tensor_type(cupy):
+    try:
+        ft.set_default_tensor_type("torch.cuda.DoubleTensor")
+        assert ft.ones(2).type() == "fasttorch.cuda.DoubleTensor" and ft.Tensor(2).is_cuda and ft.FloatTensor(2).is_cpu
+    finally:
+        ft.set_default_tensor_type(ft.FloatTensor)
+    assert ft.ones(2).type() == "fasttorch.FloatTensor"
+    ft.set_default_device("cuda")
+    try:
+        ft.set_default_tensor_type(ft.DoubleTensor)
+        assert ft.ones(2).type() == "fasttorch.cuda.DoubleTensor"
+    finally:
+        ft.set_default_device(None)
+        ft.set_default_tensor_type(ft.FloatTensor)

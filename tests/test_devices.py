@@ -28,7 +28,9 @@ def test_to_and_back(backend):
     assert backend.transfers["between"] == 1
     assert d.to(x).is_cpu and x.to(d).device == d.device and x.type_as(d).device == d.device
     assert d.to("cuda:2", ft.float64).dtype is ft.float64
-    assert x.to("cuda", non_blocking=True).sum().item() == 15
+    assert x.to("cuda", non_blocking=True).sum().item() == 15 and backend.non_blocking
+    assert x.cuda().sum().item() == 15 and not backend.non_blocking
+    assert ft.ones(0, 2).to("cuda", non_blocking=True).shape == (0, 2)
     assert "cuda:1" in repr(d) and float(d[1, 2]) == 5 and d[1, 2].item() == 5
 
 

@@ -71,7 +71,7 @@ def to(Tensor self not None, *args, device=None, dtype=None, other=None, bint no
     ``to(dtype)``, ``to(device)``, ``to(device, dtype)`` or ``to(other)``, whose dtype and device are taken.
 
     Args:
-        non_blocking: copies from pinned memory to a GPU do not wait; without effect on the CPU.
+        non_blocking: a copy from pinned memory to a GPU is not waited for; other copies are.
         copy: always make a copy.
         memory_format: ``channels_last`` and others; the strides' order is kept unless it is given.
 
@@ -119,7 +119,7 @@ def to(Tensor self not None, *args, device=None, dtype=None, other=None, bint no
     if device is not None:
         target = device_code(device)
     if target != self.device:
-        r = python_hooks["to_device"](r, target)
+        r = python_hooks["to_device"](r, target, non_blocking)
     if code != self.dtype:
         r = c_to_dtype(<Tensor>r, DTYPES[code])
     if memory_format is not None and memory_format is not PRESERVE and not in_format(<Tensor>r, memory_format, "to"):

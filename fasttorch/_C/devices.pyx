@@ -231,8 +231,11 @@ cdef object assign(object target, object source):
     target[...] = source
 
 
-def device_copy(Tensor dst not None, Tensor src not None):
-    """Copy the elements of `src`, converted and broadcast, into `dst`; at least one of them is on a GPU."""
+def device_copy(Tensor dst not None, Tensor src not None, bint non_blocking=False):
+    """Copy the elements of `src`, converted and broadcast, into `dst`; at least one of them is on a GPU.
+
+    With `non_blocking` a copy from pinned memory is not waited for.
+    """
     backend = get_backend()
     if dst.device == src.device:
         with backend.use(dst.device - 1):
@@ -240,9 +243,9 @@ def device_copy(Tensor dst not None, Tensor src not None):
     elif not dst.device:
         copy_into(dst, tensor_of_array(np.asarray(host_array(src)), False))
     elif not src.device:
-        array = as_array(cast_tensor(src, dst.dtype))
+        array = as_array(src if src.dtype == dst.dtype else cast_tensor(src, dst.dtype))
         with backend.use(dst.device - 1):
-            assign(device_array(dst), backend.from_host(array, dst.device - 1))
+            assign(device_array(dst), backend.from_host(array, dst.device - 1, non_blocking))
     else:
         with backend.use(src.device - 1):
             array = device_array(contiguous_tensor(src))
@@ -277,15 +280,15 @@ def sum_over(Tensor t not None, tuple dims):
         return tensor_of_device_array(array.sum(axis=dims, keepdims=True, dtype=array.dtype))
 
 
-cdef object moved(Tensor t, int target):
+cdef object moved(Tensor t, int target, bint non_blocking):
     """t's elements on another device, in the same layout if it is dense. No history."""
     cdef Tensor r = tensor_new(t.dtype, t.ndim, t.shape, target)
     if not t.flags & CONTIGUOUS and is_dense(t):
         set_geometry(r, t.ndim, t.shape, t.strides)
     if t.ndim == 0 and not t.device:
         device_fill(r, (<object>t).item())          # a number is an argument of the fill: no copy
-    else:
-        copy_into(r, t)
+    elif t.count:
+        device_copy(r, t, non_blocking)
     return r
 
 
@@ -297,13 +300,13 @@ cdef int bw_to_device(PyObject* self, PyObject** g, PyObject** out) except -1:
 cdef ft_op_info* O_to_device = new_op("to", "ToCopyBackward0", bw_to_device, None)
 
 
-def to_device(Tensor t not None, int target):
+def to_device(Tensor t not None, int target, bint non_blocking=False):
     """The tensor on the device with code `target`; the gradient goes back to where the tensor was."""
     cdef Tensor r
     cdef Node node
     if t.device == target:
         return t
-    r = moved(t, target)
+    r = moved(t, target, non_blocking)
     if recording(t):
         node = node_new(O_to_device, 1, 0)
         edge_set(&node.edges[0], t)

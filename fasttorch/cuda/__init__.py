@@ -11,19 +11,24 @@ import importlib
 
 from fasttorch._C import devices as _devices
 from fasttorch._C.dtypes import device as _Device
-from fasttorch.cuda import nvtx
+from fasttorch._missing import missing_names as _missing_names
+from fasttorch.cuda import nvtx, profiler
+from fasttorch.cuda import random as _random
 from fasttorch.cuda._errors import OutOfMemoryError
 from fasttorch.cuda.memory import (
     empty_cache,
     ipc_collect,
     max_memory_allocated,
+    max_memory_cached,
     max_memory_reserved,
     mem_get_info,
     memory_allocated,
+    memory_cached,
     memory_reserved,
     memory_stats,
     memory_summary,
     reset_max_memory_allocated,
+    reset_max_memory_cached,
     reset_peak_memory_stats,
     set_per_process_memory_fraction,
 )
@@ -45,6 +50,8 @@ from fasttorch.cuda.streams import (
     StreamContext,
     current_stream,
     default_stream,
+    get_stream_from_external,
+    is_current_stream_capturing,
     set_stream,
     stream,
 )
@@ -69,23 +76,30 @@ __all__ = [
     "get_device_properties",
     "get_rng_state",
     "get_rng_state_all",
+    "get_stream_from_external",
     "init",
     "initial_seed",
     "ipc_collect",
     "is_available",
     "is_bf16_supported",
+    "is_current_stream_capturing",
     "is_initialized",
+    "is_tf32_supported",
     "manual_seed",
     "manual_seed_all",
     "max_memory_allocated",
+    "max_memory_cached",
     "max_memory_reserved",
     "mem_get_info",
     "memory_allocated",
+    "memory_cached",
     "memory_reserved",
     "memory_stats",
     "memory_summary",
     "nvtx",
+    "profiler",
     "reset_max_memory_allocated",
+    "reset_max_memory_cached",
     "reset_peak_memory_stats",
     "seed",
     "seed_all",
@@ -195,6 +209,22 @@ def is_bf16_supported(including_emulation=True):
     return is_available() and (including_emulation or get_device_capability() >= (8, 0))
 
 
+def is_tf32_supported():
+    """Whether the card could multiply in TensorFloat-32: from capability 8.0 on. fasttorch doesn't use it."""
+    return is_available() and get_device_capability() >= (8, 0)
+
+
 def can_device_access_peer(device, peer_device):
     """Whether a card reads another's memory directly."""
     return _devices.get_backend().can_access_peer(_devices.index_of(device), _devices.index_of(peer_device))
+
+
+_missing = _missing_names("fasttorch.cuda", ("amp",))
+
+
+def __getattr__(name):
+    """The generators and the classes ``cuda.FloatTensor`` and so on; what is said of a name that isn't there."""
+    if name == "default_generators":                 # asks for the cards
+        return _random.default_generators()
+    types = importlib.import_module("fasttorch._tensor").CUDA_TYPES
+    return types[name] if name in types else _missing(name)

@@ -7,7 +7,8 @@ A backend is an object with
 - ``allocate(nbytes, index)``: new memory, as ``(owner, address)``; it lives as long as the owner does;
 - ``array(owner, address, index, shape, strides, dtype)``: an array over such memory, strides in bytes;
 - ``memory(array)``: ``(owner, address of the first element, index)`` of an array;
-- ``from_host(array, index)``, ``to_host(array)``, ``to_device(array, index)``: copies;
+- ``from_host(array, index, non_blocking=False)``, ``to_host(array)``, ``to_device(array, index)``: copies. They wait until the
+  source may be written to again, but for ``non_blocking`` ones from page-locked memory;
 - ``unowned(address, nbytes, owner, index)``: what ``array`` takes as the owner of memory of another library;
   ``index_of(address)``: the device of such memory;
 - ``stream_pointer(index)``: the current stream, as the CUDA array interface writes it; ``wait(waiting, awaited, index)``: have
@@ -39,6 +40,7 @@ class CuPy:
         self.count = cupy.cuda.runtime.getDeviceCount()
         self.pool = cupy.get_default_memory_pool()
         self.peaks = [[0, 0] for _ in range(self.count)]         # bytes allocated and reserved, by device
+        self.in_flight = []                                      # copies nobody waited for: (event behind it, its source)
         cupy.cuda.set_allocator(self.malloc)
 
     def malloc(self, nbytes):
@@ -78,7 +80,9 @@ class CuPy:
         found = self.cupy.cuda.runtime.getDeviceProperties(index)
         names = {"totalGlobalMem": "total_memory", "multiProcessorCount": "multi_processor_count", "warpSize": "warp_size",
                  "maxThreadsPerMultiProcessor": "max_threads_per_multi_processor", "major": "major", "minor": "minor",
-                 "sharedMemPerBlock": "shared_memory_per_block", "l2CacheSize": "L2_cache_size"}
+                 "sharedMemPerBlock": "shared_memory_per_block", "l2CacheSize": "L2_cache_size",
+                 "regsPerMultiprocessor": "regs_per_multiprocessor", "integrated": "is_integrated",
+                 "sharedMemPerMultiprocessor": "shared_memory_per_multiprocessor", "isMultiGpuBoard": "is_multi_gpu_board"}
         values = {new: found[old] for old, new in names.items() if old in found}
         return types.SimpleNamespace(name=found["name"].decode(), **values)
 
@@ -129,8 +133,12 @@ class CuPy:
         return self.cupy.cuda.ExternalStream(0 if pointer == 1 else pointer)
 
     def new_stream(self, index, priority):
-        with self.use(index):
-            return self.cupy.cuda.Stream(non_blocking=True, priority=priority)
+        options = {"priority": priority} if priority else {}
+        try:
+            with self.use(index):
+                return self.cupy.cuda.Stream(non_blocking=True, **options)
+        except TypeError:
+            raise RuntimeError(f"cuda.Stream(): priority={priority} needs CuPy 14; this is {self.cupy.__version__}") from None
 
     def external_stream(self, pointer, index):
         return self.cupy.cuda.ExternalStream(pointer, index)
@@ -145,6 +153,9 @@ class CuPy:
         with self.use(index):
             stream.use()
 
+    def is_capturing(self, index):
+        return self.current_stream(index).is_capturing()
+
     def new_event(self, timing, blocking):
         return self.cupy.cuda.Event(block=blocking, disable_timing=not timing)
 
@@ -157,26 +168,51 @@ class CuPy:
     def range_pop(self):
         self.cupy.cuda.nvtx.RangePop()
 
+    def range_start(self, message):
+        return self.cupy.cuda.nvtx.RangeStart(message)
+
+    def range_end(self, range_id):
+        self.cupy.cuda.nvtx.RangeEnd(range_id)
+
     def mark(self, message):
         self.cupy.cuda.nvtx.Mark(message)
+
+    def profiler(self, on):
+        (self.cupy.cuda.runtime.profilerStart if on else self.cupy.cuda.runtime.profilerStop)()
 
     def wait(self, waiting, awaited, index):
         with self.use(index):
             if self.stream(waiting).ptr != self.stream(awaited).ptr:
                 self.stream(waiting).wait_event(self.stream(awaited).record())
 
-    def from_host(self, array, index):
+    def from_host(self, array, index, non_blocking=False):
         with self.use(index):
             made = self.cupy.empty(array.shape, array.dtype)
             made.set(array)
+            if array.size and self.is_pinned(array.ctypes.data):        # from other memory `set` has read everything by now
+                stream = self.cupy.cuda.get_current_stream()
+                if non_blocking:
+                    self.in_flight = [(event, source) for event, source in self.in_flight if not event.done]
+                    self.in_flight.append((stream.record(), array))
+                else:
+                    stream.synchronize()
         return made
 
     def to_host(self, array):
         return array.get()
 
     def to_device(self, array, index):
+        with array.device:
+            source = self.cupy.cuda.get_current_stream()
+            written = source.record()
         with self.use(index):
-            return self.cupy.asarray(array)
+            target = self.cupy.cuda.get_current_stream()
+            target.wait_event(written)
+            made = self.cupy.asarray(array)
+            read = target.record()
+        with array.device:                       # so that the source's memory is not used for something else before
+            source.wait_event(read)
+        return made
 
     def pinned_empty(self, shape, dtype):
         """An uninitialised NumPy array in page-locked memory."""
@@ -197,7 +233,10 @@ def missing():
     """What CUDA tensors lack here, as a sentence; None if nothing."""
     if importlib.util.find_spec("cupy") is None:
         return f"CUDA tensors need CuPy, which is not installed: {INSTALL}"
-    cupy = importlib.import_module("cupy")
+    try:
+        cupy = importlib.import_module("cupy")
+    except Exception as error:
+        return f"CUDA tensors need CuPy, and the one that is installed cannot be imported: {error}"
     try:
         count = cupy.cuda.runtime.getDeviceCount()
     except Exception as error:

@@ -1,10 +1,15 @@
-"""The memory of GPUs. CuPy's pool keeps freed memory for reuse: it is reserved, and allocated while an array has it."""
+"""The memory of GPUs. CuPy's pool keeps freed memory for reuse: it is reserved, and allocated while an array has it.
+
+Where no card was used, nothing is allocated: the numbers are 0, `memory_stats` is empty.
+"""
 
 from fasttorch._C import devices as _devices
 
 
 def memory_stats(device=None):
     """Bytes of a card's memory: ``allocated_bytes.all.current``, ``.peak``, ``reserved_bytes.all.current``, ``.peak``."""
+    if not _devices.has_backend():
+        return {}
     stats = _devices.get_backend().memory_stats(_devices.index_of(device))
     return {
         "allocated_bytes.all.current": stats["allocated"],
@@ -16,32 +21,48 @@ def memory_stats(device=None):
 
 def memory_allocated(device=None):
     """Bytes that arrays have on a card."""
-    return memory_stats(device)["allocated_bytes.all.current"]
+    return memory_stats(device).get("allocated_bytes.all.current", 0)
 
 
 def max_memory_allocated(device=None):
     """The most bytes that arrays had on a card since `reset_peak_memory_stats`."""
-    return memory_stats(device)["allocated_bytes.all.peak"]
+    return memory_stats(device).get("allocated_bytes.all.peak", 0)
 
 
 def memory_reserved(device=None):
     """Bytes of a card that the pool holds, in use or kept for reuse."""
-    return memory_stats(device)["reserved_bytes.all.current"]
+    return memory_stats(device).get("reserved_bytes.all.current", 0)
 
 
 def max_memory_reserved(device=None):
     """The most bytes of a card that the pool held since `reset_peak_memory_stats`."""
-    return memory_stats(device)["reserved_bytes.all.peak"]
+    return memory_stats(device).get("reserved_bytes.all.peak", 0)
 
 
 def reset_peak_memory_stats(device=None):
     """Count the peaks anew from what is allocated and reserved now."""
-    _devices.get_backend().reset_peaks(_devices.index_of(device))
+    if _devices.has_backend():
+        _devices.get_backend().reset_peaks(_devices.index_of(device))
 
 
 def reset_max_memory_allocated(device=None):
     """An old name of `reset_peak_memory_stats`."""
     reset_peak_memory_stats(device)
+
+
+def reset_max_memory_cached(device=None):
+    """An old name of `reset_peak_memory_stats`."""
+    reset_peak_memory_stats(device)
+
+
+def memory_cached(device=None):
+    """An old name of `memory_reserved`."""
+    return memory_reserved(device)
+
+
+def max_memory_cached(device=None):
+    """An old name of `max_memory_reserved`."""
+    return max_memory_reserved(device)
 
 
 def empty_cache():
@@ -68,7 +89,7 @@ def ipc_collect():
 
 def memory_summary(device=None, abbreviated=False):
     """A table of `memory_stats`, for printing; ``abbreviated`` leaves the peaks out."""
-    index = _devices.index_of(device)
+    index = _devices.index_of(device)                # raises where there is no card
     stats = memory_stats(index)
     lines = [f"CUDA memory of device {index}", f"{'':<12}{'current':>14}" + ("" if abbreviated else f"{'peak':>14}")]
     for what in ("allocated", "reserved"):

@@ -4,14 +4,13 @@ from contextlib import contextmanager
 
 from fasttorch._C import devices as _devices
 
-__all__ = ["mark", "range", "range_pop", "range_push"]
+__all__ = ["mark", "range", "range_end", "range_pop", "range_push", "range_start"]
 
 _depth = 0
 
 
 def _call(name, *args):
-    if _devices.has_backend():
-        getattr(_devices.get_backend(), name)(*args)
+    return getattr(_devices.get_backend(), name)(*args) if _devices.has_backend() else None
 
 
 def range_push(msg):
@@ -28,6 +27,17 @@ def range_pop():
     _call("range_pop")
     _depth -= 1
     return _depth
+
+
+def range_start(msg):
+    """Begin a range called `msg` that may end in another order, or thread; returns what `range_end` takes."""
+    return _call("range_start", msg)
+
+
+def range_end(range_id):
+    """End a range that `range_start` began."""
+    if range_id is not None:
+        _call("range_end", range_id)
 
 
 def mark(msg):

@@ -14,6 +14,13 @@ def _generator(device):
     return _random.device_generator(_devices.index_of(device))
 
 
+def default_generators():
+    """The generators of all cards, in order."""
+    from fasttorch.cuda import device_count
+
+    return tuple(_generator(k) for k in range(device_count()))
+
+
 def manual_seed(seed):
     """Begin the stream of the current card's generator at `seed`, an int."""
     if _devices.has_backend():
@@ -53,8 +60,8 @@ def set_rng_state(new_state, device="cuda"):
 
 
 def get_rng_state_all():
-    """The states of the generators of all cards."""
-    return [get_rng_state(k) for k in range(_devices.get_backend().device_count())]
+    """The states of the generators of all cards; an empty list where there is none."""
+    return [generator.get_state() for generator in default_generators()]
 
 
 def set_rng_state_all(new_states):

@@ -9,8 +9,10 @@ class Stream:
 
     Args:
         device: the card; the current one unless given.
-        priority: a lower number runs first.
+        priority: a lower number runs first; other ones than 0 need CuPy 14.
     """
+
+    _contexts = ()                       # those that were entered by ``with`` and not left yet
 
     def __init__(self, device=None, priority=0):
         self.device_index = _devices.index_of(device)
@@ -32,6 +34,10 @@ class Stream:
     def cuda_stream(self):
         """The ``cudaStream_t`` as an int."""
         return self._stream.ptr
+
+    def __cuda_stream__(self):
+        """The stream by NVIDIA's protocol, for other libraries: the protocol's version and the pointer."""
+        return 0, self.cuda_stream
 
     def query(self):
         """Whether everything in the stream has run."""
@@ -65,12 +71,15 @@ class Stream:
         return f"<fasttorch.cuda.Stream device={self.device} cuda_stream={self.cuda_stream:#x}>"
 
     def __enter__(self):
-        self._context = StreamContext(self)
-        self._context.__enter__()
+        context = StreamContext(self)
+        context.__enter__()
+        self._contexts = (*self._contexts, context)
         return self
 
     def __exit__(self, *error):
-        self._context.__exit__(*error)
+        *outer, context = self._contexts
+        self._contexts = tuple(outer)
+        context.__exit__(*error)
 
 
 class ExternalStream(Stream):
@@ -114,9 +123,11 @@ class Event:
         self._event.synchronize()
 
     def elapsed_time(self, end_event):
-        """Milliseconds from this event to another. Raises ValueError for events without ``enable_timing``."""
+        """Milliseconds from this event to another. Raises ValueError for events without ``enable_timing`` or not recorded."""
         if not (self._timing and end_event._timing):
             raise ValueError("elapsed_time(): both events must be created with argument 'enable_timing=True'")
+        if not (self._recorded and end_event._recorded):
+            raise ValueError("elapsed_time(): both events must be recorded before calculating elapsed time")
         return _devices.get_backend().elapsed_time(self._event, end_event._event)
 
 
@@ -164,3 +175,13 @@ def set_stream(stream):
     """Make `stream` the current one of its card."""
     if stream is not None:
         _devices.get_backend().set_stream(stream._stream, stream.device_index)
+
+
+def get_stream_from_external(data_ptr, device=None):
+    """A stream that another library made; see `ExternalStream`."""
+    return ExternalStream(data_ptr, device)
+
+
+def is_current_stream_capturing():
+    """Whether the current stream is being captured into a graph, by another library; False where no card was used."""
+    return _devices.has_backend() and _devices.get_backend().is_capturing(_devices.index_of(None))

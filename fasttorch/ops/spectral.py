@@ -304,6 +304,8 @@ def eig_parts(xp, A, vectors):
     to = xp.result_type(A.dtype, xp.complex64)
     if not bool(xp.isfinite(A).all().item()):
         raise RuntimeError(f"linalg.eig(): input tensor of shape {dims(A)} should not contain infs or NaNs.")
+    if xp.__name__ == "cupy" and not hasattr(xp.linalg, "eig"):      # CuPy 13: on the host
+        return tuple(map(xp.asarray, eig_parts(importlib.import_module("numpy"), xp.asnumpy(A), vectors)))
     try:
         if vectors:
             L, V = lapack_loop(xp, "eig", xp.linalg.eig, A)
