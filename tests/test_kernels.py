@@ -293,3 +293,27 @@ def test_normalisation(outer, inner, weight, bias, layout, dtype, seed):
         return made
     compare(namespace.layer_norm, make(True), ("layer_norm", outer, inner), scale=500)
     compare(namespace.rms_norm, make(False), ("rms_norm", outer, inner), scale=500)
+
+
+@pytest.mark.parametrize("on", [True, False])
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_relu_keeps_zero_and_nan(on, dtype):
+    """As PyTorch: what is below zero becomes zero, and nothing else is changed, the sign of zero included."""
+    set_kernels(on)
+    x = np.array([-0.0, 0.0, np.nan, -np.inf, np.inf, -1e-30] * 7, dtype)
+    y = ft.relu(ft.from_numpy(x)).numpy()
+    np.testing.assert_array_equal(y, np.where(x < 0, 0, x))
+    np.testing.assert_array_equal(np.signbit(y[x == 0]), np.signbit(x[x == 0]))
+
+
+def test_many_small_storages():
+    """More storages than are kept for reuse: their memory is counted, and their bytes begin a cache line."""
+    from fasttorch._C.storage import memory_stats
+
+    before = memory_stats()["live"]
+    tensors = [ft.full((2,), float(k)) for k in range(20000)]
+    assert all(t.data_ptr() % 64 == 0 for t in tensors)
+    assert memory_stats()["live"] - before == 64 * 20000
+    assert [t[1].item() for t in tensors] == [float(k) for k in range(20000)]
+    del tensors
+    assert memory_stats()["live"] == before

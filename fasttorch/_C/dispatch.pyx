@@ -6,9 +6,10 @@ from cpython.long cimport PyLong_CheckExact
 from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport ITEMSIZE, CATEGORY, PROMOTE, DTYPES, TO_REAL, combine_dtypes, default_dtype, device_of_code
 from fasttorch._C.storage cimport Storage
-from fasttorch._C.node cimport Node, Edge, node_new, edge_set_shape
+from libc.string cimport memcpy
+from fasttorch._C.node cimport Node, Edge, node_new, edge_set_shape, SAVED_RESULT
 from fasttorch._C.tensor cimport *
-from fasttorch._C.history cimport (edge_set, node_save, node_save_output, save_result, node_save_object, set_history,
+from fasttorch._C.history cimport (edge_set, node_save, node_save_output, mark_saved, node_save_object, set_history,
                                    attach_history, check_inplace, check_recorded, rebase_history)
 from fasttorch._C.copies cimport (Dims, is_number, number_category, number_dtype, write_scalar, to_tensor, run_loop,
                                   broadcast_strides, cast_tensor, clone_tensor, copy_into, same_shape)
@@ -229,18 +230,28 @@ cdef inline void keep_numbers(ft_op_info* op, Node node, double* numbers, int n_
 
 
 cdef int record1(ft_op_info* op, Tensor r, Tensor x, double* numbers, int n_numbers) except -1:
-    """The node of a unary operator."""
+    """The node of a unary operator, whose result has x's shape."""
     cdef int uses = op.uses[0]
     cdef Node node = node_new(op, 1, 2 if uses else 0)
-    set_edge(node, 0, x, r)
+    edge_set(&node.edges[0], x)
+    if x.dtype != r.dtype:
+        node.edges[0].dtype = x.dtype
     if uses & 1:
         node_save(node, 0, x)
     if uses & 128:
         if r.shape == r.dims and op.n_numbers == 0 and ft_state.saved_hooks == NULL:
-            save_result(node, 1, r)
+            Py_INCREF_(r.storage)           # as save_result does, with a copy of all four sizes in place of a loop
+            node.saved[1].value = r.storage
+            node.saved[1].kind = SAVED_RESULT
+            node.saved[1].version = (<Storage>r.storage).version
+            node.saved[1].dtype = r.dtype
+            node.saved[1].output_nr = r.ndim
+            memcpy(node.numbers, r.dims, sizeof(node.numbers))
+            mark_saved(r)
         else:
             node_save_output(node, 1, r, 0)
-    keep_numbers(op, node, numbers, n_numbers)
+    if n_numbers or op.n_numbers:
+        keep_numbers(op, node, numbers, n_numbers)
     return set_history(r, node, 0)
 
 

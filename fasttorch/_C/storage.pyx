@@ -10,6 +10,10 @@ cdef extern from "where.h":
     int ft_where_line(PyObject* code, const char* at) noexcept
     void ft_where_set_package(const char* path) noexcept
 
+cdef extern from "Python.h":
+    PyObject* PyObject_Init(PyObject* o, PyTypeObject* type) noexcept
+    void* memset(void* to, int value, size_t n) noexcept
+
 
 @cython.final
 @cython.no_gc
@@ -64,18 +68,27 @@ cdef void _dealloc(PyObject* o) noexcept:
         (<Storage>o).readonly = 0
         Py_DECREF_(owner)
     if not ft_freelist_push(&_free, o):
-        PyObject_Free(o)
+        ft_count_bytes(ft_class_bytes(_block))
+        ft_free(o, _block)
 
 ft_set_memory(_type, _dealloc, NULL, NULL)
+cdef int _block = ft_size_class(_type.tp_basicsize + FT_INLINE_BYTES)
+
+
+cdef PyObject* _alloc_new() except NULL:
+    """A storage in a block of its own. Its fields take a cache line, so that the bytes after them begin one: a vector that is
+    written there lies in one line."""
+    cdef int size_class
+    cdef void* block = ft_alloc(_type.tp_basicsize + FT_INLINE_BYTES, &size_class)
+    if block == NULL:
+        raise MemoryError()
+    ft_count_bytes(-<Py_ssize_t>ft_class_bytes(size_class))         # what is counted are the bytes of tensors
+    return PyObject_Init(<PyObject*>memset(block, 0, _type.tp_basicsize), _type)
 
 
 cdef inline PyObject* _alloc() except NULL:
     cdef PyObject* o = ft_freelist_pop(&_free, _type)
-    if o == NULL:
-        o = ft_object_new(_type, FT_INLINE_BYTES)
-        if o == NULL:
-            raise MemoryError()
-    return o
+    return o if o != NULL else _alloc_new()
 
 
 cdef PyObject* storage_new(Py_ssize_t nbytes) except NULL:
@@ -93,12 +106,11 @@ cdef PyObject* storage_new(Py_ssize_t nbytes) except NULL:
         data = <char*>ft_alloc(nbytes, &mem_class)
         if data == NULL:
             raise MemoryError(f"can't allocate {nbytes} bytes for a tensor")
-        o = ft_freelist_pop(&_free, _type)
-        if o == NULL:
-            o = ft_object_new(_type, FT_INLINE_BYTES)
-            if o == NULL:
-                ft_free(data, mem_class)
-                raise MemoryError()
+        try:
+            o = _alloc()
+        except MemoryError:
+            ft_free(data, mem_class)
+            raise
         (<Storage>o).data = data
         (<Storage>o).mem_class = mem_class
     (<Storage>o).nbytes = nbytes

@@ -30,7 +30,9 @@
 enum {
     MAX_THREADS = 256,
     RANGES_A_THREAD = 4,          /* so that a late or slow thread is made up for */
-    SPIN_BEFORE_SLEEP_NS = 30000, /* a worker looks for the next job so long before it sleeps */
+    SPIN_NS = 30000,              /* a worker looks for the next job at least so long before it sleeps, */
+    SPIN_MOST_NS = 500000,        /* and so long, yielding, where jobs have lately come within that time */
+    YIELD_LONG_NS = 20000,        /* a yield that takes longer let another thread run: the processor is wanted */
     SPINS_BEFORE_YIELD = 2000,    /* the caller, waiting for the last ranges */
 };
 
@@ -105,31 +107,50 @@ static long long now_ns(void) {
     return (long long)t.tv_sec * 1000000000LL + t.tv_nsec;
 }
 
-/* Wait for `generation` to differ from `seen`; returns the new value. */
-static unsigned next_generation(unsigned seen) {
+/* Wait for `generation` to differ from `seen`; returns the new value.
+ *
+ * Waking a sleeper costs the caller some microseconds and the worker tens of them, more than many a kernel takes, so a worker
+ * looks for the next job for a while.  `patience`, how long, is what pays: it is SPIN_MOST_NS after a job that came within that
+ * time, and is halved by each that did not; and a worker that yields to a thread with something to do sleeps at once. */
+static unsigned next_generation(unsigned seen, long long *patience) {
     unsigned now;
-    long long stop = now_ns() + SPIN_BEFORE_SLEEP_NS;
+    const long long begun = now_ns();
+    long long at = begun;
     do {
         for (int i = 0; i < 64; i++) {
             now = atomic_load_explicit(&generation, memory_order_acquire);
-            if (now != seen) return now;
+            if (now != seen) {
+                if (at - begun > SPIN_NS / 2) *patience = SPIN_MOST_NS;
+                return now;
+            }
             CPU_RELAX();
         }
-    } while (now_ns() < stop);
+        long long before = at;
+        at = now_ns();
+        if (at - begun > SPIN_NS) {
+            sched_yield();
+            before = at;
+            at = now_ns();
+        }
+        if (at - before > YIELD_LONG_NS) break;
+    } while (at - begun < *patience);
     pthread_mutex_lock(&sleep_lock);
     atomic_fetch_add(&sleepers, 1);
     while ((now = atomic_load(&generation)) == seen) pthread_cond_wait(&wake, &sleep_lock);
     atomic_fetch_sub(&sleepers, 1);
     pthread_mutex_unlock(&sleep_lock);
+    if (now_ns() - begun < SPIN_MOST_NS) *patience = SPIN_MOST_NS;
+    else if (*patience > SPIN_NS) *patience = *patience / 2 > SPIN_NS ? *patience / 2 : SPIN_NS;
     return now;
 }
 
 static void *worker(void *arg) {
     const int number = (int)(ptrdiff_t)arg;
     unsigned seen = 0;
+    long long patience = SPIN_MOST_NS;
     in_parallel = 1;
     for (;;) {
-        unsigned now = next_generation(seen);
+        unsigned now = next_generation(seen, &patience);
         seen = now;
         if (!(now & 1)) continue;
         atomic_fetch_add(&inside, 1);
