@@ -64,4 +64,13 @@ def _explain_missing_names():
     return missing_names("fasttorch", _LAZY)
 
 
+def _watch():
+    """Have every compiled function hand calls over to arguments with `__torch_function__`."""
+    from fasttorch._C.overrides import watch
+    from fasttorch._compiled import compiled_functions
+    for function in compiled_functions():
+        watch(function)
+
+
 _module_getattr = _explain_missing_names()
+_watch()

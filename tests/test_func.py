@@ -1,4 +1,6 @@
 """Transforms of functions at work: gradients for each example, ensembles, learning to learn, random numbers, users' functions."""
+import subprocess
+import sys
 import threading
 import warnings
 
@@ -267,6 +269,20 @@ def test_other_objects_may_take_part_in_operators():
     assert ft.sum(a).value.item() == 2.0 and ft.ones(2).mul(b).name == "b"
     with pytest.raises(TypeError, match="add"):
         ft.add(ft.ones(2), object())
+
+
+def test_other_objects_may_take_part_before_any_vmap():
+    program = """
+import fasttorch as ft
+
+class Asked:
+    @classmethod
+    def __torch_function__(cls, function, types, args=(), kwargs=None):
+        return function.__name__
+
+assert [ft.tanh(Asked()), ft.ones(2).mul(Asked()), ft.cat([ft.ones(1), Asked()])] == ["tanh", "mul", "cat"]
+"""
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
 
 
 class Scale(ft.autograd.Function):
