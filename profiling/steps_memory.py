@@ -261,7 +261,8 @@ def main():
     for name, make in MODELS.items():
         if options.only.lower() in name.lower():
             live, objects, blocks, rss, failed = growth(trainer(make), options.steps)
-            print(f"| {name} | {options.steps:,} | {failed:,} | {live:+,} | {objects:+,} | {blocks:+,} | {rss // 1024:+,} |", flush=True)
+            grown = " | ".join(f"{n:+,}" for n in (live, objects, blocks, rss // 1024))
+            print(f"| {name} | {options.steps:,} | {failed:,} | {grown} |", flush=True)
 
 
 if __name__ == "__main__":
