@@ -478,8 +478,16 @@ for _name, _function in _METHODS.items():
     _install(_name, _function)
 _allow_attributes()
 
+def _warn_no_grad(t):
+    import warnings
+    warnings.warn(f"The .grad attribute of a Tensor that is not a leaf Tensor is being accessed (shape {list(t.shape)}, made by "
+                  f"{t.grad_fn.name()}). Backward doesn't fill it: call .retain_grad() on it before, or use the leaf's.",
+                  UserWarning, stacklevel=2)
+
+
 _set_hooks(
     legacy_new=_legacy_new,
+    warn_no_grad=_warn_no_grad,
     is_contiguous=conversion.contiguous_in,
     unbind=_ops.unbind,
     contains=_contains,

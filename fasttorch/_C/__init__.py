@@ -47,3 +47,25 @@ def _load_blas():
 
 
 _load_blas()
+
+
+# Names of PyTorch's C module that programs ask for, and where they are.
+_NAMES = {
+    "_current_autograd_node": ("engine", "_current_node"),
+    "_get_current_graph_task_keep_graph": ("engine", "_keeps_graph"),
+    "_current_graph_task_id": ("engine", "_run_id"),
+    "_will_engine_execute_node": ("engine", "_will_run_node"),
+    "is_grad_enabled": ("autograd", "is_grad_enabled"),
+    "is_inference_mode_enabled": ("autograd", "is_inference_mode_enabled"),
+}
+
+
+def __getattr__(name):
+    from importlib import import_module
+
+    if name in _NAMES:
+        module, function = _NAMES[name]
+        return getattr(import_module("fasttorch._C." + module), function)
+    if name in ("_functions", "_autograd"):
+        return import_module("fasttorch._C." + name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -109,7 +109,7 @@ def numpy(Tensor self not None, *, bint force=False):
     """
     if needs_grad(self):
         if not force:
-            raise RuntimeError("numpy(): can't call numpy() on a Tensor that requires grad. Use tensor.detach().numpy() instead.")
+            raise RuntimeError("Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.")
     if self.device:
         if not force:
             raise TypeError(f"numpy(): can't convert a {device_of_code(self.device)} tensor to numpy. Use tensor.cpu() to copy "

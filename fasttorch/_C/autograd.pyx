@@ -10,6 +10,7 @@ from fasttorch._C.dtypes cimport DTYPES, CATEGORY, ITEMSIZE
 from fasttorch._C.storage cimport where_str
 from fasttorch._C.node cimport (Node, NodeExtra, Edge, Saved, node_new, node_extra, node_release, function_op,
                                 accumulate_grad_op, INLINE_SAVED, SAVED_OBJECT)
+from fasttorch._C.node import _named
 from fasttorch._C.tensor cimport *
 from fasttorch._C.history cimport (gradient_node, node_save, node_save_output, node_save_object, node_saved, set_history,
                                    check_inplace, rebase_history)
@@ -44,6 +45,11 @@ cdef class _Mode:
 
 def _decorated(mode, function):
     """`function` run under `mode`; generators are run under it step by step."""
+    if isinstance(function, type):
+        import warnings
+        warnings.warn("Decorating classes is deprecated and will be disabled in future versions: decorate functions or methods. "
+                      f"As it is, the mode applies to making an instance of {function.__name__}, and to nothing else.",
+                      FutureWarning, stacklevel=2)
     if inspect.isgeneratorfunction(function):
         @functools.wraps(function)
         def generator(*args, **kwargs):
@@ -234,15 +240,14 @@ def _gradient_edge(Tensor t not None):
     if not needs_grad(t):
         raise RuntimeError("It is not possible to get the gradient edge for a Tensor that does not require gradients (shape "
                            f"{shape_str(t)})")
-    node = gradient_node(t)
+    node = _named(gradient_node(t))
     return node, t.output_nr if t.flags & RESULT else 0
 
 
 def _increment_version(Tensor t not None):
     """Count an in-place change."""
-    if t.flags & INFERENCE:
-        raise RuntimeError("Inference tensors do not track version counter")
-    bump_version(t)
+    if not t.flags & INFERENCE:         # such tensors have no version
+        bump_version(t)
 
 
 cdef inline bint is_edge(object o) noexcept:
@@ -255,12 +260,13 @@ cdef object ones_like(Tensor t):
     return g
 
 
-cdef Tensor root_gradient(object start, object gradient, bint create_graph):
+cdef Tensor root_gradient(object start, object gradient, bint create_graph, int index=0):
     """The gradient to start from at `start`, a tensor or GradientEdge, checked."""
     cdef Tensor g, root
     if is_edge(start):
         if not is_tensor(gradient):
-            raise RuntimeError(f"backward from a GradientEdge ({start.node.name()}) needs the gradient to start from: a Tensor, "
+            raise RuntimeError("grad can be implicitly created only for scalar outputs, and a GradientEdge may be of any shape: "
+                               f"backward from {start.node.name()} needs the gradient to start from, a Tensor, "
                                f"not {type(gradient).__name__}")
         return gradient
     root = <Tensor>start
@@ -280,8 +286,8 @@ cdef Tensor root_gradient(object start, object gradient, bint create_graph):
             warnings.warn(f"backward(): the gradient has shape {shape_str(g)}, the tensor {shape_str(root)}; its elements are "
                           "taken in order. Give it the tensor's shape to be rid of this warning.", UserWarning, stacklevel=4)
             return gradient.reshape((<object>root).shape)
-        raise RuntimeError(f"Mismatch in shape: grad_output has a shape of {shape_str(g)} and output has a shape of "
-                           f"{shape_str(root)}.{made_at(root)}")
+        raise RuntimeError(f"Mismatch in shape: grad_output[{index}] has a shape of {(<object>g).shape} and output[{index}] has "
+                           f"a shape of {(<object>root).shape}.{made_at(root)}")
     if (CATEGORY[g.dtype] == 3) != (CATEGORY[root.dtype] == 3):
         raise RuntimeError(f"For complex Tensors, both grad_output and output are required to have the same dtype, not "
                            f"{DTYPES[g.dtype].name} and {DTYPES[root.dtype].name}.")
@@ -330,8 +336,6 @@ cdef list check_inputs(list inputs, str what, bint accumulate):
         raise RuntimeError(f"{what}: 'inputs' argument cannot be empty.")
     for k, t in enumerate(inputs):
         if is_edge(t):
-            if accumulate:
-                raise ValueError(f"{what}: 'inputs' must be Tensors: element {k} is a GradientEdge, which has no grad")
             continue
         if not is_tensor(t):
             raise TypeError(f"{what}: element {k} of 'inputs' must be a Tensor, not {type(t).__name__}")
@@ -372,7 +376,7 @@ def backward(tensors, grad_tensors=None, retain_graph=None, bint create_graph=Fa
         if not is_tensor(t):
             raise TypeError(f"backward(): tensors must be Tensors, not {type(t).__name__}")
         check_root(<Tensor>t, "backward()")
-    grads = [root_gradient(t, g, create_graph) for t, g in zip(roots, grads)]
+    grads = [root_gradient(t, g, create_graph, k) for k, (t, g) in enumerate(zip(roots, grads))]
     wanted = check_inputs(as_list(inputs), "backward()", True) if inputs is not None else None
     run_backward(roots, grads, create_graph if retain_graph is None else retain_graph, create_graph, wanted, True)
 
@@ -410,7 +414,7 @@ def grad(outputs, inputs, grad_outputs=None, retain_graph=None, bint create_grap
         from fasttorch.autograd._many_gradients import gradients
         return gradients(grad, roots, wanted, grads, retain_graph, create_graph, allow_unused, materialize_grads)
     check_inputs(wanted, "grad()", False)
-    grads = [root_gradient(t, g, create_graph) for t, g in zip(roots, grads)]
+    grads = [root_gradient(t, g, create_graph, k) for k, (t, g) in enumerate(zip(roots, grads))]
     results = run_backward(roots, grads, create_graph if retain_graph is None else retain_graph, create_graph, wanted, False)
     for k in range(len(results)):
         if results[k] is None:
@@ -418,9 +422,13 @@ def grad(outputs, inputs, grad_outputs=None, retain_graph=None, bint create_grap
                 raise RuntimeError(f"One of the differentiated Tensors appears to not have been used in the graph (input {k}, "
                                    f"of shape {shape_str(<Tensor>wanted[k]) if is_tensor(wanted[k]) else 'unknown'}). Set "
                                    "allow_unused=True if this is the desired behavior.")
-            if materialize_grads and is_tensor(wanted[k]):
+            if materialize_grads:
+                if not is_tensor(wanted[k]):
+                    raise RuntimeError("materialize_grads cannot be used when the given input is a GradientEdge, whose shape is "
+                                       f"not known (input {k})")
                 zeros = tensor_like(<Tensor>wanted[k], (<Tensor>wanted[k]).dtype)
                 fill_scalar(zeros, 0)
+                (<Tensor>zeros).flags |= REQUIRES_GRAD if create_graph else 0       # so that it can be differentiated in turn
                 results[k] = zeros
     return tuple(results)
 
@@ -450,6 +458,13 @@ cdef class FunctionCtx:
                 raise TypeError(f"save_for_backward can only save variables, but argument is of type {type(t).__name__}")
         self.to_save = tensors
         self.early = tensors
+
+    @property
+    def saved_variables(self):
+        """`saved_tensors`, by its name of 2017; warns."""
+        import warnings
+        warnings.warn("'saved_variables' is deprecated; use 'saved_tensors'", DeprecationWarning)
+        return self.saved_tensors
 
     def save_for_forward(self, *tensors):
         """Save tensors for `jvp`."""
@@ -605,9 +620,14 @@ def apply_function(cls, context_type, bint has_setup, tuple args):
             edge_to(node, k, args[k], None, True)
     node.n_outputs = len(outputs)
     extra.output_meta = [((<object>x).shape, (<Tensor>x).dtype) if is_tensor(x) else None for x in outputs]
+    if fixed and not getattr(ctx, "_materialize_non_diff_grads", True):
+        extra.output_meta = [None if id(x) in fixed else meta for x, meta in zip(outputs, extra.output_meta)]
     for k in range(len(outputs)):
         x = outputs[k]
         if not is_tensor(x):
+            continue
+        if id(x) in made:                   # returned twice: the first time counts
+            outputs[k] = made[id(x)][1]
             continue
         o = <Tensor>x
         if id(x) in fixed or CATEGORY[o.dtype] < 2:

@@ -15,7 +15,7 @@ from fasttorch._C.node cimport Node, NodeExtra, Edge, node_release, accumulate_g
 from fasttorch._C.tensor cimport *
 from fasttorch._C.history cimport gradient_node, leaf_node
 from fasttorch._C.storage cimport where_str
-from fasttorch._C.copies cimport cast_tensor, clone_tensor, sum_to_shape, same_shape
+from fasttorch._C.copies cimport cast_tensor, copy_into, is_dense, sum_to_shape, same_shape
 from fasttorch._C.dispatch cimport pointwise2
 
 cdef enum:                        # ft_state.anomaly
@@ -60,6 +60,8 @@ cdef class _Run:
     cdef list results
     cdef list shapes                # of the gradients at a node that failed
     cdef Node at                    # whose tensor hooks run
+    cdef list callbacks             # what is to be called at the end
+    cdef Node node                  # the node at work
 
     def __dealloc__(self):
         cdef Py_ssize_t k
@@ -276,8 +278,8 @@ cdef PyObject* fit(Edge* e, PyObject* grad, bint create) except NULL:
     return <PyObject*>g
 
 
-cdef int accumulate(Tensor leaf, PyObject* grad, _Run run) except -1:
-    """Add `grad` (taken over) to the leaf's `grad`."""
+cdef int accumulate(Tensor leaf, PyObject* grad, _Run run, int seen) except -1:
+    """Add `grad` (taken over) to the leaf's `grad`. `seen`: references to it besides, which may see it become the leaf's."""
     cdef Tensor g = <Tensor>ft_steal(grad)
     cdef TensorExtra extra = <TensorExtra>leaf.extra if leaf.extra != NULL else None
     if leaf.flags & REQUIRES_GRAD == 0:
@@ -290,37 +292,67 @@ cdef int accumulate(Tensor leaf, PyObject* grad, _Run run) except -1:
                            "as a leaf and then written to by a recorded operation")
     if g.count > 4096 or is_sparse(g):     # adding may let go of the GIL, to another thread's backward
         with _leaves_lock:
-            add_to_leaf(leaf, g, run)
+            add_to_leaf(leaf, g, run, seen)
     else:
-        add_to_leaf(leaf, g, run)
+        add_to_leaf(leaf, g, run, seen)
     if extra is not None and extra.post_accumulate:
         for hook in list(extra.post_accumulate.values()):
-            hook(leaf)
+            if hook(leaf) is not None:
+                raise RuntimeError("Tensor post accumulate grad hooks should return None.")
     return 0
 
 
-cdef int add_to_leaf(Tensor leaf, Tensor g, _Run run) except -1:
-    cdef Tensor old
+cdef Tensor laid_out(Tensor g, Tensor leaf):
+    """A copy of the gradient `g` that lies in memory as the leaf does, row-major where that has gaps."""
+    cdef Tensor r
+    if leaf.flags & CONTIGUOUS or leaf.ndim != g.ndim or not same_shape(g, leaf) or not is_dense(leaf):
+        return cast_tensor(g, g.dtype)
+    r = tensor_new(g.dtype, g.ndim, g.shape, g.device)
+    set_geometry(r, leaf.ndim, leaf.shape, leaf.strides)
+    copy_into(r, g)
+    return r
+
+
+cdef bint lies_as(Tensor g, Tensor leaf) noexcept:
+    """Whether `g` lies in memory as the gradient of `leaf` should."""
+    cdef int k
+    if g.flags & leaf.flags & CONTIGUOUS:
+        return True
+    if g.ndim != leaf.ndim or not is_dense(leaf):
+        return (g.flags & CONTIGUOUS) != 0
+    for k in range(g.ndim):
+        if g.shape[k] != leaf.shape[k] or g.strides[k] != leaf.strides[k] and g.shape[k] > 1:
+            return False
+    return True
+
+
+cdef int add_to_leaf(Tensor leaf, Tensor g, _Run run, int seen) except -1:
+    # `g` is not assigned to: Cython would hold a reference more, and no gradient would be the leaf's without a copy
+    cdef Tensor old, made
     cdef PyObject* p
     if leaf.grad == NULL:
-        if not run.create and (not g.flags & CONTIGUOUS or g.storage == leaf.storage or Py_REFCNT_(<PyObject*>g) > 1
-                               or Py_REFCNT_(g.storage) > 1 or g.flags & (VIEW | RESULT)) and not is_sparse(g):
-            g = clone_tensor(g)            # somebody else can see it: the leaf gets a copy of its own
-        elif run.create and g.storage == leaf.storage:
-            g = pointwise2(_add, g, 0, None, NULL, 0)
-        Py_INCREF_(<PyObject*>g)
-        leaf.grad = <PyObject*>g
-        if g.flags & RESULT:
+        if is_sparse(g):
+            made = g
+        elif run.create:
+            made = g if g.storage != leaf.storage else pointwise2(_add, g, 0, None, NULL, 0)
+        elif (Py_REFCNT_(<PyObject*>g) <= 1 + seen and Py_REFCNT_(g.storage) == 1 and (<Storage>g.storage).mem_class >= 0
+              and not g.flags & (VIEW | RESULT | REQUIRES_GRAD) and lies_as(g, leaf)):
+            made = g
+        else:
+            made = laid_out(g, leaf)       # somebody else can see it, or it lies otherwise: the leaf gets a copy of its own
+        Py_INCREF_(<PyObject*>made)
+        leaf.grad = <PyObject*>made
+        if made.flags & RESULT:
             ft_gc_track(<PyObject*>leaf)
     else:
         old = <Tensor>leaf.grad
         if run.create or is_sparse(g) or is_sparse(old) or old.flags & REQUIRES_GRAD:
             Py_INCREF_(<PyObject*>old)
             Py_INCREF_(<PyObject*>g)
-            g = ft_steal(add_grads(<PyObject*>old, <PyObject*>g, True))
+            made = ft_steal(add_grads(<PyObject*>old, <PyObject*>g, True))
             p = leaf.grad
-            Py_INCREF_(<PyObject*>g)
-            leaf.grad = <PyObject*>g
+            Py_INCREF_(<PyObject*>made)
+            leaf.grad = <PyObject*>made
             Py_XDECREF_(p)
         else:
             pointwise2(_add, old, g, old, NULL, 0)      # in place, as PyTorch: others may hold leaf.grad
@@ -481,11 +513,11 @@ cdef int run_node(_Run run, Node node) except -1:
                     pass
                 elif node.watched and (<NodeExtra>node.extra).hooks:
                     Py_INCREF_(g)
-                    accumulate(<Tensor>node.saved[0].value, g, run)
+                    accumulate(<Tensor>node.saved[0].value, g, run, 1)
                     run_hooks_after(node, outs, ins)
                 else:
                     ins[0] = NULL
-                    accumulate(<Tensor>node.saved[0].value, g, run)
+                    accumulate(<Tensor>node.saved[0].value, g, run, 0)
         elif run.needed is None or leads_on(run, node):
             if node.watched and (<NodeExtra>node.extra).node_pre_hooks:
                 run_prehooks(node, ins)
@@ -518,6 +550,8 @@ cdef int run_node(_Run run, Node node) except -1:
                     give_leaf(run, <Tensor>e.node, g)
                 else:
                     give(run, <Node>e.node, e.output_nr, g)
+        elif run.accumulate and node.watched and (<NodeExtra>node.extra).node_pre_hooks:
+            run_prehooks(node, ins)         # backward(inputs=...) stops here, after the node's hooks
         done = True
     finally:
         if not done:
@@ -663,7 +697,7 @@ cdef tuple place_in_graph(object o):
     return o.node, o.output_nr
 
 
-cdef object run_backward(list roots, list grads, bint retain_graph, bint create_graph, list inputs, bint accumulate):
+cdef object run_here(list roots, list grads, bint retain_graph, bint create_graph, list inputs, bint accumulate):
     """Run backward from `roots` with gradients `grads`.
 
     roots, inputs: tensors or GradientEdges.
@@ -713,11 +747,15 @@ cdef object run_backward(list roots, list grads, bint retain_graph, bint create_
         while run.n:
             p = pop(run)
             node = <Node>ft_steal(p)
+            run.node = node
             run_node(run, node)
             node = None
             steps += 1
             if steps & 1023 == 0:
                 PyErr_CheckSignals()
+        run.node = None
+        while run.callbacks:
+            run.callbacks.pop(0)()
     except BaseException as error:
         if node is not None and ft_state.depth == depth:
             explain(run, node, error)
@@ -734,9 +772,92 @@ cdef object run_backward(list roots, list grads, bint retain_graph, bint create_
     return run.results
 
 
+cdef enum:
+    MAX_DEPTH = 40                  # backward runs within one another on one thread
+
+
+cdef object run_backward(list roots, list grads, bint retain_graph, bint create_graph, list inputs, bint accumulate):
+    """`run_here`, on a thread of its own where backward runs are nested so deep that the stack or Python's limit would end."""
+    if ft_state.depth == 0 or ft_state.depth % MAX_DEPTH:
+        return run_here(roots, grads, retain_graph, create_graph, inputs, accumulate)
+    return _run_on_thread(roots, grads, retain_graph, create_graph, inputs, accumulate)
+
+
+def _run_on_thread(list roots, list grads, bint retain_graph, bint create_graph, list inputs, bint accumulate):
+    """`run_here` on a new thread, with this one's modes; waits for it."""
+    result = []
+    state = (ft_state.grad_enabled, ft_state.inference, ft_state.anomaly, ft_state.depth, ft_state.run,
+             <object>ft_state.saved_hooks if ft_state.saved_hooks != NULL else None)
+
+    def work():
+        hooks = state[5]
+        ft_state.grad_enabled, ft_state.inference, ft_state.anomaly, ft_state.depth, ft_state.run = state[:5]
+        if hooks is not None:
+            Py_INCREF_(<PyObject*>hooks)
+            ft_state.saved_hooks = <void*>hooks
+        try:
+            result.append((run_here(roots, grads, retain_graph, create_graph, inputs, accumulate), None))
+        except BaseException as error:
+            result.append((None, error))
+        finally:
+            if hooks is not None and ft_state.saved_hooks == <void*>hooks:
+                ft_state.saved_hooks = NULL
+                Py_DECREF_(<PyObject*>hooks)
+
+    thread = threading.Thread(target=work, name="fasttorch-backward")
+    thread.start()
+    interrupted = None
+    while True:
+        try:
+            thread.join()
+            break
+        except BaseException as error:      # Ctrl-C: raised when the inner run has ended
+            interrupted = error
+    if interrupted is not None:
+        raise interrupted
+    value, error = result[0]
+    if error is not None:
+        raise error
+    return value
+
+
 def _run_backward(list roots, list grads, bint retain_graph, bint create_graph, inputs, bint accumulate):
     """See `run_backward`; `roots` require grad and `grads` fit them (checked by fasttorch.autograd)."""
     return run_backward(roots, grads, retain_graph, create_graph, inputs, accumulate)
+
+
+def _queue_callback(callback):
+    """Call `callback()` at the end of this thread's innermost backward run."""
+    cdef _Run run = _active.get(ft_state.run)
+    if run is None:
+        raise RuntimeError("Final callbacks can only be installed during backward pass.")
+    if run.callbacks is None:
+        run.callbacks = []
+    run.callbacks.append(callback)
+
+
+def _current_node():
+    """The node that runs on this thread, or None."""
+    cdef _Run run = _active.get(ft_state.run)
+    return None if run is None else run.node
+
+
+def _run_id():
+    """Number of this thread's innermost backward run; -1 outside one."""
+    return ft_state.run if ft_state.depth else -1
+
+
+def _will_run_node(Node node not None):
+    """Whether this thread's backward run is at the node or will come to it."""
+    if not ft_state.depth:
+        raise RuntimeError("_will_engine_execute_node: only within a backward run")
+    return _will_run([node])[0]
+
+
+def _keeps_graph():
+    """Whether this thread's innermost backward run retains the graph."""
+    cdef _Run run = _active.get(ft_state.run)
+    return True if run is None else run.retain
 
 
 def _in_backward():

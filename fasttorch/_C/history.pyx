@@ -5,7 +5,7 @@ from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport DTYPES
 from fasttorch._C.storage cimport Storage, Where, where_str
 from fasttorch._C.node cimport (Node, NodeExtra, Edge, node_new, node_extra, accumulate_grad_op, RemovableHandle,
-                                SAVED_OUTPUT, SAVED_HOOKED, SAVED_RESULT, node_set_tensor_functions)
+                                SAVED_OBJECT, SAVED_OUTPUT, SAVED_HOOKED, SAVED_RESULT, node_set_tensor_functions)
 from fasttorch._C.tensor cimport *
 
 
@@ -78,20 +78,72 @@ cdef int node_save_output(Node node, int k, Tensor t, int output_nr) except -1:
 
 
 cdef int save_hooked(Node node, int k, Tensor t, int output_nr) except -1:
-    """Save `t`, an input or (`output_nr` >= 0) a result of `node`, through the innermost pair of hooks.
-
-    They see a result without history.
-    """
+    """Save `t`, an input or (`output_nr` >= 0) a result of `node`, through the innermost pair of hooks."""
     cdef list hooks = <list>ft_state.saved_hooks
     pack, unpack = hooks[len(hooks) - 1]
+    return save_packed(node, k, t, output_nr, pack, unpack)
+
+
+cdef int save_packed(Node node, int k, Tensor t, int output_nr, object pack, object unpack) except -1:
+    """Save `t` through a pair of hooks. They see a result without history."""
+    cdef uint32_t version = (<Storage>t.storage).version
     place = None                            # whose gradient is that of the saved tensor
     if output_nr < 0 and needs_grad(t):
         fresh_history(t)
         place = (<Node>t.grad_fn, t.output_nr) if t.flags & RESULT else t if t.flags & REQUIRES_GRAD else None
-    node_save_object(node, k, (pack(t if output_nr < 0 else tensor_alias(t)), unpack, place))
+    packed = pack(t if output_nr < 0 else tensor_alias(t))
+    if (<Storage>t.storage).version != version:
+        raise RuntimeError(f"{node_str(node)}: A saved tensor pack hook is modifying its input in place. The hook was given the "
+                           f"tensor of shape {shape_str(t)} that forward works on: have it change a clone().")
+    node_save_object(node, k, (packed, unpack, place))
     node.saved[k].kind = SAVED_HOOKED
     node.saved[k].output_nr = output_nr
     return 0
+
+
+cdef Tensor plain_saved(Node node, int k):
+    """The tensor in slot k, which no hooks packed, as it was saved: an input itself, a result without history."""
+    if node.saved[k].value == NULL:
+        raise_released(node)
+    cdef Tensor t = result_alias(node, k) if node.saved[k].kind == SAVED_RESULT else <Tensor>node.saved[k].value
+    if (<Storage>t.storage).version != node.saved[k].version:
+        raise_modified(node, k, t)
+    return t
+
+
+def _unpack_saved(Node node not None, int k):
+    """What the node saved in slot k, as its derivative finds it."""
+    if k >= node.n_saved or node.saved[k].value == NULL:
+        if node.released:
+            raise_released(node)
+        return None
+    return <object>node.saved[k].value if node.saved[k].kind == SAVED_OBJECT else node_saved(node, k)
+
+
+def _hook_saved(Node node not None, int k, pack, unpack):
+    """Have what the node saved in slot k go through a pair of hooks, `pack` at once."""
+    cdef PyObject* old
+    cdef Tensor t
+    cdef int output_nr = -1
+    if k >= node.n_saved or node.saved[k].value == NULL:
+        if node.released:
+            raise RuntimeError("Calling register_hooks on a saved tensor after it has been freed. Saved intermediate values of "
+                               "the graph are freed when you call .backward() or autograd.grad(): specify retain_graph=True to "
+                               "keep them.")
+        raise RuntimeError("Calling register_hooks on a saved tensor with value None is forbidden")
+    if node.saved[k].kind == SAVED_OBJECT:
+        raise RuntimeError("Calling register_hooks on a saved tensor with value None is forbidden")
+    if node.saved[k].kind == SAVED_HOOKED:
+        raise RuntimeError("Calling register_hooks on a saved tensor whose hooks have already been set. Only one pair of hooks "
+                           "is allowed at a time.")
+    t = plain_saved(node, k)
+    if node.saved[k].kind == SAVED_RESULT:
+        output_nr = 0
+    elif node.saved[k].kind == SAVED_OUTPUT:
+        output_nr = node.saved[k].output_nr
+    old = node.saved[k].value
+    save_packed(node, k, t, output_nr, pack, unpack)
+    Py_DECREF_(old)
 
 
 cdef Tensor unpacked(Node node, int k):
@@ -177,7 +229,8 @@ cdef object node_saved_object(Node node, int k):
 
 cdef int raise_released(Node node) except -1:
     raise RuntimeError(
-        f"Trying to backward through the graph a second time: {node_str(node)} has freed the tensors it had saved. Saved "
+        "Trying to backward through the graph a second time (or directly access saved tensors after they have already been "
+        f"freed): {node_str(node)} has freed the tensors it had saved. Saved "
         "intermediate values of the graph are freed when you call .backward() or autograd.grad(). Specify retain_graph=True if "
         "you need to backward through the graph a second time or if you need to access saved tensors after calling backward."
         + line_str("The operation ran at", &node.where))
@@ -255,11 +308,11 @@ cdef int check_inplace(Tensor t, str op) except -1:
         if t.flags & CUSTOM_VIEW and t.flags & RESULT:
             raise_forbidden_view(t, op)
         if base.flags & REQUIRES_GRAD or t.flags & REQUIRES_GRAD:
+            if t.flags & FORBIDDEN_VIEW:
+                raise_forbidden_view(t, op)
             if not base.flags & RESULT:
                 raise RuntimeError(f"{op}(): a view of a leaf Variable that requires grad is being used in an in-place "
                                    "operation.")
-            if t.flags & FORBIDDEN_VIEW:
-                raise_forbidden_view(t, op)
             if not t.flags & RESULT and t.view_version != (<Storage>t.storage).version:
                 raise RuntimeError(f"{op}(): a leaf Variable that requires grad is being used in an in-place operation: a view "
                                    f"of shape {shape_str(t)} of a tensor that was written to by a recorded operation since the "
@@ -288,17 +341,23 @@ cdef int check_filled(Tensor t, str op) except -1:
     return 0
 
 
+cdef enum:
+    INFERENCE_VIEW = 512            # in `flags`: a NO_GRAD_VIEW that was made in inference mode (set in tensor.pyx)
+
+
 cdef int raise_forbidden_view(Tensor t, str op) except -1:
+    if t.flags & NO_GRAD_VIEW:
+        mode, block = ("inference mode", "inference_mode") if t.flags & INFERENCE_VIEW else ("no_grad mode", "no_grad")
+        raise RuntimeError(f"{op}(): A view was created in {mode} and is being modified inplace with grad mode enabled (shape "
+                           f"{shape_str(t)}; a view of a view that is being modified counts too). Make the view and modify it "
+                           f"either both inside the {block} block, where nothing is tracked, or both outside of it.")
     if t.flags & MULTI_VIEW:
         why = ("This view is the output of a function that returns multiple views. Such functions do not allow the output views "
                "to be modified inplace. You should replace the inplace operation by an out-of-place one.")
-    elif t.flags & CUSTOM_VIEW:
+    else:
         why = ("This view was created inside a custom Function (or because an input was returned as-is) and the autograd logic "
                "to handle view+inplace would override the custom backward associated with the custom Function, leading to "
                "incorrect gradients. You can remove this error by cloning the output of the custom Function.")
-    else:
-        why = ("This view was created in no_grad mode and is being modified inplace with grad mode enabled. Modify it under "
-               "no_grad too, or make the view with grad mode enabled.")
     raise RuntimeError(f"{op}(): Output {t.output_nr} of {(<Node>t.grad_fn).name() if t.flags & RESULT else 'a view operation'} "
                        f"is a view and is being modified inplace. {why}")
 
@@ -360,8 +419,12 @@ def register_hook(Tensor self not None, hook):
 def register_post_accumulate_grad_hook(Tensor self not None, hook):
     """Call ``hook(tensor)`` on this leaf each time its `grad` was accumulated."""
     fresh_history(self)
-    if self.flags & RESULT or not needs_grad(self):
-        raise RuntimeError("register_post_accumulate_grad_hook(): only leaves that require grad have such hooks")
+    if not needs_grad(self):
+        raise RuntimeError("register_post_accumulate_grad_hook(): cannot register a hook on a tensor that doesn't require "
+                           "gradient")
+    if self.flags & RESULT:
+        raise RuntimeError("register_post_accumulate_grad_hook(): post accumulate grad hooks cannot be registered on non-leaf "
+                           f"tensors (this one, of shape {shape_str(self)}, is a result: use register_hook or retain_grad)")
     cdef TensorExtra mine = tensor_extra(self)
     if mine.post_accumulate is None:
         mine.post_accumulate = {}

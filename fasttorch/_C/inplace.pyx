@@ -71,11 +71,16 @@ cdef int view_history(Tensor t) except -1:
     return make_history(t)
 
 
+cdef enum:
+    INFERENCE_VIEW = 512            # in `flags`: a NO_GRAD_VIEW that was made in inference mode (set in tensor.pyx)
+
+
 cdef int raise_indirect(Tensor t) except -1:
     made = "is the output of a function that returns multiple views" if t.flags & MULTI_VIEW else \
-        "was created inside a custom Function" if t.flags & CUSTOM_VIEW else "was created in no_grad mode"
-    raise RuntimeError(f"A view of shape {shape_str(t)} {made}, and its base or another view of its base has been modified "
-                       "inplace with grad mode enabled. This is forbidden: replace the inplace operation by an out-of-place "
+        "was created inside a custom Function" if t.flags & CUSTOM_VIEW else \
+        "was created in inference mode" if t.flags & INFERENCE_VIEW else "was created in no_grad mode"
+    raise RuntimeError(f"A view {made} and its base or another view of its base has been modified inplace with grad mode enabled "
+                       f"(shape {shape_str(t)}). This is forbidden: replace the inplace operation by an out-of-place "
                        "one, or make the view after it"
                        + (", with grad mode enabled." if t.flags & NO_GRAD_VIEW else "."))
 

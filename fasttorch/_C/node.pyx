@@ -33,6 +33,84 @@ cdef void node_set_tensor_functions(leaf_node_fn leaf_node, accumulate_freed_fn 
     _on_accumulate_freed = freed
 
 
+cdef extern from "Python.h":
+    void Py_SET_TYPE_ "Py_SET_TYPE"(PyObject*, PyTypeObject*) noexcept
+
+cdef dict _classes = {}             # name -> class
+
+
+def _class_named(str name):
+    """The class of the nodes of that name that Python has seen: a subclass of Node without anything of its own."""
+    cls = _classes.get(name)
+    if cls is None:
+        cls = _classes[name] = type(name, (Node,), {"__slots__": (), "__module__": "fasttorch.autograd",
+                                                    "__doc__": f"A node of the graph: {name}."})
+    return cls
+
+
+def _named(Node node):
+    """The node, made one of the class of its name: operators make plain Nodes, whose class nobody sees."""
+    if Py_TYPE_(<PyObject*>node) != _type or node.op == &unknown_op:
+        return node
+    if node.is_function:
+        context = type((<NodeExtra>node.extra).context)
+        cls = context.__dict__.get("_node_class")
+        if cls is None:
+            cls = type(context.__name__, (Node,), {"__slots__": (), "__module__": context.__module__, "__doc__": context.__doc__})
+            context._node_class = cls
+    else:
+        cls = _class_named((<bytes>node.op.grad_name).decode())
+    Py_INCREF_(<PyObject*>cls)
+    Py_SET_TYPE_(<PyObject*>node, <PyTypeObject*>cls)
+    return node
+
+
+class SavedTensor:
+    """What a node saved, by its place: `register_hooks` has it packed."""
+
+    __slots__ = ("_node", "_slot")
+
+    def __init__(self, *args):
+        raise RuntimeError("Trying to create a SavedTensor object from Python is forbidden: nodes give them")
+
+    def register_hooks(self, pack_hook, unpack_hook):
+        """Replace the tensor by ``pack_hook(tensor)``, from which ``unpack_hook`` makes it again when it is needed."""
+        from fasttorch._C.history import _hook_saved
+        _hook_saved(self._node, self._slot, pack_hook, unpack_hook)
+
+
+cdef object saved_tensor(Node node, int k):
+    made = SavedTensor.__new__(SavedTensor)
+    made._node, made._slot = node, k
+    return made
+
+
+cdef int slot_of(Node node, str name) except -2:
+    """The slot of a saved value by its argument's name ("self" is the first's); -1 where it isn't known."""
+    cdef int k, n = 0
+    cdef list tensors
+    if node.op.entry == NULL:
+        return -1
+    entry = <object>node.op.entry
+    tensors = [what for what, kind in entry.args if kind in ("t", "?", "s")]
+    if name == "self" and tensors:
+        name = tensors[0]
+    if entry.pointwise and name in tensors:
+        k = tensors.index(name)
+        return k if k < node.n_saved else -1
+    for k in range(node.n_saved):
+        if name in ("result", "output") and node.saved[k].kind in (SAVED_OUTPUT, SAVED_RESULT):
+            return k
+        n += node.saved[k].kind == SAVED_INPUT or node.saved[k].kind == SAVED_HOOKED
+    if tensors == [name] and n == 1:
+        for k in range(node.n_saved):
+            if node.saved[k].kind == SAVED_INPUT or node.saved[k].kind == SAVED_HOOKED:
+                return k
+    if name == "result" and entry.pointwise and node.n_saved == len(tensors) + 1:
+        return node.n_saved - 1             # packed by hooks, or freed
+    return -1
+
+
 cdef class Node:
     """One recorded operation. `next_functions` leads towards the leaves.
 
@@ -70,7 +148,7 @@ cdef class Node:
                 Py_INCREF_(<PyObject*>node)
                 e.node = <PyObject*>node
                 e.leaf = 0
-        return tuple([(<Node>self.edges[k].node, self.edges[k].output_nr) if self.edges[k].node != NULL else (None, 0)
+        return tuple([(_named(<Node>self.edges[k].node), self.edges[k].output_nr) if self.edges[k].node != NULL else (None, 0)
                       for k in range(self.n_edges)])
 
     @property
@@ -89,6 +167,17 @@ cdef class Node:
         return where_str(&self.where)
 
     def __getattr__(self, name):
+        cdef int k
+        if name.startswith("_saved_") or name.startswith("_raw_saved_"):
+            raw = name.startswith("_raw")
+            if self.is_function and name == "_raw_saved_tensors":
+                return tuple([saved_tensor(self, k) for k in range(self.n_saved)])
+            k = slot_of(self, name.split("saved_")[1])
+            if k >= 0:
+                if raw:
+                    return saved_tensor(self, k)
+                from fasttorch._C.history import _unpack_saved
+                return _unpack_saved(self, k)
         if self.is_function and self.extra != NULL and not name.startswith("__"):
             return getattr((<NodeExtra>self.extra).context, name)       # the node of a user's Function stands for its context
         raise AttributeError(f"{self.name()!r} node has no attribute {name!r}")
@@ -240,7 +329,10 @@ cdef void _dealloc(PyObject* o) noexcept:
     global _doomed, _n_doomed, _doomed_room, _freeing
     cdef PyObject** room
     cdef PyObject** weak = <PyObject**>(<char*>o + _weak_at)
+    cdef PyTypeObject* t = Py_TYPE_(o)
     ft_gc_untrack(o)
+    if t != _type and t.tp_basicsize == _type.tp_basicsize and t.tp_dictoffset == 0:
+        Py_SET_TYPE_(o, _type)         # of a class that `_named` made: the caller, Python, drops the reference to that
     if weak[0] != NULL:
         PyObject_ClearWeakRefs(o)
     if (<Node>o).op == &accumulate_grad_op and (<Node>o).n_saved and (<Node>o).saved[0].value != NULL:

@@ -7,9 +7,13 @@ from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport dtype as dtype_type, ITEMSIZE, CATEGORY, DTYPES, default_dtype, device_of_code
 from fasttorch._C.storage cimport Storage, storage_new, storage_borrow
 from fasttorch._C.node cimport Node
+from fasttorch._C.node import _named
 from fasttorch._C.size import Size
 
 python_hooks = {}
+cdef PyTypeObject* node_type = <PyTypeObject*>Node
+
+cdef enum: INFERENCE_VIEW = 512             # in `flags`: a NO_GRAD_VIEW that was made in inference mode
 
 
 cdef extern from *:
@@ -202,6 +206,8 @@ cdef class Tensor:
     def grad_fn(self):
         """The node that made the tensor; None for a leaf."""
         fresh_history(self)
+        if self.flags & RESULT and Py_TYPE_(self.grad_fn) == node_type:
+            _named(<Node>self.grad_fn)
         return <Node>self.grad_fn if self.flags & RESULT else None
 
     @property
@@ -212,6 +218,8 @@ cdef class Tensor:
     @property
     def grad(self):
         """The gradient that `backward` accumulated, or None."""
+        if self.grad == NULL and self.flags & RESULT and not self.retains_grad:
+            python_hooks["warn_no_grad"](self)
         return <Tensor>self.grad if self.grad != NULL else None
 
     @grad.setter
@@ -235,7 +243,8 @@ cdef class Tensor:
     def data(self, value):
         cdef Tensor other = want_tensor(value, "data", "value")
         if needs_grad(self) and CATEGORY[other.dtype] < 2:
-            raise RuntimeError(f"data: a tensor that requires grad can't take data of dtype {DTYPES[other.dtype].name}")
+            raise RuntimeError(f"data set to a tensor that requires gradients must be floating point or complex dtype, not "
+                               f"{DTYPES[other.dtype].name}")
         replace_data(self, other)
 
     def detach(self):
@@ -752,12 +761,15 @@ cdef object tensor_view(Tensor t, int ndim, Py_ssize_t* shape, Py_ssize_t* strid
     v.data = t.data + offset * ITEMSIZE[t.dtype]
     Py_INCREF_(t.storage)
     v.storage = t.storage
+    if t.flags & ft_state.inference & INFERENCE:        # nothing is recorded of such tensors
+        v.flags |= INFERENCE
+        return v
     base = t.base if t.flags & VIEW else <PyObject*>t
     Py_INCREF_(base)
     v.base = base
-    v.flags |= VIEW | (t.flags & (INFERENCE | FORBIDDEN_VIEW))
+    v.flags |= VIEW | (t.flags & (INFERENCE | INFERENCE_VIEW | FORBIDDEN_VIEW))
     if not ft_state.grad_enabled:
-        v.flags |= NO_GRAD_VIEW
+        v.flags |= NO_GRAD_VIEW if not ft_state.inference else NO_GRAD_VIEW | INFERENCE_VIEW
     v.view_version = (<Storage>t.storage).version
     return v
 

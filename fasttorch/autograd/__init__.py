@@ -30,5 +30,15 @@ __all__ = [
     "set_grad_enabled",
 ]
 
-#: imported when first asked for
-__getattr__ = missing_names(__name__, ("forward_ad", "functional"))
+_missing = missing_names(__name__, ("forward_ad", "functional", "grad_mode"))
+
+
+def __getattr__(name):
+    """Imported when first asked for."""
+    if name == "set_multithreading_enabled":
+        from fasttorch.autograd.grad_mode import set_multithreading_enabled
+        return set_multithreading_enabled
+    if name == "SavedTensor":
+        from fasttorch._C.node import SavedTensor
+        return SavedTensor
+    return _missing(name)

@@ -339,3 +339,9 @@ def with_tangents(level, outputs, tangents):
     return results[0] if single else tuple(results)
 
 
+
+
+def __getattr__(name):
+    if name == "_current_level":            # of the innermost open level, -1 outside
+        return len(_levels()) - 1
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -48,16 +48,17 @@ def _result(given, values, create_graph):
 def _check_vector(v, like, name):
     """The vector as a tuple of the shapes of `like`."""
     if len(v) != len(like):
-        raise RuntimeError(f"{name}: v is a tuple of invalid length: should be {len(like)} but got {len(v)}.")
+        what = " The given v should contain a single Tensor." if len(like) == 1 else ""
+        raise RuntimeError(f"{name}: v is a tuple of invalid length: should be {len(like)} but got {len(v)}.{what}")
     for k, (x, y) in enumerate(zip(v, like)):
         if x.shape != y.shape:
             place = f"Entry {k} in v" if len(v) > 1 else "v"
-            raise RuntimeError(f"{name}: {place} has invalid size: should be {list(y.shape)} but got {list(x.shape)}.")
+            raise RuntimeError(f"{name}: {place} has invalid size: should be {y.shape} but got {x.shape}.")
 
 
-def _needs_single(like, of_what):
+def _needs_single(like, condition):
     if len(like) != 1 or like[0].numel() != 1:
-        raise RuntimeError(f"The vector v can only be None if the {of_what} is a single Tensor with a single element.")
+        raise RuntimeError(f"The vector v can only be None if the {condition} a single Tensor with a single element.")
 
 
 def _check_outputs(outputs, strict):
@@ -65,8 +66,7 @@ def _check_outputs(outputs, strict):
         for k, o in enumerate(outputs):
             if not o.requires_grad:
                 raise RuntimeError(f"Output {k} of the user-provided function does not require gradients. The outputs must be "
-                                   f"computed "
-                                   "in a differentiable manner from the input when running in strict mode.")
+                                   "computed in a differentiable manner from the input when running in strict mode.")
 
 
 def _filled(grads, like, strict, create_graph, stage):
@@ -74,13 +74,11 @@ def _filled(grads, like, strict, create_graph, stage):
     found = []
     for k, (g, x) in enumerate(zip(grads, like)):
         if strict and g is None:
-            raise RuntimeError(f"The {stage} of the user-provided function is independent of input {k}. This is not allowed in "
-                               f"strict "
-                               "mode.")
+            raise RuntimeError(f"The output of the user-provided function is independent of input {k}. This is not allowed in "
+                               f"strict mode (the {stage} would be zero).")
         if strict and create_graph and not g.requires_grad:
             raise RuntimeError(f"The {stage} of the user-provided function with respect to input {k} is independent of the "
-                               f"input. "
-                               "This is not allowed in strict mode when create_graph=True.")
+                               "input. This is not allowed in strict mode when create_graph=True.")
         found.append(zeros_like(x) if g is None else g)
     return tuple(found)
 
@@ -111,7 +109,7 @@ def vjp(func, inputs, v=None, create_graph=False, strict=False):
         outputs_given, outputs = _outputs(func, inputs, "vjp")
         _check_outputs(outputs, strict)
         if v is None:
-            _needs_single(outputs, "output of the user-provided function")
+            _needs_single(outputs, "user-provided function returns")
             v = (zeros_like(outputs[0]) + 1,)
         else:
             _, v = _tuple(v, "v given to", "vjp")
@@ -129,7 +127,7 @@ def jvp(func, inputs, v=None, create_graph=False, strict=False):
     with enable_grad():
         given, inputs = _inputs(inputs, "jvp", create_graph)
         if v is None:
-            _needs_single(inputs, "input to the user-provided function")
+            _needs_single(inputs, "input to the user-provided function is")
             v = (zeros_like(inputs[0]) + 1,)
         else:
             _, v = _tuple(v, "v given to", "jvp")
@@ -142,20 +140,22 @@ def jvp(func, inputs, v=None, create_graph=False, strict=False):
         found = []
         for k, (t, o) in enumerate(zip(tangents, outputs)):
             if t is None and strict:
-                raise RuntimeError(f"Output {k} of the user-provided function is independent of the inputs. This is not "
-                                   f"allowed in "
-                                   "strict mode.")
+                which = "input 0" if len(inputs) == 1 else "the inputs"
+                raise RuntimeError(f"The output of the user-provided function is independent of {which}. This is not allowed in "
+                                   f"strict mode (output {k}).")
             if strict and create_graph and not t.requires_grad:
                 raise RuntimeError(f"The jvp of the user-provided function for output {k} is independent of the inputs. This "
-                                   f"is not "
-                                   "allowed in strict mode when create_graph=True.")
+                                   "is not allowed in strict mode when create_graph=True.")
             found.append(zeros_like(o) if t is None else t)
     return _result(outputs_given, outputs, create_graph), _result(outputs_given, tuple(found), create_graph)
 
 
 def _scalar(outputs, given, name):
-    if given or outputs[0].numel() != 1:
-        raise RuntimeError(f"The function given to {name} should return a single Tensor that contains a single element.")
+    if given:
+        raise RuntimeError(f"The function given to {name} should return a single Tensor, not a tuple.")
+    if outputs[0].numel() != 1:
+        raise RuntimeError(f"The Tensor returned by the function given to {name} should contain a single element, but its shape "
+                           f"is {list(outputs[0].shape)}.")
 
 
 def vhp(func, inputs, v=None, create_graph=False, strict=False):
@@ -172,7 +172,7 @@ def _hessian_product(name, func, inputs, v, create_graph, strict):
     with enable_grad():
         given, inputs = _inputs(inputs, name, create_graph)
         if v is None:
-            _needs_single(inputs, "input to the user-provided function")
+            _needs_single(inputs, "input to the user-provided function is")
             v = (zeros_like(inputs[0]) + 1,)
         else:
             _, v = _tuple(v, "v given to", name)
@@ -186,8 +186,7 @@ def _hessian_product(name, func, inputs, v, create_graph, strict):
             for k, g in enumerate(first):
                 if not g.requires_grad:
                     raise RuntimeError(f"The jacobian of the user-provided function with respect to input {k} is independent "
-                                       f"of the "
-                                       f"inputs. This is not allowed in strict mode: its {name} is zero.")
+                                       f"of the input. This is not allowed in strict mode: its {name} is zero.")
         found = _filled(_pull(first, inputs, v, create_graph), inputs, strict, create_graph, name)
     return _result(False, outputs, create_graph), _result(given, found, create_graph)
 
@@ -284,13 +283,13 @@ def hessian(func, inputs, create_graph=False, strict=False, vectorize=False, out
         outputs_given, outputs = _outputs(func, xs, "hessian")
         _scalar(outputs, outputs_given, "hessian")
         _check_outputs(outputs, strict)
-        first = _filled(_pull(outputs, xs, [zeros_like(outputs[0]) + 1], True), xs, strict, False, "jacobian")
+        first = _pull(outputs, xs, [zeros_like(outputs[0]) + 1], True)
         if strict:
             for k, g in enumerate(first):
-                if not g.requires_grad:
+                if g is None or not g.requires_grad:
                     raise RuntimeError(f"The jacobian of the user-provided function with respect to input {k} is independent "
-                                       f"of the "
-                                       "inputs. This is not allowed in strict mode.")
+                                       "of the input. This is not allowed in strict mode.")
+        first = _filled(first, xs, False, False, "jacobian")
         return first if given else first[0]
 
     return jacobian(gradient, inputs, create_graph=create_graph, strict=strict, vectorize=vectorize,

@@ -157,6 +157,7 @@ class _Part:
         self.metas = []             # (shape, dtype) of what they stand for
         self.lines = []             # where it was saved, for `debug`
         self.done = set()           # backward runs that have run the part again
+        self.complete = False       # forward has ended: before, backward within it may run the part again
         self.lock = threading.RLock()
 
     # ---- the first run
@@ -198,7 +199,7 @@ class _Part:
                         "torch.utils.checkpoint: Recomputed values for the following tensors have different metadata than during "
                         f"the forward pass.\ntensor at position {number}:\nsaved metadata: {_described(self.metas[number])}\n"
                         f"recomputed metadata: {_described(found[number])}{self.listing(lines)}")
-                self.slots[number].held[key] = t.detach()
+                self.slots[number].held[key] = t.detach() if t.requires_grad else t
                 if self.early_stop and number + 1 == len(self.slots):
                     raise _EnoughError
             return t
@@ -217,7 +218,7 @@ class _Part:
         except _EnoughError:
             pass
         self.count = len(found)
-        if self.check and len(found) != len(self.slots):
+        if self.check and self.complete and len(found) != len(self.slots):
             raise CheckpointError(
                 "torch.utils.checkpoint: A different number of tensors was saved during the original forward and recomputation.\n"
                 f"Number of tensors saved during forward: {len(self.slots)}\nNumber of tensors saved during recomputation: "
@@ -262,13 +263,15 @@ def _recorded(function, args, kwargs, context_fn, determinism_check, debug, earl
     def again():
         given = list(values)
         for k, need, t in zip(places, needs, node.saved_tensors):
-            given[k] = t.detach().requires_grad_() if need else t.detach()
+            given[k] = t.detach().requires_grad_() if need else t
         with _random_state(state), enable_grad(), second:
             function(*given[:len(given) - len(names)], **dict(zip(names, given[len(given) - len(names):])))
 
     part = _Part(again, determinism_check == "default", debug, early_stop)
     with first, saved_tensors_hooks(part.pack, part.unpack):
-        return function(*args, **kwargs)
+        result = function(*args, **kwargs)
+    part.complete = True
+    return result
 
 
 class _Arguments(Function):
