@@ -2,6 +2,7 @@
 
 import os
 import random
+import signal
 from pathlib import Path
 
 import numpy as np
@@ -38,6 +39,8 @@ def has_gpu():
 
 
 def pytest_configure(config):
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # in a shell's background; the tests of Ctrl-C need it
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         from hypothesis import HealthCheck, settings
     except ImportError:
