@@ -10,6 +10,7 @@ from fasttorch._errors import LinAlgError
 from fasttorch.ops._common import scipy_module
 from fasttorch.ops._entry import formula_helper
 from fasttorch.ops._geometry import broadcast_shapes, is_complex_dtype, is_floating_dtype, product
+from fasttorch.ops._host import dtype_code, host_kernel
 from fasttorch.ops._samples import T
 
 # Sample matrices with distinct singular values, well away from singular ones.
@@ -196,6 +197,21 @@ def many(A, *others):
     return product(broadcast_shapes("linalg", *(dims(x)[:-2] for x in (A, *others)))) > 4 * A.shape[-1] + 4
 
 
+def small(xp, *arrays):
+    """Whether these are many small matrices for the kernels of `kernels/simd/matrices.c`, which work on several at a time."""
+    return xp.__name__ == "numpy" and all(x.ndim > 2 and max(x.shape[-2:]) <= 40 and dtype_code(x) in (8, 9) for x in arrays)
+
+
+def substitute_small(xp, A, B, upper, left, unit):
+    """The solution of triangular systems by a kernel, or None: where it does not take them, and batches differ."""
+    if not small(xp, A, B) or A.shape[:-2] != B.shape[:-2] or A.dtype != B.dtype:
+        return None
+    turned = not A.flags.c_contiguous and mT(A).flags.c_contiguous
+    n, X = A.shape[-1], xp.empty(B.shape, B.dtype)
+    sizes = (dtype_code(A), product(A.shape[:-2]), n, B.shape[-1 if left else -2], upper, unit, not left, turned)
+    return X if host_kernel(xp, "small_triangular", (X,), (mT(A) if turned else A, B), sizes) else None
+
+
 def substitute(xp, A, B, upper, unit):
     """The solution X of ``A @ X = B`` with triangular matrices, a row of X after the other."""
     n = A.shape[-1]
@@ -213,6 +229,10 @@ def eliminate(xp, A):
     """The LU factorisation of all matrices at once: the compact factors, the exchanges counted from 1, and info."""
     m, n = A.shape[-2:]
     batch, count, k = A.shape[:-2], product(A.shape[:-2]), min(m, n)
+    if small(xp, A):
+        found = xp.empty(A.shape, A.dtype), xp.empty((*batch, k), xp.int32), xp.empty(batch, xp.int32)
+        if host_kernel(xp, "small_lu", found, (A,), (dtype_code(A), count, m, n)):
+            return found
     LU = xp.array(A).reshape(count, m, n)
     pivots, info, rows = xp.zeros((count, k), xp.int32), xp.zeros((count,), xp.int32), xp.arange(count)
     for j in range(k):

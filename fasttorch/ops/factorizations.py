@@ -4,6 +4,7 @@ import importlib
 
 from fasttorch.ops._entry import op
 from fasttorch.ops._geometry import case, product
+from fasttorch.ops._host import dtype_code, host_kernel
 from fasttorch.ops._lapack import (
     COMPLEX,
     EMPTY,
@@ -28,6 +29,7 @@ from fasttorch.ops._lapack import (
     many,
     not_positive,
     singular,
+    small,
     work_size,
 )
 from fasttorch.ops._samples import T
@@ -73,6 +75,12 @@ def cholesky_ex(xp, input, upper=False, check_errors=False):
     lower = mH(xp, input) if upper else input  # the upper triangle of input is the lower one of its adjoint
     info = xp.zeros(input.shape[:-2], xp.int32)
     try:
+        if small(xp, input):
+            L = xp.empty(input.shape, input.dtype)
+            if host_kernel(xp, "small_cholesky", (L, info), (lower,), (dtype_code(L), product(L.shape[:-2]), L.shape[-1])):
+                if check_errors:
+                    check_info("linalg.cholesky_ex", info, not_positive)
+                return (mH(xp, L) if upper else L), info
         L = _one_cholesky(lower) if xp.__name__ == "numpy" and input.ndim == 2 and input.size > 4096 else None
         L = lapack_loop(xp, "cholesky_lo", xp.linalg.cholesky, lower) if L is None else L
     except ValueError:  # LinAlgError is one; which matrix it was, the factorisation one by one says
@@ -92,7 +100,7 @@ def cholesky_ex(xp, input, upper=False, check_errors=False):
 
 
 def _one_cholesky(A):
-    """The lower factor of one matrix, None if it has none: its transpose, which lies in memory as LAPACK wants it, has the upper."""
+    """The lower factor of one matrix, None if it has none: the upper one of its transpose, which lies as LAPACK wants it."""
     U, k = lapack("potrf", A.dtype)(A.T, lower=0, clean=1)
     return None if k else U.T
 
@@ -237,7 +245,9 @@ def lu_permutation(xp, LU, pivots):
             f"lu_unpack(): the shape of pivots must be that of LU's diagonal, {dims(LU)[:-2] + (k,)}, got {dims(pivots)}"
         )
     if pivots.size and (int(pivots.min().item()) < 1 or int(pivots.max().item()) > m):
-        raise RuntimeError(f"lu_unpack(): pivots must lie between 1 and {m}, got {int(pivots.min().item())} to {int(pivots.max().item())}")
+        raise RuntimeError(
+            f"lu_unpack(): pivots must lie between 1 and {m}, got {int(pivots.min().item())} to {int(pivots.max().item())}"
+        )
     batch = LU.shape[:-2]
     count = product(batch)
     P = xp.zeros((count, m, m), LU.dtype)
@@ -531,6 +541,12 @@ def qr_linalg(xp, A, mode="reduced"):
         return xp.zeros((0,), A.dtype), xp.linalg.qr(A, mode="r")
     if xp.__name__ == "numpy" and A.ndim == 2 and A.size > 4096:
         return _one_qr(xp, A, mode)
+    if small(xp, A):
+        batch, (m, n) = A.shape[:-2], A.shape[-2:]
+        wide = m if mode == "complete" else min(m, n)
+        found = xp.empty((*batch, m, wide), A.dtype), xp.empty((*batch, wide, n), A.dtype)
+        if host_kernel(xp, "small_qr", found, (A,), (dtype_code(A), product(batch), m, n, wide)):
+            return found
     return tuple(xp.linalg.qr(A, mode=mode))
 
 

@@ -3,7 +3,7 @@
 from fasttorch.ops._common import scipy_module
 from fasttorch.ops._entry import op
 from fasttorch.ops._geometry import broadcast_shapes, case, is_complex_dtype, wrap_dim
-from fasttorch.ops._lapack import COMPLEX, EMPTY, NO_BATCH, SQUARE, SQUARES, check_square, dims, lapack_loop
+from fasttorch.ops._lapack import COMPLEX, EMPTY, NO_BATCH, SQUARE, SQUARES, check_square, dims, eliminate, lapack_loop, small
 from fasttorch.ops._samples import T
 
 _PRIVATE = dict(kind="composite", private=True)
@@ -40,7 +40,17 @@ def det(xp, A):
     8.0
     """
     check_square("linalg.det", A)
+    if small(xp, A):
+        diagonal, sign = _diagonal(xp, A)
+        return diagonal.prod(-1) * sign
     return xp.asarray(lapack_loop(xp, "det", xp.linalg.det, A), dtype=A.dtype)
+
+
+def _diagonal(xp, A):
+    """The diagonal of each matrix's LU factor, and the sign of its exchanges of rows."""
+    LU, pivots, _ = eliminate(xp, A)
+    odd = (pivots != xp.arange(1, A.shape[-1] + 1)).sum(-1) & 1
+    return xp.ascontiguousarray(xp.diagonal(LU, axis1=-2, axis2=-1)), (1 - 2 * odd).astype(A.dtype)
 
 
 @op("det_backward(Tensor grad, Tensor A, Tensor det) -> Tensor", **_PRIVATE)
@@ -90,6 +100,10 @@ def slogdet(xp, A):
     [-1.0, 0.0]
     """
     check_square("linalg.slogdet", A)
+    if small(xp, A):
+        diagonal, sign = _diagonal(xp, A)
+        with xp.errstate(divide="ignore"):
+            return xp.sign(diagonal).prod(-1) * sign, xp.log(xp.abs(diagonal)).sum(-1)
     return tuple(lapack_loop(xp, "slogdet", xp.linalg.slogdet, A))
 
 

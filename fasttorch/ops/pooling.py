@@ -13,6 +13,7 @@ from fasttorch.ops import _samples as S
 from fasttorch.ops._common import describe
 from fasttorch.ops._entry import op
 from fasttorch.ops._geometry import case
+from fasttorch.ops._host import dtype_code, host_kernel
 from fasttorch.ops._windows import apply_map, apply_map_uint8, output_size, window_bounds
 
 T = S.T
@@ -176,6 +177,14 @@ def window_max(xp, input, windows):
     return best.reshape(lead + shape), where.reshape(lead + shape)
 
 
+def _moved(xp, what, y, rows, places, large):
+    """Elements of planes put to (0), taken from (1) or added at (2) their places by a kernel; whether it was done."""
+    unit = dtype_code(y) if what == 2 else y.dtype.itemsize
+    if y.dtype.kind not in "fiu" or places.dtype.name != "int64" or unit not in ((8, 9) if what == 2 else (4, 8)):
+        return False
+    return host_kernel(xp, "plane_move", (y,), (rows, places), (unit, places.shape[0], large, places.shape[1], what))
+
+
 def _planes(array, n):
     """An array with its last n dimensions, and those before them, made one."""
     lead = array.shape[:-n]
@@ -199,8 +208,11 @@ def plane_scatter_add(xp, grad_output, indices, shape, n):
     """Zeros of ``shape`` to which each element is added at its place in its plane: the last ``n`` dimensions."""
     rows, places = _planes(grad_output, n), _planes(indices, n)
     size = math.prod(tuple(shape)[-n:])
-    _checked_places("max_pool_backward", places, size, tuple(shape)[-n:])
     out = xp.zeros((rows.shape[0] * size,), grad_output.dtype)
+    if _moved(xp, 2, out, rows, places, size):
+        return out.reshape(tuple(shape))
+    _checked_places("max_pool_backward", places, size, tuple(shape)[-n:])
+    out[:] = 0
     xp.add.at(out, (xp.arange(rows.shape[0])[:, None] * size + places).reshape(-1), rows.reshape(-1))
     return out.reshape(tuple(shape))
 
@@ -211,6 +223,9 @@ def plane_scatter_add(xp, grad_output, indices, shape, n):
 def plane_gather(xp, input, indices, n):
     """The elements of each plane (the last ``n`` dimensions) at ``indices``."""
     rows, places = _planes(input, n), _planes(indices, n)
+    out = xp.empty(places.shape, rows.dtype)
+    if _moved(xp, 1, out, rows, places, rows.shape[1]):
+        return out.reshape(indices.shape)
     return xp.take_along_axis(rows, places, axis=1).reshape(indices.shape)
 
 
@@ -223,8 +238,10 @@ def plane_put(xp, input, indices, sizes):
     n = len(sizes)
     rows, places = _planes(input, n), _planes(indices, n)
     size = math.prod(sizes)
-    _checked_places("max_unpool", places, size, sizes)
     out = xp.zeros((rows.shape[0], size), input.dtype)
+    if _moved(xp, 0, out, rows, places, size):
+        return out.reshape(input.shape[:-n] + tuple(sizes))
+    _checked_places("max_unpool", places, size, sizes)
     out[xp.arange(rows.shape[0])[:, None], places] = rows
     return out.reshape(input.shape[:-n] + tuple(sizes))
 
@@ -240,7 +257,7 @@ def fractional_window_max(xp, input, kernel, sizes, samples):
     lead, spatial = tuple(input.shape[:-n]), tuple(input.shape[-n:])
     planes = input.reshape((math.prod(lead), math.prod(spatial)))
     u = samples.reshape((planes.shape[0], n)).astype(input.dtype)
-    flat = xp.zeros((planes.shape[0],) + (1,) * n, xp.int64)
+    begins = []
     for d in range(n):
         m, room = sizes[d], spatial[d] - kernel[d]
         # in two dimensions the first number is the width's
@@ -248,7 +265,17 @@ def fractional_window_max(xp, input, kernel, sizes, samples):
         alpha = xp.asarray(room / (m - 1) if m > 1 else 0, dtype=input.dtype)
         begin = ((xp.arange(m).astype(input.dtype)[None] + v) * alpha).astype(xp.int64) - (v * alpha).astype(xp.int64)
         begin[:, m - 1:] = room
-        flat = flat * spatial[d] + begin.reshape((planes.shape[0],) + (1,) * d + (m,) + (1,) * (n - d - 1))
+        begins.append(begin)
+    ones = (1,) * (3 - n)
+    best = xp.empty(lead + tuple(sizes), input.dtype)
+    where = xp.empty(best.shape, xp.int64)
+    starts = xp.concatenate([xp.zeros((planes.shape[0], 3 - n), xp.int64), *begins], 1)
+    if host_kernel(xp, "window_max_from", (best, where), (planes, starts),
+                   (dtype_code(input), planes.shape[0], *ones, *spatial, *ones, *sizes, *ones, *kernel)):
+        return best, where
+    flat = xp.zeros((planes.shape[0],) + (1,) * n, xp.int64)
+    for d, begin in enumerate(begins):
+        flat = flat * spatial[d] + begin.reshape((planes.shape[0],) + (1,) * d + (sizes[d],) + (1,) * (n - d - 1))
     best, where = None, None
     rows = xp.arange(planes.shape[0]).reshape((-1,) + (1,) * n)
     for offset in itertools.product(*map(range, kernel)):
@@ -491,6 +518,8 @@ def _fractional(ft, name, n, input, kernel_size, output_size, output_ratio, samp
     else:
         wanted = per_dimension(name, "output_size", output_size, n)
     for size, k, m in zip(sizes, kernel, wanted):
+        if k < 1:
+            raise RuntimeError(f"{name}(): kernel_size must be greater than zero, but got {kernel_size}")
         if m < 1 or m + k - 1 > size:
             raise RuntimeError(f"{name}(): pool size {k} is too large for an input size {size} and output size {m}")
     lead = tuple(input.shape[:-n])

@@ -30,6 +30,7 @@ from fasttorch.ops._lapack import (
     real_dtype,
     singular,
     substitute,
+    substitute_small,
     tolerance,
 )
 from fasttorch.ops._samples import T
@@ -361,6 +362,9 @@ def solve_triangular(xp, input, B, upper, left=True, unitriangular=False):
             f"({dims(input)} and {dims(B)})"
         )
     batch_shape("linalg.solve_triangular", input, B)
+    X = substitute_small(xp, input, B, upper, left, unitriangular)
+    if X is not None:
+        return X
     if many(input, B) and B.shape[-1 if left else -2] <= 64:
         if left:
             return substitute(xp, input, B, upper, unitriangular)

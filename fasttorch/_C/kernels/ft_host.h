@@ -18,5 +18,6 @@ typedef struct {
 ft_host_fn ft_find_host(const char *name);
 
 extern const ft_host_entry ft_host_simd_base[], ft_host_simd_avx2[], ft_host_simd_avx512[];
+extern const ft_host_entry ft_host_matrices_base[], ft_host_matrices_avx2[], ft_host_matrices_avx512[];
 
 #endif

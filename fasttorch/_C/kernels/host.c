@@ -59,8 +59,108 @@ static int triangle_square(void *const *a, const ptrdiff_t *size, const double *
     return FT_OK;
 }
 
+/* ---- elements put to, taken from or added at places in planes: y, x, places; dtype or bytes of an element, planes, elements of
+ * the large plane, of the small one, and which of the three ---- */
+enum { PUT, TAKE, ADD };
+
+typedef struct {
+    char *y;
+    const char *x;
+    const int64_t *place;
+    const ptrdiff_t *n;
+    int failed;
+} planes;
+
+static void plane_range(ptrdiff_t begin, ptrdiff_t end, void *ctx) {
+    planes *k = (planes *)ctx;
+    const ptrdiff_t large = k->n[2], small = k->n[3];
+#define MOVE(T, CODE)                                                                                                  \
+    for (ptrdiff_t r = begin; r < end; r++) {                                                                          \
+        T *y = (T *)k->y + r * (k->n[4] == TAKE ? small : large);                                                      \
+        const T *x = (const T *)k->x + r * (k->n[4] == TAKE ? large : small);                                          \
+        const int64_t *place = k->place + r * small;                                                                   \
+        for (ptrdiff_t i = 0; i < small; i++) {                                                                        \
+            const int64_t at = place[i];                                                                               \
+            if ((uint64_t)at >= (uint64_t)large) {                                                                     \
+                k->failed = 1;                                                                                         \
+                return;                                                                                                \
+            }                                                                                                          \
+            CODE;                                                                                                      \
+        }                                                                                                              \
+    }
+    if (k->n[4] == ADD && k->n[0] == FT_F32) MOVE(float, y[at] += x[i])
+    else if (k->n[4] == ADD) MOVE(double, y[at] += x[i])
+    else if (k->n[4] == PUT && k->n[0] == 4) MOVE(uint32_t, y[at] = x[i])
+    else if (k->n[4] == PUT) MOVE(uint64_t, y[at] = x[i])
+    else if (k->n[0] == 4) MOVE(uint32_t, y[i] = x[at])
+    else MOVE(uint64_t, y[i] = x[at])
+}
+
+static int plane_move(void *const *a, const ptrdiff_t *n, const double *p) {
+    planes k = {a[0], a[1], a[2], n, 0};
+    if (n[4] == ADD ? n[0] != FT_F32 && n[0] != FT_F64 : n[0] != 4 && n[0] != 8) return FT_UNSUPPORTED;
+    ft_parallel_for(n[1], 16384 / (n[3] + 1) + 1, plane_range, &k);
+    return k.failed ? FT_BAD_INDEX : FT_OK;
+}
+
+/* ---- the greatest element (NaN wins) of windows that begin at a plane's own places: y, where they are, x, begins (planes,
+ * sum of the sizes of y); dtype, planes, three sizes of x, of y, of a window ---- */
+typedef struct {
+    void *y;
+    int64_t *where;
+    const void *x;
+    const int64_t *begin;
+    const ptrdiff_t *n;
+    int failed;
+} windows;
+
+static void window_range(ptrdiff_t first, ptrdiff_t last, void *ctx) {
+    windows *k = (windows *)ctx;
+    const ptrdiff_t *in = k->n + 2, *out = k->n + 5, *size = k->n + 8;
+    const int64_t *begin = k->begin + first * (out[0] + out[1] + out[2]);
+    for (ptrdiff_t r = first; r < last; r++)
+        for (int d = 0; d < 3; d++)
+            for (ptrdiff_t i = 0; i < out[d]; i++, begin++)
+                if (*begin < 0 || *begin > in[d] - size[d]) {
+                    k->failed = 1;
+                    return;
+                }
+#define GREATEST(T)                                                                                                    \
+    for (ptrdiff_t r = first; r < last; r++) {                                                                         \
+        const T *x = (const T *)k->x + r * in[0] * in[1] * in[2];                                                      \
+        const int64_t *b0 = k->begin + r * (out[0] + out[1] + out[2]), *b1 = b0 + out[0], *b2 = b1 + out[1];           \
+        T *y = (T *)k->y + r * out[0] * out[1] * out[2];                                                               \
+        int64_t *where = k->where + r * out[0] * out[1] * out[2];                                                      \
+        for (ptrdiff_t i = 0; i < out[0]; i++)                                                                         \
+            for (ptrdiff_t j = 0; j < out[1]; j++)                                                                     \
+                for (ptrdiff_t l = 0; l < out[2]; l++) {                                                               \
+                    ptrdiff_t at = (b0[i] * in[1] + b1[j]) * in[2] + b2[l];                                            \
+                    T best = x[at];                                                                                    \
+                    for (ptrdiff_t d = 0; d < size[0]; d++)                                                            \
+                        for (ptrdiff_t h = 0; h < size[1]; h++) {                                                      \
+                            const ptrdiff_t row = ((b0[i] + d) * in[1] + b1[j] + h) * in[2] + b2[l];                   \
+                            for (ptrdiff_t w = row; w < row + size[2]; w++)                                            \
+                                if (x[w] > best || x[w] != x[w]) best = x[w], at = w;                                  \
+                        }                                                                                              \
+                    *y++ = best;                                                                                       \
+                    *where++ = at;                                                                                     \
+                }                                                                                                      \
+    }
+    if (k->n[0] == FT_F32) GREATEST(float)
+    else GREATEST(double)
+}
+
+static int window_max_from(void *const *a, const ptrdiff_t *n, const double *p) {
+    windows k = {a[0], a[1], a[2], a[3], n, 0};
+    if (n[0] != FT_F32 && n[0] != FT_F64) return FT_UNSUPPORTED;
+    ft_parallel_for(n[1], 16384 / (n[5] * n[6] * n[7] * n[8] * n[9] * n[10] + 1) + 1, window_range, &k);
+    return k.failed ? FT_BAD_INDEX : FT_OK;
+}
+
 static const ft_host_entry plain[] = {
     {"pad_repeating", pad_repeating},
+    {"plane_move", plane_move},
+    {"window_max_from", window_max_from},
     {"triangle_square", triangle_square},
     {NULL, NULL},
 };
@@ -72,13 +172,14 @@ static ft_host_fn find(const ft_host_entry *table, const char *name) {
 }
 
 ft_host_fn ft_find_host(const char *name) {
-    ft_host_fn found = find(plain, name);
-    if (found) return found;
-#ifdef FT_HAVE_AVX512
-    if (FT.isa[0] == 'a' && FT.isa[3] == '5') return find(ft_host_simd_avx512, name);
-#endif
+    const ft_host_entry *more = ft_host_simd_base, *matrices = ft_host_matrices_base;
 #ifdef FT_HAVE_AVX2
-    if (FT.isa[0] == 'a') return find(ft_host_simd_avx2, name);
+    if (FT.isa[0] == 'a') more = ft_host_simd_avx2, matrices = ft_host_matrices_avx2;
 #endif
-    return find(ft_host_simd_base, name);
+#ifdef FT_HAVE_AVX512
+    if (FT.isa[0] == 'a' && FT.isa[3] == '5') more = ft_host_simd_avx512, matrices = ft_host_matrices_avx512;
+#endif
+    ft_host_fn found = find(plain, name);
+    if (!found) found = find(more, name);
+    return found ? found : find(matrices, name);
 }
