@@ -34,22 +34,31 @@ cdef object reduced(object value, object reduction):
     return c_sum(<Tensor>value, None, False, None) if reduction == "sum" else value
 
 
+cdef inline bint fits(Tensor input, Tensor target, Tensor weight) noexcept:
+    """Whether a batch of class indices is as long as the input, and the weight of its dtype: else there is an error to raise."""
+    if weight is not None and weight.dtype != input.dtype:
+        return False
+    return input.ndim < 2 or target.ndim > 0 and target.shape[0] == input.shape[0]
+
+
 cdef object k_cross_entropy(Tensor input, Tensor target, Tensor weight, object size_average, Py_ssize_t ignore_index,
                             object reduce, object reduction, double label_smoothing):
-    if CATEGORY[target.dtype] != 1 or not usual(size_average, reduce, reduction) or not 0 <= label_smoothing <= 1:
+    if CATEGORY[target.dtype] != 1 or not usual(size_average, reduce, reduction) or not 0 <= label_smoothing <= 1 \
+            or not fits(input, target, weight):
         return None
     return (<tuple>c_cross_entropy_indices(input, target, weight, ignore_index, reduction, label_smoothing))[0]
 
 
 cdef object k_nll_loss(Tensor input, Tensor target, Tensor weight, object size_average, Py_ssize_t ignore_index, object reduce,
                        object reduction):
-    if not usual(size_average, reduce, reduction):
+    if not usual(size_average, reduce, reduction) or not fits(input, target, weight):
         return None
     return (<tuple>c_nll_loss_indices(input, target, weight, ignore_index, reduction))[0]
 
 
 cdef inline bint real_pair(Tensor input, Tensor target) noexcept:
-    return CATEGORY[input.dtype] == 2 and input.dtype == target.dtype
+    """Whether they are floating tensors of one dtype and shape; for others there may be a warning."""
+    return CATEGORY[input.dtype] == 2 and input.dtype == target.dtype and same_shape(input, target)
 
 
 cdef object k_mse_loss(Tensor input, Tensor target, object size_average, object reduce, object reduction, Tensor weight):

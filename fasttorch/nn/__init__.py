@@ -17,7 +17,7 @@ def __getattr__(name):
     if name in modules._RECURRENT_TOOLS:
         return getattr(modules, name)
     from fasttorch._missing import missing_names
-    return missing_names(__name__)(name)
+    return missing_names(__name__, ("attention", "grad"))(name)
 
 
 def __dir__():

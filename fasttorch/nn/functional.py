@@ -361,6 +361,9 @@ def linear_cross_entropy(input, linear_weight, target, *, linear_bias=None, weig
     if linear_weight.ndim < 2 or input.ndim not in (1, 2) or linear_weight.ndim > 2 and input.ndim == 1:
         raise RuntimeError("linear_cross_entropy(): expected input (N, in_features) or (in_features,) and linear_weight "
                            f"(C, *d, in_features), got {tuple(input.shape)} and {tuple(linear_weight.shape)}")
+    if input.ndim == 2 and target.ndim and target.shape[0] != input.shape[0]:
+        raise ValueError(f"linear_cross_entropy(): Expected input batch_size ({input.shape[0]}) to match target batch_size "
+                         f"({target.shape[0]})")
     kept = linear_weight.shape[:-1]
     bias = None if linear_bias is None else linear_bias.reshape(-1)
     flat = _OPERATORS["linear"](input, linear_weight.reshape(-1, linear_weight.shape[-1]), bias)

@@ -30,9 +30,9 @@ def output_size(n, kernel, stride, padding, dilation, ceil_mode):
 
 
 def check_size(n, m):
-    """MemoryError for more outputs along a dimension than tables are made for."""
+    """RuntimeError for more outputs along a dimension than tables are made for."""
     if max(n, m) > LARGEST:
-        raise MemoryError(f"pooling and interpolation take at most {LARGEST} elements along a dimension, got {n} to {m}")
+        raise RuntimeError(f"pooling and interpolation take at most {LARGEST} elements along a dimension, got {n} to {m}")
 
 
 def adaptive_bounds(n, m):

@@ -1,4 +1,6 @@
 """Losses of class scores: negative log likelihood, cross entropy, margins."""
+import math
+
 from fasttorch.ops import _samples as S
 from fasttorch.ops._common import describe, kind
 from fasttorch.ops._entry import op
@@ -17,8 +19,19 @@ def _check(name, input, target, classes):
         raise ValueError(f"{name}(): Expected input batch_size ({want[0]}) to match target batch_size ({shape[0]}); input of "
                          f"shape {want}, target of shape {shape}.")
     if shape != (want[:1] + want[2:] if len(want) > 1 else ()) and not (len(want) == 1 and shape == (1,)):
-        raise RuntimeError(f"{name}(): target of shape {shape} does not fit input of shape {want}: it has one class index for "
-                           f"each score vector along dimension {classes}")
+        first = "1D target tensor expected, multi-target not supported: " if len(want) == 2 else ""
+        raise RuntimeError(f"{name}(): {first}target of shape {shape} does not fit input of shape {want}: it has one class index "
+                           f"for each score vector along dimension {classes}")
+
+
+def _check_weight(name, input, weight):
+    if weight is not None and weight.dtype != input.dtype:
+        raise RuntimeError(f"{name}(): expected scalar type {describe_dtype(input)} but found {describe_dtype(weight)} in weight "
+                           f"(input of shape {list(input.shape)}, weight of shape {list(weight.shape)})")
+
+
+def describe_dtype(t):
+    return str(t.dtype).rpartition(".")[2]
 
 
 def _parts(xp, name, input, target, weight, ignore_index):
@@ -108,6 +121,8 @@ def nll_loss(ft, input, target, weight=None, size_average=None, ignore_index=-10
     tensor(1.)
     """
     reduction = reduction_of(size_average, reduce, reduction, "nll_loss")
+    _check("nll_loss", input, target, 1 if len(input.shape) > 1 else 0)
+    _check_weight("nll_loss", input, weight)
     return ft.nll_loss_indices(input, target, weight, ignore_index, reduction)[0]
 
 
@@ -232,6 +247,8 @@ def cross_entropy(ft, input, target, weight=None, size_average=None, ignore_inde
     if not 0.0 <= label_smoothing <= 1.0:
         raise RuntimeError(f"cross_entropy(): label_smoothing must be between 0.0 and 1.0. Got: {label_smoothing}")
     if not target.is_floating_point():
+        _check("cross_entropy", input, target, 1 if len(input.shape) > 1 else 0)
+        _check_weight("cross_entropy", input, weight)
         return ft.cross_entropy_indices(input, target, weight, ignore_index, reduction, label_smoothing)[0]
     shape = tuple(input.shape)
     if tuple(target.shape) != shape or not shape:
@@ -292,8 +309,13 @@ def multi_margin_loss(ft, input, target, p=1, margin=1.0, weight=None, size_aver
     if p not in (1, 2):
         raise ValueError(f"multi_margin_loss(): only p == 1 and p == 2 supported, got {p}")
     single = len(input.shape) < 2
+    if single and (math.prod(target.shape) != 1 or 0 in input.shape):
+        raise RuntimeError(f"multi_margin_loss(): Expected one target and a vector that is not empty, got target of shape "
+                           f"{list(target.shape)} for input of shape {list(input.shape)}")
     x, t = (ft.reshape(input, (1, -1)), ft.reshape(target, (1,))) if single else (input, target)
-    _check("multi_margin_loss", x, t, 1)
+    if tuple(t.shape) != tuple(x.shape[:1]) or len(target.shape) > 1:
+        raise RuntimeError(f"multi_margin_loss(): Expected target size {list(x.shape[:1])} (one class of each row) but got "
+                           f"{list(target.shape)} for input of shape {list(input.shape)}")
     index = ft.unsqueeze(t, 1)
     n = x.shape[1]
     gap = ft.clamp_min(margin - ft.gather(x, 1, index) + x, 0)
@@ -302,7 +324,7 @@ def multi_margin_loss(ft, input, target, p=1, margin=1.0, weight=None, size_aver
         value = value * ft.unsqueeze(ft.take(weight, t), 1)
     others = index != ft.arange(n, device=x.device)
     value = ft.sum(ft.where(others, value, 0.0), 1) / n
-    return _reduced(ft, "multi_margin_loss", ft.reshape(value, ()) if single else value, size_average, reduce, reduction)
+    return _reduced(ft, "multi_margin_loss", ft.reshape(value, target.shape) if single else value, size_average, reduce, reduction)
 
 
 @op("multilabel_margin_loss(Tensor input, Tensor target, bool? size_average=None, bool? reduce=None, str reduction='mean') -> "

@@ -1,5 +1,6 @@
 """Loss functions of pairs of tensors, and distances."""
 import math
+import warnings
 
 from fasttorch.ops import _samples as S
 from fasttorch.ops._common import broadcast_shape
@@ -43,8 +44,16 @@ def _apart(extra=(), **kwargs):
 
 def _same_size(name, input, target):
     if tuple(input.shape) != tuple(target.shape):
-        raise ValueError(f"{name}(): target of size {tuple(target.shape)} must be the same as the input's size "
-                         f"{tuple(input.shape)}")
+        raise ValueError(f"{name}(): Using a target size ({tuple(target.shape)}) that is different to the input size "
+                         f"({tuple(input.shape)}): they must be the same")
+
+
+def _warn_of_sizes(name, input, target):
+    """PyTorch's warning where input and target would be broadcast."""
+    if tuple(input.shape) != tuple(target.shape):
+        warnings.warn(f"{name}(): Using a target size ({tuple(target.shape)}) that is different to the input size "
+                      f"({tuple(input.shape)}). This will likely lead to incorrect results due to broadcasting. Please ensure "
+                      "they have the same size.", stacklevel=3)
 
 
 @op(f"mse_loss(Tensor input, Tensor target, {_OLD}, Tensor? weight=None) -> Tensor", **_LOSS,
@@ -55,6 +64,7 @@ def mse_loss(ft, input, target, size_average=None, reduce=None, reduction="mean"
     >>> F.mse_loss(torch.tensor([1.0, 2.0]), torch.tensor([1.0, 4.0]))
     tensor(2.)
     """
+    _warn_of_sizes("mse_loss", input, target)
     real = not (input.dtype.is_complex or target.dtype.is_complex)
     value = ft.squared_error(input, target) if real else ft.square(input - target)
     if weight is None:
@@ -71,6 +81,7 @@ def l1_loss(ft, input, target, size_average=None, reduce=None, reduction="mean")
     >>> F.l1_loss(torch.tensor([1.0, 2.0]), torch.tensor([1.0, 4.0]))
     tensor(1.)
     """
+    _warn_of_sizes("l1_loss", input, target)
     real = not (input.dtype.is_complex or target.dtype.is_complex)
     value = ft.absolute_error(input, target) if real else ft.abs(input - target)
     return _reduced(ft, "l1_loss", value, size_average, reduce, reduction)
@@ -88,6 +99,7 @@ def smooth_l1_loss(ft, input, target, size_average=None, reduce=None, reduction=
     """
     if beta < 0:
         raise RuntimeError(f"smooth_l1_loss does not support negative values for beta, got {beta}")
+    _warn_of_sizes("smooth_l1_loss", input, target)
     value = ft.absolute_error(input, target) if beta == 0 else ft.smooth_error(input, target, beta, 0.5 / beta, 1.0)
     return _reduced(ft, "smooth_l1_loss", value, size_average, reduce, reduction)
 
@@ -104,6 +116,7 @@ def huber_loss(ft, input, target, reduction="mean", delta=1.0, weight=None):
     """
     if delta <= 0:
         raise RuntimeError(f"huber_loss does not support non-positive values for delta, got {delta}")
+    _warn_of_sizes("huber_loss", input, target)
     value = ft.smooth_error(input, target, delta, 0.5, delta)
     if weight is None:
         return _reduced(ft, "huber_loss", value, None, None, reduction)
@@ -217,7 +230,9 @@ def binary_cross_entropy_with_logits(ft, input, target, weight=None, size_averag
     >>> F.binary_cross_entropy_with_logits(torch.tensor([0.0, 2.0]), torch.tensor([1.0, 1.0]))
     tensor(0.4100)
     """
-    _same_size("binary_cross_entropy_with_logits", input, target)
+    if tuple(input.shape) != tuple(target.shape):
+        raise ValueError(f"binary_cross_entropy_with_logits(): Target size ({tuple(target.shape)}) must be the same as input size "
+                         f"({tuple(input.shape)})")
     log = ft.logsigmoid(input)
     if pos_weight is not None:
         log = log * ((pos_weight - 1) * target + 1)
@@ -321,9 +336,18 @@ def pairwise_distance(ft, x1, x2, p=2.0, eps=1e-06, keepdim=False):
 def cosine_embedding_loss(ft, input1, input2, target, margin=0, size_average=None, reduce=None, reduction="mean"):
     """``1 - cos(input1, input2)`` where the target is 1, ``max(0, cos - margin)`` where it is -1; vectors are rows.
 
+    Shapes: ``(N, D)``, ``(N, D)`` and ``(N)``, or all without N; RuntimeError for others.
+
     >>> F.cosine_embedding_loss(torch.tensor([[1.0, 0.0]]), torch.tensor([[0.0, 1.0]]), torch.tensor([1.0]))
     tensor(1.)
     """
+    if len(target.shape) > 1:
+        raise RuntimeError("cosine_embedding_loss(): 0D or 1D target tensor expected, multi-target not supported; got target of "
+                           f"shape {list(target.shape)}")
+    n = len(target.shape)
+    if len(input1.shape) != n + 1 or len(input2.shape) != n + 1:
+        raise RuntimeError(f"cosine_embedding_loss(): {n}D target tensor expects {n + 1}D input tensors, but found inputs with "
+                           f"sizes {list(input1.shape)} and {list(input2.shape)}")
     eps = 1e-12
     product = ft.sum(input1 * input2, -1)
     size1, size2 = ft.sum(input1 * input1, -1) + eps, ft.sum(input2 * input2, -1) + eps
@@ -393,8 +417,8 @@ def gaussian_nll_loss(ft, input, target, var, full=False, eps=1e-06, reduction="
     if have != shape:
         if have == shape[:-1]:
             var = ft.unsqueeze(var, -1)
-        elif have[:-1] != shape[:-1] or have[-1] != 1:
-            raise ValueError(f"gaussian_nll_loss(): var of size {have} does not fit input of size {shape}")
+        elif len(have) != len(shape) or [m for m, n in zip(have, shape) if m != n] != [1]:
+            raise ValueError(f"gaussian_nll_loss(): var is of incorrect size: {have} for input of size {shape}")
     var = var + (ft.clamp_min(var, eps) - var).detach()
     value = 0.5 * (ft.log(var) + ft.square(input - target) / var)
     if full:

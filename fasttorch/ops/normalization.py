@@ -431,6 +431,8 @@ def batch_norm(ft, input, running_mean, running_var, weight=None, bias=None, tra
             [ 1.0000]])
     """
     shape = tuple(input.shape)
+    if eps <= 0 if training else eps < 0:
+        raise ValueError(f"batch_norm(): eps must be {'positive during training' if training else 'non-negative'}, but got {eps}")
     if shape == (0,):
         return input * 1
     if len(shape) < 2:

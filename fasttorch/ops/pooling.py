@@ -490,7 +490,7 @@ def _lp_pool(ft, input, norm_type, kernel_size, stride=None, ceil_mode=False):
     """
     kernel = per_dimension(f"lp_pool{_n}d", "kernel_size", kernel_size, _n)
     mean = _avg_pool(ft, f"lp_pool{_n}d", _n, ft.pow(input, norm_type), kernel, stride, (0,), ceil_mode, True, None)
-    return ft.pow(ft.sign(mean) * ft.relu(ft.abs(mean)) * math.prod(kernel), 1.0 / norm_type)
+    return ft.pow(ft.sign(mean) * ft.abs(mean) * math.prod(kernel), 1.0 / norm_type)
 
 
 def _lp_samples(n):

@@ -25,6 +25,9 @@ def _target(name, size, scale_factor, sizes):
             raise ValueError(f"{name}(): Input and output must have the same number of spatial dimensions, but got input with "
                              f"spatial "
                              f"dimensions of {list(sizes)} and output size of {size}")
+        for s in size:
+            if isinstance(s, float) or getattr(s, "dtype", None) is not None and str(s.dtype).rpartition(".")[2].startswith("float"):
+                raise TypeError(f"{name}(): expected size to be one of int or a tuple of ints, but got size of {list(size)}")
         return tuple(map(int, size)), None
     scales = tuple(scale_factor) if isinstance(scale_factor, (tuple, list)) else (scale_factor,) * n
     if len(scales) != n:
@@ -164,6 +167,9 @@ def affine_grid(ft, theta, size, align_corners=None):
     if min(size) <= 0:
         raise ValueError(f"affine_grid(): Expected non-zero, positive output size. Got {size}")
     align = bool(align_corners)
+    if align and min(size[2:]) == 1:
+        warnings.warn("affine_grid(): with align_corners=True, a dimension of size 1 lies at coordinate 0 here, and lay at -1 "
+                      "before PyTorch 1.3. See the documentation of affine_grid for details.", stacklevel=2)
     spatial, columns = size[2:], []
     for d in reversed(range(n)):
         m = spatial[d]
@@ -354,16 +360,20 @@ def grid_sample(ft, input, grid, mode="bilinear", padding_mode="zeros", align_co
         raise ValueError(f"nn.functional.grid_sample(): expected padding_mode to be 'zeros', 'border', or "
                          f"'reflection', but got: '{padding_mode}'")
     n, shape, points = input.ndim - 2, tuple(input.shape), tuple(grid.shape)
-    if n not in (2, 3) or len(points) != n + 2 or points[-1] != n or points[0] != shape[0] or 0 in shape[1:]:
-        raise RuntimeError(f"grid_sampler(): expected input (N, C, H, W) and grid (N, h, w, 2), or (N, C, D, H, W) and (N, d, h, "
-                           f"w, 3), with no "
-                           f"empty dimension of input but the first; got input of shape {list(shape)} and grid of shape "
-                           f"{list(points)}")
+    wrong = (points and points[-1] != n and f"expected grid to have size {n} in last dimension"
+             or points and shape and points[0] != shape[0] and "expected grid and input to have same batch size"
+             or (n not in (2, 3) or len(points) != n + 2) and "expected input and grid of four or five dimensions each"
+             or 0 in shape[2:] and "expected input to have non-empty spatial dimensions")
+    if wrong:
+        raise RuntimeError(f"grid_sampler(): {wrong}: input (N, C, H, W) and grid (N, h, w, 2), or (N, C, D, H, W) and (N, d, h, "
+                           f"w, 3); got input of shape {list(shape)} and grid of shape {list(points)}")
     if input.dtype != grid.dtype:
         raise RuntimeError(f"grid_sampler(): expected input and grid to have same dtype, but input has {input.dtype} and grid "
                            f"has {grid.dtype}")
     if n == 3 and mode == "bicubic":
         raise RuntimeError("grid_sampler(): bicubic interpolation only supports 4D input")
+    if 0 in shape[:2]:
+        return ft.new_zeros(input, (*shape[:2], *points[1:-1])) + (ft.sum(input) + ft.sum(grid))
     return ft.grid_sample_points(input, grid, mode, padding_mode, bool(align_corners))
 
 

@@ -515,7 +515,7 @@ class public1:
         return c_pairwise_distance(<Tensor>x1, <Tensor>x2, arg_float(p, 'pairwise_distance', 'p'), arg_float(eps, 'pairwise_distance', 'eps'), arg_bool(keepdim, 'pairwise_distance', 'keepdim'))
 
     def cosine_embedding_loss(input1, input2, target, margin=0, size_average=None, reduce=None, reduction='mean'):
-        "cosine_embedding_loss(input1, input2, target, margin=0, size_average=None, reduce=None, reduction='mean')\n\n``1 - cos(input1, input2)`` where the target is 1, ``max(0, cos - margin)`` where it is -1; vectors are rows.\n\n>>> F.cosine_embedding_loss(torch.tensor([[1.0, 0.0]]), torch.tensor([[0.0, 1.0]]), torch.tensor([1.0]))\ntensor(1.)\n"
+        "cosine_embedding_loss(input1, input2, target, margin=0, size_average=None, reduce=None, reduction='mean')\n\n``1 - cos(input1, input2)`` where the target is 1, ``max(0, cos - margin)`` where it is -1; vectors are rows.\n\nShapes: ``(N, D)``, ``(N, D)`` and ``(N)``, or all without N; RuntimeError for others.\n\n>>> F.cosine_embedding_loss(torch.tensor([[1.0, 0.0]]), torch.tensor([[0.0, 1.0]]), torch.tensor([1.0]))\ntensor(1.)\n"
         if type(input1) is not Tensor:
             arg_tensor(input1, 'cosine_embedding_loss', 'input1')
         if type(input2) is not Tensor:

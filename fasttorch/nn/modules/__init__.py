@@ -47,7 +47,7 @@ def __getattr__(name):
         return getattr(import_module(f"{__name__}.{_RECURRENT_TOOLS[name]}"), name)
     if name in _RECURRENT_TOOLS.values():
         return import_module(f"{__name__}.{name}")
-    return import_module("fasttorch._missing").missing_names(__name__)(name)
+    return import_module("fasttorch._missing").missing_names(__name__, ("utils",))(name)
 
 
 def __dir__():

@@ -1,5 +1,7 @@
 """Activation functions as modules. Each applies the function of the same name in ``nn.functional``."""
 
+import warnings
+
 import fasttorch as ft
 from fasttorch.nn import functional as F
 from fasttorch.nn.modules.module import Module
@@ -73,8 +75,13 @@ class RReLU(Module):
 class Hardtanh(Module):
     """``min(max(x, min_val), max_val)``."""
 
-    def __init__(self, min_val=-1.0, max_val=1.0, inplace=False):
+    def __init__(self, min_val=-1.0, max_val=1.0, inplace=False, min_value=None, max_value=None):
         super().__init__()
+        for old, value in (("min", min_value), ("max", max_value)):
+            if value is not None:
+                warnings.warn(f"keyword argument `{old}_value` is deprecated and rename to `{old}_val`", FutureWarning,
+                              stacklevel=2)
+        min_val, max_val = min_val if min_value is None else min_value, max_val if max_value is None else max_value
         if not max_val > min_val:
             raise AssertionError(f"Hardtanh: max_val ({max_val}) must be larger than min_val ({min_val})")
         self.min_val = min_val

@@ -2,12 +2,13 @@
 
 from collections import OrderedDict, abc
 import operator
+import warnings
 
 from fasttorch import Tensor
 from fasttorch.nn.modules.module import Module, _indent, _typename
 from fasttorch.nn.parameter import Parameter
 
-__all__ = ["Sequential", "ModuleList", "ModuleDict", "ParameterList", "ParameterDict"]
+__all__ = ["Container", "Sequential", "ModuleList", "ModuleDict", "ParameterList", "ParameterDict"]
 
 
 def _position(index, length):
@@ -134,6 +135,21 @@ class Sequential(Module):
         module = self[key]
         del self[key]
         return module
+
+
+class Container(Module):
+    """Modules given by name, registered; PyTorch's oldest container. A warning says that it is deprecated.
+
+    Args:
+        **kwargs (Module): the modules.
+    """
+
+    def __init__(self, **kwargs):
+        super().__init__()
+        warnings.warn("nn.Container is deprecated. All of it's functionality is now implemented in nn.Module. Subclass that "
+                      "instead.", FutureWarning, stacklevel=2)
+        for name, module in kwargs.items():
+            self.add_module(name, module)
 
 
 class ModuleList(Module):

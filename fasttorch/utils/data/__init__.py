@@ -22,4 +22,4 @@ def __getattr__(name):
         module = importlib.import_module("fasttorch.utils.data.stream")
         return module if name == "stream" else getattr(module, name)
     from fasttorch._missing import missing_names
-    return missing_names(__name__)(name)
+    return missing_names(__name__, ("distributed",))(name)
