@@ -104,10 +104,10 @@ def numpy(Tensor self not None, *, bint force=False):
         force: also accept a tensor that requires grad or is on a GPU, as ``t.detach().cpu().numpy()``.
 
     Raises:
-        RuntimeError: the tensor requires grad.
+        RuntimeError: the tensor requires grad, and grad mode is on.
         TypeError: the tensor is on a GPU.
     """
-    if needs_grad(self):
+    if ft_state.grad_enabled and needs_grad(self):
         if not force:
             raise RuntimeError("Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.")
     if self.device:

@@ -310,7 +310,8 @@ cdef object squeezed(Tensor t):
 
 
 cdef list as_list(object o):
-    return [o] if is_tensor(o) or o is None or is_edge(o) else list(o)
+    # an object with __torch_function__, such as a batch within vmap, stands for one tensor, although it can be iterated over
+    return [o] if is_tensor(o) or o is None or is_edge(o) or hasattr(type(o), "__torch_function__") else list(o)
 
 
 cdef int check_root(Tensor t, str what) except -1:

@@ -143,7 +143,8 @@ class BatchedTensor:
         return self
 
     def is_contiguous(self, memory_format=None):
-        return self._physical.is_contiguous()
+        p = self._physical
+        return (p.select(0, 0) if p.shape[0] else p).is_contiguous()
 
     def element_size(self):
         return self._physical.itemsize
@@ -189,8 +190,9 @@ class BatchedTensor:
         raise RuntimeError("Cannot access data pointer of Tensor that doesn't have storage: it is a batch within vmap")
 
     def backward(self, *args, **kwargs):
-        raise RuntimeError("backward() called inside a functorch transform: backward() accumulates into leaves, which vmap can't "
-                           "batch. Use fasttorch.func.grad, or vmap over a function that returns what is to be differentiated.")
+        raise RuntimeError("backward() called inside torch.vmap, a functorch transform: backward() accumulates into leaves, "
+                           "which vmap can't batch. Use fasttorch.func.grad, or vmap over a function that returns what is to be "
+                           "differentiated.")
 
     def __deepcopy__(self, memo):
         return self.clone()
@@ -697,6 +699,12 @@ def grad_rule(level, outputs, inputs, grad_outputs=None, retain_graph=None, crea
     inputs = [inputs] if is_tensor(inputs) else list(inputs)
     grads = [None] * len(outputs) if grad_outputs is None else [grad_outputs] if is_tensor(grad_outputs) else list(grad_outputs)
     retain = create_graph if retain_graph is None else retain_graph
+    if is_grads_batched:
+        n = grads[0].shape[0]
+        each = [_autograd.grad(outputs, inputs, [g[k] for g in grads], retain_graph=retain or k < n - 1,
+                               create_graph=create_graph, allow_unused=True) for k in range(n)]
+        found = [None if parts[0] is None else ops.stack(list(parts), 0) for parts in zip(*each)]
+        return _checked(found or [ops.new_zeros(x, (0, *x.shape)) for x in inputs], inputs, allow_unused, materialize_grads)
     if not any(is_batched(level, x) for x in inputs):
         # a graph from outside, and batched cotangents
         if level.size >= FEW and all(type(x) is Tensor for x in (*outputs, *inputs)):
@@ -743,7 +751,7 @@ def _checked(found, inputs, allow_unused, materialize_grads):
 
 def backward_rule(level, *args, **kwargs):
     """`autograd.backward` accumulates, which has no batched meaning."""
-    raise RuntimeError("backward() called inside a functorch transform: use fasttorch.func.grad")
+    raise RuntimeError("backward() called inside torch.vmap, a functorch transform: use fasttorch.func.grad")
 
 
 # ---------------------------------------------------------------------------------------------- users' functions
@@ -753,26 +761,44 @@ def _apply(cls, args):
     if level is None:
         return NotImplemented
     if cls.vmap is not _function.Function.vmap:
+        if cls.generate_vmap_rule:
+            raise RuntimeError(f"You tried to vmap over {cls.__name__}, but it has both generate_vmap_rule=True and an "
+                               "overridden vmap staticmethod. Set generate_vmap_rule=False or delete the vmap staticmethod.")
         in_dims = tuple(_dims_of(level, a) for a in args)
         info = VmapInfo(level.size, level.randomness)
         found = cls.vmap(info, in_dims, *[_plain(level, a) for a in args])
         if not (isinstance(found, tuple) and len(found) == 2):
-            raise RuntimeError(f"{cls.__name__}.vmap must return a tuple (outputs, out_dims)")
+            raise RuntimeError(f"Expected the vmap staticmethod of {cls.__name__} to have two returns: (outputs, out_dims)")
         outputs, out_dims = found
         single = not isinstance(outputs, tuple)
         if single:
             outputs, out_dims = (outputs,), (out_dims,)
         elif not isinstance(out_dims, tuple):
             out_dims = (out_dims,) * len(outputs)
-        if len(outputs) != len(out_dims):
-            raise ValueError(f"{cls.__name__}.vmap returned {len(outputs)} outputs and {len(out_dims)} out_dims")
-        made = tuple(o if d is None or not is_tensor(o) else BatchedTensor(o.movedim(d, 0), level)
-                     for o, d in zip(outputs, out_dims))
+        if len(outputs) != len(out_dims) or not all(map(_is_place, outputs, out_dims)):
+            raise RuntimeError(f"The vmap staticmethod of {cls.__name__} returned an incompatible (outputs, out_dims) tuple: "
+                               f"out_dims {found[1]} for {'one output' if single else f'{len(outputs)} outputs'}")
+        made = tuple(_placed(level, o, d) for o, d in zip(outputs, out_dims))
         return made[0] if single else made
     if not cls.generate_vmap_rule:
         raise RuntimeError(f"You tried to vmap over {cls.__name__}, but it does not have vmap support. Please override and "
                            "implement the vmap staticmethod or set generate_vmap_rule=True.")
     return by_example_quietly(level, cls.apply, args, cls.__name__)
+
+
+def _is_place(output, dim):
+    """Whether `dim` says where the batch of an output is: of a list, for each element."""
+    if isinstance(output, (list, tuple)) and isinstance(dim, (list, tuple)):
+        return type(output) is type(dim) and len(output) == len(dim) and all(map(_is_place, output, dim))
+    return dim is None or isinstance(dim, int)
+
+
+def _placed(level, output, dim):
+    """What a user's `vmap` returned, as batched tensors."""
+    if isinstance(output, (list, tuple)):
+        dims = dim if isinstance(dim, (list, tuple)) else [dim] * len(output)
+        return type(output)(_placed(level, o, d) for o, d in zip(output, dims))
+    return output if dim is None or not is_tensor(output) else BatchedTensor(output.movedim(dim, 0), level)
 
 
 def by_example_quietly(level, function, args, name):

@@ -68,6 +68,9 @@ def _split_aux(output, has_aux, name):
         return output, None
     if not (isinstance(output, tuple) and len(output) == 2):
         raise RuntimeError(f"{name}: output of function f should be a tuple: (output, aux) if has_aux is True")
+    for x in tree_flatten(output[1])[0]:
+        if not isinstance(x, Tensor):
+            raise RuntimeError(f"{name}: Expected tensors, got unsupported type {type(x)} in aux")
     return output
 
 
@@ -84,9 +87,11 @@ def _leave(tree, anchors, record):
 
 def _tensors(tree, name, what="output"):
     leaves, spec = tree_flatten(tree)
+    if tree is None or not leaves:
+        raise RuntimeError(f"{name}: Expected f to be a function that has non-empty output (got output = {tree})")
     for x in leaves:
         if not isinstance(x, Tensor):
-            raise RuntimeError(f"{name}: Expected f(*args) to return only tensors, got unsupported type {type(x)} as {what}")
+            raise RuntimeError(f"{name}: expected f(*primals) to return only tensors, got unsupported type {type(x)} as {what}")
     return leaves, spec
 
 
@@ -186,8 +191,6 @@ def vjp(func, *primals, has_aux=False):
         output, aux = _split_aux(func(*args), has_aux, name)
         outputs, output_spec = _tensors(output, name)
         outside = depends_on_others([o for o in outputs if isinstance(o, Tensor)], anchors)
-    if not outputs:
-        raise RuntimeError(f"{name}: Expected f to be a function that has non-empty output (got output = {output})")
 
     def vjp_fn(cotangents, retain_graph=True, create_graph=None):
         given, given_spec = tree_flatten(cotangents)
@@ -219,7 +222,7 @@ def _check_tangents(primals, tangents, name):
     for what, values in (("primals", flat), ("tangents", given)):
         for x in values:
             if not isinstance(x, Tensor):
-                raise RuntimeError(f"{name}: Expected {what} to contain only Tensors, got {type(x)}")
+                raise RuntimeError(f"{name}: Expected {what} to only contain Tensors, got {type(x)}")
     for x, t in zip(flat, given):
         if x.shape != t.shape or x.dtype != t.dtype:
             raise RuntimeError(f"{name}: a tangent has shape {list(t.shape)} and dtype {t.dtype}, its primal shape "
@@ -381,7 +384,8 @@ def jacrev(func, argnums=0, *, has_aux=False, chunk_size=None, _preallocate_and_
             args, anchors, spec = _with_perturbed(args, positions, name)
             _real(anchors, name, "inputs")
             output, aux = _split_aux(func(*args, **kwargs), has_aux, name)
-            outputs, output_spec = _tensors(output, name)
+            outputs, output_spec = _tensors(output, "jacrev: vjp(f, *primals)")
+            _real(outputs, name, "outputs")
             record = record and depends_on_others(outputs, anchors)
             rows = [_reverse_rows(o, anchors, record, chunk_size) for o in outputs]
         if not record:
@@ -416,7 +420,8 @@ def jacfwd(func, argnums=0, has_aux=False, *, randomness="error", chunk_size=Non
             args, anchors, spec = _with_perturbed(args, positions, name)
             _real(anchors, name, "inputs")
             output, aux = _split_aux(func(*args, **kwargs), has_aux, name)
-            outputs, output_spec = _tensors(output, name)
+            outputs, output_spec = _tensors(output, "jacfwd: jvp(f, primals, tangents)")
+            _real(outputs, name, "outputs")
             record = record and depends_on_others(outputs, anchors)
             pushed = Linearized(outputs, anchors)
             rows = _forward_columns(pushed, outputs, anchors, record, chunk_size)

@@ -292,7 +292,7 @@ RULES["slice_scatter"] = written(lambda x, dim, start, end, step: x[(slice(None)
 @rule("as_strided")
 def as_strided(level, input, size, stride, storage_offset=None):
     x = physical(level, input)
-    offset = x.storage_offset() + (0 if storage_offset is None else storage_offset)
+    offset = x.storage_offset() if storage_offset is None else storage_offset
     return wrap(level, x.as_strided((x.shape[0], *size), (x.stride(0), *stride), offset))
 
 
@@ -385,8 +385,14 @@ def _filled(input, shape, batch):
 RULES["view"] = lambda level, input, size: wrap(level, physical(level, input).view(_filled(input, size, level.size)))
 
 
-@rule("view_as", "reshape_as")
+@rule("view_as")
 def view_as(level, input, other):
+    x = physical(level, input)
+    return wrap(level, x.view(x.shape[0], *other.shape))
+
+
+@rule("reshape_as")
+def reshape_as(level, input, other):
     x = physical(level, input)
     return wrap(level, x.reshape(x.shape[0], *other.shape))
 

@@ -142,7 +142,8 @@ def _out(func, level, x, d):
         return x
     p = _batched.physical(level, x)
     if not -p.dim() <= d < p.dim():
-        raise IndexError(f"vmap: out_dims={d} is out of range for an output with the batch of {p.dim()} dimensions")
+        raise IndexError(f"Dimension out of range: vmap's out_dims={d} is out of range for an output with the batch of {p.dim()} "
+                         "dimensions")
     return p.movedim(0, d) if d % p.dim() else p
 
 
