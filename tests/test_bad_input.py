@@ -4,16 +4,13 @@ An entry's first and last samples are called again with one argument at a time r
 another shape or dtype, a number out of any range. What comes back is a result or one of the exceptions that PyTorch raises,
 with a message that names the operator. (tests/parity/bad_input.py compares such calls with PyTorch's own behaviour.)
 """
-import json
 import os
-import resource
-import signal
-import sys
 import warnings
 
 import numpy as np
 import pytest
 
+import child_process
 import fasttorch as ft
 from fasttorch.ops import _samples, load
 
@@ -157,43 +154,17 @@ def faults(e, write):
     write(["end", ""])
 
 
-def isolated(function):
-    """The faults that function(write) writes in a child process under limits of time and memory."""
-    read, write = os.pipe()
-    child = os.fork()
-    if child == 0:
-        try:
-            os.close(read)
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-            warnings.simplefilter("ignore")
-            signal.signal(signal.SIGALRM, signal.SIG_DFL)
-            signal.alarm(SECONDS)
-            if sys.platform == "linux":
-                with open("/proc/self/statm") as f:
-                    used = int(f.read().split()[0]) * resource.getpagesize()
-                if "asan" not in os.environ.get("LD_PRELOAD", ""):
-                    resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY, used + MEMORY))
-            function(lambda line: os.write(write, (json.dumps(line) + "\n").encode()))
-        except BaseException as error:  # noqa: BLE001
-            os.write(write, (json.dumps(["fault", repr(error)]) + "\n").encode())
-        finally:
-            os._exit(0)
-    os.close(write)
-    data = b""
-    while block := os.read(read, 1 << 16):
-        data += block
-    os.close(read)
-    _, status = os.waitpid(child, 0)
-    lines = [json.loads(line) for line in data.decode().splitlines()]
-    found = [text for kind, text in lines if kind == "fault"]
-    if not lines or lines[-1][0] == "call":
-        why = "it took too long" if status == signal.SIGALRM else f"the process ended with status {status}"
-        found.append(f"{lines[-1][1] if lines else 'before the first call'}: {why}")
+def faults_of(entry):
+    """The faults of an entry's calls, which are made in a child process."""
+    outcome = child_process.run(lambda write: faults(entry, write), SECONDS, MEMORY)
+    found = [text for kind, text in outcome.rows if kind == "fault"] + [outcome.error] * bool(outcome.error)
+    if not outcome.rows or outcome.rows[-1][0] == "call":
+        found.append(f"{outcome.rows[-1][1] if outcome.rows else 'before the first call'}: {outcome.end()}")
     return found
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 @pytest.mark.parametrize("entry", entries(), ids=lambda e: e.ident)
 def test_wrong_arguments(entry):
-    found = isolated(lambda write: faults(entry, write))
+    found = faults_of(entry)
     assert not found, "\n".join(found[:20])

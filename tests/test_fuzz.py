@@ -8,14 +8,12 @@ FASTTORCH_FUZZ=N makes N calls of each operator instead of a few, each operator 
 FASTTORCH_FUZZ_SEED=S starts from another seed. (test_bad_input.py makes all replacements of single arguments.)
 """
 
-import json
 import os
 import random
-import resource
 import signal
-import sys
 import warnings
 
+import child_process
 import pytest
 import test_bad_input as bad
 
@@ -127,18 +125,13 @@ def call(e, rng):
     return f"{e.ident}{'_' if form == 1 else ''}({text})"[:700], run
 
 
-def say(pipe, *line):
-    """Write a line for the parent."""
-    os.write(pipe, (json.dumps(line) + "\n").encode())
-
-
-def calls_of(batch, count, pipe):
-    """Makes the calls and writes each, and what is wrong with what it raised."""
+def calls_of(batch, count, say):
+    """Makes the calls and says each, and what is wrong with what it raised."""
     for e in batch:
         for i in range(count):
             rng = random.Random(f"{e.ident} {SEED + i}")
             what, run = call(e, rng)
-            say(pipe, "call", e.ident, f"seed {SEED + i}: {what}")
+            say(["call", e.ident, f"seed {SEED + i}: {what}"])
             signal.alarm(SECONDS)
             try:
                 run()
@@ -146,46 +139,22 @@ def calls_of(batch, count, pipe):
                 pass
             except AttributeError as error:
                 if "attribute" not in str(error):
-                    say(pipe, "fault", e.ident, f"{what}: {error!r}"[:900])
+                    say(["fault", e.ident, f"{what}: {error!r}"[:900]])
             except Exception as error:  # noqa: BLE001
-                say(pipe, "fault", e.ident, f"{what}: {error!r}"[:900])
-    say(pipe, "end", "", "")
+                say(["fault", e.ident, f"{what}: {error!r}"[:900]])
+    say(["end", "", ""])
 
 
 def in_child(batch, count):
     """What is wrong: a list of texts. A call that ends the process is one; those after it are made in another process."""
     found = []
     while batch:
-        read, write = os.pipe()
-        child = os.fork()
-        if child == 0:
-            try:
-                os.close(read)
-                os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-                warnings.simplefilter("ignore")
-                signal.signal(signal.SIGALRM, signal.SIG_DFL)
-                if sys.platform == "linux" and "asan" not in os.environ.get("LD_PRELOAD", ""):
-                    with open("/proc/self/statm") as f:
-                        used = int(f.read().split()[0]) * resource.getpagesize()
-                    resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY, used + MEMORY))
-                calls_of(batch, count, write)
-            except BaseException as error:  # noqa: BLE001
-                say(write, "fault", "", repr(error))
-            finally:
-                os._exit(0)
-        os.close(write)
-        data = b""
-        while block := os.read(read, 1 << 16):
-            data += block
-        os.close(read)
-        _, status = os.waitpid(child, 0)
-        lines = [json.loads(line) for line in data.decode(errors="replace").splitlines()]
-        found += [text for kind, _, text in lines if kind == "fault"]
-        if lines and lines[-1][0] == "end":
+        outcome = child_process.run(lambda say, batch=batch: calls_of(batch, count, say), memory=MEMORY)
+        found += [text for kind, _, text in outcome.rows if kind == "fault"] + [outcome.error] * bool(outcome.error)
+        if outcome.rows and outcome.rows[-1][0] == "end":
             break
-        last = next((line for line in reversed(lines) if line[0] == "call"), ["call", "", "before the first call"])
-        why = "it took too long" if status == signal.SIGALRM else f"the process ended with status {status}"
-        found.append(f"{last[2]}: {why}")
+        last = next((row for row in reversed(outcome.rows) if row[0] == "call"), ["call", "", "before the first call"])
+        found.append(f"{last[2]}: {outcome.end()}")
         place = next((k for k, e in enumerate(batch) if e.ident == last[1]), len(batch))
         batch = batch[place + 1:]
     return found

@@ -10,15 +10,13 @@ the same type of exception is expected, with a message that names the operator; 
 import argparse
 import collections
 import importlib
-import json
-import os
 import re
-import resource
 import signal
 import sys
 import warnings
 
 import opinfo
+from opinfo import child_process
 
 HUGE = 2 ** 62
 SECONDS = 10                        # of one call
@@ -177,45 +175,21 @@ def check(key, op, module):
     """[(description, verdict, explanation)] of one operator's calls."""
     results, skip = [], 0
     while True:
-        read, write = os.pipe()
-        child = os.fork()
-        if child == 0:
-            try:
-                os.close(read)
-                os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-                warnings.simplefilter("ignore")
-                used = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
-                resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY, used + MEMORY))
-                run(key, op, module, lambda line, to=write: os.write(to, (json.dumps(line) + "\n").encode()), skip)
-                os.write(write, b"[-1]\n")
-            except BaseException as error:  # noqa: BLE001
-                os.write(write, (json.dumps([-2, repr(error)[:200]]) + "\n").encode())
-            finally:
-                os._exit(0)
-        os.close(write)
-        data = b""
-        while block := os.read(read, 1 << 16):
-            data += block
-        os.close(read)
-        _, status = os.waitpid(child, 0)
+        child = child_process.run(lambda say, skip=skip: run(key, op, module, say, skip), memory=MEMORY)
         last = None
-        for line in data.decode().splitlines():
-            row = json.loads(line)
-            if row[0] == -1:
-                return results
-            if row[0] == -2:
-                return results + [("", "tool", row[1])]
-            if isinstance(row[2], list):
-                results.append((row[1], *row[2]))
-                last = None
-                skip = row[0]
-            else:
-                last = row
+        for number, what, verdict in child.rows:
+            last = (number, what, verdict)
+            if isinstance(verdict, list):
+                results.append((what, *verdict))
+                skip, last = number, None
+        if child.error:
+            return results + [("", "tool", child.error[:200])]
         if last is None:
             return results
-        if last[2] == "fasttorch":
-            results.append((last[1], "CRASH", "hang" if status == signal.SIGALRM else f"status {status}"))
-        skip = last[0]
+        number, what, library = last
+        if library == "fasttorch":
+            results.append((what, "CRASH", "hang" if child.status == signal.SIGALRM else f"status {child.status}"))
+        skip = number
 
 
 def main():

@@ -16,15 +16,16 @@ one operator's failure. Needs PyTorch and expecttest.
 import argparse
 import collections
 import importlib
-import json
-import os
 import re
-import signal
 import sys
 import traceback
 import warnings
+from pathlib import Path
 
 import numpy as np
+
+sys.path.append(str(Path(__file__).resolve().parents[1]))
+import child_process  # noqa: E402
 
 FORMS = ("function", "method", "inplace", "out", "gradgrad", "saved")
 # Private names, compilers' and other hardware's operators; operators whose result is whatever memory held.
@@ -441,31 +442,10 @@ class Comparison:
         return "pass", f"{count} samples"
 
 
-def isolated(function, seconds):
-    """The value of function(), (status, reason), from a child process; a crash or a hang is a failure."""
-    read, write = os.pipe()
-    child = os.fork()
-    if child == 0:
-        try:
-            os.close(read)
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-            signal.alarm(seconds)
-            warnings.simplefilter("ignore")
-            os.write(write, json.dumps(function()).encode()[:60000])
-        finally:
-            os._exit(0)
-    os.close(write)
-    data = b""
-    while block := os.read(read, 65536):
-        data += block
-    os.close(read)
-    _, status = os.waitpid(child, 0)
-    return tuple(json.loads(data)) if data else ("fail", f"the process ended with status {status}")
-
-
 def check(key, op, dtype, form, module, limit=60, seconds=120):
     """(status, reason) of one operator, dtype and form."""
-    return isolated(lambda: Comparison(key, op, dtype, module, limit).run(form), seconds)
+    child = child_process.run(lambda say: say(Comparison(key, op, dtype, module, limit).run(form)), seconds)
+    return tuple(child.rows[0]) if child.rows else ("fail", child.error or child.end())
 
 
 def main():
