@@ -287,3 +287,31 @@ def test_adafactor_of_tensors_of_more_dimensions():
     u = values[1] / np.sqrt(rows * columns / rows.mean(-2, keepdims=True))
     size = np.sqrt((values[0] ** 2).mean()) * 0.1 / max(1, np.sqrt((u ** 2).mean()))
     np.testing.assert_allclose(p.detach().numpy(), values[0] - size * u, rtol=1e-12)
+
+
+def test_lbfgs_at_a_gradient_of_zero():
+    p = ft.nn.Parameter(ft.tensor([1.0, 2.0]))
+    optimizer = ft.optim.LBFGS([p], tolerance_grad=-1.0)
+
+    def closure():
+        optimizer.zero_grad()
+        loss = (p * 0).sum()
+        loss.backward()
+        return loss
+
+    assert optimizer.step(closure) == 0 and p.tolist() == [1.0, 2.0]
+
+
+@pytest.mark.parametrize("name, options, message", [
+    ("Adam", {"lr": -1.0}, "Invalid learning rate: -1.0"), ("Adam", {"betas": (0.5, 1.0)}, "Invalid beta parameter at index 1: 1.0"),
+    ("AdamW", {"eps": -1.0}, "Invalid epsilon value"), ("SGD", {"momentum": -1}, "Invalid momentum value"),
+    ("RMSprop", {"alpha": -1.0}, "Invalid alpha value"), ("Adadelta", {"rho": 2.0}, "Invalid rho value"),
+    ("Rprop", {"etas": (1.5, 1.2)}, "Invalid eta values: 1.5, 1.2"), ("NAdam", {"momentum_decay": -1}, "Invalid momentum_decay"),
+    ("SparseAdam", {"lr": 0.0}, "Invalid learning rate"), ("SparseAdam", {"eps": 0.0}, "Invalid epsilon value"),
+    ("Muon", {"adjust_lr_fn": "x"}, "Adjust learning rate function x is not supported"),
+    ("Adafactor", {"eps": (-1.0, 1.0)}, "epsilon1 should be >= 0"), ("Adafactor", {"d": 0.5}, "Clipping threshold d should be >= 1"),
+    ("LBFGS", {"lr": -1}, "Invalid learning rate"), ("ASGD", {"weight_decay": -1}, "Invalid weight_decay value"),
+])
+def test_options_out_of_range(name, options, message):
+    with pytest.raises(ValueError, match=message):
+        getattr(ft.optim, name)([ft.nn.Parameter(ft.ones(2, 2))], **options)

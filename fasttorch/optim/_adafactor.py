@@ -1,12 +1,20 @@
 """Adafactor."""
 
 import fasttorch as ft
-from fasttorch import Tensor
 from fasttorch._C.optim import adafactor as _compiled
-from fasttorch.optim._state import dense, new_buffer, new_step, scalar, shrink, take_steps
+from fasttorch.optim._state import checked, dense, new_buffer, new_step, not_negative, scalar, shrink, take_steps
 from fasttorch.optim.optimizer import Optimizer
 
 __all__ = ["Adafactor"]
+
+_RULES = {
+    "lr": not_negative("Learning rate should be >= 0 but is: {}"),
+    "beta2_decay": (lambda value: value <= 0.0, "beta2_decay should be <= 0 but is: {}"),
+    "eps": (lambda value: (value[0] is None or 0.0 <= value[0]) and 0.0 <= value[1],
+            "eps: epsilon1 should be >= 0 or None, and epsilon2 should be >= 0, but they are: {0[0]}, {0[1]}"),
+    "d": (lambda value: 1.0 <= value, "Clipping threshold d should be >= 1 but is: {}"),
+    "weight_decay": not_negative("weight_decay should be >= 0 but is: {}"),
+}
 
 
 class Adafactor(Optimizer):
@@ -40,22 +48,8 @@ class Adafactor(Optimizer):
 
     def __init__(self, params, lr=1e-2, beta2_decay=-0.8, eps=(None, 1e-3), d=1.0, weight_decay=0.0, *, foreach=None,
                  maximize=False):
-        if isinstance(lr, Tensor) and lr.numel() != 1:
-            raise ValueError("Tensor lr must be 1-element")
-        if not 0.0 <= lr:
-            raise ValueError(f"Learning rate should be >= 0 but is: {lr}")
-        if not 0.0 >= beta2_decay:
-            raise ValueError(f"beta2_decay should be <= 0 but is: {beta2_decay}")
-        if eps[0] is not None and not 0.0 <= eps[0]:
-            raise ValueError(f"epsilon1 should be >= 0 but is: {eps[0]}")
-        if not 0.0 <= eps[1]:
-            raise ValueError(f"epsilon2 should be >= 0 but is: {eps[1]}")
-        if not 1.0 <= d:
-            raise ValueError(f"Clipping threshold d should be >= 1 but is: {d}")
-        if not 0.0 <= weight_decay:
-            raise ValueError(f"weight_decay should be >= 0 but is: {weight_decay}")
-        super().__init__(params, dict(lr=lr, beta2_decay=beta2_decay, eps=eps, d=d, weight_decay=weight_decay, foreach=foreach,
-                                      maximize=maximize))
+        super().__init__(params, checked(_RULES, lr=lr, beta2_decay=beta2_decay, eps=eps, d=d, weight_decay=weight_decay,
+                                         foreach=foreach, maximize=maximize))
 
     def step(self, closure=None):
         """One step; returns the closure's loss, if there is a closure."""

@@ -3,11 +3,18 @@
 import math
 
 import fasttorch as ft
-from fasttorch import Tensor
-from fasttorch.optim._state import dense, new_buffer, run_closure, scalar, shrink
+from fasttorch.optim._state import checked, dense, new_buffer, not_negative, run_closure, scalar, shrink
 from fasttorch.optim.optimizer import Optimizer
 
 __all__ = ["Muon"]
+
+_RULES = {
+    "lr": not_negative("Learning rate should be >= 0 but is: {}"),
+    "momentum": not_negative("momentum should be >= 0 but is: {}"),
+    "weight_decay": not_negative("weight decay should be >= 0 but is: {}"),
+    "adjust_lr_fn": (lambda value: value in (None, "original", "match_rms_adamw"),
+                     "Adjust learning rate function {} is not supported"),
+}
 
 
 class Muon(Optimizer):
@@ -46,19 +53,9 @@ class Muon(Optimizer):
 
     def __init__(self, params, lr=1e-3, weight_decay=0.1, momentum=0.95, nesterov=True,
                  ns_coefficients=(3.4445, -4.7750, 2.0315), eps=1e-7, ns_steps=5, adjust_lr_fn=None):
-        if isinstance(lr, Tensor) and lr.numel() != 1:
-            raise ValueError("Tensor lr must be 1-element")
-        if not 0.0 <= lr:
-            raise ValueError(f"Learning rate should be >= 0 but is: {lr}")
-        if not 0.0 <= momentum:
-            raise ValueError(f"momentum should be >= 0 but is: {momentum}")
-        if not 0.0 <= weight_decay:
-            raise ValueError(f"weight decay should be >= 0 but is: {weight_decay}")
-        if adjust_lr_fn not in (None, "original", "match_rms_adamw"):
-            raise ValueError(f"Adjust learning rate function {adjust_lr_fn} is not supported")
-        super().__init__(params, dict(
-            lr=lr, weight_decay=weight_decay, momentum=momentum, nesterov=nesterov, ns_coefficients=ns_coefficients, eps=eps,
-            ns_steps=ns_steps, adjust_lr_fn=adjust_lr_fn))
+        super().__init__(params, checked(
+            _RULES, lr=lr, weight_decay=weight_decay, momentum=momentum, nesterov=nesterov, ns_coefficients=ns_coefficients,
+            eps=eps, ns_steps=ns_steps, adjust_lr_fn=adjust_lr_fn))
         for group in self.param_groups:
             for p in group["params"]:
                 if p.ndim != 2:

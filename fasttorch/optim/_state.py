@@ -30,32 +30,49 @@ def scalar(value):
     return value
 
 
-def check_options(lr, **options):
-    """Raise ValueError for a learning rate or another named option below 0, or a rate of several elements."""
-    if isinstance(lr, Tensor) and lr.numel() != 1:
-        raise ValueError("Tensor lr must be 1-element")
-    if not 0.0 <= lr:
-        raise ValueError(f"Invalid learning rate: {lr}")
+def not_negative(message):
+    """The rule of an option that is at least 0, with the message of the error where it is not."""
+    return (lambda value: 0.0 <= value), message
+
+
+#: What each option of an optimizer has to be, and the error where it is not. An optimizer may have rules of its own besides.
+RULES = {
+    "lr": not_negative("Invalid learning rate: {}"),
+    "eps": not_negative("Invalid epsilon value: {}"),
+    "beta": (lambda value: 0.0 <= value < 1.0, "Invalid beta parameter at index {}"),
+    "rho": (lambda value: 0.0 <= value <= 1.0, "Invalid rho value: {}"),
+    "etas": (lambda value: 0.0 < value[0] < 1.0 < value[1], "Invalid eta values: {0[0]}, {0[1]}"),
+    **{name: not_negative(f"Invalid {name} value: {{}}")
+       for name in ("weight_decay", "momentum", "lr_decay", "initial_accumulator_value", "momentum_decay")},
+}
+
+
+def checked(rules=RULES, **options):
+    """The options of an optimizer, its defaults, after a look at each.
+
+    Args:
+        rules (dict): of an option's name, a test of its value and the message of the error. Default: :data:`RULES`.
+
+    Raises:
+        ValueError: an option against its rule, or a tensor of several elements for a number. RuntimeError: ``fused`` with
+        ``foreach`` or ``differentiable``, which PyTorch does not combine.
+    """
     for name, value in options.items():
-        if not 0.0 <= value:
-            raise ValueError(f"Invalid {'epsilon' if name == 'eps' else name} value: {value}")
-
-
-def check_betas(betas):
-    """Raise ValueError for an averaging coefficient outside [0, 1)."""
-    for i, beta in enumerate(betas):
-        if isinstance(beta, Tensor) and beta.numel() != 1:
-            raise ValueError(f"Tensor betas[{i}] must be 1-element")
-        if not 0.0 <= beta < 1.0:
-            raise ValueError(f"Invalid beta parameter at index {i}: {beta}")
-
-
-def check_fused(fused, foreach, differentiable):
-    """Raise RuntimeError where ``fused=True`` is combined with what PyTorch does not combine it with."""
-    if fused and differentiable:
-        raise RuntimeError("`fused` does not support `differentiable`")
-    if fused and foreach:
-        raise RuntimeError("`fused` and `foreach` cannot be `True` together.")
+        # an averaging coefficient has its index in the messages
+        parts = [("beta", f"betas[{i}]", v, f"{i}: {v}") for i, v in enumerate(value)] if name == "betas" else [
+            (name, name, value, value)]
+        for key, called, part, shown in parts:
+            if isinstance(part, Tensor) and part.numel() != 1:
+                raise ValueError(f"Tensor {called} must be 1-element")
+            fits, message = rules.get(key, (None, None))
+            if fits is not None and not fits(part):
+                raise ValueError(message.format(shown))
+    if options.get("fused"):
+        if options.get("differentiable"):
+            raise RuntimeError("`fused` does not support `differentiable`")
+        if options.get("foreach"):
+            raise RuntimeError("`fused` and `foreach` cannot be `True` together.")
+    return options
 
 
 def run_closure(closure):

@@ -1,8 +1,8 @@
 """Adadelta."""
 
 from fasttorch._C.optim import adadelta as _compiled
-from fasttorch.optim._state import (add_scaled, as_real, check_options, dense, directed, new_buffer, new_step, running_square,
-                                    scalar, take_steps)
+from fasttorch.optim._state import (add_scaled, as_real, checked, dense, directed, new_buffer, new_step, running_square, scalar,
+                                    take_steps)
 from fasttorch.optim.optimizer import Optimizer
 
 __all__ = ["Adadelta"]
@@ -38,11 +38,8 @@ class Adadelta(Optimizer):
 
     def __init__(self, params, lr=1.0, rho=0.9, eps=1e-6, weight_decay=0, foreach=None, *, capturable=False, maximize=False,
                  differentiable=False):
-        check_options(lr, eps=eps, weight_decay=weight_decay)
-        if not 0.0 <= rho <= 1.0:
-            raise ValueError(f"Invalid rho value: {rho}")
-        super().__init__(params, dict(lr=lr, rho=rho, eps=eps, weight_decay=weight_decay, maximize=maximize,
-                                      capturable=capturable, foreach=foreach, differentiable=differentiable))
+        super().__init__(params, checked(lr=lr, rho=rho, eps=eps, weight_decay=weight_decay, maximize=maximize,
+                                         capturable=capturable, foreach=foreach, differentiable=differentiable))
 
     def step(self, closure=None):
         """One step; returns the closure's loss, if there is a closure."""

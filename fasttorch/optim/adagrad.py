@@ -2,8 +2,7 @@
 
 import fasttorch as ft
 from fasttorch._C.optim import adagrad as _compiled_step
-from fasttorch.optim._state import (add_quotient, as_real, check_fused, check_options, directed, new_step, scalar,
-                                    sparse_rows, take_steps)
+from fasttorch.optim._state import add_quotient, as_real, checked, directed, new_step, scalar, sparse_rows, take_steps
 from fasttorch.optim.optimizer import Optimizer
 
 __all__ = ["Adagrad"]
@@ -38,10 +37,7 @@ class Adagrad(Optimizer):
 
     def __init__(self, params, lr=1e-2, lr_decay=0, weight_decay=0, initial_accumulator_value=0, eps=1e-10, foreach=None,
                  *, maximize=False, differentiable=False, fused=None):
-        check_options(lr, lr_decay=lr_decay, weight_decay=weight_decay,
-                      initial_accumulator_value=initial_accumulator_value, eps=eps)
-        check_fused(fused, foreach, differentiable)
-        super().__init__(params, dict(
+        super().__init__(params, checked(
             lr=lr, lr_decay=lr_decay, eps=eps, weight_decay=weight_decay,
             initial_accumulator_value=initial_accumulator_value, foreach=foreach, maximize=maximize,
             differentiable=differentiable, fused=fused))

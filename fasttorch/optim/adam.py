@@ -3,8 +3,8 @@
 import fasttorch as ft
 from fasttorch import Tensor
 from fasttorch._C.optim import adam as _compiled_step
-from fasttorch.optim._state import (add_quotient, as_real, check_betas, check_fused, check_options, dense, directed, new_buffer,
-                                    new_step, running_mean, running_square, scalar, shrink, take_steps)
+from fasttorch.optim._state import (add_quotient, as_real, checked, dense, directed, new_buffer, new_step, running_mean,
+                                    running_square, scalar, shrink, take_steps)
 from fasttorch.optim.optimizer import Optimizer
 
 __all__ = ["Adam", "AdamW"]
@@ -44,16 +44,13 @@ class Adam(Optimizer):
 
     def __init__(self, params, lr=1e-3, betas=(0.9, 0.999), eps=1e-8, weight_decay=0, amsgrad=False, *, foreach=None,
                  maximize=False, capturable=False, differentiable=False, fused=None, decoupled_weight_decay=False):
-        check_options(lr, eps=eps, weight_decay=weight_decay)
-        check_betas(betas)
         if foreach and not capturable:
             for name, value in (("lr", lr), ("betas[0]", betas[0]), ("betas[1]", betas[1])):
                 if isinstance(value, Tensor):
                     raise ValueError(f"{name} as a Tensor is not supported for capturable=False and foreach=True")
         if isinstance(betas[0], Tensor) != isinstance(betas[1], Tensor):
             raise ValueError("betas must be either both floats or both Tensors")
-        check_fused(fused, foreach, differentiable)
-        super().__init__(params, dict(
+        super().__init__(params, checked(
             lr=lr, betas=betas, eps=eps, weight_decay=weight_decay, amsgrad=amsgrad, maximize=maximize, foreach=foreach,
             capturable=capturable, differentiable=differentiable, fused=fused,
             decoupled_weight_decay=decoupled_weight_decay))

@@ -2,8 +2,8 @@
 
 import fasttorch as ft
 from fasttorch._C.optim import adamax as _compiled
-from fasttorch.optim._state import (add_quotient, as_real, check_betas, check_options, dense, directed, new_buffer, new_step,
-                                    running_mean, scalar, take_steps)
+from fasttorch.optim._state import (add_quotient, as_real, checked, dense, directed, new_buffer, new_step, running_mean, scalar,
+                                    take_steps)
 from fasttorch.optim.optimizer import Optimizer
 
 __all__ = ["Adamax"]
@@ -38,10 +38,8 @@ class Adamax(Optimizer):
 
     def __init__(self, params, lr=2e-3, betas=(0.9, 0.999), eps=1e-8, weight_decay=0, foreach=None, *, maximize=False,
                  differentiable=False, capturable=False):
-        check_options(lr, eps=eps, weight_decay=weight_decay)
-        check_betas(betas)
-        super().__init__(params, dict(lr=lr, betas=betas, eps=eps, weight_decay=weight_decay, foreach=foreach,
-                                      maximize=maximize, differentiable=differentiable, capturable=capturable))
+        super().__init__(params, checked(lr=lr, betas=betas, eps=eps, weight_decay=weight_decay, foreach=foreach,
+                                         maximize=maximize, differentiable=differentiable, capturable=capturable))
 
     def step(self, closure=None):
         """One step; returns the closure's loss, if there is a closure."""

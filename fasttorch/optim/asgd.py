@@ -1,8 +1,7 @@
 """Averaged stochastic gradient descent."""
 
 from fasttorch._C.optim import asgd as _compiled
-from fasttorch.optim._state import (add_scaled, as_real, check_options, dense, directed, new_buffer, new_step, scalar,
-                                    take_steps)
+from fasttorch.optim._state import add_scaled, as_real, checked, dense, directed, new_buffer, new_step, scalar, take_steps
 from fasttorch.optim.optimizer import Optimizer
 
 __all__ = ["ASGD"]
@@ -39,9 +38,8 @@ class ASGD(Optimizer):
 
     def __init__(self, params, lr=1e-2, lambd=1e-4, alpha=0.75, t0=1e6, weight_decay=0, foreach=None, maximize=False,
                  differentiable=False, capturable=False):
-        check_options(lr, weight_decay=weight_decay)
-        super().__init__(params, dict(lr=lr, lambd=lambd, alpha=alpha, t0=t0, weight_decay=weight_decay, foreach=foreach,
-                                      maximize=maximize, differentiable=differentiable, capturable=capturable))
+        super().__init__(params, checked(lr=lr, lambd=lambd, alpha=alpha, t0=t0, weight_decay=weight_decay, foreach=foreach,
+                                         maximize=maximize, differentiable=differentiable, capturable=capturable))
 
     def step(self, closure=None):
         """One step; returns the closure's loss, if there is a closure."""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import fasttorch as ft
 from fasttorch import Tensor
-from fasttorch.optim._state import check_options, scalar
+from fasttorch.optim._state import checked, scalar
 from fasttorch.optim.optimizer import Optimizer
 
 __all__ = ["LBFGS"]
@@ -156,10 +156,9 @@ class LBFGS(Optimizer):
 
     def __init__(self, params, lr=1, max_iter=20, max_eval=None, tolerance_grad=1e-7, tolerance_change=1e-9, history_size=100,
                  line_search_fn=None):
-        check_options(lr)
         if max_eval is None:
             max_eval = max_iter * 5 // 4
-        super().__init__(params, dict(
+        super().__init__(params, checked(
             lr=lr, max_iter=max_iter, max_eval=max_eval, tolerance_grad=tolerance_grad, tolerance_change=tolerance_change,
             history_size=history_size, line_search_fn=line_search_fn))
         if len(self.param_groups) != 1:
@@ -226,7 +225,8 @@ class LBFGS(Optimizer):
             state["n_iter"] += 1
             direction = self._direction(state, grad, group["history_size"])
             state["d"], state["prev_flat_grad"], state["prev_loss"] = direction, grad, loss
-            t = min(1.0, 1.0 / grad.abs().sum().item()) * lr if state["n_iter"] == 1 else lr
+            size = grad.abs().sum().item() if state["n_iter"] == 1 else 0.0
+            t = lr / size if size > 1.0 else lr
             state["t"] = t
             slope = grad.dot(direction).item()
             if slope > -group["tolerance_change"]:

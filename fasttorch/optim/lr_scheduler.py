@@ -145,7 +145,8 @@ class LRScheduler:
         if self._step_count == 1 and not getattr(self.optimizer, "_opt_called", True):
             warnings.warn("Detected call of `lr_scheduler.step()` before `optimizer.step()`. You should call them in the "
                           "opposite order: `optimizer.step()` before `lr_scheduler.step()`. Failure to do this will result "
-                          "in the first value of the learning rate schedule being skipped.", UserWarning, stacklevel=2)
+                          "in the first value of the learning rate schedule being skipped. See "
+                          "https://pytorch.org/docs/stable/optim.html#how-to-adjust-learning-rate", UserWarning, stacklevel=2)
         self._step_count += 1
         if epoch is not None:
             warnings.warn(_EPOCH_WARNING, UserWarning, stacklevel=2)

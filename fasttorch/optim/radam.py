@@ -1,8 +1,8 @@
 """RAdam."""
 
 from fasttorch._C.optim import radam as _compiled
-from fasttorch.optim._state import (add_scaled, as_real, check_betas, check_options, dense, directed, new_buffer, new_step,
-                                    running_mean, running_square, scalar, shrink, take_steps)
+from fasttorch.optim._state import (add_scaled, as_real, checked, dense, directed, new_buffer, new_step, running_mean,
+                                    running_square, scalar, shrink, take_steps)
 from fasttorch.optim.optimizer import Optimizer
 
 __all__ = ["RAdam"]
@@ -40,9 +40,7 @@ class RAdam(Optimizer):
 
     def __init__(self, params, lr=1e-3, betas=(0.9, 0.999), eps=1e-8, weight_decay=0, decoupled_weight_decay=False, *,
                  foreach=None, maximize=False, capturable=False, differentiable=False):
-        check_options(lr, eps=eps, weight_decay=weight_decay)
-        check_betas(betas)
-        super().__init__(params, dict(
+        super().__init__(params, checked(
             lr=lr, betas=betas, eps=eps, weight_decay=weight_decay, maximize=maximize, foreach=foreach, capturable=capturable,
             decoupled_weight_decay=decoupled_weight_decay, differentiable=differentiable))
 

@@ -1,11 +1,13 @@
 """RMSprop."""
 
 from fasttorch._C.optim import rmsprop as _compiled_step
-from fasttorch.optim._state import (add_quotient, add_scaled, as_real, check_options, dense, directed, new_buffer, new_step,
-                                    running_mean, running_square, scalar, take_steps)
+from fasttorch.optim._state import (RULES, add_quotient, add_scaled, as_real, checked, dense, directed, new_buffer, new_step,
+                                    not_negative, running_mean, running_square, scalar, take_steps)
 from fasttorch.optim.optimizer import Optimizer
 
 __all__ = ["RMSprop"]
+
+_RULES = {**RULES, "alpha": not_negative("Invalid alpha value: {}")}
 
 
 class RMSprop(Optimizer):
@@ -39,9 +41,8 @@ class RMSprop(Optimizer):
 
     def __init__(self, params, lr=1e-2, alpha=0.99, eps=1e-8, weight_decay=0, momentum=0, centered=False,
                  capturable=False, foreach=None, maximize=False, differentiable=False):
-        check_options(lr, eps=eps, momentum=momentum, weight_decay=weight_decay, alpha=alpha)
-        super().__init__(params, dict(
-            lr=lr, momentum=momentum, alpha=alpha, eps=eps, centered=centered, weight_decay=weight_decay,
+        super().__init__(params, checked(
+            _RULES, lr=lr, momentum=momentum, alpha=alpha, eps=eps, centered=centered, weight_decay=weight_decay,
             capturable=capturable, foreach=foreach, maximize=maximize, differentiable=differentiable))
 
     def step(self, closure=None):

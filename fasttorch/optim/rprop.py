@@ -2,7 +2,7 @@
 
 import fasttorch as ft
 from fasttorch._C.optim import rprop as _compiled
-from fasttorch.optim._state import as_real, check_options, dense, directed, new_buffer, new_step, take_steps
+from fasttorch.optim._state import as_real, checked, dense, directed, new_buffer, new_step, take_steps
 from fasttorch.optim.optimizer import Optimizer
 
 __all__ = ["Rprop"]
@@ -37,11 +37,8 @@ class Rprop(Optimizer):
 
     def __init__(self, params, lr=1e-2, etas=(0.5, 1.2), step_sizes=(1e-6, 50), *, capturable=False, foreach=None,
                  maximize=False, differentiable=False):
-        check_options(lr)
-        if not 0.0 < etas[0] < 1.0 < etas[1]:
-            raise ValueError(f"Invalid eta values: {etas[0]}, {etas[1]}")
-        super().__init__(params, dict(lr=lr, etas=etas, step_sizes=step_sizes, foreach=foreach, maximize=maximize,
-                                      differentiable=differentiable, capturable=capturable))
+        super().__init__(params, checked(lr=lr, etas=etas, step_sizes=step_sizes, foreach=foreach, maximize=maximize,
+                                         differentiable=differentiable, capturable=capturable))
 
     def step(self, closure=None):
         """One step; returns the closure's loss, if there is a closure."""

@@ -2,7 +2,7 @@
 
 import fasttorch as ft
 from fasttorch._C.optim import sgd as _compiled_step
-from fasttorch.optim._state import add_scaled, check_fused, check_options, directed, scalar, sparse_rows, take_steps
+from fasttorch.optim._state import add_scaled, checked, directed, scalar, sparse_rows, take_steps
 from fasttorch.optim.optimizer import Optimizer
 
 __all__ = ["SGD"]
@@ -38,11 +38,9 @@ class SGD(Optimizer):
 
     def __init__(self, params, lr=1e-3, momentum=0, dampening=0, weight_decay=0, nesterov=False, *, maximize=False,
                  foreach=None, differentiable=False, fused=None):
-        check_options(lr, momentum=momentum, weight_decay=weight_decay)
         if nesterov and (momentum <= 0 or dampening != 0):
             raise ValueError("Nesterov momentum requires a momentum and zero dampening")
-        check_fused(fused, foreach, differentiable)
-        super().__init__(params, dict(
+        super().__init__(params, checked(
             lr=lr, momentum=momentum, dampening=dampening, weight_decay=weight_decay, nesterov=nesterov,
             maximize=maximize, foreach=foreach, differentiable=differentiable, fused=fused))
 

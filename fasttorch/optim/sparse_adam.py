@@ -1,10 +1,12 @@
 """Adam for sparse gradients."""
 
 import fasttorch as ft
-from fasttorch.optim._state import check_betas, check_options, new_buffer, run_closure, scalar, sparse_rows
+from fasttorch.optim._state import RULES, checked, new_buffer, run_closure, scalar, sparse_rows
 from fasttorch.optim.optimizer import Optimizer
 
 __all__ = ["SparseAdam"]
+
+_RULES = {**RULES, "lr": ((lambda value: 0.0 < value), RULES["lr"][1]), "eps": ((lambda value: 0.0 < value), RULES["eps"][1])}
 
 
 class SparseAdam(Optimizer):
@@ -22,13 +24,7 @@ class SparseAdam(Optimizer):
     """
 
     def __init__(self, params, lr=1e-3, betas=(0.9, 0.999), eps=1e-8, maximize=False):
-        check_options(lr)
-        if not 0.0 < lr:
-            raise ValueError(f"Invalid learning rate: {lr}")
-        if not 0.0 < eps:
-            raise ValueError(f"Invalid epsilon value: {eps}")
-        check_betas(betas)
-        super().__init__(params, dict(lr=lr, betas=betas, eps=eps, maximize=maximize))
+        super().__init__(params, checked(_RULES, lr=lr, betas=betas, eps=eps, maximize=maximize))
         for i, group in enumerate(self.param_groups):
             for j, p in enumerate(group["params"]):
                 if p.is_sparse:
