@@ -26,6 +26,8 @@ from fasttorch.autograd._perturbation import (Linearized, close, depends_on_othe
 __all__ = ["UnpackedDualTensor", "dual_level", "enter_dual_level", "exit_dual_level", "make_dual", "unpack_dual"]
 
 _state = threading.local()
+#: number of the level that was entered last and is open, -1: none
+_current_level = -1
 
 
 class UnpackedDualTensor(NamedTuple):
@@ -163,6 +165,18 @@ class transform_level:
         self.level.end()
 
 
+class checked_level:
+    """A context with the level in which `gradcheck` runs a function: one that `make_dual` uses, if none is open."""
+
+    def __enter__(self):
+        self.inner = transform_level() if _levels() else dual_level()
+        level = self.inner.__enter__()
+        return level if isinstance(level, _Level) else _levels()[-1]
+
+    def __exit__(self, *exc):
+        self.inner.__exit__(*exc)
+
+
 def enter_dual_level():
     """Begin a level, in which tensors can be made dual. Recording is switched on. Returns the level's number, 0: levels
     don't nest (`fasttorch.func.jvp` does).
@@ -170,6 +184,7 @@ def enter_dual_level():
     Raises:
         RuntimeError: a level is open on this thread.
     """
+    global _current_level
     levels = _levels()
     if levels:
         raise RuntimeError("Nested forward mode AD is not supported at the moment: fasttorch.func.jvp can be nested")
@@ -177,6 +192,7 @@ def enter_dual_level():
     levels.append(_Level())
     open_levels().append(levels[-1])
     set_grad_enabled(True)
+    _current_level = 0
     return 0
 
 
@@ -186,12 +202,14 @@ def exit_dual_level(*, level=None):
     Raises:
         RuntimeError: no level is open, or another one than `level`.
     """
+    global _current_level
     levels = _levels()
     if not levels:
         raise RuntimeError("Trying to exit a forward AD level but no level exists: enter_dual_level() comes first")
     if level is not None and level != len(levels) - 1:
         raise RuntimeError("Trying to exit a forward AD level that was not the last one that was created. This is not supported.")
     levels.pop().end()
+    _current_level = len(levels) - 1
 
 
 class dual_level:

@@ -77,8 +77,9 @@ def _filled(grads, like, strict, create_graph, stage):
             raise RuntimeError(f"The output of the user-provided function is independent of input {k}. This is not allowed in "
                                f"strict mode (the {stage} would be zero).")
         if strict and create_graph and not g.requires_grad:
-            raise RuntimeError(f"The {stage} of the user-provided function with respect to input {k} is independent of the "
-                               "input. This is not allowed in strict mode when create_graph=True.")
+            of = "jacobian" if stage == "vjp" else "hessian" if stage in ("hvp", "vhp") else stage
+            raise RuntimeError(f"The {of} of the user-provided function is independent of input {k}. This is not allowed in "
+                               f"strict mode when create_graph=True (the {stage} does not depend on it).")
         found.append(zeros_like(x) if g is None else g)
     return tuple(found)
 
@@ -144,8 +145,8 @@ def jvp(func, inputs, v=None, create_graph=False, strict=False):
                 raise RuntimeError(f"The output of the user-provided function is independent of {which}. This is not allowed in "
                                    f"strict mode (output {k}).")
             if strict and create_graph and not t.requires_grad:
-                raise RuntimeError(f"The jvp of the user-provided function for output {k} is independent of the inputs. This "
-                                   "is not allowed in strict mode when create_graph=True.")
+                raise RuntimeError("The jacobian of the user-provided function is independent of input 0. The jvp of output "
+                                   f"{k} depends on no input. This is not allowed in strict mode when create_graph=True.")
             found.append(zeros_like(o) if t is None else t)
     return _result(outputs_given, outputs, create_graph), _result(outputs_given, tuple(found), create_graph)
 
