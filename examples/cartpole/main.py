@@ -9,7 +9,6 @@ R. J. Williams, "Simple statistical gradient-following algorithms for connection
 A. G. Barto, R. S. Sutton, C. W. Anderson, "Neuronlike adaptive elements that can solve difficult learning control
 problems", 1983.
 """
-import argparse
 import sys
 import time
 from pathlib import Path
@@ -19,6 +18,9 @@ import fasttorch.nn.functional as F
 from fasttorch import nn
 from fasttorch.distributions import Categorical
 from tqdm import tqdm
+
+sys.path.insert(1, str(Path(__file__).resolve().parents[1]))
+from shared import device_named, make_parser, require_positive  # noqa: E402
 
 
 #: position and angle at which an episode ends
@@ -121,21 +123,9 @@ def draw(path, lengths, method):
     figure.savefig(path, dpi=120, bbox_inches="tight")
 
 
-def device_named(name):
-    """``name`` as a device; the command line's error where it isn't one or isn't there."""
-    try:
-        device = torch.device(name)
-    except RuntimeError:
-        raise argparse.ArgumentTypeError(f"{name!r} isn't a device: give cpu, cuda or cuda:N") from None
-    if device.type == "cuda" and (device.index or 0) >= (torch.cuda.device_count() if torch.cuda.is_available() else 0):
-        raise argparse.ArgumentTypeError(f"{name}: there is no such CUDA device that this installation can use")
-    return device
-
-
 def parse_arguments(arguments=None):
     """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0],
-                                     formatter_class=argparse.ArgumentDefaultsHelpFormatter)
+    parser = make_parser(__doc__)
     add = parser.add_argument
     add("--method", choices=("reinforce", "actor_critic", "recurrent"), default="actor_critic", help="how to learn")
     add("--episodes", type=int, default=2000, help="at most so many")
@@ -150,9 +140,7 @@ def parse_arguments(arguments=None):
     add("--picture", type=Path, default=None, help="PNG of the episodes' lengths")
     add("--quiet", action="store_true", help="no progress bar")
     args = parser.parse_args(arguments)
-    for name in ("episodes", "hidden", "lr"):
-        if not getattr(args, name) > 0:
-            parser.error(f"--{name} must be above 0, not {getattr(args, name)}")
+    require_positive(parser, args, "episodes", "hidden", "lr")
     if not 0 < args.discount < 1:
         parser.error(f"--discount must be between 0 and 1, not {args.discount}")
     return args

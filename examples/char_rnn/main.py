@@ -4,9 +4,7 @@
     python main.py --data tinyshakespeare.txt       # any text file
     python main.py --sample 500 --load runs/char_rnn/best.pt
 """
-import argparse
 import math
-import os
 import sys
 import time
 from pathlib import Path
@@ -15,6 +13,9 @@ import fasttorch as torch
 import numpy
 from fasttorch import nn
 from tqdm import tqdm
+
+sys.path.insert(1, str(Path(__file__).resolve().parents[1]))
+from shared import command, device_named, make_parser, require_positive, save  # noqa: E402
 
 
 class DataError(Exception):
@@ -128,12 +129,10 @@ def sample(model, characters, count, temperature, start="\n"):
     return "".join(written)
 
 
-def save(model, args, characters, path):
-    """Write the model in one step."""
-    beside = path.with_name(f"{path.name}.{os.getpid()}.part")
+def save_model(model, args, characters, path):
+    """Write the model, and what `load` needs to make it again."""
     sizes = {name: getattr(args, name) for name in ("embed", "hidden", "layers", "dropout")}
-    torch.save({"model": model.state_dict(), "sizes": sizes, "characters": "".join(characters)}, beside)
-    os.replace(beside, path)
+    save({"model": model.state_dict(), "sizes": sizes, "characters": "".join(characters)}, path)
 
 
 def load(path, device):
@@ -150,21 +149,9 @@ def load(path, device):
     return model, characters
 
 
-def device_named(name):
-    """``name`` as a device; the command line's error where it isn't one or isn't there."""
-    try:
-        device = torch.device(name)
-    except RuntimeError:
-        raise argparse.ArgumentTypeError(f"{name!r} isn't a device: give cpu, cuda or cuda:N") from None
-    if device.type == "cuda" and (device.index or 0) >= (torch.cuda.device_count() if torch.cuda.is_available() else 0):
-        raise argparse.ArgumentTypeError(f"{name}: there is no such CUDA device that this installation can use")
-    return device
-
-
 def parse_arguments(arguments=None):
     """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0],
-                                     formatter_class=argparse.ArgumentDefaultsHelpFormatter)
+    parser = make_parser(__doc__)
     add = parser.add_argument
     add("--data", type=Path, default=None, help="a text file (default: the Python reference)")
     add("--embed", type=int, default=64, help="size of the character vectors")
@@ -185,9 +172,7 @@ def parse_arguments(arguments=None):
     add("--temperature", type=float, default=0.7, help="below 1 is safer, above 1 is wilder")
     add("--quiet", action="store_true", help="no progress bars")
     args = parser.parse_args(arguments)
-    for name in ("embed", "hidden", "layers", "lr", "clip", "batch", "steps", "epochs", "temperature"):
-        if not getattr(args, name) > 0:
-            parser.error(f"--{name} must be above 0, not {getattr(args, name)}")
+    require_positive(parser, args, "embed", "hidden", "layers", "lr", "clip", "batch", "steps", "epochs", "temperature")
     if not 0 <= args.dropout < 1:
         parser.error(f"--dropout must be at least 0 and below 1, not {args.dropout}")
     return args
@@ -221,7 +206,7 @@ def run(args):
               f"{sum(i.numel() for i, _ in text.train) / took:,.0f} characters/s", flush=True)
         if valid < best:
             best = valid
-            save(model, args, text.characters, path)
+            save_model(model, args, text.characters, path)
     model, characters = load(path, device)
     print(f"best validation {best:.3f}, test {bits(model, text.test):.3f} bits a character; {seconds:.0f} s of "
           f"training; the model is {path}")
@@ -232,15 +217,7 @@ def run(args):
 
 def main(arguments=None):
     """The command; errors that a user can mend are one line."""
-    args = parse_arguments(arguments)
-    try:
-        return run(args)
-    except (DataError, ValueError, OSError) as error:
-        print(f"main.py: error: {error}", file=sys.stderr)
-        return 2
-    except KeyboardInterrupt:
-        print("\ninterrupted", file=sys.stderr)
-        return 130
+    return command(run, parse_arguments(arguments), DataError)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
     python main.py
     python main.py --epochs 60 --picture errors.png      # and a picture of what it misreads
 """
-import argparse
 import sys
 import time
 from pathlib import Path
@@ -13,6 +12,9 @@ import fasttorch.nn.functional as F
 from fasttorch import nn
 from fasttorch.utils.data import DataLoader, TensorDataset
 from tqdm import tqdm
+
+sys.path.insert(1, str(Path(__file__).resolve().parents[1]))
+from shared import device_named, make_parser, require_positive  # noqa: E402
 
 
 class Net(nn.Module):
@@ -81,21 +83,9 @@ def draw(path, data, read):
     figure.savefig(path, dpi=120, bbox_inches="tight")
 
 
-def device_named(name):
-    """``name`` as a device; the command line's error where it isn't one or isn't there."""
-    try:
-        device = torch.device(name)
-    except RuntimeError:
-        raise argparse.ArgumentTypeError(f"{name!r} isn't a device: give cpu, cuda or cuda:N") from None
-    if device.type == "cuda" and (device.index or 0) >= (torch.cuda.device_count() if torch.cuda.is_available() else 0):
-        raise argparse.ArgumentTypeError(f"{name}: there is no such CUDA device that this installation can use")
-    return device
-
-
 def parse_arguments(arguments=None):
     """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0],
-                                     formatter_class=argparse.ArgumentDefaultsHelpFormatter)
+    parser = make_parser(__doc__)
     add = parser.add_argument
     add("--epochs", type=int, default=40, help="times the training pictures are seen")
     add("--batch", type=int, default=64, help="pictures a step")
@@ -107,9 +97,7 @@ def parse_arguments(arguments=None):
     add("--small", action="store_true", help="200 pictures only, to try it out")
     add("--quiet", action="store_true", help="no progress bar")
     args = parser.parse_args(arguments)
-    for name in ("epochs", "batch", "channels", "lr"):
-        if not getattr(args, name) > 0:
-            parser.error(f"--{name} must be above 0, not {getattr(args, name)}")
+    require_positive(parser, args, "epochs", "batch", "channels", "lr")
     return args
 
 

@@ -8,7 +8,6 @@ Growing changes no output. A new unit copies an old one, and the two share what 
 identity. T. Chen, I. Goodfellow, J. Shlens, "Net2Net: Accelerating learning via knowledge transfer", ICLR 2016. The graph is
 recorded anew at every step, so there is nothing to declare or rebuild; only the optimizer is told of the new parameters.
 """
-import argparse
 import sys
 import time
 from pathlib import Path
@@ -17,6 +16,9 @@ import fasttorch as torch
 import fasttorch.nn.functional as F
 from fasttorch import nn
 from tqdm import tqdm
+
+sys.path.insert(1, str(Path(__file__).resolve().parents[1]))
+from shared import device_named, make_parser, require_positive  # noqa: E402
 
 
 class Growing(nn.Module):
@@ -99,21 +101,9 @@ def draw(path, history, events):
     figure.savefig(path, dpi=120, bbox_inches="tight")
 
 
-def device_named(name):
-    """``name`` as a device; the command line's error where it isn't one or isn't there."""
-    try:
-        device = torch.device(name)
-    except RuntimeError:
-        raise argparse.ArgumentTypeError(f"{name!r} isn't a device: give cpu, cuda or cuda:N") from None
-    if device.type == "cuda" and (device.index or 0) >= (torch.cuda.device_count() if torch.cuda.is_available() else 0):
-        raise argparse.ArgumentTypeError(f"{name}: there is no such CUDA device that this installation can use")
-    return device
-
-
 def parse_arguments(arguments=None):
     """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0],
-                                     formatter_class=argparse.ArgumentDefaultsHelpFormatter)
+    parser = make_parser(__doc__)
     add = parser.add_argument
     add("--grow", choices=("both", "wider", "deeper", "never"), default="both", help="what to grow by, in turns")
     add("--epochs", type=int, default=200, help="times the training pictures are seen")
@@ -129,9 +119,7 @@ def parse_arguments(arguments=None):
     add("--picture", type=Path, default=None, help="PNG of the loss and the growth")
     add("--quiet", action="store_true", help="no progress bar")
     args = parser.parse_args(arguments)
-    for name in ("epochs", "patience", "hidden", "batch", "lr"):
-        if not getattr(args, name) > 0:
-            parser.error(f"--{name} must be above 0, not {getattr(args, name)}")
+    require_positive(parser, args, "epochs", "patience", "hidden", "batch", "lr")
     return args
 
 

@@ -9,11 +9,15 @@ import argparse
 import math
 import sys
 from collections import deque
+from pathlib import Path
 
 import fasttorch as torch
 from fasttorch import nn, optim
 from fasttorch.utils.data import Stream
 from tqdm import tqdm
+
+sys.path.insert(1, str(Path(__file__).resolve().parents[1]))
+from shared import device_named  # noqa: E402
 
 FIRST = 0.1  # part of the stream that every model learns from
 
@@ -130,17 +134,6 @@ def draw(held_out, angles, path):
     figure.tight_layout()
     figure.savefig(path, dpi=110)
     pyplot.close(figure)
-
-
-def device_named(name):
-    """``name`` as a device; the command line's error where it isn't one or isn't there."""
-    try:
-        device = torch.device(name)
-    except RuntimeError:
-        raise argparse.ArgumentTypeError(f"{name!r} isn't a device: give cpu, cuda or cuda:N") from None
-    if device.type == "cuda" and (device.index or 0) >= (torch.cuda.device_count() if torch.cuda.is_available() else 0):
-        raise argparse.ArgumentTypeError(f"{name}: there is no such CUDA device that this installation can use")
-    return device
 
 
 def main():

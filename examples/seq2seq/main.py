@@ -1,6 +1,4 @@
 """Train a model with attention to read dates: ``python main.py``; then ``python main.py --read "May 3rd, 1987"``."""
-import argparse
-import os
 import sys
 import time
 from pathlib import Path
@@ -12,22 +10,13 @@ from tqdm import tqdm
 import dates
 from model import Translator
 
-
-def device_named(name):
-    """``name`` as a device; the command line's error where it isn't one or isn't there."""
-    try:
-        device = torch.device(name)
-    except RuntimeError:
-        raise argparse.ArgumentTypeError(f"{name!r} isn't a device: give cpu, cuda or cuda:N") from None
-    if device.type == "cuda" and (device.index or 0) >= (torch.cuda.device_count() if torch.cuda.is_available() else 0):
-        raise argparse.ArgumentTypeError(f"{name}: there is no such CUDA device that this installation can use")
-    return device
+sys.path.insert(1, str(Path(__file__).resolve().parents[1]))
+from shared import command, device_named, make_parser, require_positive, save  # noqa: E402
 
 
 def parse_arguments(arguments=None):
     """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__.split(":")[0],
-                                     formatter_class=argparse.ArgumentDefaultsHelpFormatter)
+    parser = make_parser(__doc__)
     add = parser.add_argument
     add("--attention", choices=("bahdanau", "luong"), default="bahdanau", help="kind of decoder")
     add("--embed", type=int, default=32, help="size of the characters' vectors")
@@ -43,9 +32,7 @@ def parse_arguments(arguments=None):
     add("--read", metavar="DATE", help="train nothing; read this date with the model in --out")
     add("--quiet", action="store_true", help="no progress bars")
     args = parser.parse_args(arguments)
-    for name in ("embed", "hidden", "lr", "batch", "steps", "test", "beam"):
-        if not getattr(args, name) > 0:
-            parser.error(f"--{name} must be above 0, not {getattr(args, name)}")
+    require_positive(parser, args, "embed", "hidden", "lr", "batch", "steps", "test", "beam")
     if args.hidden % 2:
         parser.error(f"--hidden must be even, not {args.hidden}: each direction of the encoder has half of it")
     return args
@@ -143,9 +130,7 @@ def run(args):
     print(f"{sum(p.numel() for p in model.parameters()):,} parameters", flush=True)
     train(model, args)
     path = args.out / "model.pt"
-    beside = path.with_name(f"{path.name}.{os.getpid()}.part")
-    torch.save({"model": model.state_dict(), "embed": args.embed, "hidden": args.hidden, "attention": args.attention}, beside)
-    os.replace(beside, path)
+    save({"model": model.state_dict(), "embed": args.embed, "hidden": args.hidden, "attention": args.attention}, path)
     model.eval()
     test = dates.pairs(args.test, dates.pair_generator(args.seed + 1), held_out=True)
     for beam in sorted({1, args.beam}):
@@ -161,15 +146,7 @@ def run(args):
 
 def main(arguments=None):
     """The command; errors that a user can mend are one line."""
-    args = parse_arguments(arguments)
-    try:
-        return run(args)
-    except (ValueError, OSError) as error:
-        print(f"main.py: error: {error}", file=sys.stderr)
-        return 2
-    except KeyboardInterrupt:
-        print("\ninterrupted", file=sys.stderr)
-        return 130
+    return command(run, parse_arguments(arguments))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,4 @@
 """Train a tagger of names (characters, words, CRF) on tagged sentences: ``python main.py --data tags.txt``."""
-import argparse
-import os
 import random
 import sys
 import time
@@ -13,22 +11,13 @@ from tqdm import tqdm
 import tagged
 from model import Tagger
 
-
-def device_named(name):
-    """``name`` as a device; the command line's error where it isn't one or isn't there."""
-    try:
-        device = torch.device(name)
-    except RuntimeError:
-        raise argparse.ArgumentTypeError(f"{name!r} isn't a device: give cpu, cuda or cuda:N") from None
-    if device.type == "cuda" and (device.index or 0) >= (torch.cuda.device_count() if torch.cuda.is_available() else 0):
-        raise argparse.ArgumentTypeError(f"{name}: there is no such CUDA device that this installation can use")
-    return device
+sys.path.insert(1, str(Path(__file__).resolve().parents[1]))
+from shared import command, device_named, make_parser, require_positive, save  # noqa: E402
 
 
 def parse_arguments(arguments=None):
     """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__.split(":")[0],
-                                     formatter_class=argparse.ArgumentDefaultsHelpFormatter)
+    parser = make_parser(__doc__)
     add = parser.add_argument
     add("--data", type=Path, required=True, help="text file with a sentence a line: word|tag word|tag ...")
     add("--word-size", type=int, default=100, help="size of the words' vectors")
@@ -44,9 +33,7 @@ def parse_arguments(arguments=None):
     add("--out", type=Path, default=Path("runs/tagger"), help="folder for the best model and the curve")
     add("--quiet", action="store_true", help="no progress bars")
     args = parser.parse_args(arguments)
-    for name in ("word_size", "char_size", "hidden", "lr", "batch", "epochs"):
-        if not getattr(args, name) > 0:
-            parser.error(f"--{name.replace('_', '-')} must be above 0, not {getattr(args, name)}")
+    require_positive(parser, args, "word_size", "char_size", "hidden", "lr", "batch", "epochs")
     if not 0 <= args.dropout < 1:
         parser.error(f"--dropout must be at least 0 and below 1, not {args.dropout}")
     if args.forget < 0:
@@ -112,13 +99,6 @@ def draw(history, path):
     return True
 
 
-def save(state, path):
-    """Write the model in one step."""
-    beside = path.with_name(f"{path.name}.{os.getpid()}.part")
-    torch.save(state, beside)
-    os.replace(beside, path)
-
-
 def run(args):
     """Train and evaluate."""
     device = args.device
@@ -163,15 +143,7 @@ def run(args):
 
 def main(arguments=None):
     """The command; errors that a user can mend are one line."""
-    args = parse_arguments(arguments)
-    try:
-        return run(args)
-    except (tagged.TaggedError, ValueError, OSError) as error:
-        print(f"main.py: error: {error}", file=sys.stderr)
-        return 2
-    except KeyboardInterrupt:
-        print("\ninterrupted", file=sys.stderr)
-        return 130
+    return command(run, parse_arguments(arguments), tagged.TaggedError)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@
 import argparse
 import json
 import math
-import os
 import sys
 import time
 from pathlib import Path
@@ -15,6 +14,9 @@ import fasttorch as torch
 import numpy
 from fasttorch import nn
 from tqdm import tqdm
+
+sys.path.insert(1, str(Path(__file__).resolve().parents[1]))
+from shared import command, device_named, make_parser, require_positive, save, write  # noqa: E402
 
 
 class WaveModel(nn.Module):
@@ -82,35 +84,14 @@ def draw(path, truth, predicted, known, title):
     panels[0, 0].legend(loc="upper left", ncols=3, fontsize="small")
     panels[-1, 0].set_xlabel("time")
     figure.tight_layout()
-    beside = f"{path}.{os.getpid()}.part"
-    figure.savefig(beside, format="png", dpi=110)
+    write(path, lambda beside: figure.savefig(beside, format="png", dpi=110))
     pyplot.close(figure)
-    os.replace(beside, path)
     return True
-
-
-def write(path, make):
-    """Write a file in one step: ``make`` writes the one beside it."""
-    beside = path.with_name(f"{path.name}.{os.getpid()}.part")
-    make(beside)
-    os.replace(beside, path)
-
-
-def device_named(name):
-    """``name`` as a device; the command line's error where it isn't one or isn't there."""
-    try:
-        device = torch.device(name)
-    except RuntimeError:
-        raise argparse.ArgumentTypeError(f"{name!r} isn't a device: give cpu, cuda or cuda:N") from None
-    if device.type == "cuda" and (device.index or 0) >= (torch.cuda.device_count() if torch.cuda.is_available() else 0):
-        raise argparse.ArgumentTypeError(f"{name}: there is no such CUDA device that this installation can use")
-    return device
 
 
 def parse_arguments(arguments=None):
     """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0],
-                                     formatter_class=argparse.ArgumentDefaultsHelpFormatter)
+    parser = make_parser(__doc__)
     add = parser.add_argument
     add("--steps", type=int, default=15, help="steps of L-BFGS, of up to 20 iterations each")
     add("--waves", type=int, default=100, help="waves: three for testing, three for choosing the step, the others for training")
@@ -126,9 +107,7 @@ def parse_arguments(arguments=None):
     add("--out", type=Path, default=Path("runs/time_sequence"), help="folder for picture, model and history")
     add("--quiet", action="store_true", help="no progress bars")
     args = parser.parse_args(arguments)
-    for name in ("steps", "length", "period", "hidden", "lr"):
-        if not getattr(args, name) > 0:
-            parser.error(f"--{name} must be above 0, not {getattr(args, name)}")
+    require_positive(parser, args, "steps", "length", "period", "hidden", "lr")
     if args.waves < 7:
         parser.error(f"--waves must be at least 7, six of them for testing and choosing, not {args.waves}")
     if args.length < 2 or args.future < 1:
@@ -167,7 +146,7 @@ def run(args):
         if figures["valid_future"] < best:
             best = figures["valid_future"]
             chosen = f"step {step} is best: test waves {figures['test']:.3e}, their continuation {figures['test_future']:.3e}"
-            write(args.out / "best.pt", lambda path: torch.save({"model": model.state_dict(), "hidden": args.hidden}, path))
+            save({"model": model.state_dict(), "hidden": args.hidden}, args.out / "best.pt")
             drawn = draw(picture, kept[:3, 1:].cpu().numpy(), predicted[:3].cpu().numpy(), known, f"After {step} steps of L-BFGS")
     if not chosen:
         print("every step left a model whose continuation is not a number: give a smaller --lr")
@@ -179,15 +158,7 @@ def run(args):
 
 def main(arguments=None):
     """The command; errors that a user can mend are one line."""
-    args = parse_arguments(arguments)
-    try:
-        return run(args)
-    except (ValueError, OSError) as error:
-        print(f"main.py: error: {error}", file=sys.stderr)
-        return 2
-    except KeyboardInterrupt:
-        print("\ninterrupted", file=sys.stderr)
-        return 130
+    return command(run, parse_arguments(arguments))
 
 
 if __name__ == "__main__":

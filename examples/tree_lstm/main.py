@@ -1,6 +1,4 @@
 """Train a TreeLSTM on the Stanford Sentiment Treebank, one tree at a time: ``python main.py --data trees/``."""
-import argparse
-import os
 import sys
 import time
 from pathlib import Path
@@ -12,22 +10,13 @@ from tqdm import tqdm
 import treebank
 from model import TreeLSTM
 
-
-def device_named(name):
-    """``name`` as a device; the command line's error where it isn't one or isn't there."""
-    try:
-        device = torch.device(name)
-    except RuntimeError:
-        raise argparse.ArgumentTypeError(f"{name!r} isn't a device: give cpu, cuda or cuda:N") from None
-    if device.type == "cuda" and (device.index or 0) >= (torch.cuda.device_count() if torch.cuda.is_available() else 0):
-        raise argparse.ArgumentTypeError(f"{name}: there is no such CUDA device that this installation can use")
-    return device
+sys.path.insert(1, str(Path(__file__).resolve().parents[1]))
+from shared import command, device_named, make_parser, require_positive, save  # noqa: E402
 
 
 def parse_arguments(arguments=None):
     """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__.split(":")[0],
-                                     formatter_class=argparse.ArgumentDefaultsHelpFormatter)
+    parser = make_parser(__doc__)
     add = parser.add_argument
     add("--data", type=Path, required=True, help="folder with train.txt, dev.txt and test.txt")
     add("--embed", type=int, default=128, help="size of the word vectors")
@@ -43,9 +32,7 @@ def parse_arguments(arguments=None):
     add("--out", type=Path, default=Path("runs/tree_lstm"), help="folder for the best model")
     add("--quiet", action="store_true", help="no progress bars")
     args = parser.parse_args(arguments)
-    for name in ("embed", "hidden", "lr", "batch", "epochs"):
-        if not getattr(args, name) > 0:
-            parser.error(f"--{name} must be above 0, not {getattr(args, name)}")
+    require_positive(parser, args, "embed", "hidden", "lr", "batch", "epochs")
     if args.trees is not None and args.trees < 1:
         parser.error(f"--trees must be above 0, not {args.trees}")
     if not 0 <= args.dropout < 1:
@@ -101,13 +88,6 @@ def train_epoch(model, optimizer, trees, order, args, epoch, device):
     return loss_sum / count
 
 
-def save(state, path):
-    """Write the model in one step."""
-    beside = path.with_name(f"{path.name}.{os.getpid()}.part")
-    torch.save(state, beside)
-    os.replace(beside, path)
-
-
 def run(args):
     """Train and evaluate."""
     device = args.device
@@ -143,15 +123,7 @@ def run(args):
 
 def main(arguments=None):
     """The command; errors that a user can mend are one line."""
-    args = parse_arguments(arguments)
-    try:
-        return run(args)
-    except (treebank.TreebankError, ValueError, OSError) as error:
-        print(f"main.py: error: {error}", file=sys.stderr)
-        return 2
-    except KeyboardInterrupt:
-        print("\ninterrupted", file=sys.stderr)
-        return 130
+    return command(run, parse_arguments(arguments), treebank.TreebankError)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@
 
 D. P. Kingma, M. Welling, "Auto-Encoding Variational Bayes", ICLR 2014.
 """
-import argparse
 import sys
 import time
 from pathlib import Path
@@ -15,6 +14,9 @@ from fasttorch import nn
 from fasttorch.distributions import ContinuousBernoulli, Normal, kl_divergence
 from fasttorch.utils.data import DataLoader, TensorDataset
 from tqdm import tqdm
+
+sys.path.insert(1, str(Path(__file__).resolve().parents[1]))
+from shared import device_named, make_parser, require_positive  # noqa: E402
 
 
 class VAE(nn.Module):
@@ -83,21 +85,9 @@ def test_bound(model, test):
         return torch.stack([model.bound(test)[0].mean() for _ in range(10)]).mean().item()
 
 
-def device_named(name):
-    """``name`` as a device; the command line's error where it isn't one or isn't there."""
-    try:
-        device = torch.device(name)
-    except RuntimeError:
-        raise argparse.ArgumentTypeError(f"{name!r} isn't a device: give cpu, cuda or cuda:N") from None
-    if device.type == "cuda" and (device.index or 0) >= (torch.cuda.device_count() if torch.cuda.is_available() else 0):
-        raise argparse.ArgumentTypeError(f"{name}: there is no such CUDA device that this installation can use")
-    return device
-
-
 def parse_arguments(arguments=None):
     """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0],
-                                     formatter_class=argparse.ArgumentDefaultsHelpFormatter)
+    parser = make_parser(__doc__)
     add = parser.add_argument
     add("--epochs", type=int, default=150, help="times the training pictures are seen")
     add("--batch", type=int, default=64, help="pictures a step")
@@ -110,9 +100,7 @@ def parse_arguments(arguments=None):
     add("--small", action="store_true", help="200 pictures only, to try it out")
     add("--quiet", action="store_true", help="no progress bar")
     args = parser.parse_args(arguments)
-    for name in ("epochs", "batch", "latent", "hidden", "lr"):
-        if not getattr(args, name) > 0:
-            parser.error(f"--{name} must be above 0, not {getattr(args, name)}")
+    require_positive(parser, args, "epochs", "batch", "latent", "hidden", "lr")
     return args
 
 
