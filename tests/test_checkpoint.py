@@ -228,3 +228,13 @@ def test_exceptions(reentrant):
     assert x.grad is None and torch.is_grad_enabled()
     y.sum().backward()
     assert x.grad is not None
+
+
+def test_detach_variable():
+    from fasttorch.utils.checkpoint import detach_variable
+
+    x, other = torch.randn(2, requires_grad=True), object()
+    a, b, c = detach_variable((x * 2, x.detach(), other))
+    assert a.is_leaf and a.requires_grad and not b.requires_grad and c is other
+    with pytest.raises(RuntimeError, match="Only tuple"):
+        detach_variable([x])

@@ -11,7 +11,8 @@ from fasttorch._C.tensor import Tensor
 from fasttorch.autograd.function import Function
 from fasttorch.autograd.graph import saved_tensors_hooks
 
-__all__ = ["CheckpointError", "checkpoint", "checkpoint_sequential", "set_checkpoint_debug_enabled", "set_checkpoint_early_stop"]
+__all__ = ["CheckpointError", "checkpoint", "checkpoint_sequential", "detach_variable", "set_checkpoint_debug_enabled",
+           "set_checkpoint_early_stop"]
 
 _early_stop = True
 _debug = None
@@ -23,6 +24,18 @@ class CheckpointError(RuntimeError):
 
 class _EnoughError(Exception):
     """Everything that backward asked for has been computed again."""
+
+
+def detach_variable(inputs):
+    """The tuple with its tensors as leaves: cut from their history, requiring grad as before. Other values stay.
+
+    >>> x = torch.ones(2, requires_grad=True)
+    >>> detach_variable((x * 2, 3))
+    (tensor([2., 2.], requires_grad=True), 3)
+    """
+    if not isinstance(inputs, tuple):
+        raise RuntimeError(f"Only tuple of tensors is supported. Got Unsupported input type: {type(inputs).__name__}")
+    return tuple(x.detach().requires_grad_(x.requires_grad) if isinstance(x, Tensor) else x for x in inputs)
 
 
 @contextmanager
