@@ -193,7 +193,11 @@ def tensor_repr(tensor, contents=None):
         if tensor.dtype not in (default, default.to_complex(), dtypes.by_name["int64"], dtypes.by_name["bool"]):
             suffixes.append(f"dtype={tensor.dtype}")
         contents = contents or _values(tensor, len(prefix))
-    node = tensor.grad_fn
+    try:
+        node = tensor.grad_fn
+    except RuntimeError:                # a view whose history can't be made anew: see _C/inplace.pyx
+        suffixes.append("grad_fn=<Invalid>")
+        return _with_suffixes(prefix + contents, suffixes, len(prefix))
     if node is not None:
         suffixes.append(f"grad_fn=<{node.name()}>")
     elif tensor.requires_grad:

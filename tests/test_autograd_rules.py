@@ -215,6 +215,19 @@ def test_nodes_show_a_class_of_their_name():
     gc.collect()
 
 
+def test_class_of_the_nodes_of_a_function():
+    class Twice(Function):
+        @staticmethod
+        def forward(ctx, x):
+            return x * 2
+
+        @staticmethod
+        def backward(ctx, g):
+            return g * 2
+
+    assert type(Twice.apply(torch.ones(1, requires_grad=True)).grad_fn) is Twice._backward_cls
+
+
 def test_saved_values_by_their_names():
     a, b = torch.rand(3, requires_grad=True), torch.rand(3, requires_grad=True)
     c = a * b
@@ -351,6 +364,63 @@ def test_decorating_a_class_warns():
         class Thing:
             pass
     assert isinstance(Thing(), object)
+
+
+def test_views_made_in_a_function_without_recording():
+    class Alias(Function):
+        @staticmethod
+        def forward(ctx, x):
+            return x.view_as(x)
+
+        @staticmethod
+        def backward(ctx, g):
+            return g
+
+    view = Alias.apply(torch.rand(1, 2))
+    with pytest.raises(RuntimeError, match="This view was created inside a custom Function"):
+        view += torch.rand(1, requires_grad=True)
+    with pytest.raises(RuntimeError, match="Output 0 of Alias is a view and is being modified inplace"):
+        Alias.apply(torch.rand(2, requires_grad=True) * 2).add_(1)
+
+
+def test_view_that_has_no_valid_history_can_be_printed():
+    a = torch.ones(1, requires_grad=True)
+    with torch.no_grad():
+        b = a[:]
+        b *= 2
+    assert repr(b) == "tensor([2.], grad_fn=<Invalid>)"
+
+
+def test_numpy_without_recording():
+    x = torch.ones(2, requires_grad=True)
+    with torch.no_grad():
+        assert x.numpy().tolist() == [1.0, 1.0]
+    with pytest.raises(RuntimeError, match="Can't call numpy\\(\\) on Tensor that requires grad"):
+        x.numpy()
+
+
+# ---- derivatives
+def test_negative_number_to_a_complex_power():
+    exponent = torch.tensor([1 + 2j, 2 - 1j, 0.5j], dtype=torch.complex128, requires_grad=True)
+    base = torch.tensor([-2.0, 3.0, -0.5], dtype=torch.float64)
+    assert torch.autograd.gradcheck(lambda e: base ** e, exponent)
+    assert torch.autograd.gradcheck(lambda e: (-2.0) ** e, exponent)
+
+
+def test_second_derivative_through_full_backward_hooks():
+    called = []
+    loss = torch.nn.MSELoss()
+    loss.register_full_backward_hook(lambda module, grad_input, grad_output: called.append(1))
+    x = torch.rand(1, requires_grad=True)
+    first, = torch.autograd.grad(loss(x, torch.zeros(1)), x, create_graph=True)
+    second, = torch.autograd.grad(first, x)
+    assert called == [1] and second == 2
+
+
+def test_gradcheck_of_a_function_whose_shape_depends_on_values():
+    x = torch.ones(1, dtype=torch.float64, requires_grad=True)
+    with pytest.raises(AssertionError, match="return outputs with the same shape when inputs are perturbed"):
+        torch.autograd.gradcheck(lambda x: torch.cat([x, x]) if x >= 1 else x, (x,))
 
 
 # ---- names

@@ -10,7 +10,7 @@ from fasttorch._C.dtypes cimport DTYPES, CATEGORY, ITEMSIZE
 from fasttorch._C.storage cimport where_str
 from fasttorch._C.node cimport (Node, NodeExtra, Edge, Saved, node_new, node_extra, node_release, function_op,
                                 accumulate_grad_op, INLINE_SAVED, SAVED_OBJECT)
-from fasttorch._C.node import _named
+from fasttorch._C.node import _function_class, _named
 from fasttorch._C.tensor cimport *
 from fasttorch._C.history cimport (gradient_node, node_save, node_save_output, node_save_object, node_saved, set_history,
                                    check_inplace, rebase_history)
@@ -609,6 +609,8 @@ def apply_function(cls, context_type, bint has_setup, tuple args):
         for k in range(len(outputs)):
             if id(outputs[k]) in inputs and id(outputs[k]) not in dirty:
                 outputs[k] = view_of_input(<Tensor>outputs[k], inputs)
+            elif before and is_tensor(outputs[k]) and (<Tensor>outputs[k]).flags & NO_GRAD_VIEW:
+                (<Tensor>outputs[k]).flags = (<Tensor>outputs[k]).flags & ~NO_GRAD_VIEW | CUSTOM_VIEW
         return outputs[0] if single else tuple(outputs)
     node = node_new(&function_op, len(args), 0)
     node.is_function = 1

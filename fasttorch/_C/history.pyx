@@ -87,11 +87,16 @@ cdef int save_hooked(Node node, int k, Tensor t, int output_nr) except -1:
 cdef int save_packed(Node node, int k, Tensor t, int output_nr, object pack, object unpack) except -1:
     """Save `t` through a pair of hooks. They see a result without history."""
     cdef uint32_t version = (<Storage>t.storage).version
+    cdef int before = ft_state.grad_enabled
     place = None                            # whose gradient is that of the saved tensor
     if output_nr < 0 and needs_grad(t):
         fresh_history(t)
         place = (<Node>t.grad_fn, t.output_nr) if t.flags & RESULT else t if t.flags & REQUIRES_GRAD else None
-    packed = pack(t if output_nr < 0 else tensor_alias(t))
+    ft_state.grad_enabled = 0
+    try:
+        packed = pack(t if output_nr < 0 else tensor_alias(t))
+    finally:
+        ft_state.grad_enabled = before
     if (<Storage>t.storage).version != version:
         raise RuntimeError(f"{node_str(node)}: A saved tensor pack hook is modifying its input in place. The hook was given the "
                            f"tensor of shape {shape_str(t)} that forward works on: have it change a clone().")
@@ -358,7 +363,8 @@ cdef int raise_forbidden_view(Tensor t, str op) except -1:
         why = ("This view was created inside a custom Function (or because an input was returned as-is) and the autograd logic "
                "to handle view+inplace would override the custom backward associated with the custom Function, leading to "
                "incorrect gradients. You can remove this error by cloning the output of the custom Function.")
-    raise RuntimeError(f"{op}(): Output {t.output_nr} of {(<Node>t.grad_fn).name() if t.flags & RESULT else 'a view operation'} "
+    name = (<Node>t.grad_fn).name().partition("Backward")[0] if t.flags & RESULT else "a view operation"
+    raise RuntimeError(f"{op}(): Output {t.output_nr} of {name} "
                        f"is a view and is being modified inplace. {why}")
 
 

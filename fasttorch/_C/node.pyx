@@ -48,16 +48,21 @@ def _class_named(str name):
     return cls
 
 
+def _function_class(context):
+    """The class of the nodes of a user's function, whose contexts are of the class `context`."""
+    cls = context.__dict__.get("_node_class")
+    if cls is None:
+        cls = type(context.__name__, (Node,), {"__slots__": (), "__module__": context.__module__, "__doc__": context.__doc__})
+        context._node_class = cls
+    return cls
+
+
 def _named(Node node):
     """The node, made one of the class of its name: operators make plain Nodes, whose class nobody sees."""
     if Py_TYPE_(<PyObject*>node) != _type or node.op == &unknown_op:
         return node
     if node.is_function:
-        context = type((<NodeExtra>node.extra).context)
-        cls = context.__dict__.get("_node_class")
-        if cls is None:
-            cls = type(context.__name__, (Node,), {"__slots__": (), "__module__": context.__module__, "__doc__": context.__doc__})
-            context._node_class = cls
+        cls = _function_class(type((<NodeExtra>node.extra).context))
     else:
         cls = _class_named((<bytes>node.op.grad_name).decode())
     Py_INCREF_(<PyObject*>cls)

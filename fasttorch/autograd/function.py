@@ -11,6 +11,13 @@ __all__ = ["Function", "FunctionCtx", "InplaceFunction", "once_differentiable"]
 apply_hooks = []
 
 
+class _NodeClass:
+    """`Function._backward_cls`: the class of the nodes that a function records."""
+
+    def __get__(self, instance, cls):
+        return _autograd._function_class(cls._context_type)
+
+
 class Function:
     """A differentiable operation written in Python.
 
@@ -41,6 +48,7 @@ class Function:
     """
 
     generate_vmap_rule = False
+    _backward_cls = _NodeClass()
 
     def __init__(self, *args, **kwargs):
         raise RuntimeError(f"{type(self).__name__}: a Function is not instantiated: call {type(self).__name__}.apply(...) "

@@ -323,9 +323,9 @@ def reciprocal(xp, input):
 # ---- powers ----
 
 @formula_helper
-def log_of_number(x):
-    """Natural logarithm of a Python number: -inf for 0, NaN for a negative number."""
-    if isinstance(x, complex):
+def log_of_number(x, in_complex):
+    """Natural logarithm of a Python number: -inf for 0, NaN for a negative number unless `in_complex`."""
+    if isinstance(x, complex) or in_complex and x < 0:
         import cmath
         return cmath.log(x)
     return math.log(x) if x > 0 else (-math.inf if x == 0 else math.nan)
@@ -362,7 +362,7 @@ def pow_tensor_scalar(xp, input, exponent):
 
 @op("pow.Scalar(Scalar input, Tensor exponent) -> Tensor", kind="pointwise", promote="same",
     promote_args=("input", "exponent"), method=False, inplace=False, grad={
-        "exponent": "grad * conj(result * log_of_number(input)) if input != 0 else "
+        "exponent": "grad * conj(result * log_of_number(input, is_complex_dtype(grad.dtype))) if input != 0 else "
                     "where(real(exponent) >= 0, 0.0, grad * (result * -inf))"},
     samples=lambda: [((b, T(s)), {}) for b in (2, 0.7, 1) for s in ((), (3,), (2, 3), (0,))])
 def pow_scalar(xp, input, exponent):
@@ -372,7 +372,8 @@ def pow_scalar(xp, input, exponent):
 
 @op("pow(Tensor input, Tensor exponent) -> Tensor", kind="pointwise", promote="same", grad={
         "input": "product_or_zero(conj(exponent), grad * conj(pow(input, exponent - 1)))",
-        "exponent": "where(logical_and(input == 0, real(exponent) >= 0), 0.0, grad * conj(result * log(input)))"},
+        "exponent": "where(logical_and(input == 0, real(exponent) >= 0), 0.0, grad * conj(result * "
+                    "(log(input + zeros_like(grad)) if is_complex_dtype(grad.dtype) else log(input))))"},
     samples=S.binary(((T((5,), "int64", low=-3, high=4), T((5,), "int64", low=0, high=4)), {}),
                      ((T((3,), "int64", values=[1, -1, 2]), T((3,), "int64", values=[-2, -3, -1])), {}), **_AWAY))
 def pow(xp, input, exponent):

@@ -28,11 +28,11 @@ cdef object h_is_complex_dtype(dtype):
     return _h_is_complex_dtype(dtype)
 
 cdef object _h_log_of_number = None
-cdef object h_log_of_number(x):
+cdef object h_log_of_number(x, in_complex):
     global _h_log_of_number
     if _h_log_of_number is None:
         _h_log_of_number = formula_helper('arithmetic', 'log_of_number')
-    return _h_log_of_number(x)
+    return _h_log_of_number(x, in_complex)
 
 
 cdef OperatorEntry E_add
@@ -572,7 +572,7 @@ cdef int bw_pow_Scalar(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         result = saved_any(node, 2)
     if need0:
-        give_out(&out[0], mul_any(grad, conj_of(mul_any(result, h_log_of_number(input)))) if input != 0 else c_where(c_real(exponent) >= 0, 0.0, mul_any(grad, mul_any(result, -C_INF))))
+        give_out(&out[0], mul_any(grad, conj_of(mul_any(result, h_log_of_number(input, h_is_complex_dtype(grad.dtype))))) if input != 0 else c_where(c_real(exponent) >= 0, 0.0, mul_any(grad, mul_any(result, -C_INF))))
     return 0
 
 cdef object c_pow(Tensor input, Tensor exponent):
@@ -599,7 +599,7 @@ cdef int bw_pow(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         give_out(&out[0], c_product_or_zero(conj_of(exponent), mul_any(grad, conj_of(c_pow(input, sub_any(exponent, 1))))))
     if need1:
-        give_out(&out[1], c_where(c_logical_and(input == 0, c_real(exponent) >= 0), 0.0, mul_any(grad, conj_of(mul_any(result, c_log(input))))))
+        give_out(&out[1], c_where(c_logical_and(input == 0, c_real(exponent) >= 0), 0.0, mul_any(grad, conj_of(mul_any(result, c_log(add_any(input, c_zeros_like(grad, None, None, None, False, None))) if h_is_complex_dtype(grad.dtype) else c_log(input))))))
     return 0
 
 cdef object c_float_power(object input, object exponent):
