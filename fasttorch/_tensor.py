@@ -480,9 +480,8 @@ _allow_attributes()
 
 def _warn_no_grad(t):
     import warnings
-    warnings.warn(f"The .grad attribute of a Tensor that is not a leaf Tensor is being accessed (shape {list(t.shape)}, made by "
-                  f"{t.grad_fn.name()}). Backward doesn't fill it: call .retain_grad() on it before, or use the leaf's.",
-                  UserWarning, stacklevel=2)
+    warnings.warn(f"The .grad attribute of a Tensor that is not a leaf Tensor is being accessed (shape {list(t.shape)}). "
+                  "Backward doesn't fill it: call .retain_grad() on it before, or use the leaf's.", UserWarning, stacklevel=2)
 
 
 _set_hooks(

@@ -389,6 +389,11 @@ def test_view_that_has_no_valid_history_can_be_printed():
         b = a[:]
         b *= 2
     assert repr(b) == "tensor([2.], grad_fn=<Invalid>)"
+    first, second = (torch.ones(2, requires_grad=True) * 2).unbind()
+    with torch.no_grad():
+        second.add_(1)
+    with pytest.warns(UserWarning, match="not a leaf"):
+        assert first.grad is None                       # its history can't be made anew either
 
 
 def test_numpy_without_recording():
