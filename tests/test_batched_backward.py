@@ -10,6 +10,7 @@ from fasttorch import func
 from fasttorch.autograd import _many_gradients
 from fasttorch.func import _backward, _batched
 from fasttorch.ops._samples import materialise
+from fasttorch.utils.checkpoint import checkpoint
 
 N = 3
 RANDOM = {"dropout", "native_dropout", "dropout_mask", "multinomial", "bernoulli", "binomial", "poisson", "standard_gamma",
@@ -184,10 +185,44 @@ def test_a_value_modified_in_place_is_noticed():
         ft.autograd.grad(y, x, ft.eye(40), is_grads_batched=True)
 
 
+def counted(monkeypatch):
+    """A list that gets how many gradients each batched pass runs."""
+    calls, original = [], _backward.gradients_of_rows
+
+    def spy(*args):
+        found = original(*args)
+        calls.append(None if found is None else len(args[2][0]))
+        return found
+
+    monkeypatch.setattr(_backward, "gradients_of_rows", spy)
+    return calls
+
+
+def test_parameters_checkpoints_and_saved_tensors_elsewhere(monkeypatch):
+    calls = counted(monkeypatch)
+    model, x = network()
+    weight = model[0].weight
+    want = rows_one_by_one([model(x)], [x, weight], [ft.eye(40)])
+
+    def check(y):
+        for a, b in zip(ft.autograd.grad(y, [x, weight], ft.eye(40), is_grads_batched=True), want):
+            close(a, b)
+
+    check(model(x))
+    for reentrant in (False, True):
+        y = checkpoint(model, x, use_reentrant=reentrant)
+        if reentrant:
+            close(ft.autograd.grad(y, x, ft.eye(40), is_grads_batched=True)[0], want[0])
+        else:
+            check(y)
+    with ft.autograd.graph.saved_tensors_hooks(lambda t: t.detach().clone(), lambda t: t):
+        y = model(x)
+    check(y)
+    assert calls == [40] * 4
+
+
 def test_few_or_large_gradients_run_one_after_the_other(monkeypatch):
-    calls = []
-    original = _backward.gradients_of_rows
-    monkeypatch.setattr(_backward, "gradients_of_rows", lambda *args: calls.append(len(args[2][0])) or original(*args))
+    calls = counted(monkeypatch)
     x = ft.randn(40, requires_grad=True)
     y = x.sin()
     ft.autograd.grad(y, x, ft.eye(40)[:_many_gradients.FEW - 1], is_grads_batched=True, retain_graph=True)

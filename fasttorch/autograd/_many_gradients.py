@@ -1,6 +1,7 @@
 """`autograd.grad` with ``is_grads_batched``: many gradients of the same outputs."""
 import fasttorch
 from fasttorch._C.tensor import Tensor
+from fasttorch.autograd._perturbation import are_plain
 
 #: fewer gradients than this run one after the other: the engine runs a small node in a microsecond, a batch of them costs tens
 FEW = 32
@@ -47,7 +48,7 @@ def rows_at_once(tensors):
 def _in_passes(outputs, inputs, rows, n, retain_graph, create_graph):
     """The gradients from passes that run many gradients each; None where one after the other is quicker or needed."""
     at_once = rows_at_once([*outputs, *inputs])
-    if min(n, at_once) < FEW or not all(type(x) is Tensor for x in (*outputs, *inputs, *rows)):
+    if min(n, at_once) < FEW or not are_plain([*outputs, *inputs, *rows]):
         return None
     from fasttorch.func._backward import gradients_of_rows
 

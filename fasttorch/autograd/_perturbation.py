@@ -197,6 +197,13 @@ class Linearized:
         return results
 
 
+def are_plain(tensors):
+    """Whether the tensors are the package's own: no batches within `vmap`, no sparse ones, no subclasses but parameters."""
+    from fasttorch.nn import Parameter
+
+    return all(type(x) in (Tensor, Parameter) for x in tensors)
+
+
 def units(x, most=None):
     """Tensors like `x` with a single 1, for each element: stacked, at most so many at a time."""
     import fasttorch
@@ -217,5 +224,5 @@ def zeros_like(x):
     return fasttorch.zeros_like(x)
 
 
-__all__ = ["Linearized", "depends_on_others", "innermost", "is_differentiable", "is_grad_enabled", "perturb", "units",
-           "unperturb"]
+__all__ = ["Linearized", "are_plain", "depends_on_others", "innermost", "is_differentiable", "is_grad_enabled", "perturb",
+           "units", "unperturb"]

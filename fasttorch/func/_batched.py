@@ -707,7 +707,7 @@ def grad_rule(level, outputs, inputs, grad_outputs=None, retain_graph=None, crea
         return _checked(found or [ops.new_zeros(x, (0, *x.shape)) for x in inputs], inputs, allow_unused, materialize_grads)
     if not any(is_batched(level, x) for x in inputs):
         # a graph from outside, and batched cotangents
-        if level.size >= FEW and all(type(x) is Tensor for x in (*outputs, *inputs)):
+        if level.size >= FEW and _perturbation.are_plain([*outputs, *inputs]):
             from fasttorch.func._backward import batched_gradients
 
             given = [_one_like(o) if g is None else g for o, g in zip(outputs, grads)]

@@ -8,7 +8,8 @@ import functools
 from fasttorch._C.autograd import enable_grad, grad as _grad, is_grad_enabled
 from fasttorch._C.tensor import Tensor
 from fasttorch.autograd._many_gradients import rows_at_once
-from fasttorch.autograd._perturbation import Linearized, close, depends_on_others, is_differentiable, perturb, units
+from fasttorch.autograd._perturbation import (Linearized, are_plain, close, depends_on_others, is_differentiable, perturb,
+                                               units)
 from fasttorch.autograd.forward_ad import transform_level
 from fasttorch.utils._pytree import tree_flatten, tree_map, tree_unflatten
 
@@ -299,7 +300,7 @@ def _reverse_rows(o, anchors, record, chunk_size):
         return [_ops().zeros(o.shape + a.shape, dtype=a.dtype, device=a.device) for a in anchors]
     parts = []
     for rows in units(o, _rows_at_once(o, chunk_size)):
-        if _is_plain([o, *anchors]):
+        if are_plain([o, *anchors]):
             parts.append(_grad([o], anchors, [rows], retain_graph=True, create_graph=record, allow_unused=True,
                                is_grads_batched=True))
         else:                                   # within vmap
@@ -314,7 +315,7 @@ def _forward_columns(pushed, outputs, anchors, record, chunk_size):
     for k, a in enumerate(anchors):
         parts = []
         for units_of_a in units(a, _rows_at_once(a, chunk_size)):
-            if _is_plain([*pushed.seeds, *anchors]):
+            if are_plain([*pushed.seeds, *anchors]):
                 parts.append([None if t is None else t.movedim(0, -1) for t in pushed.columns(k, units_of_a, record)])
             else:
                 each = [pushed([e if j == k else None for j in range(len(anchors))], create_graph=record) for e in units_of_a]
@@ -322,10 +323,6 @@ def _forward_columns(pushed, outputs, anchors, record, chunk_size):
         for i, o in enumerate(outputs):
             rows[i].append(_joined([found[i] for found in parts], -1, o.shape + a.shape, o))
     return rows
-
-
-def _is_plain(tensors):
-    return all(type(x) is Tensor for x in tensors)
 
 
 def _joined(parts, dim, shape, like):
