@@ -154,3 +154,22 @@ def test_fractional_windows(n):
     np.testing.assert_array_equal(X.grad.numpy().reshape(15, -1)[kept], count[kept])
     with pytest.raises(RuntimeError, match="kernel_size"):
         getattr(F, f"fractional_max_pool{n}d")(X, 0, output_size=4, _random_samples=u)
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+@pytest.mark.parametrize("columns", [1, 7, 32, 100, 300])
+def test_bags_of_all_widths(dtype, columns):
+    """Sums and means of rows, whatever their length is to a vector's; wrong indices and offsets are errors."""
+    table = NUMBERS.standard_normal((50, columns)).astype(dtype)
+    index = NUMBERS.integers(0, 50, 90)
+    offsets = np.array([0, 0, 3, 40, 40, 41])
+    parts = np.split(table[index].astype("float64"), offsets[1:])
+    for mode, of in (("sum", lambda p: p.sum(0)), ("mean", lambda p: p.mean(0) if len(p) else p.sum(0))):
+        y = F.embedding_bag(ft.tensor(index), ft.tensor(table), ft.tensor(offsets), mode=mode).numpy()
+        np.testing.assert_allclose(y, np.stack([of(p) for p in parts]), atol=2e-5 if dtype == "float32" else 1e-13)
+    for wrong in (-1, 50):
+        with pytest.raises(IndexError, match="embedding_bag"):
+            F.embedding_bag(ft.tensor(np.append(index, wrong)), ft.tensor(table), ft.tensor(offsets))
+    for wrong in ([1, 3], [0, 91], [0, -1]):
+        with pytest.raises(RuntimeError, match="offsets"):
+            F.embedding_bag(ft.tensor(index), ft.tensor(table), ft.tensor(wrong))

@@ -160,15 +160,17 @@ def bag_places(xp, bag, bags):
 def bag_sums(xp, weight, indices, starts, factors, padding_idx, scale_grad_by_freq, mean):
     """Sums, or means, of the rows of ``weight`` from ``starts[i]`` to before ``starts[i + 1]``, each times its factor."""
     check_integer("embedding_bag", "indices", indices)
-    at = check_index(xp, "embedding_bag", indices, weight.shape[0])
     bags = starts.shape[0] - 1
+    out = xp.empty((bags, weight.shape[1]), weight.dtype)
+    places = (x.astype(xp.int64, copy=False) for x in (indices, starts))
+    if host_kernel(xp, "bag_sums", (out,), (weight, *places, factors),          # it refuses indices and starts out of range
+                   (dtype_code(weight), bags, *weight.shape, padding_idx, mean, indices.shape[0])):
+        return out
+    at = check_index(xp, "embedding_bag", indices, weight.shape[0])
     if int(starts[0].item()) != 0 or int(starts.max().item()) > at.shape[0] or int(starts.min().item()) < 0:
         raise RuntimeError(f"embedding_bag(): offsets have to begin with 0 and end at most at the length of input, "
                            f"{at.shape[0]}, got {starts[:-1].tolist()}")
-    out = xp.zeros((bags, weight.shape[1]), weight.dtype)
-    if host_kernel(xp, "bag_sums", (out,), (weight, at.astype(xp.int64), starts.astype(xp.int64), factors),
-                   (dtype_code(weight), bags, *weight.shape, padding_idx, mean)):
-        return out
+    out[:] = 0
     kept = at != padding_idx
     bag = xp.searchsorted(starts[:-1], xp.arange(at.shape[0]), side="right") - 1
     xp.add.at(out, bag, weight[at] * (kept if factors is None else kept * factors)[:, None].astype(weight.dtype))

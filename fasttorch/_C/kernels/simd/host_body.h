@@ -1,6 +1,7 @@
 /* Distances, bags of rows and sampling by a grid for one type: T, V (a vector of VN), VI (integers of its size), LD, ST. */
 
 #define COLUMNS (4 * VN)
+#define BAG_COLUMNS (8 * VN)
 
 INLINE V F(magnitude)(V x) { return (V)((VI)x & (VI)SET1(MAGNITUDE)); }
 INLINE V F(pick)(VI mask, V a, V b) { return (V)((mask & (VI)a) | (~mask & (VI)b)); }
@@ -140,23 +141,31 @@ static void F(bag_range)(ptrdiff_t begin, ptrdiff_t end, void *ctx) {
             counted += k->index[i] != k->padding;
         }
         const T share = k->mean && counted ? (T)1 / (T)counted : (T)1;
-        for (ptrdiff_t c = 0; c < d; c += COLUMNS) {
-            const ptrdiff_t width = MIN_OF(COLUMNS, d - c);
-            V s[4] = {{0}, {0}, {0}, {0}};
-            T rest[COLUMNS] = {0};
+        for (ptrdiff_t c = 0; c < d; c += BAG_COLUMNS) {
+            const ptrdiff_t width = MIN_OF(BAG_COLUMNS, d - c);
+            V s[8] = {{0}, {0}, {0}, {0}, {0}, {0}, {0}, {0}};
+            T rest[BAG_COLUMNS];
+            M mask[8];
+#pragma GCC unroll 8
+            for (int v = 0; v < 8; v++) mask[v] = MK(width < v * VN ? 0 : MIN_OF(VN, width - v * VN));
             for (ptrdiff_t i = k->start[b]; i < k->start[b + 1]; i++) {
+                if (c == 0 && i + AHEAD < k->start[end]) { /* rows lie far from each other */
+                    const char *next = (const char *)((const T *)k->x + k->index[i + AHEAD] * d);
+                    for (ptrdiff_t l = 0; l < d * (ptrdiff_t)sizeof(T) && l < 1024; l += 64) __builtin_prefetch(next + l);
+                }
                 if (k->index[i] == k->padding) continue;
                 const T *row = (const T *)k->x + k->index[i] * d + c;
                 const V f = SET1(k->factor ? ((const T *)k->factor)[i] : (T)1);
-                if (width < COLUMNS) {
-                    memcpy(rest, row, (size_t)width * sizeof(T));
-                    row = rest;
+                if (width < BAG_COLUMNS) {
+#pragma GCC unroll 8
+                    for (int v = 0; v < 8; v++) s[v] += f * LDM(row + v * VN, mask[v]);
+                    continue;
                 }
-#pragma GCC unroll 4
-                for (int v = 0; v < 4; v++) s[v] += f * LD(row + v * VN);
+#pragma GCC unroll 8
+                for (int v = 0; v < 8; v++) s[v] += f * LD(row + v * VN);
             }
-#pragma GCC unroll 4
-            for (int v = 0; v < 4; v++) ST(rest + v * VN, s[v] * SET1(share));
+#pragma GCC unroll 8
+            for (int v = 0; v < 8; v++) ST(rest + v * VN, s[v] * SET1(share));
             memcpy(out + c, rest, (size_t)width * sizeof(T));
         }
     }
@@ -319,3 +328,4 @@ static void F(sample_slope_range)(ptrdiff_t begin, ptrdiff_t end, void *ctx) {
     }
 }
 #undef COLUMNS
+#undef BAG_COLUMNS

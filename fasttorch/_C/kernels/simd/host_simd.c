@@ -11,7 +11,7 @@
 
 #include <stdlib.h>
 
-enum { SLOPE_ROWS = 64, POINTS = 64, HOST_GRAIN = 32768 };
+enum { AHEAD = 16, SLOPE_ROWS = 64, POINTS = 64, HOST_GRAIN = 32768 };
 
 typedef struct {
     const void *x1, *x2, *g;
@@ -40,6 +40,9 @@ typedef struct {
 #define VI vi_s
 #define VN VL_s
 #define LD ld_s
+#define M m_s
+#define MK mk_s
+#define LDM ldm_s
 #define ST st_s
 #define SET1 set1_s
 #define MAGNITUDE float_of(0x7fffffff)
@@ -53,6 +56,9 @@ typedef struct {
 #undef VI
 #undef VN
 #undef LD
+#undef M
+#undef MK
+#undef LDM
 #undef ST
 #undef SET1
 #undef MAGNITUDE
@@ -65,6 +71,9 @@ typedef struct {
 #define VI vi_d
 #define VN VL_d
 #define LD ld_d
+#define M m_d
+#define MK mk_d
+#define LDM ldm_d
 #define ST st_d
 #define SET1 set1_d
 #define MAGNITUDE double_of(0x7fffffffffffffff)
@@ -98,10 +107,12 @@ static int pair_distances_grad(void *const *a, const ptrdiff_t *n, const double 
 }
 
 /* y, table, indices, starts of the bags and the end, factors or NULL; dtype, bags, rows of the table, columns, an index that
- * counts for nothing (-1: none), whether means */
+ * counts for nothing (-1: none), whether means, indices */
 static int bag_sums(void *const *a, const ptrdiff_t *n, const double *p) {
     bags k = {.y = a[0], .x = a[1], .index = a[2], .start = a[3], .factor = a[4], .rows = n[2], .d = n[3], .padding = n[4],
               .mean = (int)n[5]};
+    for (ptrdiff_t b = 0; b <= n[1]; b++)
+        if (k.start[b] < 0 || k.start[b] > n[6] || k.start[0]) return FT_BAD_INDEX;
     RUN(n[1], n[3] * (n[1] ? k.start[n[1]] / n[1] : 0), bag_range);
     return k.failed ? FT_BAD_INDEX : FT_OK;
 }
