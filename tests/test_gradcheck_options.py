@@ -74,3 +74,31 @@ def test_strict_messages_of_functional():
     for product in (ft.autograd.functional.vjp, ft.autograd.functional.jvp):
         with pytest.raises(RuntimeError, match="jacobian of the user-provided function is independent of input 0"):
             product(lambda x: x * 2, x, ft.ones(2), strict=True, create_graph=True)
+
+
+class Doubles(ft.autograd.Function):
+    """Writes to its argument."""
+
+    @staticmethod
+    def forward(ctx, x):
+        ctx.mark_dirty(x)
+        return x.mul_(2)
+
+    @staticmethod
+    def backward(ctx, grad):
+        return grad * 2
+
+    @staticmethod
+    def jvp(ctx, t):
+        return t * 2
+
+
+def test_a_function_that_writes_to_a_dual():
+    with fwad.dual_level():
+        dual = fwad.make_dual(ft.tensor([1.0, 2.0]), ft.tensor([1.0, 3.0]))
+        found = Doubles.apply(dual)
+        assert found is dual and dual.tolist() == [2, 4]
+        assert fwad.unpack_dual(dual).tangent.tolist() == [2, 6]
+        assert fwad.unpack_dual(dual * dual).tangent.tolist() == [8, 48]
+    values, tangent = ft.func.jvp(lambda x: Doubles.apply(x.clone()).sin(), (ft.zeros(2),), (ft.ones(2),))
+    assert tangent.tolist() == [2, 2] and values.tolist() == [0, 0]

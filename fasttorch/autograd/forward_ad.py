@@ -310,12 +310,25 @@ def _apply_with_jvp(cls, args):
         return contexts[0]
 
     outputs = _autograd.apply_function(cls, context, cls._has_setup, args)
+    before = outputs
     ctx = _ForwardContext(contexts[0])
     for level, tangents in duals:
         if ctx.materialize_grads:
             tangents = [zeros_like(a) if t is None and is_differentiable(a) else t for a, t in zip(args, tangents)]
         outputs = with_tangents(level, outputs, cls.jvp(ctx, *tangents))
-    return outputs
+    return _written(args, before, outputs)
+
+
+def _written(args, before, outputs):
+    """The outputs, where an argument that the function wrote to (`mark_dirty`) stands for itself, with its new tangents."""
+    single = not isinstance(before, tuple)
+    found = []
+    for old, new in zip((before,) if single else before, (outputs,) if single else outputs):
+        if isinstance(old, Tensor) and any(old is a for a in args):
+            with enable_grad():
+                new = old.copy_(new)
+        found.append(new)
+    return found[0] if single else tuple(found)
 
 
 class _ForwardContext:
