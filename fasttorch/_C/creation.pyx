@@ -658,10 +658,33 @@ def range_(start, end, step=1, *, out=None, dtype=None, layout=None, device=None
     return finished(made, out, requires_grad, "range")
 
 
+cdef Tensor equal_steps(double start, double end, int steps, int code):
+    """float32 or float64; computed in double precision."""
+    cdef Py_ssize_t[1] shape = [steps]
+    cdef Tensor t = tensor_new(code, 1, shape, 0)
+    cdef double step = (end - start) / (steps - 1)
+    cdef int i, half = steps // 2
+    if code == F32:
+        with nogil:
+            for i in range(half):
+                (<float*>t.data)[i] = <float>(start + step * i)
+            for i in range(half, steps):
+                (<float*>t.data)[i] = <float>(end - step * (steps - 1 - i))
+    else:
+        with nogil:
+            for i in range(half):
+                (<double*>t.data)[i] = start + step * i
+            for i in range(half, steps):
+                (<double*>t.data)[i] = end - step * (steps - 1 - i)
+    return t
+
+
 cdef object spaced(object start, object end, Py_ssize_t steps, object base, int code, int device):
     """`steps` numbers from start to end, counted from the nearer end so that both are met; powers of `base` unless it is None."""
     if CATEGORY[code] < 2:
         start, end = int(start), int(end)
+    if base is None and (code == F32 or code == F64) and not device and 1 < steps < 0x7fffffff:
+        return equal_steps(start, end, <int>steps, code)
     if steps == 1:
         x = np.full(1, start, np.complex128 if CATEGORY[code] == 3 else np.float64)
     else:

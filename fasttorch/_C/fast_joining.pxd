@@ -10,6 +10,7 @@ cdef object k_gather(Tensor input, Py_ssize_t dim, Tensor index, bint sparse_gra
 cdef object k_scatter_src(Tensor input, Py_ssize_t dim, Tensor index, Tensor src)
 cdef object k_scatter_value(Tensor input, Py_ssize_t dim, Tensor index, object value)
 cdef object k_scatter_add(Tensor input, Py_ssize_t dim, Tensor index, Tensor src)
+cdef object k_scatter_reduce(Tensor input, Py_ssize_t dim, Tensor index, Tensor src, object reduce, bint include_self)
 cdef object k_embedding_lookup(Tensor weight, Tensor indices, Py_ssize_t padding_idx, bint scale_grad_by_freq, bint sparse)
 cdef object k_embedding_backward(Tensor grad_output, Tensor indices, Py_ssize_t num_weights, Py_ssize_t padding_idx,
                                  bint scale_grad_by_freq, bint sparse)

@@ -1,4 +1,5 @@
 """Quick kernels: joining, picking by index, triangles, reordering. Bad shapes and indices are left to the definitions' errors."""
+from libc.math cimport INFINITY
 from libc.string cimport memcpy, memset
 from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport ITEMSIZE, CATEGORY, PROMOTE
@@ -24,6 +25,9 @@ cdef extern from "ft_kernels2.h" nogil:
     Py_ssize_t ft_scatter_add(int dtype, int ndim, const Py_ssize_t* shape, int dim, Py_ssize_t dim_size, void* dst,
                               const Py_ssize_t* dst_strides, const int64_t* index, const Py_ssize_t* index_strides,
                               const void* src, const Py_ssize_t* src_strides) noexcept
+    Py_ssize_t ft_scatter_reduce(int dtype, char how, int ndim, const Py_ssize_t* shape, int dim, Py_ssize_t dim_size, void* dst,
+                                 const Py_ssize_t* dst_strides, const int64_t* index, const Py_ssize_t* index_strides,
+                                 const void* src, const Py_ssize_t* src_strides) noexcept
 
 cdef enum:
     LET_GO = 32768            # bytes from which it pays to release the GIL
@@ -303,51 +307,107 @@ cdef object k_gather(Tensor input, Py_ssize_t dim, Tensor index, bint sparse_gra
     return r if status == -1 else None
 
 
-cdef object scatter(Tensor input, Py_ssize_t dim, Tensor index, char* src, Py_ssize_t* strides, bint add):
-    """A copy of the input with the source's elements put, or added, at the index."""
+cdef object scatter(Tensor input, Py_ssize_t dim, Tensor index, char* src, Py_ssize_t* strides, char how):
+    """A copy of the input with the source's elements put (`how`: '=') at the index, or reduced into it ('+', '*', '>', '<')."""
     cdef Py_ssize_t status
     cdef Tensor at, r
+    cdef int dtype = input.dtype
     if dim < 0:
         dim += input.ndim
     if input.device or input.ndim == 0 or index.ndim != input.ndim or dim < 0 or dim >= input.ndim \
             or not within(index, input, dim):
         return None
-    at = index_of(index)
-    if at is None or add and (CATEGORY[input.dtype] == 0 or input.dtype == F16 or input.dtype == BF16):
+    at = index if index.dtype == I64 and not index.device else index_of(index)
+    if at is None or how == c'+' and (CATEGORY[dtype] == 0 or dtype == F16 or dtype == BF16):
         return None
-    r = cast_tensor(input, input.dtype)
+    r = cast_tensor(input, dtype)
     if at.count == 0:
         return r
     with nogil:
-        if add:
-            status = ft_scatter_add(r.dtype, at.ndim, at.shape, <int>dim, r.shape[dim], r.data, r.strides, <int64_t*>at.data,
+        if how == c'+':
+            status = ft_scatter_add(dtype, at.ndim, at.shape, <int>dim, r.shape[dim], r.data, r.strides, <int64_t*>at.data,
                                     at.strides, src, strides)
-        else:
-            status = ft_scatter(<int>ITEMSIZE[r.dtype], at.ndim, at.shape, <int>dim, r.shape[dim], r.data, r.strides,
+        elif how == c'=':
+            status = ft_scatter(<int>ITEMSIZE[dtype], at.ndim, at.shape, <int>dim, r.shape[dim], r.data, r.strides,
                                 <int64_t*>at.data, at.strides, src, strides)
+        else:
+            status = ft_scatter_reduce(dtype, how, at.ndim, at.shape, <int>dim, r.shape[dim], r.data, r.strides,
+                                       <int64_t*>at.data, at.strides, src, strides)
     return r if status == -1 else None
+
+
+cdef object scatter_number(Tensor input, Py_ssize_t dim, Tensor index, object value, char how):
+    """One number put at, or added to, all places of the index."""
+    cdef char[16] item
+    cdef Py_ssize_t[64] strides
+    write_scalar(input.dtype, value, item)
+    memset(strides, 0, sizeof(strides))
+    return scatter(input, dim, index, item, strides, how)
+
+
+cdef object k_scatter_reduce(Tensor input, Py_ssize_t dim, Tensor index, Tensor src, object reduce, bint include_self):
+    cdef int dtype = input.dtype
+    cdef char how
+    cdef bint whole = dtype == I64
+    cdef Py_ssize_t i
+    cdef Tensor r, count
+    if src.device or src.dtype != dtype or src.ndim != index.ndim or not within(index, src, -1) \
+            or dtype != F32 and dtype != F64 and not whole:
+        return None
+    if reduce == "sum" or reduce == "mean" and not whole:
+        how = c'+'
+        first = 0
+    elif reduce == "prod":
+        how = c'*'
+        first = 1
+    elif reduce == "amax":
+        how = c'>'
+        first = -0x7fffffffffffffff - 1 if whole else -INFINITY
+    elif reduce == "amin":
+        how = c'<'
+        first = 0x7fffffffffffffff if whole else INFINITY
+    else:
+        return None
+    if not include_self:
+        from_number = scatter_number(input, dim, index, first, c'=')
+        if from_number is None:
+            return None
+        input = from_number
+    result = scatter(input, dim, index, src.data, src.strides, how)
+    if result is None or reduce != "mean":
+        return result
+    r = result
+    count = tensor_new(dtype, r.ndim, r.shape, 0)
+    if not r.flags & CONTIGUOUS:
+        return None
+    fill_scalar(count, 1 if include_self else 0)
+    count = scatter_number(count, dim, index, 1, c'+')
+    with nogil:
+        if dtype == F32:
+            for i in range(r.count):
+                (<float*>r.data)[i] /= max((<float*>count.data)[i], 1)
+        else:
+            for i in range(r.count):
+                (<double*>r.data)[i] /= max((<double*>count.data)[i], 1)
+    return r
 
 
 cdef object k_scatter_src(Tensor input, Py_ssize_t dim, Tensor index, Tensor src):
     if src.device or src.dtype != input.dtype or src.ndim != index.ndim or not within(index, src, -1):
         return None
-    return scatter(input, dim, index, src.data, src.strides, False)
+    return scatter(input, dim, index, src.data, src.strides, c'=')
 
 
 cdef object k_scatter_add(Tensor input, Py_ssize_t dim, Tensor index, Tensor src):
     if src.device or src.dtype != input.dtype or src.ndim != index.ndim or not within(index, src, -1):
         return None
-    return scatter(input, dim, index, src.data, src.strides, True)
+    return scatter(input, dim, index, src.data, src.strides, c'+')
 
 
 cdef object k_scatter_value(Tensor input, Py_ssize_t dim, Tensor index, object value):
-    cdef char[16] item
-    cdef Py_ssize_t[64] strides
     if not is_number(value) or number_category(value) > CATEGORY[input.dtype] or CATEGORY[input.dtype] == 1:
         return None
-    write_scalar(input.dtype, value, item)
-    memset(strides, 0, sizeof(strides))
-    return scatter(input, dim, index, item, strides, False)
+    return scatter_number(input, dim, index, value, c'=')
 
 
 cdef object k_embedding_lookup(Tensor weight, Tensor indices, Py_ssize_t padding_idx, bint scale_grad_by_freq, bint sparse):

@@ -8,15 +8,18 @@ from fasttorch._C.core cimport *
 from fasttorch._C.dtypes cimport CATEGORY, ITEMSIZE
 from fasttorch._C.tensor cimport *
 from fasttorch._C.dispatch cimport pointwise1, pointwise2, pointwise3, register_loops
-from fasttorch._C.copies cimport number_category, write_scalar, cast_tensor, clone_tensor, same_shape, copy_into
+from fasttorch._C.copies cimport (number_category, write_scalar, cast_tensor, clone_tensor, same_shape, copy_into,
+                                  contiguous_tensor)
 
 cdef enum:
     SMALL = 4096              # elements up to which a loop is called directly
+    MOST_DEGREE = 64          # of a polynomial by its recurrence
 
 cdef ft_op_info op_elu, op_softshrink, op_eq, op_glu_halves, op_glu_second, op_clamp_between, op_nan_to_zero, op_add_scaled
 cdef ft_op_info op_square, op_sqrt, op_reciprocal, op_rsqrt, op_round, op_gelu, op_gelu_tanh, op_clamp
 cdef ft_op_info op_pow, op_mul, op_maximum, op_minimum, op_gelu_backward, op_gelu_tanh_backward, op_ge, op_le
-cdef ft_op_info op_hardtanh_backward, op_where
+cdef ft_op_info op_hardtanh_backward, op_where, op_floor_divide, op_trunc_divide, op_replace_nonfinite, op_trigamma, op_polynomial
+cdef ft_op_info op_lgamma, op_addcmul
 
 
 cdef int row(ft_op_info* op, const char* name, int n_in, bint out_bool, bint cond_first) except -1:
@@ -56,6 +59,13 @@ cdef int rows() except -1:
     row(&op_le, "le", 2, True, False)
     row(&op_hardtanh_backward, "hardtanh_backward", 2, False, False)
     row(&op_where, "where", 3, False, True)
+    row(&op_floor_divide, "floor_divide", 2, False, False)
+    row(&op_trunc_divide, "trunc_divide", 2, False, False)
+    row(&op_replace_nonfinite, "replace_nonfinite", 1, False, False)
+    row(&op_trigamma, "trigamma", 1, False, False)
+    row(&op_lgamma, "lgamma", 1, False, False)
+    row(&op_addcmul, "addcmul", 3, False, False)
+    row(&op_polynomial, "orthogonal_polynomial", 2, False, False)
     return 0
 
 
@@ -380,3 +390,174 @@ cdef object k_masked_fill(Tensor input, Tensor mask, object value):
     else:
         return None
     return pointwise3(&op_where, mask, value, input, None, NULL, 0)
+
+
+# ---------------------------------------------------------------------------------------------- quotients and replaced values
+cdef inline bint floating_host(object o) noexcept:
+    """A floating-point tensor on the host."""
+    return is_tensor(o) and not (<Tensor>o).device and CATEGORY[(<Tensor>o).dtype] == 2
+
+
+cdef object k_div_mode(object input, object other, object rounding_mode):
+    """Integers are left to the definition, which looks for zeros."""
+    cdef ft_op_info* op
+    ready()
+    if not floating_host(input) or not floating_host(other) and not real_number(other):
+        return None
+    if rounding_mode == "floor":
+        op = &op_floor_divide
+    elif rounding_mode == "trunc":
+        op = &op_trunc_divide
+    else:
+        return None
+    if op.loops[(<Tensor>input).dtype] == NULL or is_tensor(other) and (<Tensor>other).dtype != (<Tensor>input).dtype:
+        return None
+    return pointwise2(op, input, other, None, NULL, 0)
+
+
+cdef object k_nan_to_num(Tensor input, object nan, object posinf, object neginf):
+    cdef double[3] numbers
+    cdef double most
+    cdef int k
+    ready()
+    if input.device or op_replace_nonfinite.loops[input.dtype] == NULL:
+        return None
+    most = 3.4028234663852886e38 if input.dtype == F32 else 1.7976931348623157e308
+    numbers[0] = 0 if nan is None else nan
+    numbers[1] = most if posinf is None else posinf
+    numbers[2] = -most if neginf is None else neginf
+    for k in range(3):
+        if not -most <= numbers[k] <= most and numbers[k] - numbers[k] == 0:
+            return None                 # what becomes of a number that the dtype doesn't have
+    return pointwise1(&op_replace_nonfinite, input, None, numbers, 3)
+
+
+cdef object k_polygamma(Py_ssize_t n, Tensor input):
+    ready()
+    if n != 1 or input.device or op_trigamma.loops[input.dtype] == NULL:
+        return None
+    return pointwise1(&op_trigamma, input, None, NULL, 0)
+
+
+cdef object k_mvlgamma(Tensor input, Py_ssize_t p):
+    cdef double[1] one
+    cdef Py_ssize_t j
+    ready()
+    if input.device or input.dtype != F32 or p < 1 or op_lgamma.loops[F32] == NULL:
+        return None
+    one[0] = 1
+    total = pointwise1(&op_lgamma, input, None, NULL, 0)
+    for j in range(1, p):
+        x = pointwise2(&op_add_scaled, input, -0.5 * j, None, one, 1)
+        total = pointwise2(&op_add_scaled, total, pointwise1(&op_lgamma, x, None, NULL, 0), <Tensor>total, one, 1)
+    return total if p == 1 else pointwise2(&op_add_scaled, total, p * (p - 1) * 0.28618247146235004, None, one, 1)   # log(pi) / 4
+
+
+cdef object vector_as(Tensor vector, Py_ssize_t rows, Py_ssize_t columns):
+    """A view of a vector as a matrix of one column, or of one row."""
+    cdef Tensor v = tensor_alias(vector)
+    cdef Py_ssize_t[2] shape
+    cdef Py_ssize_t[2] strides
+    shape[0] = rows
+    shape[1] = columns
+    strides[0] = vector.strides[0] if columns == 1 else 0
+    strides[1] = vector.strides[0] if columns != 1 else 0
+    set_geometry(v, 2, shape, strides)
+    return v
+
+
+cdef object k_addr(Tensor input, Tensor vec1, Tensor vec2, object beta, object alpha):
+    """With beta = 1, for an input of the result's shape."""
+    cdef double[1] numbers
+    ready()
+    if input.device or vec1.device or vec2.device or vec1.ndim != 1 or vec2.ndim != 1 or not real_number(alpha) \
+            or not real_number(beta) or beta != 1 or input.dtype != vec1.dtype or input.dtype != vec2.dtype \
+            or input.dtype != F32 and input.dtype != F64 \
+            or input.ndim != 2 or input.shape[0] != vec1.shape[0] or input.shape[1] != vec2.shape[0] \
+            or vec2.shape[0] == 1 or op_addcmul.loops[F32] == NULL:
+        return None
+    numbers[0] = alpha
+    return pointwise3(&op_addcmul, input, vector_as(vec1, vec1.shape[0], 1), vector_as(vec2, 1, vec2.shape[0]), None, numbers, 1)
+
+
+# ---------------------------------------------------------------------------------------------- orthogonal polynomials
+cdef bint low_degrees(Tensor n):
+    """Whether all are numbers up to MOST_DEGREE."""
+    cdef Py_ssize_t i
+    cdef bint low = True
+    n = contiguous_tensor(n)
+    if n.dtype == I64:
+        for i in range(n.count):
+            low &= (<int64_t*>n.data)[i] <= MOST_DEGREE
+    elif n.dtype == F32:
+        for i in range(n.count):
+            low &= (<float*>n.data)[i] <= MOST_DEGREE
+    elif n.dtype == F64:
+        for i in range(n.count):
+            low &= (<double*>n.data)[i] <= MOST_DEGREE
+    else:
+        return False
+    return low
+
+
+cdef object polynomial(object input, object n, int kind):
+    """kernels/simd/special_polynomials.h numbers the kinds."""
+    cdef double[1] numbers
+    ready()
+    if not floating_host(input) or op_polynomial.loops[(<Tensor>input).dtype] == NULL:
+        return None
+    if is_tensor(n):
+        if (<Tensor>n).device or not low_degrees(<Tensor>n):
+            return None
+    elif not real_number(n) or not n <= MOST_DEGREE:
+        return None
+    numbers[0] = kind
+    return pointwise2(&op_polynomial, input, n, None, numbers, 1)
+
+
+cdef object k_chebyshev_polynomial_t(object input, object n):
+    return polynomial(input, n, 0)
+
+
+cdef object k_chebyshev_polynomial_u(object input, object n):
+    return polynomial(input, n, 1)
+
+
+cdef object k_chebyshev_polynomial_v(object input, object n):
+    return polynomial(input, n, 2)
+
+
+cdef object k_chebyshev_polynomial_w(object input, object n):
+    return polynomial(input, n, 3)
+
+
+cdef object k_shifted_chebyshev_polynomial_t(object input, object n):
+    return polynomial(input, n, 4)
+
+
+cdef object k_shifted_chebyshev_polynomial_u(object input, object n):
+    return polynomial(input, n, 5)
+
+
+cdef object k_shifted_chebyshev_polynomial_v(object input, object n):
+    return polynomial(input, n, 6)
+
+
+cdef object k_shifted_chebyshev_polynomial_w(object input, object n):
+    return polynomial(input, n, 7)
+
+
+cdef object k_hermite_polynomial_h(object input, object n):
+    return polynomial(input, n, 8)
+
+
+cdef object k_hermite_polynomial_he(object input, object n):
+    return polynomial(input, n, 9)
+
+
+cdef object k_laguerre_polynomial_l(object input, object n):
+    return polynomial(input, n, 10)
+
+
+cdef object k_legendre_polynomial_p(object input, object n):
+    return polynomial(input, n, 11)

@@ -48,6 +48,7 @@ cdef object k_diagonal_backward(Tensor grad_output, object shape, Py_ssize_t off
 cdef object k_basic_index_backward(Tensor grad_output, object index)
 cdef object k_as_strided_backward(Tensor grad_output, object source, object target)
 cdef object k_as_strided_zero(Tensor grad_output, object view, object base)
+cdef object k_as_strided_put(Tensor input, Tensor src, object view, object base)
 
 # shared
 cdef int read_ints(object o, Py_ssize_t* out) except -2                 # how many; -1 where it is no tuple of ints

@@ -877,3 +877,17 @@ cdef object k_as_strided_zero(Tensor grad_output, object view, object base):
     if last_element(&v) >= 0:
         strided_copy(v.ndim, v.shape, out.data + (v.offset - b.offset) * item, v.strides, zero.data, steps, item)
     return out
+
+
+cdef object k_as_strided_put(Tensor input, Tensor src, object view, object base):
+    cdef Geometry v
+    cdef Geometry b
+    cdef Tensor out
+    if input.device or src.device or src.dtype != input.dtype or not read_geometry(view, &v) or not read_geometry(base, &b) \
+            or not fills(&b) or not inside(&v, &b) or src.ndim != v.ndim or src.count and last_element(&v) < 0:
+        return None
+    out = tensor_new(input.dtype, b.ndim, b.shape, 0)
+    set_geometry(out, b.ndim, b.shape, b.strides)
+    copy_into(out, input)
+    put_region(out, v.ndim, v.shape, v.strides, v.offset - b.offset, src)
+    return out

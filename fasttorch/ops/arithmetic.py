@@ -2,7 +2,7 @@
 import math
 
 from fasttorch.ops import _samples as S
-from fasttorch.ops._common import kind, refuse
+from fasttorch.ops._common import in_blocks, kind, refuse
 from fasttorch.ops._entry import formula_helper, op
 
 T = S.T
@@ -145,7 +145,7 @@ def floor_divide(xp, input, other):
 
 
 @op("remainder(TensorOrScalar input, TensorOrScalar other) -> Tensor", kind="pointwise", promote="same",
-    grad={"input": "grad", "other": "-grad * div_mode(input, other, rounding_mode='floor')"},
+    grad={"input": "grad", "other": "-grad * floor_divide(input, other)"},
     samples=S.binary(((T((6,), "int64", low=-9), T((6,), "int64", low=1)), {}), low=2.1, high=2.9, low2=0.8, high2=0.95,
                      scalars=(2, 1.5)))
 def remainder(xp, input, other):
@@ -258,8 +258,15 @@ def sgn(xp, input):
     """
     if kind(input) != "c":
         return sign(xp, input)
-    size = xp.abs(input)
-    return xp.where(size == 0, xp.zeros_like(input), input / xp.where(size == 0, xp.ones_like(size), size))
+    return in_blocks(xp, lambda x: _unit(xp, x), input)
+
+
+def _unit(xp, x):
+    size = xp.abs(x)
+    size = xp.where(size == 0, xp.ones_like(size), size)
+    out = xp.empty_like(x)
+    out.real[...], out.imag[...] = x.real / size, x.imag / size
+    return out
 
 
 @op("sgn_backward(Tensor grad_output, Tensor input, Tensor sign) -> Tensor", kind="pointwise", promote="same",

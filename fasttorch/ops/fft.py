@@ -460,9 +460,13 @@ _TAIL = (
 _FREQUENCIES = dict(kind="general", method=False, out=True, namespace="fft", extra={"creation": "default"})
 
 
-def _frequencies(xp, counted, n, d, dtype):
-    dtype = dtype or xp.float32
-    return counted.astype(dtype) * xp.asarray(1.0 / (n * d), dtype)
+def _frequencies(xp, size, positive, n, d, dtype):
+    """The numbers from 0 below ``positive``, then those up to -1, over n d; ``size`` in all."""
+    out = xp.empty(size, dtype or xp.float32)
+    out[:positive] = xp.arange(positive)
+    out[positive:] = xp.arange(positive - size, 0)
+    out *= xp.asarray(1.0 / (n * d), out.dtype)
+    return out
 
 
 @op("fftfreq" + _TAIL, **_FREQUENCIES, samples=[case(5), case(4, 0.5), case(1), case(6, dtype="dtype:float64")])
@@ -472,8 +476,7 @@ def fftfreq(xp, n, d=1.0, dtype=None, layout=None, device=None, pin_memory=False
     >>> torch.fft.fftfreq(4, 0.25)
     tensor([ 0.,  1., -2., -1.])
     """
-    counted = xp.arange(n)
-    return _frequencies(xp, xp.where(counted < (n + 1) // 2, counted, counted - n), n, d, dtype)
+    return _frequencies(xp, n, (n + 1) // 2, n, d, dtype)
 
 
 @op("rfftfreq" + _TAIL, **_FREQUENCIES, samples=[case(5), case(4, 0.5), case(1), case(6, dtype="dtype:float64")])
@@ -483,7 +486,7 @@ def rfftfreq(xp, n, d=1.0, dtype=None, layout=None, device=None, pin_memory=Fals
     >>> torch.fft.rfftfreq(4, 0.25)
     tensor([0., 1., 2.])
     """
-    return _frequencies(xp, xp.arange(n // 2 + 1), n, d, dtype)
+    return _frequencies(xp, n // 2 + 1, n // 2 + 1, n, d, dtype)
 
 
 # ---- short-time transforms ----

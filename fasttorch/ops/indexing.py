@@ -1,6 +1,7 @@
 """Reading and writing at given positions: by index along a dimension, at coordinates, by flat index, by mask."""
 from fasttorch.ops._entry import op
-from fasttorch.ops._geometry import (as_sizes, broadcast_shapes, case, check_index, check_integer, open_grid, product, wrap_dim)
+from fasttorch.ops._geometry import (as_sizes, broadcast_shapes, case, check_index, check_integer, contiguous_strides, open_grid,
+                                    product, wrap_dim)
 from fasttorch.ops._samples import T
 
 MATCH = {"match": True}             # dtypes of tensor arguments must already be equal: no promotion
@@ -763,7 +764,8 @@ def as_strided_scatter(ft, input, src, size, stride, storage_offset=None):
     if len(size) != len(stride) or any(s < 0 for s in stride) or (storage_offset or 0) < 0:
         raise RuntimeError(f"as_strided_scatter(): sizes {size}, strides {stride} and storage offset {storage_offset}: as many strides as "
                            "sizes are needed, and none of these may be negative")
-    positions = [0 if storage_offset is None else storage_offset]
-    for n, s in zip(size, stride):
-        positions = [p + i * s for p in positions for i in range(n)]
-    return ft.put(input, ft.reshape(ft.index_like(input, positions), size), src)
+    start, shape = storage_offset or 0, tuple(input.shape)
+    if src.numel() and start + sum((n - 1) * s for n, s in zip(size, stride)) >= input.numel():
+        raise RuntimeError(f"as_strided_scatter(): sizes {size}, strides {stride} and storage offset {start} are out of bounds for an input "
+                           f"of shape {shape}")
+    return ft.as_strided_put(input, src, (size, stride, start), (shape, contiguous_strides(shape), 0))

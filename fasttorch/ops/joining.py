@@ -1,4 +1,5 @@
 """Tensors joined, repeated, reordered and padded; each result is new memory."""
+from itertools import chain
 from itertools import combinations as _combinations
 from itertools import combinations_with_replacement as _combinations_with_replacement
 
@@ -274,7 +275,7 @@ def cartesian_prod(ft, tensors):
             raise RuntimeError(f"cartesian_prod(): Expect a 1D vector, but got shape {tuple(x.shape)}")
     if len(tensors) == 1:
         return tensors[0]
-    return ft.stack([ft.reshape(g, (-1,)) for g in ft.meshgrid(tensors, indexing="ij")], 1)
+    return ft.reshape(ft.stack(ft.meshgrid(tensors, indexing="ij"), -1), (-1, len(tensors)))
 
 
 @op("index_like(Tensor input, any values) -> Tensor", kind="general", private=True, samples=[case(T((2,)), [[0, 1], [1, 0]])])
@@ -299,10 +300,15 @@ def combinations(ft, input, r=2, with_replacement=False):
         raise RuntimeError(f"combinations(): Expect a non-negative number, but got {r}")
     if r == 0:
         return ft.new_zeros(input, (0,))
-    choose = _combinations_with_replacement if with_replacement else _combinations
-    rows = list(choose(range(input.shape[0]), r))
-    flat = ft.index_like(input, [i for row in rows for i in row])
-    return ft.reshape(ft.index_select(input, 0, flat), (len(rows), r))
+    import numpy as np
+
+    n = input.shape[0]
+    if r == 2:
+        rows = np.stack(np.triu_indices(n, 0 if with_replacement else 1), 1)
+    else:
+        choose = _combinations_with_replacement if with_replacement else _combinations
+        rows = np.fromiter(chain.from_iterable(choose(range(n), r)), np.int64).reshape(-1, r)
+    return ft.reshape(ft.index_select(input, 0, ft.index_like(input, rows.reshape(-1))), rows.shape)
 
 
 # ---- repeated ----

@@ -1,6 +1,7 @@
 """Positions by condition: masks, and the places where something is not zero."""
 from fasttorch.ops._entry import formula_helper, op
 from fasttorch.ops._geometry import broadcast_shapes, case, product
+from fasttorch.ops._host import host_kernel
 from fasttorch.ops._samples import T
 
 MATCH = {"match": True}             # dtypes of tensor arguments must already be equal: no promotion
@@ -118,6 +119,11 @@ def argwhere(xp, input):
     """
     if not input.ndim:
         return xp.zeros((int((input != 0).item()), 0), xp.int64)
+    if xp.__name__ == "numpy" and input.size:
+        mask = input if input.dtype == bool else input != 0
+        out = xp.empty((int(xp.count_nonzero(mask)), input.ndim), xp.int64)
+        if host_kernel(xp, "coordinates", (out,), (mask,), (input.ndim, *input.shape)):
+            return out
     return xp.stack(xp.nonzero(input), axis=1).astype(xp.int64)
 
 
@@ -172,8 +178,22 @@ def isin(xp, elements, test_elements, assume_unique=False, invert=False):
     >>> torch.isin(torch.tensor([1, 2]), torch.tensor([2, 3])).tolist()
     [False, True]
     """
-    x, among = xp.asarray(elements), xp.sort(xp.asarray(test_elements).reshape(-1))
+    x, among = xp.asarray(elements), xp.asarray(test_elements).reshape(-1)
     if not among.size:
         return xp.full(x.shape, invert)
+    if among.size <= 8:
+        found = x == among[0]
+        for i in range(1, among.size):
+            found |= x == among[i]
+        return ~found if invert else found
+    if xp.__name__ == "numpy" and among.dtype.kind in "iu":
+        low, high = int(among.min()), int(among.max())
+        if high - low < 16 * (x.size + among.size) and -2**62 < low and high < 2**62:     # a table of what is there
+            table = xp.zeros(high - low + 2, bool)
+            table[among.astype(xp.int64) - low] = True
+            at = x.astype(xp.int64) - low
+            found = table[xp.where((at >= 0) & (at <= high - low), at, high - low + 1)]
+            return ~found if invert else found
+    among = xp.sort(among)
     at = xp.minimum(xp.searchsorted(among, x), among.size - 1)
     return (among[at] == x) != invert

@@ -2,6 +2,7 @@
 from fasttorch.ops._common import refuse, scipy_module
 from fasttorch.ops._entry import op
 from fasttorch.ops._geometry import case
+from fasttorch.ops._host import host_kernel
 from fasttorch.ops._samples import T
 from fasttorch.ops.special import igamma_slope
 
@@ -60,7 +61,7 @@ def poisson_numbers(xp, generator, rate):
     """Numbers of the Poisson distribution with these rates, double precision.
 
     Above a rate of 64 the time of an arrival not far from the end is drawn, and what is before or after it is counted (Ahrens
-    and Dieter 1974), so that the time grows with the logarithm of the rate; the arrivals of the rest are counted one by one.
+    and Dieter 1974), so that the time grows with the logarithm of the rate; the rest is found by inverting the cumulative function.
     """
     left, done = rate, xp.zeros(rate.shape, xp.float64)
     many = 64.0
@@ -74,12 +75,24 @@ def poisson_numbers(xp, generator, rate):
         done = done + xp.where(far, xp.where(past, before, m), 0.0)
         left = xp.where(far, xp.where(past, -1.0, left - time), left)
     done = xp.where(xp.isfinite(left), done, left)
-    block = 16
-    while left.size and bool((xp.isfinite(left) & (left >= 0)).any().item()):
-        times = xp.cumsum(generator.exponential((block, *left.shape), xp.float64), axis=0)
-        done = done + xp.where(left >= 0, (times <= left).sum(axis=0), 0)
-        left = left - times[-1]
-    return done
+    return done + _inverted(xp, xp.where(xp.isfinite(left) & (left > 0), left, 0.0), generator.uniform(left.shape, xp.float64))
+
+
+def _inverted(xp, rate, u):
+    """The number at which the cumulative function of a rate up to 64 passes ``u``; its terms are added until they do."""
+    most, out = 400, xp.empty(rate.shape, xp.float64)
+    if host_kernel(xp, "poisson_inverse", (out,), (rate, u), (rate.size, most)):
+        return out
+    term = xp.exp(-rate)
+    total, k = term, 0
+    number, more = xp.zeros(rate.shape, xp.float64), u >= total
+    while k < most and bool(more.any().item()):
+        k += 1
+        number += more
+        term = term * (rate / k)
+        total = total + term
+        more &= u >= total
+    return number
 
 
 @op("standard_gamma(Tensor input, Generator? generator=None) -> Tensor", kind="general", promote="same", private=True,

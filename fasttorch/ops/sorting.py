@@ -1,6 +1,7 @@
 """Order and counting: sorted values, the largest, unique ones, histograms."""
 from fasttorch.ops._entry import op
 from fasttorch.ops._geometry import case, wrap_dim
+from fasttorch.ops._host import host_kernel
 from fasttorch.ops._samples import T
 
 # The gradient of values picked along a dimension goes back to where they were picked.
@@ -148,6 +149,22 @@ _UNIQUE_SAMPLES = [case(_DUPLICATES), case(T((2, 3), "int64", values=[3, 1, 3, 1
                    case(T((3, 2), "int64", values=[1, 2, 0, 5, 1, 2]), 0), case(T((2, 3), "int64", values=[1, 1, 2, 0, 0, 2]), 1)]
 
 
+def _counted(xp, x, size):
+    """How often each whole number from 0 below ``size`` occurs."""
+    out = xp.empty((size,), xp.int64)
+    if host_kernel(xp, "count_numbers", (out,), (x,), (x.size, size)):
+        return out
+    return xp.bincount(x, minlength=size).astype(xp.int64) if x.size else xp.zeros((size,), xp.int64)
+
+
+def _unique_counted(xp, x, low):
+    """The distinct numbers, where each went and how often they occur, for whole numbers from 0 on; ``low`` is added to them."""
+    counts = _counted(xp, x, int(x.max()) + 1)
+    present = xp.nonzero(counts)[0]
+    place = xp.cumsum(counts > 0) - 1
+    return present + low, place[x], counts[present]
+
+
 @op("unique_all(Tensor input, dim? dim=None) " + _UNIQUE_RETURNS, kind="general", private=True, promote="same",
     out_dtype=(None, "int64", "int64"), samples=_UNIQUE_SAMPLES)
 def unique_all(xp, input, dim=None):
@@ -156,6 +173,15 @@ def unique_all(xp, input, dim=None):
     axis = 0 if dim is None else wrap_dim("unique", dim, input.ndim)
     whole = input.reshape(-1) if dim is None or not input.ndim else xp.moveaxis(input, axis, 0)
     rows = whole.reshape(whole.shape[0], -1) if whole.size else xp.zeros((whole.shape[0], 1), input.dtype)
+    if xp.__name__ == "numpy" and rows.shape[1] == 1 and rows.shape[0] and input.dtype.kind in "iub":
+        x = rows[:, 0].astype(xp.int64)
+        low, high = int(x.min()), int(x.max())
+        if high - low < 4 * x.size:
+            output, inverse, counts = _unique_counted(xp, x - low, low)
+            output = output.astype(input.dtype).reshape((-1, *whole.shape[1:]))
+            if dim is None:
+                return output, inverse.reshape(input.shape), counts
+            return (xp.moveaxis(output, 0, axis) if input.ndim else output.reshape(())), inverse, counts
     order = xp.lexsort(rows.T[::-1]) if rows.shape[0] else xp.zeros((0,), xp.int64)
     run, starts, counts = _runs(xp, _changes(xp, rows[order]))
     inverse = xp.empty((rows.shape[0],), xp.int64)
@@ -238,8 +264,10 @@ def bincount(xp, input, weights=None, minlength=0):
         raise RuntimeError(f"bincount(): weights should be 1-d and have the same length as input, got {tuple(weights.shape)} and {tuple(input.shape)}")
     n = max(minlength, int(input.max().item()) + 1 if input.size else 0)
     single = weights is not None and weights.dtype.name == "float32"
-    out = xp.zeros((n,), xp.int64 if weights is None else xp.float32 if single else xp.float64)
-    xp.add.at(out, input.astype(xp.int64), 1 if weights is None else weights.astype(out.dtype))
+    if weights is None:
+        return _counted(xp, input.astype(xp.int64, copy=False), n)
+    out = xp.zeros((n,), xp.float32 if single else xp.float64)
+    xp.add.at(out, input.astype(xp.int64), weights.astype(out.dtype))
     return out
 
 

@@ -167,7 +167,17 @@ def median(xp, input):
 def _median_of_all(xp, name, input, skip_nan):
     if input.size == 0:
         return xp.full((), math.nan, dtype=input.dtype)
-    return _median(xp, name, input.reshape(-1), 0, False, skip_nan)[0]
+    if xp.__name__ != "numpy":
+        return _median(xp, name, input.reshape(-1), 0, False, skip_nan)[0]
+    refuse(name, "cb", input=input)
+    x = input.reshape(-1)
+    if kind(input) == "f":
+        nans = int(xp.isnan(x).sum())
+        if nans and (not skip_nan or nans == x.size):
+            return xp.full((), math.nan, dtype=input.dtype)
+        x = x[~xp.isnan(x)] if nans else x
+    middle = (x.size - 1) // 2
+    return xp.partition(x, middle)[middle]
 
 
 _MEDIAN_DIM_SAMPLES = [((T(s, distinct=True), *d), k) for s, d, k in (

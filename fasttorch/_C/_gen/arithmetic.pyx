@@ -18,7 +18,7 @@ from fasttorch._C._gen.creation cimport c_zeros_like
 from fasttorch._C._gen.exponential cimport c_log
 from fasttorch._C._gen.logical cimport c_logical_and, c_logical_or
 from fasttorch._C._gen.views cimport c_real
-from fasttorch._C.fast_pointwise cimport k_add_scaled, k_clamp, k_clamp_backward, k_clamp_max, k_clamp_min, k_pow_Tensor_Scalar
+from fasttorch._C.fast_pointwise cimport k_add_scaled, k_clamp, k_clamp_backward, k_clamp_max, k_clamp_min, k_div_mode, k_pow_Tensor_Scalar
 
 cdef object _h_is_complex_dtype = None
 cdef object h_is_complex_dtype(dtype):
@@ -186,7 +186,9 @@ cdef object c_div_mode(object input, object other, object rounding_mode):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_defined(E_div_mode, (input, other, rounding_mode, ))
+    result = k_div_mode(input, other, rounding_mode) if kernels_on and not (is_tensor(input) and (<Tensor>input).device or is_tensor(other) and (<Tensor>other).device) else None
+    if result is None:
+        result = run_defined(E_div_mode, (input, other, rounding_mode, ))
     if ft_state.grad_enabled:
         if need_of(input):
             need |= 1
@@ -279,7 +281,7 @@ cdef int bw_remainder(PyObject* self, PyObject** g, PyObject** out) except -1:
     if need0:
         give_out(&out[0], grad)
     if need1:
-        give_out(&out[1], mul_any(-grad, c_div_mode(input, other, 'floor')))
+        give_out(&out[1], mul_any(-grad, c_floor_divide(input, other)))
     return 0
 
 cdef object c_fmod(Tensor input, object other):

@@ -16,6 +16,7 @@ from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.arithmetic cimport c_sgn
 from fasttorch._C._gen.views cimport c_complex_imag, c_complex_real
 from fasttorch._C.creation cimport k_empty_like, k_full_like, k_new_empty, k_new_full, k_new_ones, k_new_zeros, k_ones_like, k_zeros_like
+from fasttorch._C.fast_copies cimport k_fill_Scalar
 
 
 cdef OperatorEntry E_zeros
@@ -162,7 +163,9 @@ cdef object c_fill_Scalar(Tensor input, object value):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_defined(E_fill_Scalar, (input, value, ))
+    result = k_fill_Scalar(input, value) if kernels_on and not (input.device) else None
+    if result is None:
+        result = run_defined(E_fill_Scalar, (input, value, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1

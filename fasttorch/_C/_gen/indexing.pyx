@@ -15,7 +15,7 @@ from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.creation cimport c_new_zeros, c_zeros_like
 from fasttorch._C._gen.views cimport c_diagonal, c_reshape, c_select, c_slice
-from fasttorch._C.fast_joining cimport k_gather, k_index_add, k_index_select, k_scatter_add, k_scatter_src, k_scatter_value
+from fasttorch._C.fast_joining cimport k_gather, k_index_add, k_index_select, k_scatter_add, k_scatter_reduce, k_scatter_src, k_scatter_value
 from fasttorch._C.indexing cimport k_index, k_index_backward, k_index_put
 
 
@@ -235,7 +235,9 @@ cdef object c_scatter_reduce(Tensor input, Py_ssize_t dim, Tensor index, Tensor 
     cdef int need = 0
     if input.dtype != src.dtype:
         match_dtypes('scatter_reduce', (input, src, ))
-    result = run_defined(E_scatter_reduce, (input, dim, index, src, reduce, include_self, ))
+    result = k_scatter_reduce(input, dim, index, src, reduce, include_self) if kernels_on and not (input.device or index.device or src.device) else None
+    if result is None:
+        result = run_defined(E_scatter_reduce, (input, dim, index, src, reduce, include_self, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1

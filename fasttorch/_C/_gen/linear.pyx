@@ -16,6 +16,7 @@ from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.reductions cimport c_sum
 from fasttorch._C._gen.views cimport c_reshape, c_squeeze, c_t, c_transpose, c_unsqueeze
 from fasttorch._C.fast_matmul cimport k_addmm, k_addmv, k_baddbmm, k_bmm, k_dot, k_linear, k_matmul, k_mm, k_mv, k_outer, k_vdot
+from fasttorch._C.fast_pointwise cimport k_addr
 
 cdef object _h_leading = None
 cdef object h_leading(shape):
@@ -532,7 +533,9 @@ cdef object c_addr(Tensor input, Tensor vec1, Tensor vec2, object beta, object a
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_defined(E_addr, (input, vec1, vec2, beta, alpha, ))
+    result = k_addr(input, vec1, vec2, beta, alpha) if kernels_on and not (input.device or vec1.device or vec2.device) else None
+    if result is None:
+        result = run_defined(E_addr, (input, vec1, vec2, beta, alpha, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1

@@ -14,7 +14,7 @@ from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.comparison cimport c_isfinite, c_where
-from fasttorch._C.fast_pointwise cimport k_round
+from fasttorch._C.fast_pointwise cimport k_nan_to_num, k_round
 
 
 cdef OperatorEntry E_floor
@@ -111,7 +111,9 @@ cdef object c_nan_to_num(Tensor input, object nan, object posinf, object neginf)
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_defined(E_nan_to_num, (input, nan, posinf, neginf, ))
+    result = k_nan_to_num(input, nan, posinf, neginf) if kernels_on and not (input.device) else None
+    if result is None:
+        result = run_defined(E_nan_to_num, (input, nan, posinf, neginf, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1

@@ -16,6 +16,7 @@ from fasttorch._C.glue import return_kind
 from fasttorch._C._gen.arithmetic cimport c_square
 from fasttorch._C._gen.comparison cimport c_where
 from fasttorch._C._gen.exponential cimport c_exp, c_log
+from fasttorch._C.fast_pointwise cimport k_mvlgamma, k_polygamma
 
 
 cdef OperatorEntry E_underivable
@@ -76,7 +77,9 @@ cdef object c_polygamma(Py_ssize_t n, Tensor input):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_defined(E_polygamma, (n, input, ))
+    result = k_polygamma(n, input) if kernels_on and not (input.device) else None
+    if result is None:
+        result = run_defined(E_polygamma, (n, input, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -110,7 +113,9 @@ cdef object c_mvlgamma(Tensor input, Py_ssize_t p):
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_defined(E_mvlgamma, (input, p, ))
+    result = k_mvlgamma(input, p) if kernels_on and not (input.device) else None
+    if result is None:
+        result = run_defined(E_mvlgamma, (input, p, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1

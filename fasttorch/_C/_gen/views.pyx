@@ -16,7 +16,7 @@ from fasttorch._C.glue import return_kind
 from fasttorch._C.dtypes cimport dtype as dtype_type
 from fasttorch._C.support import bits_as
 from fasttorch._C._gen.joining cimport c_cat, c_contiguous, c_stack
-from fasttorch._C.views cimport k_as_strided_backward, k_as_strided_zero, k_basic_index_backward, k_diagonal_backward, k_narrow_backward, k_select_backward, k_slice_backward, keep_views, v_T, v_as_strided_view, v_basic_index, v_broadcast_to, v_chunk, v_diagonal, v_expand, v_expand_as, v_flatten, v_mT, v_movedim, v_narrow, v_permute, v_permute_backward, v_ravel, v_reshape, v_reshape_as, v_select, v_slice, v_split, v_split_with_sizes, v_squeeze, v_swapaxes, v_t, v_transpose, v_unbind, v_unflatten, v_unfold, v_unsqueeze, v_view, v_view_as, view_grads
+from fasttorch._C.views cimport k_as_strided_backward, k_as_strided_put, k_as_strided_zero, k_basic_index_backward, k_diagonal_backward, k_narrow_backward, k_select_backward, k_slice_backward, keep_views, v_T, v_as_strided_view, v_basic_index, v_broadcast_to, v_chunk, v_diagonal, v_expand, v_expand_as, v_flatten, v_mT, v_movedim, v_narrow, v_permute, v_permute_backward, v_ravel, v_reshape, v_reshape_as, v_select, v_slice, v_split, v_split_with_sizes, v_squeeze, v_swapaxes, v_t, v_transpose, v_unbind, v_unflatten, v_unfold, v_unsqueeze, v_view, v_view_as, view_grads
 
 
 cdef OperatorEntry E_view
@@ -1529,7 +1529,9 @@ cdef object c_as_strided_put(Tensor input, Tensor src, object view, object base)
     cdef object result
     cdef Node node
     cdef int need = 0
-    result = run_defined(E_as_strided_put, (input, src, view, base, ))
+    result = k_as_strided_put(input, src, view, base) if kernels_on and not (input.device or src.device) else None
+    if result is None:
+        result = run_defined(E_as_strided_put, (input, src, view, base, ))
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1

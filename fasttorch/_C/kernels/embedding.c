@@ -250,7 +250,7 @@ ptrdiff_t ft_embedding_dense_backward(int dtype, ptrdiff_t rows, ptrdiff_t width
 /* ---- elements ---- */
 
 enum { MAX_DIMS = 64 };
-typedef enum { GATHER, SCATTER, SCATTER_ADD } element_op;
+typedef enum { GATHER, SCATTER, SCATTER_ADD, SCATTER_PROD, SCATTER_MAX, SCATTER_MIN } element_op;
 
 typedef struct {
     element_op op;
@@ -325,6 +325,37 @@ typedef struct {
     }                                                                                                                  \
     return -1;
 
+/* Of a and b the reduced value; an index that is the same for a whole row makes the row one loop. */
+#define REDUCE(T, EXPR)                                                                                                \
+    {                                                                                                                  \
+        T *t = (T *)table;                                                                                             \
+        const T *v = (const T *)values;                                                                                \
+        if (is == 0 && ts == 1 && vs == 1) {                                                                           \
+            if (BAD(*index))                                                                                           \
+                return 0;                                                                                              \
+            t += *index * ds;                                                                                          \
+            for (ptrdiff_t j = 0; j < n; j++) {                                                                        \
+                const T a = t[j], b = v[j];                                                                            \
+                t[j] = EXPR;                                                                                           \
+            }                                                                                                          \
+        } else                                                                                                         \
+            for (ptrdiff_t j = 0; j < n; j++) {                                                                        \
+                const int64_t k = index[j * is];                                                                       \
+                if (BAD(k))                                                                                            \
+                    return j;                                                                                          \
+                const T a = t[j * ts + k * ds], b = v[j * vs];                                                         \
+                t[j * ts + k * ds] = EXPR;                                                                             \
+            }                                                                                                          \
+        return -1;                                                                                                     \
+    }
+/* a NaN on either side stays */
+#define REDUCE_ANY(T, PRODUCT)                                                                                         \
+    switch (q->op) {                                                                                                   \
+    case SCATTER_PROD: REDUCE(T, PRODUCT)                                                                              \
+    case SCATTER_MAX: REDUCE(T, b != b ? b : b > a ? b : a)                                                            \
+    default: REDUCE(T, b != b ? b : b < a ? b : a)                                                                     \
+    }
+
 /* items are moved as integers, whatever they are */
 typedef uint8_t __attribute__((may_alias)) item1;
 typedef uint16_t __attribute__((may_alias)) item2;
@@ -340,6 +371,13 @@ static ptrdiff_t element_row(const elements_job *q, ptrdiff_t n, char *table, pt
                              const int64_t *index, ptrdiff_t is, char *values, ptrdiff_t vs)
 {
     const ptrdiff_t size = q->dim_size;
+    if (q->op > SCATTER_ADD) {
+        switch (q->type) {
+        case FT_F32: REDUCE_ANY(float, a * b)
+        case FT_F64: REDUCE_ANY(double, a * b)
+        default: REDUCE_ANY(int64_t, (int64_t)((uint64_t)a * (uint64_t)b))
+        }
+    }
     if (q->op != SCATTER_ADD) {
         switch (q->type) {
         case 1: MOVE(item1)
@@ -466,5 +504,18 @@ ptrdiff_t ft_scatter_add(int dtype, int ndim, const ptrdiff_t *shape, int dim, p
     elements_job q = {.op = SCATTER_ADD, .type = dtype, .ndim = ndim, .dim = dim, .dim_size = dim_size, .shape = shape,
                       .table_strides = dst_strides, .index_strides = index_strides, .values_strides = src_strides,
                       .table = dst, .values = (char *)src, .index = index, .itemsize = size[dtype], .bad = -1};
+    return run_elements(&q);
+}
+
+ptrdiff_t ft_scatter_reduce(int dtype, char how, int ndim, const ptrdiff_t *shape, int dim, ptrdiff_t dim_size,
+                            void *dst, const ptrdiff_t *dst_strides, const int64_t *index,
+                            const ptrdiff_t *index_strides, const void *src, const ptrdiff_t *src_strides)
+{
+    if ((dtype != FT_F32 && dtype != FT_F64 && dtype != FT_I64) || ndim > MAX_DIMS)
+        return -2;
+    elements_job q = {.op = how == '*' ? SCATTER_PROD : how == '>' ? SCATTER_MAX : SCATTER_MIN, .type = dtype,
+                      .ndim = ndim, .dim = dim, .dim_size = dim_size, .shape = shape, .table_strides = dst_strides,
+                      .index_strides = index_strides, .values_strides = src_strides, .table = dst,
+                      .values = (char *)src, .index = index, .itemsize = dtype == FT_F32 ? 4 : 8, .bad = -1};
     return run_elements(&q);
 }

@@ -187,6 +187,10 @@ ptrdiff_t ft_scatter(int itemsize, int ndim, const ptrdiff_t *shape, int dim, pt
 ptrdiff_t ft_scatter_add(int dtype, int ndim, const ptrdiff_t *shape, int dim, ptrdiff_t dim_size, void *dst,
                          const ptrdiff_t *dst_strides, const int64_t *index, const ptrdiff_t *index_strides,
                          const void *src, const ptrdiff_t *src_strides);
+/* The same with a product ('*'), the larger ('>') or the smaller ('<') of the two: FT_F32, FT_F64 or FT_I64. */
+ptrdiff_t ft_scatter_reduce(int dtype, char how, int ndim, const ptrdiff_t *shape, int dim, ptrdiff_t dim_size,
+                            void *dst, const ptrdiff_t *dst_strides, const int64_t *index,
+                            const ptrdiff_t *index_strides, const void *src, const ptrdiff_t *src_strides);
 
 /* ---- random numbers ----
  * Philox4x32-10.  A generator's whole state is its seed and how many blocks it has given out; each call takes whole

@@ -3,6 +3,7 @@
 #include "ft_kernels.h"
 #include "parallel.h"
 
+#include <math.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -157,7 +158,99 @@ static int window_max_from(void *const *a, const ptrdiff_t *n, const double *p) 
     return k.failed ? FT_BAD_INDEX : FT_OK;
 }
 
+/* ---- numbers of the Poisson distribution, by inverting its cumulative function: y, rates, uniform numbers; how many,
+ * most ---- */
+typedef struct {
+    double *y;
+    const double *rate, *u;
+    ptrdiff_t most;
+} poisson;
+
+static void poisson_range(ptrdiff_t begin, ptrdiff_t end, void *ctx) {
+    const poisson *k = (const poisson *)ctx;
+    for (ptrdiff_t i = begin; i < end; i++) {
+        double p = exp(-k->rate[i]), sum = p, m = 0;
+        while (k->u[i] >= sum && m < (double)k->most) {
+            m += 1;
+            p *= k->rate[i] / m;
+            sum += p;
+        }
+        k->y[i] = m;
+    }
+}
+
+static int poisson_inverse(void *const *a, const ptrdiff_t *n, const double *p) {
+    poisson k = {a[0], a[1], a[2], n[1]};
+    ft_parallel_for(n[0], 1024, poisson_range, &k);
+    return FT_OK;
+}
+
+/* ---- where a mask of bytes is true: y (number of true ones, dimensions), mask; dimensions, sizes ---- */
+static int coordinates(void *const *a, const ptrdiff_t *n, const double *p) {
+    enum { MOST = 16, WIDTH = 256 };
+    const ptrdiff_t ndim = n[0], last = ndim ? n[ndim] : 0;
+    ptrdiff_t rows = 1;
+    int64_t *y = (int64_t *)a[0], at[MOST] = {0};
+    const uint8_t *mask = (const uint8_t *)a[1];
+    if (ndim < 1 || ndim > MOST) return FT_UNSUPPORTED;
+    for (ptrdiff_t d = 1; d < ndim; d++) rows *= n[d];
+    for (ptrdiff_t r = 0; r < rows; r++) {
+        for (ptrdiff_t from = 0; from < last; from += WIDTH, mask += WIDTH) {
+            const int m = (int)(last - from < WIDTH ? last - from : WIDTH);
+            uint8_t found[WIDTH];
+            int count = 0, i = 0;
+            for (; i + 8 <= m; i += 8) {
+                uint64_t word;
+                memcpy(&word, mask + i, 8);
+                if (word)
+                    for (int j = i; j < i + 8; j++) {
+                        found[count] = (uint8_t)j;
+                        count += mask[j] != 0;
+                    }
+            }
+            for (; i < m; i++) {
+                found[count] = (uint8_t)i;
+                count += mask[i] != 0;
+            }
+            for (int j = 0; j < count; j++) {
+                for (ptrdiff_t d = 0; d < ndim - 1; d++) *y++ = at[d];
+                *y++ = from + found[j];
+            }
+            if (m < WIDTH) mask += m - WIDTH;
+        }
+        for (ptrdiff_t d = ndim - 2; d >= 0; d--) {
+            if (++at[d] < n[d + 1]) break;
+            at[d] = 0;
+        }
+    }
+    return FT_OK;
+}
+
+/* ---- how often whole numbers occur: y, x; how many, size of y, all of them below it.  Four tables, so that equal neighbours
+ * do not wait for each other ---- */
+static int count_numbers(void *const *a, const ptrdiff_t *n, const double *p) {
+    enum { MOST = 4096 };
+    int64_t *y = (int64_t *)a[0];
+    const int64_t *x = (const int64_t *)a[1];
+    memset(y, 0, (size_t)n[1] * sizeof *y);
+    ptrdiff_t i = 0;
+    if (n[1] <= MOST && n[0] < INT32_MAX) {
+        int32_t table[3][MOST];
+        for (int k = 0; k < 3; k++) memset(table[k], 0, (size_t)n[1] * sizeof **table);
+        for (; i + 4 <= n[0]; i += 4) {
+            y[x[i]]++;
+            for (int k = 0; k < 3; k++) table[k][x[i + 1 + k]]++;
+        }
+        for (ptrdiff_t j = 0; j < n[1]; j++) y[j] += (int64_t)table[0][j] + table[1][j] + table[2][j];
+    }
+    for (; i < n[0]; i++) y[x[i]]++;
+    return FT_OK;
+}
+
 static const ft_host_entry plain[] = {
+    {"count_numbers", count_numbers},
+    {"poisson_inverse", poisson_inverse},
+    {"coordinates", coordinates},
     {"pad_repeating", pad_repeating},
     {"plane_move", plane_move},
     {"window_max_from", window_max_from},

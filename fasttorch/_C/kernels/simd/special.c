@@ -2,7 +2,10 @@
  * errors beside them are relative, before rounding to float.  Types that are not here run the operator's definition. */
 #include "ft_math.h"
 
+#include <float.h>
+
 #include "loop_macros.h"
+#include "special_bessel.h"
 
 /* ---- float ---- */
 
@@ -67,16 +70,26 @@ INLINE float lgamma_positive(float value) {
     return x == INFINITY ? INFINITY : (x == 1.0) | (x == 2.0) ? 0.0f : (float)y;
 }
 
+/* Negative ones by reflection (6.4.7). */
+static UNUSED NOINLINE float trigamma_any(float x) {
+    if (x >= 0.0f) return x > 1e30f ? (x <= FLT_MAX ? (float)(1.0 / (double)x) : 0.0f) : trigamma_f(x);
+    if (!(x >= -FLT_MAX)) return NAN;
+    if (x == floorf(x)) return INFINITY;
+    const double s = sin(3.14159265358979323846 * ((double)x - 2.0 * floor((double)x / 2.0)));
+    return (float)(9.86960440108935861883 / (s * s) - (double)trigamma_f(1.0f - x));
+}
+
 #define UNARY(NAME, COST, NUMBERS, EXPR)                                                                               \
-    static NOINLINE void F(NAME##_vectors)(const T *a, T *o, ptrdiff_t n) {                                            \
+    static NOINLINE void F(NAME##_vectors)(const T *a, T *o, ptrdiff_t n, const double *p UNUSED) {                    \
+        NUMBERS_OF(NUMBERS);                                                                                           \
         VECTOR_LOOP                                                                                                    \
         for (ptrdiff_t i = 0; i < n; i++) {                                                                            \
             const T x = a[i];                                                                                          \
             o[i] = EXPR;                                                                                               \
         }                                                                                                              \
     }                                                                                                                  \
-    static NOINLINE void F(NAME##_core)(const T *a, T *o, ptrdiff_t n, const double *p UNUSED) {                       \
-        F(NAME##_vectors)(a, o, n);                                                                                    \
+    static NOINLINE void F(NAME##_core)(const T *a, T *o, ptrdiff_t n, const double *p) {                              \
+        F(NAME##_vectors)(a, o, n, p);                                                                                 \
     }                                                                                                                  \
     static void F(NAME##_loop)(char **args, const ptrdiff_t *n, const ptrdiff_t *steps, void *data) {                  \
         F(loop1)(args, *n, steps, (const double *)data, F(NAME##_core));                                               \
@@ -111,6 +124,7 @@ INLINE float lgamma_positive(float value) {
     }
 
 #define T float
+#define WIDTH 16
 #define GATHER gather_32
 #define SCATTER scatter_32
 #define F(name) FT_CAT(name, f)
@@ -125,13 +139,33 @@ UNARY(i0, 12, 0, ft_i0e_f(x) * ft_exp_f(0.5f * fabsf(x)) * ft_exp_f(0.5f * fabsf
 UNARY(i1, 12, 0, ft_i1e_f(x) * ft_exp_f(0.5f * fabsf(x)) * ft_exp_f(0.5f * fabsf(x)))
 UNARY_UNLESS(lgamma, !(x >= 0), lgammaf(x), lgamma_positive(x))
 BINARY(copysign, 1, 0, M(copysign)(x, y))
+#define FAR_ANGLE !(fabsf(x) < 1e6f)
+UNARY_UNLESS(bessel_j0, FAR_ANGLE, isinf(x) ? NAN : bessel_j0_any(x), bessel_j0_near(x))
+UNARY_UNLESS(bessel_j1, FAR_ANGLE, isinf(x) ? NAN : bessel_j1_any(x), bessel_j1_near(x))
+UNARY_UNLESS(bessel_y0, FAR_ANGLE, x == INFINITY ? NAN : bessel_y0_any(x), bessel_y0_near(x))
+UNARY_UNLESS(bessel_y1, FAR_ANGLE, x == INFINITY ? NAN : bessel_y1_any(x), bessel_y1_near(x))
+UNARY_UNLESS(airy_ai, !(x > -1e3f), airy_ai_any(x), airy_ai_near(x))
+UNARY(scaled_modified_bessel_k0, 20, 0, (float)k0e_d(x))
+UNARY(scaled_modified_bessel_k1, 20, 0, (float)k1e_d(x))
+UNARY(modified_bessel_k0, 20, 0, (float)(k0e_d(x) * ft_exp_d(-(double)x)))
+UNARY(modified_bessel_k1, 20, 0, (float)(k1e_d(x) * ft_exp_d(-(double)x)))
+UNARY(erfcx, 20, 0, (float)erfcx_d(x))
+UNARY(log_ndtr, 30, 0, log_ndtr_f(x))
+UNARY_UNLESS(trigamma, !(x >= 0) | (x > 1e30f), trigamma_any(x), trigamma_f(x))
+UNARY(replace_nonfinite, 1, 3, x != x ? p0 : x > FLT_MAX ? p1 : x < -FLT_MAX ? p2 : x)
+PAIR(next_number, 2, 0, next_f(g, x))
+PAIR(logaddexp2, 14, 0, logaddexp2_f(g, x))
+BINARY(trunc_divide, 2, 0, truncf(x / y))
+#include "special_polynomials.h"
 #undef T
+#undef WIDTH
 #undef GATHER
 #undef SCATTER
 #undef F
 #undef M
 
 #define T double
+#define WIDTH 8
 #define GATHER gather_64
 #define SCATTER scatter_64
 #define F(name) FT_CAT(name, d)
@@ -139,6 +173,11 @@ BINARY(copysign, 1, 0, M(copysign)(x, y))
 #include "loop_drivers.h"
 UNARY(entr, 16, 0, ft_entr_d(x))
 BINARY(copysign, 1, 0, M(copysign)(x, y))
+UNARY(replace_nonfinite, 1, 3, x != x ? p0 : x > DBL_MAX ? p1 : x < -DBL_MAX ? p2 : x)
+PAIR(next_number, 2, 0, next_d(g, x))
+PAIR(logaddexp2, 28, 0, logaddexp2_d(g, x))
+BINARY(trunc_divide, 2, 0, trunc(x / y))
+#include "special_polynomials.h"
 
 #define HALF(NAME)                                                                                                     \
     static void NAME##_loop_e(char **args, const ptrdiff_t *n, const ptrdiff_t *steps, void *data) {                   \
@@ -163,4 +202,19 @@ const ft_loop FT_NAME(ft_special_loops)[] = {
     {"entr", "d->d", entr_loop_d, 16},
     {"copysign", "ff->f", copysign_loop_f, 1},
     {"copysign", "dd->d", copysign_loop_d, 1},
+#define FLOAT(NAME, COST) {#NAME, "f->f", NAME##_loop_f, COST},
+    FLOAT(bessel_j0, 25) FLOAT(bessel_j1, 25) FLOAT(bessel_y0, 30) FLOAT(bessel_y1, 30) FLOAT(airy_ai, 40)
+    FLOAT(scaled_modified_bessel_k0, 25) FLOAT(scaled_modified_bessel_k1, 25) FLOAT(modified_bessel_k0, 30)
+    FLOAT(modified_bessel_k1, 30) FLOAT(erfcx, 20) FLOAT(log_ndtr, 30) FLOAT(trigamma, 20) FLOAT(replace_nonfinite, 1)
+    {"modified_bessel_i0", "f->f", i0_loop_f, 14},
+    {"modified_bessel_i1", "f->f", i1_loop_f, 14},
+    {"replace_nonfinite", "d->d", replace_nonfinite_loop_d, 2},
+    {"next_number", "ff->f", next_number_loop_f, 2},
+    {"next_number", "dd->d", next_number_loop_d, 4},
+    {"trunc_divide", "ff->f", trunc_divide_loop_f, 2},
+    {"trunc_divide", "dd->d", trunc_divide_loop_d, 4},
+    {"orthogonal_polynomial", "ff->f", orthogonal_polynomial_loop_f, 40},
+    {"orthogonal_polynomial", "dd->d", orthogonal_polynomial_loop_d, 40},
+    {"logaddexp2", "ff->f", logaddexp2_loop_f, 14},
+    {"logaddexp2", "dd->d", logaddexp2_loop_d, 28},
     {NULL, NULL, NULL, 0}};
