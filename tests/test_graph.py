@@ -280,3 +280,14 @@ def test_inference_tensors():
     assert (x * b.clone()).requires_grad and (x + b).requires_grad
     with pytest.raises(RuntimeError, match="Inference tensors do not track version counter"):
         b._version  # noqa: B018
+
+
+def test_values_beside_indices_save_no_shapes():
+    """The node of values and indices runs only where the values have a gradient, so it keeps nothing to make zeros of."""
+    x = torch.tensor([[1.0, 3.0, 2.0], [6.0, 4.0, 5.0]], requires_grad=True)
+    values, indices = x.max(1)
+    assert len(values.grad_fn._saved_values()) == 4 and not indices.requires_grad
+    assert torch.autograd.grad(values.sum(), x)[0].tolist() == [[0, 1, 0], [1, 0, 0]]
+    ordered, order = torch.sort(x, 1, descending=True)
+    (ordered[:, 0] * 2).sum().backward()
+    assert x.grad.tolist() == [[0, 2, 0], [2, 0, 0]] and order.tolist() == [[1, 2, 0], [0, 2, 1]]

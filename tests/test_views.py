@@ -370,3 +370,11 @@ def test_copy_fill_zero():
     (y * y).sum().backward()
     assert value.grad.item() == 12 and source.grad.dtype is ft.float32
     np.testing.assert_array_equal(source.grad.numpy(), 2)
+
+
+def test_flatten_of_one_dimension_is_the_tensor_itself():
+    x = ft.ones(5, requires_grad=True)
+    assert x.flatten() is x and ft.flatten(x, -1) is x
+    y = ft.ones(2, 3)
+    assert y.flatten(1) is y and y.flatten(1, 1) is y and y.flatten().shape == (6,)
+    assert ft.ones(()).flatten().shape == (1,)

@@ -1,7 +1,7 @@
 """Function nodes: the operator that made a tensor, where its gradients go, and what its derivative needs."""
 from cpython.object cimport PyObject, PyTypeObject, visitproc
-from libc.stdlib cimport calloc, free, realloc
-from libc.string cimport memcpy
+from libc.stdlib cimport calloc, free, malloc, realloc
+from libc.string cimport memcpy, memset
 from fasttorch._C.core cimport *
 from fasttorch._C.storage cimport where_str
 
@@ -421,10 +421,11 @@ cdef object node_new(ft_op_info* op, int n_edges, int n_saved):
             node.edges = node.edges0
             raise MemoryError()
     if n_saved > INLINE_SAVED:
-        node.saved = <Saved*>calloc(n_saved, sizeof(Saved))
+        node.saved = <Saved*>malloc(n_saved * sizeof(Saved))        # and memset: many C libraries' calloc is slower
         if node.saved == NULL:
             node.saved = node.saved0
             raise MemoryError()
+        memset(node.saved, 0, n_saved * sizeof(Saved))
     node.n_edges = n_edges
     node.n_saved = n_saved
     return node

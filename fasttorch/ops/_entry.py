@@ -104,7 +104,8 @@ after the others, so that it takes no call of theirs.
 isn't the first; ``"random": True``, results differ from call to call, so that tests compare shapes only; ``"match": True``,
 tensors of different dtypes are refused, not promoted; ``"exact": True``, nothing is broadcast; ``"no_loop": True``, a pointwise
 operator that runs no loop of its name; ``"varargs": True``, a sequence may also be given as separate arguments;
-``"exact_out": True``, ``out=`` has to have the result's dtype.
+``"exact_out": True``, ``out=`` has to have the result's dtype; ``"itself"``: where this expression of the arguments is true,
+the operator gives its first argument.
 """
 import ast
 from dataclasses import dataclass, field

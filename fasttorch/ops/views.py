@@ -91,10 +91,12 @@ def reshape_as(t, other):
 
 
 @op("flatten(Tensor input, dim start_dim=0, dim end_dim=-1) -> Tensor", kind="view",
+    extra={"itself": "input.ndim and start_dim == end_dim"},
     grad={"input": "reshape(grad, input.shape)"},
     samples=[case(T((2, 3, 4))), case(T((2, 3, 4)), 1), case(T((2, 3, 4)), 0, 1), case(T(())), case(T((2, 0, 3)), 1), case(T((3, 4), layout="transposed"))])
 def flatten(t, start_dim=0, end_dim=-1):
-    """Dimensions ``start_dim`` to ``end_dim`` joined into one: a view where the strides allow it, else a copy.
+    """Dimensions ``start_dim`` to ``end_dim`` joined into one: a view where the strides allow it, else a copy. The tensor
+    itself where the two are one dimension.
 
     Shapes: ``(..., a, b, c, ...)`` to ``(..., a*b*c, ...)``; a 0-d tensor becomes ``(1,)``. Dtypes: all.
     Raises RuntimeError if ``start_dim`` comes after ``end_dim``.

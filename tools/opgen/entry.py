@@ -117,6 +117,8 @@ class EntryCode:
                 lines += [f"if {values[0]}.dtype != {values[1]}.dtype:", f"    {check}"]
             else:
                 lines.append(check)
+        if "itself" in e.extra:
+            lines += [f"if {e.extra['itself']}:", f"    return {names[0]}"]
         if e.kind == "view":
             quick = f"v_{e.ident}"
             rest = "(" + "".join(n + ", " for n in names[1:]) + ")"
@@ -204,7 +206,7 @@ class EntryCode:
         lines.append("if need:")
         body = []
         slots = self.saves()
-        extra = 1 if self.multi or self.listed else 0
+        extra = 1 if self.listed or self.multi and self.only_gradient() is None else 0
         count = " + ".join([str(len([a for a in self.targets if a not in self.lists]))] + [f"len({a.name})" for a in self.lists if a in self.targets])
         body.append(f"node = node_new(O_{e.ident}, {count}, {len(slots) + extra})")
         # a formula that hands on `grad` as it is, or an operator that broadcasts, leaves the sum to the engine
@@ -251,6 +253,8 @@ class EntryCode:
         if self.listed and e.kind == "view":
             self.used["fast"].add("keep_views")
             body += [f"keep_views(node, {len(slots)}, result)", "results_history(result, node)"]
+        elif self.multi and self.only_gradient() is not None:
+            body.append("results_history(result, node)")
         elif self.multi or self.listed:
             used = {g for f in e.grad.values() for g in f.grads}
             which = -1 if self.listed or len(e.returns) > 30 else sum(1 << g for g in used)
@@ -260,13 +264,21 @@ class EntryCode:
         return lines + ["    " + x for x in body]
 
     # ---- the derivative
+    def only_gradient(self):
+        """The number of the output whose gradient alone the formulas use, or None: without it there is nothing to do."""
+        used = {g for f in self.e.grad.values() for g in f.grads}
+        return used.pop() if len(used) == 1 and len(self.e.returns) <= 30 else None
+
     def backward(self):
         e = self.e
         if not self.targets or e.kind == "composite":
             return []
         out = [f"cdef int bw_{e.ident}(PyObject* self, PyObject** g, PyObject** out) except -1:", "    cdef Node node = <Node>self"]
         slots = self.saves()
-        if self.multi:
+        only = self.only_gradient() if self.multi else None
+        if only is not None:
+            out += [f"    if g[{only}] == NULL:", "        return 0", f"    cdef object grad_{e.returns[only].name} = <object>g[{only}]"]
+        elif self.multi:
             out += [f"    cdef object grad_{r.name}" for r in e.returns]
         elif self.listed:
             out.append("    cdef list grads")
@@ -309,7 +321,7 @@ class EntryCode:
             else:
                 load = f"{name} = saved_any(node, {slot})"
             body += [f"if {cond}:", f"    {load}"]
-        if self.multi:
+        if self.multi and only is None:
             used = {g for f in e.grad.values() for g in f.grads}
             body += [f"grad_{r.name} = grad_or_zeros(g[{k}], node, {len(slots)}, {k})" for k, r in enumerate(e.returns) if k in used]
         elif self.listed:

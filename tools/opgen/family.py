@@ -264,8 +264,13 @@ class Family:
             b = code.tensors[1].name if len(code.tensors) > 1 else "None"
             raw = [v if x.type != "TensorOrScalar" else x.name for x, v in zip(e.args, values)]
             call = f"checked(c_{e.ident}({', '.join(raw)}), '{e.op}', {a}, {b})"
+        if overload and self.called_directly(code):
+            result = f"named(K_{e.ident}, {call})" if len(e.returns) > 1 else call
+            quick = [f"cdef object quick_{e.ident}({', '.join(f'object {a.name}' for a in e.args)}):"]
+            lines = [*quick, *("    " + x for x in body), f"    return {result}", "", *lines]
+            body, call = [], f"quick_{e.ident}({', '.join(a.name for a in e.args)})"
         if len(e.returns) > 1:
-            body.append(f"result = named(K_{e.ident}, {call})")
+            body.append(f"result = {call}" if overload and self.called_directly(code) else f"result = named(K_{e.ident}, {call})")
             lines = [f"K_{e.ident} = return_kind({e.op!r}, {tuple(r.name for r in e.returns)!r})"] + lines
         elif e.out and (exact or not code.simple):
             body.append(f"result = {call}")
@@ -349,6 +354,17 @@ class Family:
         parts = [f"{a.name}=bound[{k}]" if a.kwonly else f"bound[{k}]" for k, a in enumerate(code.e.args)]
         return ", ".join(parts + (["out=out"] if out else []))
 
+    def called_directly(self, code):
+        """Whether an overload has a function of Cython's own, which others of the module call without Python's protocol."""
+        return not (code.simple and code.e.out and not exact_outputs(code.e))
+
+    def direct_call(self, code, given):
+        """The call of an overload with the first arguments given, the others left out."""
+        if not self.called_directly(code):
+            return f"one_{code.e.ident}({', '.join(given)})"
+        rest = [literal(a.default) for a in code.e.args[len(given):]]
+        return f"quick_{code.e.ident}({', '.join([*given, *rest])})"
+
     def by_count(self, codes):
         """Lines that call an overload at once where it alone takes that many arguments, the first of them a tensor."""
         lines = []
@@ -361,9 +377,9 @@ class Family:
                 if any(a.kwonly and a.required for a in code.e.args) or positional[n - 1].type in ("SymShape", "int[]", "size"):
                     continue
                 if not any(sum(a.required for a in other) <= n <= len(other) for other in others):
-                    given = ", ".join(f"args[{k}]" for k in range(n))
+                    given = [f"args[{k}]" for k in range(n)]
                     lines += [f"    if len(args) == {n} and not kwargs and type(args[0]) is Tensor:",
-                              f"        return one_{code.e.ident}({given})"]
+                              f"        return {self.direct_call(code, given)}"]
         return lines
 
     def by_type(self, codes):
@@ -377,7 +393,7 @@ class Family:
                 positional = [a for a in code.e.args if not a.kwonly]
                 if sum(a.required for a in code.e.args) <= 2 <= len(positional) and not any(a.kwonly and a.required for a in code.e.args) \
                         and takes(positional[0], "Tensor") and takes(positional[1], given):
-                    lines += [f"        if type(args[1]) is {test}:", f"            return one_{code.e.ident}(args[0], args[1])"]
+                    lines += [f"        if type(args[1]) is {test}:", f"            return {self.direct_call(code, ['args[0]', 'args[1]'])}"]
                     break
         for code in codes:
             positional = [a for a in code.e.args if not a.kwonly]
@@ -386,7 +402,7 @@ class Family:
                     and positional[1].name not in seen and takes(positional[1], "int"):
                 key = positional[1].name
                 named += [f"        if {key!r} in kwargs and type(kwargs[{key!r}]) is int:",
-                          f"            return one_{code.e.ident}(args[0], kwargs[{key!r}])"]
+                          f"            return {self.direct_call(code, ['args[0]', f'kwargs[{key!r}]'])}"]
             seen |= {a.name for a in code.e.args}
         if lines:
             lines.insert(0, "    if len(args) == 2 and not kwargs and type(args[0]) is Tensor:")

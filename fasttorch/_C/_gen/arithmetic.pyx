@@ -1700,8 +1700,11 @@ py_mul.__name__ = py_mul.__qualname__ = 'mul'
 in_mul = public1.mul_
 in_mul.__name__ = in_mul.__qualname__ = 'mul_'
 
+cdef object quick_div_mode(object input, object other, object rounding_mode):
+    return c_div_mode(arg_tensor_or_scalar(input, 'div', 'input'), arg_tensor_or_scalar(other, 'div', 'other'), arg_str(rounding_mode, 'div', 'rounding_mode'))
+
 def one_div_mode(input, other, *, rounding_mode, out=None):
-    result = c_div_mode(arg_tensor_or_scalar(input, 'div', 'input'), arg_tensor_or_scalar(other, 'div', 'other'), arg_str(rounding_mode, 'div', 'rounding_mode'))
+    result = quick_div_mode(input, other, rounding_mode)
     if out is not None:
         return finish_out(out, result, 'div')
     return result
@@ -1828,18 +1831,24 @@ py_reciprocal.__name__ = py_reciprocal.__qualname__ = 'reciprocal'
 in_reciprocal = public1.reciprocal_
 in_reciprocal.__name__ = in_reciprocal.__qualname__ = 'reciprocal_'
 
-def one_pow_Tensor_Scalar(input, exponent, *, out=None):
+cdef object quick_pow_Tensor_Scalar(object input, object exponent):
     if type(input) is not Tensor:
         arg_tensor(input, 'pow', 'input')
-    result = c_pow_Tensor_Scalar(<Tensor>input, arg_scalar(exponent, 'pow', 'exponent'))
+    return c_pow_Tensor_Scalar(<Tensor>input, arg_scalar(exponent, 'pow', 'exponent'))
+
+def one_pow_Tensor_Scalar(input, exponent, *, out=None):
+    result = quick_pow_Tensor_Scalar(input, exponent)
     if out is not None:
         return finish_out(out, result, 'pow')
     return result
 
-def one_pow_Scalar(input, exponent, *, out=None):
+cdef object quick_pow_Scalar(object input, object exponent):
     if type(exponent) is not Tensor:
         arg_tensor(exponent, 'pow', 'exponent')
-    result = c_pow_Scalar(arg_scalar(input, 'pow', 'input'), <Tensor>exponent)
+    return c_pow_Scalar(arg_scalar(input, 'pow', 'input'), <Tensor>exponent)
+
+def one_pow_Scalar(input, exponent, *, out=None):
+    result = quick_pow_Scalar(input, exponent)
     if out is not None:
         return finish_out(out, result, 'pow')
     return result
@@ -1861,12 +1870,12 @@ def py_pow(*args, **kwargs):
     cdef tuple bound
     if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
         if type(args[1]) is int:
-            return one_pow_Tensor_Scalar(args[0], args[1])
+            return quick_pow_Tensor_Scalar(args[0], args[1])
         if type(args[1]) is Tensor:
             return one_pow(args[0], args[1])
     if len(args) == 1 and len(kwargs) == 1 and type(args[0]) is Tensor:
         if 'exponent' in kwargs and type(kwargs['exponent']) is int:
-            return one_pow_Tensor_Scalar(args[0], kwargs['exponent'])
+            return quick_pow_Tensor_Scalar(args[0], kwargs['exponent'])
     out = kwargs.pop('out', None)
     bound = bind(S_pow_Tensor_Scalar, args, kwargs)
     if bound is not None:

@@ -42,7 +42,7 @@ cdef object c_nll_loss_indices(Tensor input, Tensor target, Tensor weight, Py_ss
         if needs_grad(input):
             need |= 1
         if need:
-            node = node_new(O_nll_loss_indices, 1, 7)
+            node = node_new(O_nll_loss_indices, 1, 6)
             if need & 1:
                 edge_to(node, 0, input, result, True)
             node_save_object(node, 0, shape_tuple(input))
@@ -51,14 +51,14 @@ cdef object c_nll_loss_indices(Tensor input, Tensor target, Tensor weight, Py_ss
             node_save_object(node, 3, ignore_index)
             node_save_object(node, 4, reduction)
             node_save_output(node, 5, result[1], 1)
-            keep_outputs(node, 6, result, 1)
             results_history(result, node)
     return result
 
 cdef int bw_nll_loss_indices(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef Node node = <Node>self
-    cdef object grad_loss
-    cdef object grad_total_weight
+    if g[0] == NULL:
+        return 0
+    cdef object grad_loss = <object>g[0]
     cdef object input_shape
     cdef object target
     cdef object weight
@@ -79,7 +79,6 @@ cdef int bw_nll_loss_indices(PyObject* self, PyObject** g, PyObject** out) excep
         reduction = node_saved_object(node, 4)
     if need0:
         total_weight = saved_any(node, 5)
-    grad_loss = grad_or_zeros(g[0], node, 6, 0)
     if need0:
         give_out(&out[0], c_nll_loss_backward(grad_loss, target, weight, total_weight, as_ints(input_shape), ignore_index, reduction))
     return 0
@@ -146,7 +145,7 @@ cdef object c_cross_entropy_indices(Tensor input, Tensor target, Tensor weight, 
         if needs_grad(input):
             need |= 1
         if need:
-            node = node_new(O_cross_entropy_indices, 1, 9)
+            node = node_new(O_cross_entropy_indices, 1, 8)
             if need & 1:
                 edge_to(node, 0, input, result, True)
             save_value(node, 0, input)
@@ -157,15 +156,14 @@ cdef object c_cross_entropy_indices(Tensor input, Tensor target, Tensor weight, 
             node_save_object(node, 5, label_smoothing)
             node_save_output(node, 6, result[1], 1)
             node_save_output(node, 7, result[2], 2)
-            keep_outputs(node, 8, result, 1)
             results_history(result, node)
     return result
 
 cdef int bw_cross_entropy_indices(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef Node node = <Node>self
-    cdef object grad_loss
-    cdef object grad_lse
-    cdef object grad_total_weight
+    if g[0] == NULL:
+        return 0
+    cdef object grad_loss = <object>g[0]
     cdef object input
     cdef object target
     cdef object weight
@@ -192,7 +190,6 @@ cdef int bw_cross_entropy_indices(PyObject* self, PyObject** g, PyObject** out) 
         lse = saved_any(node, 6)
     if need0:
         total_weight = saved_any(node, 7)
-    grad_loss = grad_or_zeros(g[0], node, 8, 0)
     if need0:
         give_out(&out[0], c_cross_entropy_backward(grad_loss, input, target, weight, lse, total_weight, ignore_index, reduction, label_smoothing))
     return 0

@@ -457,27 +457,33 @@ py_isclose.__name__ = py_isclose.__qualname__ = 'isclose'
 py_allclose = public1.allclose
 py_allclose.__name__ = py_allclose.__qualname__ = 'allclose'
 
-def one_where(condition, input, other, *, out=None):
+cdef object quick_where(object condition, object input, object other):
     if type(condition) is not Tensor:
         arg_tensor(condition, 'where', 'condition')
-    result = c_where(<Tensor>condition, arg_tensor_or_scalar(input, 'where', 'input'), arg_tensor_or_scalar(other, 'where', 'other'))
+    return c_where(<Tensor>condition, arg_tensor_or_scalar(input, 'where', 'input'), arg_tensor_or_scalar(other, 'where', 'other'))
+
+def one_where(condition, input, other, *, out=None):
+    result = quick_where(condition, input, other)
     if out is not None:
         return finish_out(out, result, 'where')
     return result
 
-def one_where_indices(condition):
+cdef object quick_where_indices(object condition):
     if type(condition) is not Tensor:
         arg_tensor(condition, 'where', 'condition')
     return c_where_indices(<Tensor>condition)
+
+def one_where_indices(condition):
+    return quick_where_indices(condition)
 cdef tuple S_where = (('condition', 'Tensor', False, REQUIRED, False), ('input', 'TensorOrScalar', False, REQUIRED, False), ('other', 'TensorOrScalar', False, REQUIRED, False),)
 cdef tuple S_where_indices = (('condition', 'Tensor', False, REQUIRED, False),)
 def py_where(*args, **kwargs):
     "where(Tensor condition, TensorOrScalar input, TensorOrScalar other) -> Tensor\n\nElements of ``input`` where the condition is true, of ``other`` elsewhere.\n\n``where(condition)`` alone gives the indices of the true elements, a tensor a dimension. Raises RuntimeError if the\ncondition isn't bool.\n\n>>> torch.where(torch.tensor([True, False]), torch.tensor([1.0, 2.0]), 0.0)\ntensor([1., 0.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n\n\nwhere.indices(Tensor condition) -> any\n\nIndices of the true elements, a tensor a dimension: ``nonzero(condition, as_tuple=True)``.\n"
     cdef tuple bound
     if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
-        return one_where(args[0], args[1], args[2])
+        return quick_where(args[0], args[1], args[2])
     if len(args) == 1 and not kwargs and type(args[0]) is Tensor:
-        return one_where_indices(args[0])
+        return quick_where_indices(args[0])
     out = kwargs.pop('out', None)
     bound = bind(S_where, args, kwargs)
     if bound is not None:

@@ -674,16 +674,22 @@ m_new_empty.__doc__ = py_new_empty.__doc__
 py_new_full = public1.new_full
 py_new_full.__name__ = py_new_full.__qualname__ = 'new_full'
 
-def one_fill_Scalar(input, value):
+cdef object quick_fill_Scalar(object input, object value):
     if type(input) is not Tensor:
         arg_tensor(input, 'fill', 'input')
     return c_fill_Scalar(<Tensor>input, arg_scalar(value, 'fill', 'value'))
-def one_fill_Tensor(input, value):
+
+def one_fill_Scalar(input, value):
+    return quick_fill_Scalar(input, value)
+cdef object quick_fill_Tensor(object input, object value):
     if type(input) is not Tensor:
         arg_tensor(input, 'fill', 'input')
     if type(value) is not Tensor:
         arg_tensor(value, 'fill', 'value')
     return c_fill_Tensor(<Tensor>input, <Tensor>value)
+
+def one_fill_Tensor(input, value):
+    return quick_fill_Tensor(input, value)
 cdef tuple S_fill_Scalar = (('input', 'Tensor', False, REQUIRED, False), ('value', 'Scalar', False, REQUIRED, False),)
 cdef tuple S_fill_Tensor = (('input', 'Tensor', False, REQUIRED, False), ('value', 'Tensor', False, REQUIRED, False),)
 def py_fill(*args, **kwargs):
@@ -691,12 +697,12 @@ def py_fill(*args, **kwargs):
     cdef tuple bound
     if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
         if type(args[1]) is int:
-            return one_fill_Scalar(args[0], args[1])
+            return quick_fill_Scalar(args[0], args[1])
         if type(args[1]) is Tensor:
-            return one_fill_Tensor(args[0], args[1])
+            return quick_fill_Tensor(args[0], args[1])
     if len(args) == 1 and len(kwargs) == 1 and type(args[0]) is Tensor:
         if 'value' in kwargs and type(kwargs['value']) is int:
-            return one_fill_Scalar(args[0], kwargs['value'])
+            return quick_fill_Scalar(args[0], kwargs['value'])
     bound = bind(S_fill_Scalar, args, kwargs)
     if bound is not None:
         return one_fill_Scalar(bound[0], bound[1])
@@ -740,14 +746,20 @@ py_zero.__name__ = py_zero.__qualname__ = 'zero'
 in_zero = public1.zero_
 in_zero.__name__ = in_zero.__qualname__ = 'zero_'
 
+cdef object quick_arange(object end, object dtype, object layout, object device, object pin_memory, object requires_grad):
+    return c_arange(arg_scalar(end, 'arange', 'end'), (None if dtype is None else arg_dtype(dtype, 'arange', 'dtype')), layout, device, arg_bool(pin_memory, 'arange', 'pin_memory'), arg_bool(requires_grad, 'arange', 'requires_grad'))
+
 def one_arange(end, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, out=None):
-    result = c_arange(arg_scalar(end, 'arange', 'end'), (None if dtype is None else arg_dtype(dtype, 'arange', 'dtype')), layout, device, arg_bool(pin_memory, 'arange', 'pin_memory'), arg_bool(requires_grad, 'arange', 'requires_grad'))
+    result = quick_arange(end, dtype, layout, device, pin_memory, requires_grad)
     if out is not None:
         return finish_out(out, result, 'arange')
     return result
 
+cdef object quick_arange_start(object start, object end, object step, object dtype, object layout, object device, object pin_memory, object requires_grad):
+    return c_arange_start(arg_scalar(start, 'arange', 'start'), arg_scalar(end, 'arange', 'end'), arg_scalar(step, 'arange', 'step'), (None if dtype is None else arg_dtype(dtype, 'arange', 'dtype')), layout, device, arg_bool(pin_memory, 'arange', 'pin_memory'), arg_bool(requires_grad, 'arange', 'requires_grad'))
+
 def one_arange_start(start, end, step=1, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, out=None):
-    result = c_arange_start(arg_scalar(start, 'arange', 'start'), arg_scalar(end, 'arange', 'end'), arg_scalar(step, 'arange', 'step'), (None if dtype is None else arg_dtype(dtype, 'arange', 'dtype')), layout, device, arg_bool(pin_memory, 'arange', 'pin_memory'), arg_bool(requires_grad, 'arange', 'requires_grad'))
+    result = quick_arange_start(start, end, step, dtype, layout, device, pin_memory, requires_grad)
     if out is not None:
         return finish_out(out, result, 'arange')
     return result

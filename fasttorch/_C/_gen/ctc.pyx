@@ -34,7 +34,7 @@ cdef object c_ctc_loss_alpha(Tensor log_probs, Tensor targets, Tensor input_leng
         if needs_grad(log_probs):
             need |= 1
         if need:
-            node = node_new(O_ctc_loss_alpha, 1, 8)
+            node = node_new(O_ctc_loss_alpha, 1, 7)
             if need & 1:
                 edge_to(node, 0, log_probs, result, True)
             save_value(node, 0, log_probs)
@@ -44,14 +44,14 @@ cdef object c_ctc_loss_alpha(Tensor log_probs, Tensor targets, Tensor input_leng
             node_save_object(node, 4, blank)
             node_save_output(node, 5, result[0], 0)
             node_save_output(node, 6, result[1], 1)
-            keep_outputs(node, 7, result, 1)
             results_history(result, node)
     return result
 
 cdef int bw_ctc_loss_alpha(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef Node node = <Node>self
-    cdef object grad_loss
-    cdef object grad_log_alpha
+    if g[0] == NULL:
+        return 0
+    cdef object grad_loss = <object>g[0]
     cdef object log_probs
     cdef object targets
     cdef object input_lengths
@@ -75,7 +75,6 @@ cdef int bw_ctc_loss_alpha(PyObject* self, PyObject** g, PyObject** out) except 
         loss = saved_any(node, 5)
     if need0:
         log_alpha = saved_any(node, 6)
-    grad_loss = grad_or_zeros(g[0], node, 7, 0)
     if need0:
         give_out(&out[0], c_ctc_loss_backward(grad_loss, log_probs, targets, input_lengths, target_lengths, blank, loss, log_alpha))
     return 0

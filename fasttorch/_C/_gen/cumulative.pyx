@@ -39,20 +39,20 @@ cdef object c_cummax(Tensor input, Py_ssize_t dim):
         if needs_grad(input):
             need |= 1
         if need:
-            node = node_new(O_cummax, 1, 4)
+            node = node_new(O_cummax, 1, 3)
             if need & 1:
                 edge_to(node, 0, input, result, False)
             node_save_object(node, 0, shape_tuple(input))
             node_save_object(node, 1, dim)
             node_save_output(node, 2, result[1], 1)
-            keep_outputs(node, 3, result, 1)
             results_history(result, node)
     return result
 
 cdef int bw_cummax(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef Node node = <Node>self
-    cdef object grad_values
-    cdef object grad_indices
+    if g[0] == NULL:
+        return 0
+    cdef object grad_values = <object>g[0]
     cdef object input_shape
     cdef object dim
     cdef object indices
@@ -64,7 +64,6 @@ cdef int bw_cummax(PyObject* self, PyObject** g, PyObject** out) except -1:
         dim = node_saved_object(node, 1)
     if need0:
         indices = saved_any(node, 2)
-    grad_values = grad_or_zeros(g[0], node, 3, 0)
     if need0:
         give_out(&out[0], c_scatter_add(c_new_zeros(grad_values, as_ints(input_shape), None, None, None, False, False), wrap_dim(dim, c_new_zeros(grad_values, as_ints(input_shape), None, None, None, False, False)), indices, grad_values))
     return 0
@@ -81,20 +80,20 @@ cdef object c_cummin(Tensor input, Py_ssize_t dim):
         if needs_grad(input):
             need |= 1
         if need:
-            node = node_new(O_cummin, 1, 4)
+            node = node_new(O_cummin, 1, 3)
             if need & 1:
                 edge_to(node, 0, input, result, False)
             node_save_object(node, 0, shape_tuple(input))
             node_save_object(node, 1, dim)
             node_save_output(node, 2, result[1], 1)
-            keep_outputs(node, 3, result, 1)
             results_history(result, node)
     return result
 
 cdef int bw_cummin(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef Node node = <Node>self
-    cdef object grad_values
-    cdef object grad_indices
+    if g[0] == NULL:
+        return 0
+    cdef object grad_values = <object>g[0]
     cdef object input_shape
     cdef object dim
     cdef object indices
@@ -106,7 +105,6 @@ cdef int bw_cummin(PyObject* self, PyObject** g, PyObject** out) except -1:
         dim = node_saved_object(node, 1)
     if need0:
         indices = saved_any(node, 2)
-    grad_values = grad_or_zeros(g[0], node, 3, 0)
     if need0:
         give_out(&out[0], c_scatter_add(c_new_zeros(grad_values, as_ints(input_shape), None, None, None, False, False), wrap_dim(dim, c_new_zeros(grad_values, as_ints(input_shape), None, None, None, False, False)), indices, grad_values))
     return 0

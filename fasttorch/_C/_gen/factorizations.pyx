@@ -47,19 +47,19 @@ cdef object c_cholesky_ex(Tensor input, bint upper, bint check_errors):
         if needs_grad(input):
             need |= 1
         if need:
-            node = node_new(O_cholesky_ex, 1, 3)
+            node = node_new(O_cholesky_ex, 1, 2)
             if need & 1:
                 edge_to(node, 0, input, result, False)
             node_save_object(node, 0, upper)
             node_save_output(node, 1, result[0], 0)
-            keep_outputs(node, 2, result, 1)
             results_history(result, node)
     return result
 
 cdef int bw_cholesky_ex(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef Node node = <Node>self
-    cdef object grad_L
-    cdef object grad_info
+    if g[0] == NULL:
+        return 0
+    cdef object grad_L = <object>g[0]
     cdef object upper
     cdef object L
     cdef bint need0
@@ -68,7 +68,6 @@ cdef int bw_cholesky_ex(PyObject* self, PyObject** g, PyObject** out) except -1:
         upper = node_saved_object(node, 0)
     if need0:
         L = saved_any(node, 1)
-    grad_L = grad_or_zeros(g[0], node, 2, 0)
     if need0:
         give_out(&out[0], c_cholesky_backward(grad_L, L, upper))
     return 0
@@ -92,20 +91,19 @@ cdef object c_lu_factor_ex(Tensor A, bint pivot, bint check_errors):
         if needs_grad(A):
             need |= 1
         if need:
-            node = node_new(O_lu_factor_ex, 1, 3)
+            node = node_new(O_lu_factor_ex, 1, 2)
             if need & 1:
                 edge_to(node, 0, A, result, False)
             node_save_output(node, 0, result[0], 0)
             node_save_output(node, 1, result[1], 1)
-            keep_outputs(node, 2, result, 1)
             results_history(result, node)
     return result
 
 cdef int bw_lu_factor_ex(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef Node node = <Node>self
-    cdef object grad_LU
-    cdef object grad_pivots
-    cdef object grad_info
+    if g[0] == NULL:
+        return 0
+    cdef object grad_LU = <object>g[0]
     cdef object LU
     cdef object pivots
     cdef bint need0
@@ -114,7 +112,6 @@ cdef int bw_lu_factor_ex(PyObject* self, PyObject** g, PyObject** out) except -1
         LU = saved_any(node, 0)
     if need0:
         pivots = saved_any(node, 1)
-    grad_LU = grad_or_zeros(g[0], node, 2, 0)
     if need0:
         give_out(&out[0], c_lu_factor_backward(grad_LU, LU, pivots))
     return 0

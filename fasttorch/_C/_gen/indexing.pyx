@@ -1244,46 +1244,58 @@ def id_index_backward(grad_output, shape, indices):
 py_gather = public1.gather
 py_gather.__name__ = py_gather.__qualname__ = 'gather'
 
-def one_scatter_src(input, dim, index, src, *, out=None):
+cdef object quick_scatter_src(object input, object dim, object index, object src):
     if type(input) is not Tensor:
         arg_tensor(input, 'scatter', 'input')
     if type(index) is not Tensor:
         arg_tensor(index, 'scatter', 'index')
     if type(src) is not Tensor:
         arg_tensor(src, 'scatter', 'src')
-    result = c_scatter_src(<Tensor>input, arg_dim(dim, <Tensor>input, 'scatter', 'dim'), <Tensor>index, <Tensor>src)
+    return c_scatter_src(<Tensor>input, arg_dim(dim, <Tensor>input, 'scatter', 'dim'), <Tensor>index, <Tensor>src)
+
+def one_scatter_src(input, dim, index, src, *, out=None):
+    result = quick_scatter_src(input, dim, index, src)
     if out is not None:
         return finish_out(out, result, 'scatter')
     return result
+
+cdef object quick_scatter_value(object input, object dim, object index, object value):
+    if type(input) is not Tensor:
+        arg_tensor(input, 'scatter', 'input')
+    if type(index) is not Tensor:
+        arg_tensor(index, 'scatter', 'index')
+    return c_scatter_value(<Tensor>input, arg_dim(dim, <Tensor>input, 'scatter', 'dim'), <Tensor>index, arg_scalar(value, 'scatter', 'value'))
 
 def one_scatter_value(input, dim, index, value, *, out=None):
-    if type(input) is not Tensor:
-        arg_tensor(input, 'scatter', 'input')
-    if type(index) is not Tensor:
-        arg_tensor(index, 'scatter', 'index')
-    result = c_scatter_value(<Tensor>input, arg_dim(dim, <Tensor>input, 'scatter', 'dim'), <Tensor>index, arg_scalar(value, 'scatter', 'value'))
+    result = quick_scatter_value(input, dim, index, value)
     if out is not None:
         return finish_out(out, result, 'scatter')
     return result
 
-def one_scatter_src_reduce(input, dim, index, src, *, reduce, out=None):
+cdef object quick_scatter_src_reduce(object input, object dim, object index, object src, object reduce):
     if type(input) is not Tensor:
         arg_tensor(input, 'scatter', 'input')
     if type(index) is not Tensor:
         arg_tensor(index, 'scatter', 'index')
     if type(src) is not Tensor:
         arg_tensor(src, 'scatter', 'src')
-    result = c_scatter_src_reduce(<Tensor>input, arg_dim(dim, <Tensor>input, 'scatter', 'dim'), <Tensor>index, <Tensor>src, arg_str(reduce, 'scatter', 'reduce'))
+    return c_scatter_src_reduce(<Tensor>input, arg_dim(dim, <Tensor>input, 'scatter', 'dim'), <Tensor>index, <Tensor>src, arg_str(reduce, 'scatter', 'reduce'))
+
+def one_scatter_src_reduce(input, dim, index, src, *, reduce, out=None):
+    result = quick_scatter_src_reduce(input, dim, index, src, reduce)
     if out is not None:
         return finish_out(out, result, 'scatter')
     return result
 
-def one_scatter_value_reduce(input, dim, index, value, *, reduce, out=None):
+cdef object quick_scatter_value_reduce(object input, object dim, object index, object value, object reduce):
     if type(input) is not Tensor:
         arg_tensor(input, 'scatter', 'input')
     if type(index) is not Tensor:
         arg_tensor(index, 'scatter', 'index')
-    result = c_scatter_value_reduce(<Tensor>input, arg_dim(dim, <Tensor>input, 'scatter', 'dim'), <Tensor>index, arg_scalar(value, 'scatter', 'value'), arg_str(reduce, 'scatter', 'reduce'))
+    return c_scatter_value_reduce(<Tensor>input, arg_dim(dim, <Tensor>input, 'scatter', 'dim'), <Tensor>index, arg_scalar(value, 'scatter', 'value'), arg_str(reduce, 'scatter', 'reduce'))
+
+def one_scatter_value_reduce(input, dim, index, value, *, reduce, out=None):
+    result = quick_scatter_value_reduce(input, dim, index, value, reduce)
     if out is not None:
         return finish_out(out, result, 'scatter')
     return result
@@ -1396,13 +1408,16 @@ py_index_copy.__name__ = py_index_copy.__qualname__ = 'index_copy'
 in_index_copy = public1.index_copy_
 in_index_copy.__name__ = in_index_copy.__qualname__ = 'index_copy_'
 
-def one_index_fill_Scalar(input, dim, index, value):
+cdef object quick_index_fill_Scalar(object input, object dim, object index, object value):
     if type(input) is not Tensor:
         arg_tensor(input, 'index_fill', 'input')
     if type(index) is not Tensor:
         arg_tensor(index, 'index_fill', 'index')
     return c_index_fill_Scalar(<Tensor>input, arg_dim(dim, <Tensor>input, 'index_fill', 'dim'), <Tensor>index, arg_scalar(value, 'index_fill', 'value'))
-def one_index_fill_Tensor(input, dim, index, value):
+
+def one_index_fill_Scalar(input, dim, index, value):
+    return quick_index_fill_Scalar(input, dim, index, value)
+cdef object quick_index_fill_Tensor(object input, object dim, object index, object value):
     if type(input) is not Tensor:
         arg_tensor(input, 'index_fill', 'input')
     if type(index) is not Tensor:
@@ -1410,6 +1425,9 @@ def one_index_fill_Tensor(input, dim, index, value):
     if type(value) is not Tensor:
         arg_tensor(value, 'index_fill', 'value')
     return c_index_fill_Tensor(<Tensor>input, arg_dim(dim, <Tensor>input, 'index_fill', 'dim'), <Tensor>index, <Tensor>value)
+
+def one_index_fill_Tensor(input, dim, index, value):
+    return quick_index_fill_Tensor(input, dim, index, value)
 cdef tuple S_index_fill_Scalar = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'dim', False, REQUIRED, False), ('index', 'Tensor', False, REQUIRED, False), ('value', 'Scalar', False, REQUIRED, False),)
 cdef tuple S_index_fill_Tensor = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'dim', False, REQUIRED, False), ('index', 'Tensor', False, REQUIRED, False), ('value', 'Tensor', False, REQUIRED, False),)
 def py_index_fill(*args, **kwargs):

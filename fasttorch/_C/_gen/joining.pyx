@@ -1023,33 +1023,39 @@ def m_tile(input, *args, **kwargs):
 m_tile.__name__ = m_tile.__qualname__ = 'tile'
 m_tile.__doc__ = py_tile.__doc__
 
-def one_repeat_interleave(input, repeats, dim=None, *, output_size=None):
+cdef object quick_repeat_interleave(object input, object repeats, object dim, object output_size):
     if type(input) is not Tensor:
         arg_tensor(input, 'repeat_interleave', 'input')
     return c_repeat_interleave(<Tensor>input, repeats, (None if dim is None else arg_dim(dim, <Tensor>input, 'repeat_interleave', 'dim')), (None if output_size is None else arg_int(output_size, 'repeat_interleave', 'output_size')))
-def one_repeat_interleave_Tensor(repeats, *, output_size=None):
+
+def one_repeat_interleave(input, repeats, dim=None, *, output_size=None):
+    return quick_repeat_interleave(input, repeats, dim, output_size)
+cdef object quick_repeat_interleave_Tensor(object repeats, object output_size):
     if type(repeats) is not Tensor:
         arg_tensor(repeats, 'repeat_interleave', 'repeats')
     return c_repeat_interleave_Tensor(<Tensor>repeats, (None if output_size is None else arg_int(output_size, 'repeat_interleave', 'output_size')))
+
+def one_repeat_interleave_Tensor(repeats, *, output_size=None):
+    return quick_repeat_interleave_Tensor(repeats, output_size)
 cdef tuple S_repeat_interleave = (('input', 'Tensor', False, REQUIRED, False), ('repeats', 'any', False, REQUIRED, False), ('dim', 'dim', True, None, False), ('output_size', 'int', True, None, True),)
 cdef tuple S_repeat_interleave_Tensor = (('repeats', 'Tensor', False, REQUIRED, False), ('output_size', 'int', True, None, True),)
 def py_repeat_interleave(*args, **kwargs):
     "repeat_interleave(Tensor input, any repeats, dim? dim=None, *, int? output_size=None) -> Tensor\n\nEach slice along ``dim`` repeated in place, ``repeats`` times (an int, or a 1-d integer tensor with one for each).\n\nWithout ``dim`` the input is flattened first. ``output_size``: the sum of the repeats, if it is known. Dtypes: all.\nRaises RuntimeError for negative repeats, or a number of them that isn't the dimension's size.\n\n>>> torch.tensor([1, 2]).repeat_interleave(2).tolist()\n[1, 1, 2, 2]\n\n\nrepeat_interleave.Tensor(Tensor repeats, *, int? output_size=None) -> Tensor\n\nEach index ``i`` of a 1-d integer tensor, ``repeats[i]`` times. Raises RuntimeError for negative repeats.\n\n>>> torch.repeat_interleave(torch.tensor([2, 0, 1])).tolist()\n[0, 0, 2]\n\nDtype: the result is int64.\n"
     cdef tuple bound
     if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
-        return one_repeat_interleave(args[0], args[1])
+        return quick_repeat_interleave(args[0], args[1], None, None)
     if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
-        return one_repeat_interleave(args[0], args[1], args[2])
+        return quick_repeat_interleave(args[0], args[1], args[2], None)
     if len(args) == 1 and not kwargs and type(args[0]) is Tensor:
-        return one_repeat_interleave_Tensor(args[0])
+        return quick_repeat_interleave_Tensor(args[0], None)
     if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
         if type(args[1]) is int:
-            return one_repeat_interleave(args[0], args[1])
+            return quick_repeat_interleave(args[0], args[1], None, None)
         if type(args[1]) is Tensor:
-            return one_repeat_interleave(args[0], args[1])
+            return quick_repeat_interleave(args[0], args[1], None, None)
     if len(args) == 1 and len(kwargs) == 1 and type(args[0]) is Tensor:
         if 'repeats' in kwargs and type(kwargs['repeats']) is int:
-            return one_repeat_interleave(args[0], kwargs['repeats'])
+            return quick_repeat_interleave(args[0], kwargs['repeats'], None, None)
     if kwargs:
         kwargs = numpy_names(kwargs)
     bound = bind(S_repeat_interleave, args, kwargs)

@@ -66,7 +66,7 @@ cdef object c_layer_norm_with_statistics(Tensor input, object normalized_shape, 
         if need_of(bias):
             need |= 4
         if need:
-            node = node_new(O_layer_norm_with_statistics, 3, 7)
+            node = node_new(O_layer_norm_with_statistics, 3, 6)
             if need & 1:
                 edge_to(node, 0, input, result, True)
             if need & 2:
@@ -79,15 +79,14 @@ cdef object c_layer_norm_with_statistics(Tensor input, object normalized_shape, 
             node_save_object(node, 3, eps)
             node_save_output(node, 4, result[1], 1)
             node_save_output(node, 5, result[2], 2)
-            keep_outputs(node, 6, result, 1)
             results_history(result, node)
     return result
 
 cdef int bw_layer_norm_with_statistics(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef Node node = <Node>self
-    cdef object grad_output
-    cdef object grad_mean
-    cdef object grad_rstd
+    if g[0] == NULL:
+        return 0
+    cdef object grad_output = <object>g[0]
     cdef object input
     cdef object normalized_shape
     cdef object weight
@@ -113,7 +112,6 @@ cdef int bw_layer_norm_with_statistics(PyObject* self, PyObject** g, PyObject** 
         mean = saved_any(node, 4)
     if need0 or need1 or need2:
         rstd = saved_any(node, 5)
-    grad_output = grad_or_zeros(g[0], node, 6, 0)
     if need0:
         if shared is None:
             shared = c_layer_norm_backward(grad_output, input, mean, rstd, weight, as_ints(normalized_shape), eps)
@@ -158,7 +156,7 @@ cdef object c_rms_norm_with_statistics(Tensor input, object normalized_shape, Te
         if need_of(weight):
             need |= 2
         if need:
-            node = node_new(O_rms_norm_with_statistics, 2, 6)
+            node = node_new(O_rms_norm_with_statistics, 2, 5)
             if need & 1:
                 edge_to(node, 0, input, result, True)
             if need & 2:
@@ -168,14 +166,14 @@ cdef object c_rms_norm_with_statistics(Tensor input, object normalized_shape, Te
             save_value(node, 2, weight)
             node_save_object(node, 3, eps)
             node_save_output(node, 4, result[1], 1)
-            keep_outputs(node, 5, result, 1)
             results_history(result, node)
     return result
 
 cdef int bw_rms_norm_with_statistics(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef Node node = <Node>self
-    cdef object grad_output
-    cdef object grad_rrms
+    if g[0] == NULL:
+        return 0
+    cdef object grad_output = <object>g[0]
     cdef object input
     cdef object normalized_shape
     cdef object weight
@@ -196,7 +194,6 @@ cdef int bw_rms_norm_with_statistics(PyObject* self, PyObject** g, PyObject** ou
         eps = node_saved_object(node, 3)
     if need0 or need1:
         rrms = saved_any(node, 4)
-    grad_output = grad_or_zeros(g[0], node, 5, 0)
     if need0:
         if shared is None:
             shared = c_rms_norm_backward(grad_output, input, rrms, weight, as_ints(normalized_shape), eps)
@@ -236,7 +233,7 @@ cdef object c_channel_norm(Tensor input, Tensor weight, Tensor bias, double eps)
         if need_of(bias):
             need |= 4
         if need:
-            node = node_new(O_channel_norm, 3, 6)
+            node = node_new(O_channel_norm, 3, 5)
             if need & 1:
                 edge_to(node, 0, input, result, True)
             if need & 2:
@@ -248,16 +245,14 @@ cdef object c_channel_norm(Tensor input, Tensor weight, Tensor bias, double eps)
             node_save_object(node, 2, eps)
             node_save_output(node, 3, result[1], 1)
             node_save_output(node, 4, result[3], 3)
-            keep_outputs(node, 5, result, 1)
             results_history(result, node)
     return result
 
 cdef int bw_channel_norm(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef Node node = <Node>self
-    cdef object grad_output
-    cdef object grad_mean
-    cdef object grad_var
-    cdef object grad_rstd
+    if g[0] == NULL:
+        return 0
+    cdef object grad_output = <object>g[0]
     cdef object input
     cdef object weight
     cdef object eps
@@ -280,7 +275,6 @@ cdef int bw_channel_norm(PyObject* self, PyObject** g, PyObject** out) except -1
         mean = saved_any(node, 3)
     if need0 or need1 or need2:
         rstd = saved_any(node, 4)
-    grad_output = grad_or_zeros(g[0], node, 5, 0)
     if need0:
         if shared is None:
             shared = c_channel_norm_backward(grad_output, input, mean, rstd, weight, eps)
@@ -428,7 +422,7 @@ cdef object c_group_norm_with_statistics(Tensor input, Py_ssize_t num_groups, Te
         if need_of(bias):
             need |= 4
         if need:
-            node = node_new(O_group_norm_with_statistics, 3, 7)
+            node = node_new(O_group_norm_with_statistics, 3, 6)
             if need & 1:
                 edge_to(node, 0, input, result, True)
             if need & 2:
@@ -441,15 +435,14 @@ cdef object c_group_norm_with_statistics(Tensor input, Py_ssize_t num_groups, Te
             node_save_object(node, 3, eps)
             node_save_output(node, 4, result[1], 1)
             node_save_output(node, 5, result[2], 2)
-            keep_outputs(node, 6, result, 1)
             results_history(result, node)
     return result
 
 cdef int bw_group_norm_with_statistics(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef Node node = <Node>self
-    cdef object grad_output
-    cdef object grad_mean
-    cdef object grad_rstd
+    if g[0] == NULL:
+        return 0
+    cdef object grad_output = <object>g[0]
     cdef object input
     cdef object num_groups
     cdef object weight
@@ -475,7 +468,6 @@ cdef int bw_group_norm_with_statistics(PyObject* self, PyObject** g, PyObject** 
         mean = saved_any(node, 4)
     if need0 or need1 or need2:
         rstd = saved_any(node, 5)
-    grad_output = grad_or_zeros(g[0], node, 6, 0)
     if need0:
         if shared is None:
             shared = c_group_norm_backward(grad_output, input, mean, rstd, num_groups, weight, eps)

@@ -127,20 +127,20 @@ cdef object c_window_max(Tensor input, object windows):
         if needs_grad(input):
             need |= 1
         if need:
-            node = node_new(O_window_max, 1, 4)
+            node = node_new(O_window_max, 1, 3)
             if need & 1:
                 edge_to(node, 0, input, result, False)
             node_save_object(node, 0, shape_tuple(input))
             save_value(node, 1, windows)
             node_save_output(node, 2, result[1], 1)
-            keep_outputs(node, 3, result, 1)
             results_history(result, node)
     return result
 
 cdef int bw_window_max(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef Node node = <Node>self
-    cdef object grad_values
-    cdef object grad_indices
+    if g[0] == NULL:
+        return 0
+    cdef object grad_values = <object>g[0]
     cdef object input_shape
     cdef object windows
     cdef object indices
@@ -152,7 +152,6 @@ cdef int bw_window_max(PyObject* self, PyObject** g, PyObject** out) except -1:
         windows = node_saved_object(node, 1)
     if need0:
         indices = saved_any(node, 2)
-    grad_values = grad_or_zeros(g[0], node, 3, 0)
     if need0:
         give_out(&out[0], c_plane_scatter_add(grad_values, indices, as_ints(input_shape), len(windows)))
     return 0
@@ -277,20 +276,20 @@ cdef object c_fractional_window_max(Tensor input, object kernel, object sizes, T
         if needs_grad(input):
             need |= 1
         if need:
-            node = node_new(O_fractional_window_max, 1, 4)
+            node = node_new(O_fractional_window_max, 1, 3)
             if need & 1:
                 edge_to(node, 0, input, result, True)
             node_save_object(node, 0, shape_tuple(input))
             node_save_object(node, 1, kernel)
             node_save_output(node, 2, result[1], 1)
-            keep_outputs(node, 3, result, 1)
             results_history(result, node)
     return result
 
 cdef int bw_fractional_window_max(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef Node node = <Node>self
-    cdef object grad_values
-    cdef object grad_indices
+    if g[0] == NULL:
+        return 0
+    cdef object grad_values = <object>g[0]
     cdef object input_shape
     cdef object kernel
     cdef object indices
@@ -302,7 +301,6 @@ cdef int bw_fractional_window_max(PyObject* self, PyObject** g, PyObject** out) 
         kernel = node_saved_object(node, 1)
     if need0:
         indices = saved_any(node, 2)
-    grad_values = grad_or_zeros(g[0], node, 3, 0)
     if need0:
         give_out(&out[0], c_plane_scatter_add(grad_values, indices, as_ints(input_shape), len(kernel)))
     return 0

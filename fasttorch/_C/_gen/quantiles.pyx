@@ -50,21 +50,21 @@ cdef object c_mode(Tensor input, Py_ssize_t dim, bint keepdim):
         if needs_grad(input):
             need |= 1
         if need:
-            node = node_new(O_mode, 1, 5)
+            node = node_new(O_mode, 1, 4)
             if need & 1:
                 edge_to(node, 0, input, result, False)
             node_save_object(node, 0, shape_tuple(input))
             node_save_object(node, 1, dim)
             node_save_object(node, 2, keepdim)
             node_save_output(node, 3, result[1], 1)
-            keep_outputs(node, 4, result, 1)
             results_history(result, node)
     return result
 
 cdef int bw_mode(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef Node node = <Node>self
-    cdef object grad_values
-    cdef object grad_indices
+    if g[0] == NULL:
+        return 0
+    cdef object grad_values = <object>g[0]
     cdef object input_shape
     cdef object dim
     cdef object keepdim
@@ -79,7 +79,6 @@ cdef int bw_mode(PyObject* self, PyObject** g, PyObject** out) except -1:
         keepdim = node_saved_object(node, 2)
     if need0:
         indices = saved_any(node, 3)
-    grad_values = grad_or_zeros(g[0], node, 4, 0)
     if need0:
         give_out(&out[0], c_select_reduced_backward(grad_values, dim, indices, as_ints(input_shape), keepdim))
     return 0
@@ -217,21 +216,27 @@ py_mode = public1.mode
 py_mode.__name__ = py_mode.__qualname__ = 'mode'
 
 K_histogram = return_kind('histogram', ('hist', 'bin_edges'))
-def one_histogram(input, bins=100, *, range=None, weight=None, density=False, out=None):
+cdef object quick_histogram(object input, object bins, object range, object weight, object density):
     if type(input) is not Tensor:
         arg_tensor(input, 'histogram', 'input')
-    result = named(K_histogram, c_histogram(<Tensor>input, arg_int(bins, 'histogram', 'bins'), range, arg_tensor_or_none(weight, 'histogram', 'weight'), arg_bool(density, 'histogram', 'density')))
+    return named(K_histogram, c_histogram(<Tensor>input, arg_int(bins, 'histogram', 'bins'), range, arg_tensor_or_none(weight, 'histogram', 'weight'), arg_bool(density, 'histogram', 'density')))
+
+def one_histogram(input, bins=100, *, range=None, weight=None, density=False, out=None):
+    result = quick_histogram(input, bins, range, weight, density)
     if out is not None:
         return finish_out(out, result, 'histogram')
     return result
 
 K_histogram_edges = return_kind('histogram', ('hist', 'bin_edges'))
-def one_histogram_edges(input, bins, *, weight=None, density=False, out=None):
+cdef object quick_histogram_edges(object input, object bins, object weight, object density):
     if type(input) is not Tensor:
         arg_tensor(input, 'histogram', 'input')
     if type(bins) is not Tensor:
         arg_tensor(bins, 'histogram', 'bins')
-    result = named(K_histogram_edges, c_histogram_edges(<Tensor>input, <Tensor>bins, arg_tensor_or_none(weight, 'histogram', 'weight'), arg_bool(density, 'histogram', 'density')))
+    return named(K_histogram_edges, c_histogram_edges(<Tensor>input, <Tensor>bins, arg_tensor_or_none(weight, 'histogram', 'weight'), arg_bool(density, 'histogram', 'density')))
+
+def one_histogram_edges(input, bins, *, weight=None, density=False, out=None):
+    result = quick_histogram_edges(input, bins, weight, density)
     if out is not None:
         return finish_out(out, result, 'histogram')
     return result
@@ -242,15 +247,15 @@ def py_histogram(*args, **kwargs):
     "histogram(Tensor input, int bins=100, *, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor bin_edges)\n\nHow many elements (or how much weight) lie in each bin, and the bins' edges.\n\n``bins``: a number of equal bins over ``range``, or from the smallest element to the largest; or the edges, in ascending\norder. The last bin includes its end; what lies outside is not counted. ``density``: the integral is made 1. Shapes: any to\n``(n,)`` and ``(n + 1,)``. Dtypes: floating. Raises RuntimeError for other dtypes, bounds that are infinite or in the wrong\norder, and weights of another shape or dtype.\n\n>>> [x.tolist() for x in torch.histogram(torch.tensor([0., 1., 1., 4.]), 2)]\n[[3.0, 1.0], [0.0, 2.0, 4.0]]\n\n\nhistogram.edges(Tensor input, Tensor bins, *, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor bin_edges)\n\nWith the edges given.\n"
     cdef tuple bound
     if len(args) == 1 and not kwargs and type(args[0]) is Tensor:
-        return one_histogram(args[0])
+        return quick_histogram(args[0], 100, None, None, False)
     if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
         if type(args[1]) is int:
-            return one_histogram(args[0], args[1])
+            return quick_histogram(args[0], args[1], None, None, False)
         if type(args[1]) is Tensor:
-            return one_histogram_edges(args[0], args[1])
+            return quick_histogram_edges(args[0], args[1], None, False)
     if len(args) == 1 and len(kwargs) == 1 and type(args[0]) is Tensor:
         if 'bins' in kwargs and type(kwargs['bins']) is int:
-            return one_histogram(args[0], kwargs['bins'])
+            return quick_histogram(args[0], kwargs['bins'], None, None, False)
     out = kwargs.pop('out', None)
     bound = bind(S_histogram, args, kwargs)
     if bound is not None:

@@ -889,14 +889,20 @@ def py_randn_spread(*args, **kwargs):
 py_randn_spread.__name__ = py_randn_spread.__qualname__ = 'randn'
 py_randn_spread.__doc__ = py_randn.__doc__
 
+cdef object quick_randint(object high, object size, object generator, object dtype, object layout, object device, object pin_memory, object requires_grad):
+    return c_randint(arg_int(high, 'randint', 'high'), arg_ints(size, 'randint', 'size'), generator, (None if dtype is None else arg_dtype(dtype, 'randint', 'dtype')), layout, device, arg_bool(pin_memory, 'randint', 'pin_memory'), arg_bool(requires_grad, 'randint', 'requires_grad'))
+
 def one_randint(high, size, *, generator=None, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, out=None):
-    result = c_randint(arg_int(high, 'randint', 'high'), arg_ints(size, 'randint', 'size'), generator, (None if dtype is None else arg_dtype(dtype, 'randint', 'dtype')), layout, device, arg_bool(pin_memory, 'randint', 'pin_memory'), arg_bool(requires_grad, 'randint', 'requires_grad'))
+    result = quick_randint(high, size, generator, dtype, layout, device, pin_memory, requires_grad)
     if out is not None:
         return finish_out(out, result, 'randint')
     return result
 
+cdef object quick_randint_low(object low, object high, object size, object generator, object dtype, object layout, object device, object pin_memory, object requires_grad):
+    return c_randint_low(arg_int(low, 'randint', 'low'), arg_int(high, 'randint', 'high'), arg_ints(size, 'randint', 'size'), generator, (None if dtype is None else arg_dtype(dtype, 'randint', 'dtype')), layout, device, arg_bool(pin_memory, 'randint', 'pin_memory'), arg_bool(requires_grad, 'randint', 'requires_grad'))
+
 def one_randint_low(low, high, size, *, generator=None, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, out=None):
-    result = c_randint_low(arg_int(low, 'randint', 'low'), arg_int(high, 'randint', 'high'), arg_ints(size, 'randint', 'size'), generator, (None if dtype is None else arg_dtype(dtype, 'randint', 'dtype')), layout, device, arg_bool(pin_memory, 'randint', 'pin_memory'), arg_bool(requires_grad, 'randint', 'requires_grad'))
+    result = quick_randint_low(low, high, size, generator, dtype, layout, device, pin_memory, requires_grad)
     if out is not None:
         return finish_out(out, result, 'randint')
     return result
@@ -925,29 +931,35 @@ py_rand_like.__name__ = py_rand_like.__qualname__ = 'rand_like'
 py_randn_like = public1.randn_like
 py_randn_like.__name__ = py_randn_like.__qualname__ = 'randn_like'
 
-def one_randint_like(input, high, *, generator=None, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None):
+cdef object quick_randint_like(object input, object high, object generator, object dtype, object layout, object device, object requires_grad, object memory_format):
     if type(input) is not Tensor:
         arg_tensor(input, 'randint_like', 'input')
     return c_randint_like(<Tensor>input, arg_int(high, 'randint_like', 'high'), generator, (None if dtype is None else arg_dtype(dtype, 'randint_like', 'dtype')), layout, device, arg_bool(requires_grad, 'randint_like', 'requires_grad'), memory_format)
-def one_randint_like_low(input, low, high, *, generator=None, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None):
+
+def one_randint_like(input, high, *, generator=None, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None):
+    return quick_randint_like(input, high, generator, dtype, layout, device, requires_grad, memory_format)
+cdef object quick_randint_like_low(object input, object low, object high, object generator, object dtype, object layout, object device, object requires_grad, object memory_format):
     if type(input) is not Tensor:
         arg_tensor(input, 'randint_like', 'input')
     return c_randint_like_low(<Tensor>input, arg_int(low, 'randint_like', 'low'), arg_int(high, 'randint_like', 'high'), generator, (None if dtype is None else arg_dtype(dtype, 'randint_like', 'dtype')), layout, device, arg_bool(requires_grad, 'randint_like', 'requires_grad'), memory_format)
+
+def one_randint_like_low(input, low, high, *, generator=None, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None):
+    return quick_randint_like_low(input, low, high, generator, dtype, layout, device, requires_grad, memory_format)
 cdef tuple S_randint_like = (('input', 'Tensor', False, REQUIRED, False), ('high', 'int', False, REQUIRED, False), ('generator', 'Generator', True, None, True), ('dtype', 'dtype', True, None, True), ('layout', 'layout', True, None, True), ('device', 'device', True, None, True), ('requires_grad', 'bool', False, False, True), ('memory_format', 'memory_format', True, None, True),)
 cdef tuple S_randint_like_low = (('input', 'Tensor', False, REQUIRED, False), ('low', 'int', False, REQUIRED, False), ('high', 'int', False, REQUIRED, False), ('generator', 'Generator', True, None, True), ('dtype', 'dtype', True, None, True), ('layout', 'layout', True, None, True), ('device', 'device', True, None, True), ('requires_grad', 'bool', False, False, True), ('memory_format', 'memory_format', True, None, True),)
 def py_randint_like(*args, **kwargs):
     "randint_like(Tensor input, int high, *, Generator? generator=None, dtype? dtype=None, layout? layout=None, device? device=None, bool requires_grad=False, memory_format? memory_format=None) -> Tensor\n\nIntegers from 0 to ``high - 1`` in the input's shape, dtype and device. Raises RuntimeError for an empty range.\n\n>>> torch.randint_like(torch.zeros(2), 1).tolist()\n[0.0, 0.0]\n\n\nrandint_like.low(Tensor input, int low, int high, *, Generator? generator=None, dtype? dtype=None, layout? layout=None, device? device=None, bool requires_grad=False, memory_format? memory_format=None) -> Tensor\n\nIntegers from ``low`` to ``high - 1`` in the input's shape, dtype and device. Raises RuntimeError for an empty range.\n\n>>> torch.randint_like(torch.zeros(2), 1, 2).tolist()\n[1.0, 1.0]\n"
     cdef tuple bound
     if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
-        return one_randint_like(args[0], args[1])
+        return quick_randint_like(args[0], args[1], None, None, None, None, False, None)
     if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
-        return one_randint_like_low(args[0], args[1], args[2])
+        return quick_randint_like_low(args[0], args[1], args[2], None, None, None, None, False, None)
     if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
         if type(args[1]) is int:
-            return one_randint_like(args[0], args[1])
+            return quick_randint_like(args[0], args[1], None, None, None, None, False, None)
     if len(args) == 1 and len(kwargs) == 1 and type(args[0]) is Tensor:
         if 'high' in kwargs and type(kwargs['high']) is int:
-            return one_randint_like(args[0], kwargs['high'])
+            return quick_randint_like(args[0], kwargs['high'], None, None, None, None, False, None)
     bound = bind(S_randint_like, args, kwargs)
     if bound is not None:
         return one_randint_like(bound[0], bound[1], generator=bound[2], dtype=bound[3], layout=bound[4], device=bound[5], requires_grad=bound[6], memory_format=bound[7])
@@ -957,32 +969,44 @@ def py_randint_like(*args, **kwargs):
     raise no_overload('randint_like', args, kwargs, ('randint_like(Tensor input, int high, *, Generator? generator=None, dtype? dtype=None, layout? layout=None, device? device=None, bool requires_grad=False, memory_format? memory_format=None) -> Tensor', 'randint_like.low(Tensor input, int low, int high, *, Generator? generator=None, dtype? dtype=None, layout? layout=None, device? device=None, bool requires_grad=False, memory_format? memory_format=None) -> Tensor'))
 py_randint_like.__name__ = py_randint_like.__qualname__ = 'randint_like'
 
-def one_normal(mean, std=1.0, *, generator=None, out=None):
+cdef object quick_normal(object mean, object std, object generator):
     if type(mean) is not Tensor:
         arg_tensor(mean, 'normal', 'mean')
-    result = c_normal(<Tensor>mean, arg_tensor_or_scalar(std, 'normal', 'std'), generator)
+    return c_normal(<Tensor>mean, arg_tensor_or_scalar(std, 'normal', 'std'), generator)
+
+def one_normal(mean, std=1.0, *, generator=None, out=None):
+    result = quick_normal(mean, std, generator)
     if out is not None:
         return finish_out(out, result, 'normal')
     return result
 
-def one_normal_float_Tensor(mean, std, *, generator=None, out=None):
+cdef object quick_normal_float_Tensor(object mean, object std, object generator):
     if type(std) is not Tensor:
         arg_tensor(std, 'normal', 'std')
-    result = c_normal_float_Tensor(arg_float(mean, 'normal', 'mean'), <Tensor>std, generator)
+    return c_normal_float_Tensor(arg_float(mean, 'normal', 'mean'), <Tensor>std, generator)
+
+def one_normal_float_Tensor(mean, std, *, generator=None, out=None):
+    result = quick_normal_float_Tensor(mean, std, generator)
     if out is not None:
         return finish_out(out, result, 'normal')
     return result
+
+cdef object quick_normal_float_float(object mean, object std, object size, object generator, object dtype, object layout, object device, object pin_memory, object requires_grad):
+    return c_normal_float_float(arg_float(mean, 'normal', 'mean'), arg_float(std, 'normal', 'std'), arg_ints(size, 'normal', 'size'), generator, (None if dtype is None else arg_dtype(dtype, 'normal', 'dtype')), layout, device, arg_bool(pin_memory, 'normal', 'pin_memory'), arg_bool(requires_grad, 'normal', 'requires_grad'))
 
 def one_normal_float_float(mean, std, size, *, generator=None, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False, out=None):
-    result = c_normal_float_float(arg_float(mean, 'normal', 'mean'), arg_float(std, 'normal', 'std'), arg_ints(size, 'normal', 'size'), generator, (None if dtype is None else arg_dtype(dtype, 'normal', 'dtype')), layout, device, arg_bool(pin_memory, 'normal', 'pin_memory'), arg_bool(requires_grad, 'normal', 'requires_grad'))
+    result = quick_normal_float_float(mean, std, size, generator, dtype, layout, device, pin_memory, requires_grad)
     if out is not None:
         return finish_out(out, result, 'normal')
     return result
 
-def one_normal_fill(input, mean=0.0, std=1.0, *, generator=None):
+cdef object quick_normal_fill(object input, object mean, object std, object generator):
     if type(input) is not Tensor:
         arg_tensor(input, 'normal', 'input')
     return c_normal_fill(<Tensor>input, arg_float(mean, 'normal', 'mean'), arg_float(std, 'normal', 'std'), generator)
+
+def one_normal_fill(input, mean=0.0, std=1.0, *, generator=None):
+    return quick_normal_fill(input, mean, std, generator)
 cdef tuple S_normal = (('mean', 'Tensor', False, REQUIRED, False), ('std', 'TensorOrScalar', False, 1.0, False), ('generator', 'Generator', True, None, True),)
 cdef tuple S_normal_float_Tensor = (('mean', 'float', False, REQUIRED, False), ('std', 'Tensor', False, REQUIRED, False), ('generator', 'Generator', True, None, True),)
 cdef tuple S_normal_float_float = (('mean', 'float', False, REQUIRED, False), ('std', 'float', False, REQUIRED, False), ('size', 'int[]', False, REQUIRED, False), ('generator', 'Generator', True, None, True), ('dtype', 'dtype', True, None, True), ('layout', 'layout', True, None, True), ('device', 'device', True, None, True), ('pin_memory', 'bool', False, False, True), ('requires_grad', 'bool', False, False, True),)
@@ -992,12 +1016,12 @@ def py_normal(*args, **kwargs):
     cdef tuple bound
     if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
         if type(args[1]) is int:
-            return one_normal(args[0], args[1])
+            return quick_normal(args[0], args[1], None)
         if type(args[1]) is Tensor:
-            return one_normal(args[0], args[1])
+            return quick_normal(args[0], args[1], None)
     if len(args) == 1 and len(kwargs) == 1 and type(args[0]) is Tensor:
         if 'std' in kwargs and type(kwargs['std']) is int:
-            return one_normal(args[0], kwargs['std'])
+            return quick_normal(args[0], kwargs['std'], None)
     out = kwargs.pop('out', None)
     bound = bind(S_normal, args, kwargs)
     if bound is not None:
@@ -1020,22 +1044,31 @@ py_normal.__name__ = py_normal.__qualname__ = 'normal'
 in_normal_fill = public1.normal_
 in_normal_fill.__name__ = in_normal_fill.__qualname__ = 'normal_'
 
-def one_bernoulli(input, *, generator=None, out=None):
+cdef object quick_bernoulli(object input, object generator):
     if type(input) is not Tensor:
         arg_tensor(input, 'bernoulli', 'input')
-    result = c_bernoulli(<Tensor>input, generator)
+    return c_bernoulli(<Tensor>input, generator)
+
+def one_bernoulli(input, *, generator=None, out=None):
+    result = quick_bernoulli(input, generator)
     if out is not None:
         return finish_out(out, result, 'bernoulli')
     return result
 
-def one_bernoulli_p(input, p, *, generator=None):
+cdef object quick_bernoulli_p(object input, object p, object generator):
     if type(input) is not Tensor:
         arg_tensor(input, 'bernoulli', 'input')
     return c_bernoulli_p(<Tensor>input, arg_float(p, 'bernoulli', 'p'), generator)
-def one_bernoulli_fill(input, p=0.5, *, generator=None):
+
+def one_bernoulli_p(input, p, *, generator=None):
+    return quick_bernoulli_p(input, p, generator)
+cdef object quick_bernoulli_fill(object input, object p, object generator):
     if type(input) is not Tensor:
         arg_tensor(input, 'bernoulli', 'input')
     return c_bernoulli_fill(<Tensor>input, arg_tensor_or_scalar(p, 'bernoulli', 'p'), generator)
+
+def one_bernoulli_fill(input, p=0.5, *, generator=None):
+    return quick_bernoulli_fill(input, p, generator)
 cdef tuple S_bernoulli = (('input', 'Tensor', False, REQUIRED, False), ('generator', 'Generator', True, None, True),)
 cdef tuple S_bernoulli_p = (('input', 'Tensor', False, REQUIRED, False), ('p', 'float', False, REQUIRED, False), ('generator', 'Generator', True, None, True),)
 cdef tuple S_bernoulli_fill = (('input', 'Tensor', False, REQUIRED, False), ('p', 'TensorOrScalar', False, 0.5, False), ('generator', 'Generator', True, None, True),)
@@ -1044,12 +1077,12 @@ def py_bernoulli(*args, **kwargs):
     cdef tuple bound
     if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
         if type(args[1]) is int:
-            return one_bernoulli_p(args[0], args[1])
+            return quick_bernoulli_p(args[0], args[1], None)
         if type(args[1]) is Tensor:
-            return one_bernoulli_fill(args[0], args[1])
+            return quick_bernoulli_fill(args[0], args[1], None)
     if len(args) == 1 and len(kwargs) == 1 and type(args[0]) is Tensor:
         if 'p' in kwargs and type(kwargs['p']) is int:
-            return one_bernoulli_p(args[0], kwargs['p'])
+            return quick_bernoulli_p(args[0], kwargs['p'], None)
     out = kwargs.pop('out', None)
     bound = bind(S_bernoulli, args, kwargs)
     if bound is not None:
@@ -1102,18 +1135,27 @@ py_geometric.__name__ = py_geometric.__qualname__ = 'geometric'
 in_geometric = public1.geometric_
 in_geometric.__name__ = in_geometric.__qualname__ = 'geometric_'
 
-def one_random(input, *, generator=None):
+cdef object quick_random(object input, object generator):
     if type(input) is not Tensor:
         arg_tensor(input, 'random', 'input')
     return c_random(<Tensor>input, generator)
-def one_random_to(input, to, *, generator=None):
+
+def one_random(input, *, generator=None):
+    return quick_random(input, generator)
+cdef object quick_random_to(object input, object to, object generator):
     if type(input) is not Tensor:
         arg_tensor(input, 'random', 'input')
     return c_random_to(<Tensor>input, arg_int(to, 'random', 'to'), generator)
-def one_random_from(input, from_, to, *, generator=None):
+
+def one_random_to(input, to, *, generator=None):
+    return quick_random_to(input, to, generator)
+cdef object quick_random_from(object input, object from_, object to, object generator):
     if type(input) is not Tensor:
         arg_tensor(input, 'random', 'input')
     return c_random_from(<Tensor>input, arg_int(from_, 'random', 'from_'), (None if to is None else arg_int(to, 'random', 'to')), generator)
+
+def one_random_from(input, from_, to, *, generator=None):
+    return quick_random_from(input, from_, to, generator)
 cdef tuple S_random = (('input', 'Tensor', False, REQUIRED, False), ('generator', 'Generator', True, None, True),)
 cdef tuple S_random_to = (('input', 'Tensor', False, REQUIRED, False), ('to', 'int', False, REQUIRED, False), ('generator', 'Generator', True, None, True),)
 cdef tuple S_random_from = (('input', 'Tensor', False, REQUIRED, False), ('from_', 'int', False, REQUIRED, False), ('to', 'int', True, REQUIRED, False), ('generator', 'Generator', True, None, True),)
@@ -1121,17 +1163,17 @@ def py_random(*args, **kwargs):
     "random(Tensor input, *, Generator? generator=None) -> Tensor\n\nThe tensor filled with integers from 0 to the largest that its dtype holds exactly; only in place, as ``random_``.\n\n>>> tuple(torch.zeros(2).random_().shape)\n(2,)\n\n\nrandom.to(Tensor input, int to, *, Generator? generator=None) -> Tensor\n\nThe tensor filled with integers from 0 to ``to - 1``; only in place. Raises RuntimeError for an empty range.\n\n>>> torch.ones(2).random_(1).tolist()\n[0.0, 0.0]\n\n\nrandom.from(Tensor input, int from_, int? to, *, Generator? generator=None) -> Tensor\n\nThe tensor filled with integers from ``from_`` to ``to - 1``; only in place. Raises RuntimeError for an empty range.\n\n>>> torch.ones(2).random_(3, 4).tolist()\n[3.0, 3.0]\n"
     cdef tuple bound
     if len(args) == 1 and not kwargs and type(args[0]) is Tensor:
-        return one_random(args[0])
+        return quick_random(args[0], None)
     if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
-        return one_random_to(args[0], args[1])
+        return quick_random_to(args[0], args[1], None)
     if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
-        return one_random_from(args[0], args[1], args[2])
+        return quick_random_from(args[0], args[1], args[2], None)
     if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
         if type(args[1]) is int:
-            return one_random_to(args[0], args[1])
+            return quick_random_to(args[0], args[1], None)
     if len(args) == 1 and len(kwargs) == 1 and type(args[0]) is Tensor:
         if 'to' in kwargs and type(kwargs['to']) is int:
-            return one_random_to(args[0], kwargs['to'])
+            return quick_random_to(args[0], kwargs['to'], None)
     bound = bind(S_random, args, kwargs)
     if bound is not None:
         return one_random(bound[0], generator=bound[1])

@@ -433,21 +433,21 @@ cdef object c_max_dim(Tensor input, Py_ssize_t dim, bint keepdim):
         if needs_grad(input):
             need |= 1
         if need:
-            node = node_new(O_max_dim, 1, 5)
+            node = node_new(O_max_dim, 1, 4)
             if need & 1:
                 edge_to(node, 0, input, result, False)
             node_save_object(node, 0, shape_tuple(input))
             node_save_object(node, 1, dim)
             node_save_object(node, 2, keepdim)
             node_save_output(node, 3, result[1], 1)
-            keep_outputs(node, 4, result, 1)
             results_history(result, node)
     return result
 
 cdef int bw_max_dim(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef Node node = <Node>self
-    cdef object grad_values
-    cdef object grad_indices
+    if g[0] == NULL:
+        return 0
+    cdef object grad_values = <object>g[0]
     cdef object input_shape
     cdef object dim
     cdef object keepdim
@@ -462,7 +462,6 @@ cdef int bw_max_dim(PyObject* self, PyObject** g, PyObject** out) except -1:
         keepdim = node_saved_object(node, 2)
     if need0:
         indices = saved_any(node, 3)
-    grad_values = grad_or_zeros(g[0], node, 4, 0)
     if need0:
         give_out(&out[0], c_select_reduced_backward(grad_values, dim, indices, as_ints(input_shape), keepdim))
     return 0
@@ -518,21 +517,21 @@ cdef object c_min_dim(Tensor input, Py_ssize_t dim, bint keepdim):
         if needs_grad(input):
             need |= 1
         if need:
-            node = node_new(O_min_dim, 1, 5)
+            node = node_new(O_min_dim, 1, 4)
             if need & 1:
                 edge_to(node, 0, input, result, False)
             node_save_object(node, 0, shape_tuple(input))
             node_save_object(node, 1, dim)
             node_save_object(node, 2, keepdim)
             node_save_output(node, 3, result[1], 1)
-            keep_outputs(node, 4, result, 1)
             results_history(result, node)
     return result
 
 cdef int bw_min_dim(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef Node node = <Node>self
-    cdef object grad_values
-    cdef object grad_indices
+    if g[0] == NULL:
+        return 0
+    cdef object grad_values = <object>g[0]
     cdef object input_shape
     cdef object dim
     cdef object keepdim
@@ -547,7 +546,6 @@ cdef int bw_min_dim(PyObject* self, PyObject** g, PyObject** out) except -1:
         keepdim = node_saved_object(node, 2)
     if need0:
         indices = saved_any(node, 3)
-    grad_values = grad_or_zeros(g[0], node, 4, 0)
     if need0:
         give_out(&out[0], c_select_reduced_backward(grad_values, dim, indices, as_ints(input_shape), keepdim))
     return 0
@@ -1183,18 +1181,24 @@ py_mean.__name__ = py_mean.__qualname__ = 'mean'
 py_nanmean = public1.nanmean
 py_nanmean.__name__ = py_nanmean.__qualname__ = 'nanmean'
 
-def one_prod(input, *, dtype=None, out=None):
+cdef object quick_prod(object input, object dtype):
     if type(input) is not Tensor:
         arg_tensor(input, 'prod', 'input')
-    result = c_prod(<Tensor>input, (None if dtype is None else arg_dtype(dtype, 'prod', 'dtype')))
+    return c_prod(<Tensor>input, (None if dtype is None else arg_dtype(dtype, 'prod', 'dtype')))
+
+def one_prod(input, *, dtype=None, out=None):
+    result = quick_prod(input, dtype)
     if out is not None:
         return finish_out(out, result, 'prod')
     return result
 
-def one_prod_dim(input, dim, keepdim=False, *, dtype=None, out=None):
+cdef object quick_prod_dim(object input, object dim, object keepdim, object dtype):
     if type(input) is not Tensor:
         arg_tensor(input, 'prod', 'input')
-    result = c_prod_dim(<Tensor>input, arg_dim(dim, <Tensor>input, 'prod', 'dim'), arg_bool(keepdim, 'prod', 'keepdim'), (None if dtype is None else arg_dtype(dtype, 'prod', 'dtype')))
+    return c_prod_dim(<Tensor>input, arg_dim(dim, <Tensor>input, 'prod', 'dim'), arg_bool(keepdim, 'prod', 'keepdim'), (None if dtype is None else arg_dtype(dtype, 'prod', 'dtype')))
+
+def one_prod_dim(input, dim, keepdim=False, *, dtype=None, out=None):
+    result = quick_prod_dim(input, dim, keepdim, dtype)
     if out is not None:
         return finish_out(out, result, 'prod')
     return result
@@ -1205,17 +1209,17 @@ def py_prod(*args, **kwargs):
     "prod(Tensor input, *, dtype? dtype=None) -> Tensor\n\nProduct of all elements, or over one dimension.\n\n>>> torch.prod(torch.tensor([[1.0, 2.0], [3.0, 4.0]]), dim=1)\ntensor([ 2., 12.])\n\nDtype: the input's; bool and integers become int64.\n``dtype``: the input is cast to it first.\n\n\nprod.dim(Tensor input, dim dim, bool keepdim=False, *, dtype? dtype=None) -> Tensor\n\nProduct over one dimension.\n\nDtype: the input's; bool and integers become int64.\n``dtype``: the input is cast to it first.\n"
     cdef tuple bound
     if len(args) == 1 and not kwargs and type(args[0]) is Tensor:
-        return one_prod(args[0])
+        return quick_prod(args[0], None)
     if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
-        return one_prod_dim(args[0], args[1])
+        return quick_prod_dim(args[0], args[1], False, None)
     if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
-        return one_prod_dim(args[0], args[1], args[2])
+        return quick_prod_dim(args[0], args[1], args[2], None)
     if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
         if type(args[1]) is int:
-            return one_prod_dim(args[0], args[1])
+            return quick_prod_dim(args[0], args[1], False, None)
     if len(args) == 1 and len(kwargs) == 1 and type(args[0]) is Tensor:
         if 'dim' in kwargs and type(kwargs['dim']) is int:
-            return one_prod_dim(args[0], kwargs['dim'])
+            return quick_prod_dim(args[0], kwargs['dim'], False, None)
     if kwargs:
         kwargs = numpy_names(kwargs)
     out = kwargs.pop('out', None)
@@ -1228,30 +1232,39 @@ def py_prod(*args, **kwargs):
     raise no_overload('prod', args, kwargs, ('prod(Tensor input, *, dtype? dtype=None) -> Tensor', 'prod.dim(Tensor input, dim dim, bool keepdim=False, *, dtype? dtype=None) -> Tensor'))
 py_prod.__name__ = py_prod.__qualname__ = 'prod'
 
-def one_max(input, *, out=None):
+cdef object quick_max(object input):
     if type(input) is not Tensor:
         arg_tensor(input, 'max', 'input')
-    result = c_max(<Tensor>input)
+    return c_max(<Tensor>input)
+
+def one_max(input, *, out=None):
+    result = quick_max(input)
     if out is not None:
         return finish_out(out, result, 'max')
     return result
 
 K_max_dim = return_kind('max', ('values', 'indices'))
-def one_max_dim(input, dim, keepdim=False, *, out=None):
+cdef object quick_max_dim(object input, object dim, object keepdim):
     if type(input) is not Tensor:
         arg_tensor(input, 'max', 'input')
-    result = named(K_max_dim, c_max_dim(<Tensor>input, arg_dim(dim, <Tensor>input, 'max', 'dim'), arg_bool(keepdim, 'max', 'keepdim')))
+    return named(K_max_dim, c_max_dim(<Tensor>input, arg_dim(dim, <Tensor>input, 'max', 'dim'), arg_bool(keepdim, 'max', 'keepdim')))
+
+def one_max_dim(input, dim, keepdim=False, *, out=None):
+    result = quick_max_dim(input, dim, keepdim)
     if out is not None:
         exact_out(out, result, 'max', 2)
         return finish_out(out, result, 'max')
     return result
 
-def one_max_other(input, other):
+cdef object quick_max_other(object input, object other):
     if type(input) is not Tensor:
         arg_tensor(input, 'max', 'input')
     if type(other) is not Tensor:
         arg_tensor(other, 'max', 'other')
     return c_max_other(<Tensor>input, <Tensor>other)
+
+def one_max_other(input, other):
+    return quick_max_other(input, other)
 cdef tuple S_max = (('input', 'Tensor', False, REQUIRED, False),)
 cdef tuple S_max_dim = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'dim', False, REQUIRED, False), ('keepdim', 'bool', False, False, False),)
 cdef tuple S_max_other = (('input', 'Tensor', False, REQUIRED, False), ('other', 'Tensor', False, REQUIRED, False),)
@@ -1259,17 +1272,17 @@ def py_max(*args, **kwargs):
     "max(Tensor input) -> Tensor\n\nThe largest element; over a dimension, values and indices; of two tensors, the larger elements.\n\nNaN if there is one. Equal elements share the gradient of the first form; over a dimension the chosen element gets\nit. Raises RuntimeError for an empty tensor, IndexError for an empty dimension.\n\n>>> torch.max(torch.tensor([[1.0, 5.0], [3.0, 4.0]]), dim=1)[0]\ntensor([5., 4.])\n\nDtype: the arguments' common dtype.\n\n\nmax.dim(Tensor input, dim dim, bool keepdim=False) -> (Tensor values, Tensor indices)\n\nThe largest elements along a dimension, and their indices.\n\nDtype: the arguments' common dtype.\n\n\nmax.other(Tensor input, Tensor other) -> Tensor\n\nThe larger of two elements: ``maximum``.\n"
     cdef tuple bound
     if len(args) == 1 and not kwargs and type(args[0]) is Tensor:
-        return one_max(args[0])
+        return quick_max(args[0])
     if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
-        return one_max_dim(args[0], args[1], args[2])
+        return quick_max_dim(args[0], args[1], args[2])
     if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
         if type(args[1]) is int:
-            return one_max_dim(args[0], args[1])
+            return quick_max_dim(args[0], args[1], False)
         if type(args[1]) is Tensor:
-            return one_max_other(args[0], args[1])
+            return quick_max_other(args[0], args[1])
     if len(args) == 1 and len(kwargs) == 1 and type(args[0]) is Tensor:
         if 'dim' in kwargs and type(kwargs['dim']) is int:
-            return one_max_dim(args[0], kwargs['dim'])
+            return quick_max_dim(args[0], kwargs['dim'], False)
     if kwargs:
         kwargs = numpy_names(kwargs)
     out = kwargs.pop('out', None)
@@ -1288,30 +1301,39 @@ def py_max(*args, **kwargs):
     raise no_overload('max', args, kwargs, ('max(Tensor input) -> Tensor', 'max.dim(Tensor input, dim dim, bool keepdim=False) -> (Tensor values, Tensor indices)', 'max.other(Tensor input, Tensor other) -> Tensor'))
 py_max.__name__ = py_max.__qualname__ = 'max'
 
-def one_min(input, *, out=None):
+cdef object quick_min(object input):
     if type(input) is not Tensor:
         arg_tensor(input, 'min', 'input')
-    result = c_min(<Tensor>input)
+    return c_min(<Tensor>input)
+
+def one_min(input, *, out=None):
+    result = quick_min(input)
     if out is not None:
         return finish_out(out, result, 'min')
     return result
 
 K_min_dim = return_kind('min', ('values', 'indices'))
-def one_min_dim(input, dim, keepdim=False, *, out=None):
+cdef object quick_min_dim(object input, object dim, object keepdim):
     if type(input) is not Tensor:
         arg_tensor(input, 'min', 'input')
-    result = named(K_min_dim, c_min_dim(<Tensor>input, arg_dim(dim, <Tensor>input, 'min', 'dim'), arg_bool(keepdim, 'min', 'keepdim')))
+    return named(K_min_dim, c_min_dim(<Tensor>input, arg_dim(dim, <Tensor>input, 'min', 'dim'), arg_bool(keepdim, 'min', 'keepdim')))
+
+def one_min_dim(input, dim, keepdim=False, *, out=None):
+    result = quick_min_dim(input, dim, keepdim)
     if out is not None:
         exact_out(out, result, 'min', 2)
         return finish_out(out, result, 'min')
     return result
 
-def one_min_other(input, other):
+cdef object quick_min_other(object input, object other):
     if type(input) is not Tensor:
         arg_tensor(input, 'min', 'input')
     if type(other) is not Tensor:
         arg_tensor(other, 'min', 'other')
     return c_min_other(<Tensor>input, <Tensor>other)
+
+def one_min_other(input, other):
+    return quick_min_other(input, other)
 cdef tuple S_min = (('input', 'Tensor', False, REQUIRED, False),)
 cdef tuple S_min_dim = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'dim', False, REQUIRED, False), ('keepdim', 'bool', False, False, False),)
 cdef tuple S_min_other = (('input', 'Tensor', False, REQUIRED, False), ('other', 'Tensor', False, REQUIRED, False),)
@@ -1319,17 +1341,17 @@ def py_min(*args, **kwargs):
     "min(Tensor input) -> Tensor\n\nThe smallest element; over a dimension, values and indices; of two tensors, the smaller elements.\n\nNaN if there is one. Equal elements share the gradient of the first form; over a dimension the chosen element gets\nit. Raises RuntimeError for an empty tensor, IndexError for an empty dimension.\n\n>>> torch.min(torch.tensor([[1.0, 5.0], [3.0, 4.0]]), dim=1)[0]\ntensor([1., 3.])\n\nDtype: the arguments' common dtype.\n\n\nmin.dim(Tensor input, dim dim, bool keepdim=False) -> (Tensor values, Tensor indices)\n\nThe smallest elements along a dimension, and their indices.\n\nDtype: the arguments' common dtype.\n\n\nmin.other(Tensor input, Tensor other) -> Tensor\n\nThe smaller of two elements: ``minimum``.\n"
     cdef tuple bound
     if len(args) == 1 and not kwargs and type(args[0]) is Tensor:
-        return one_min(args[0])
+        return quick_min(args[0])
     if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
-        return one_min_dim(args[0], args[1], args[2])
+        return quick_min_dim(args[0], args[1], args[2])
     if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
         if type(args[1]) is int:
-            return one_min_dim(args[0], args[1])
+            return quick_min_dim(args[0], args[1], False)
         if type(args[1]) is Tensor:
-            return one_min_other(args[0], args[1])
+            return quick_min_other(args[0], args[1])
     if len(args) == 1 and len(kwargs) == 1 and type(args[0]) is Tensor:
         if 'dim' in kwargs and type(kwargs['dim']) is int:
-            return one_min_dim(args[0], kwargs['dim'])
+            return quick_min_dim(args[0], kwargs['dim'], False)
     if kwargs:
         kwargs = numpy_names(kwargs)
     out = kwargs.pop('out', None)

@@ -61,24 +61,23 @@ cdef object c_frexp(Tensor input):
         if needs_grad(input):
             need |= 1
         if need:
-            node = node_new(O_frexp, 1, 2)
+            node = node_new(O_frexp, 1, 1)
             if need & 1:
                 edge_to(node, 0, input, result, True)
             node_save_output(node, 0, result[1], 1)
-            keep_outputs(node, 1, result, 1)
             results_history(result, node)
     return result
 
 cdef int bw_frexp(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef Node node = <Node>self
-    cdef object grad_mantissa
-    cdef object grad_exponent
+    if g[0] == NULL:
+        return 0
+    cdef object grad_mantissa = <object>g[0]
     cdef object exponent
     cdef bint need0
     need0 = node.edges[0].node != NULL
     if need0:
         exponent = saved_any(node, 0)
-    grad_mantissa = grad_or_zeros(g[0], node, 1, 0)
     if need0:
         give_out(&out[0], c_ldexp(grad_mantissa, -exponent))
     return 0

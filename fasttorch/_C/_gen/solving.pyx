@@ -57,24 +57,23 @@ cdef object c_inv_ex(Tensor A, bint check_errors):
         if needs_grad(A):
             need |= 1
         if need:
-            node = node_new(O_inv_ex, 1, 2)
+            node = node_new(O_inv_ex, 1, 1)
             if need & 1:
                 edge_to(node, 0, A, result, False)
             node_save_output(node, 0, result[0], 0)
-            keep_outputs(node, 1, result, 1)
             results_history(result, node)
     return result
 
 cdef int bw_inv_ex(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef Node node = <Node>self
-    cdef object grad_inverse
-    cdef object grad_info
+    if g[0] == NULL:
+        return 0
+    cdef object grad_inverse = <object>g[0]
     cdef object inverse
     cdef bint need0
     need0 = node.edges[0].node != NULL
     if need0:
         inverse = saved_any(node, 0)
-    grad_inverse = grad_or_zeros(g[0], node, 1, 0)
     if need0:
         give_out(&out[0], -c_matmul(c_matmul(conj_of(c_transpose(inverse, wrap_dim(-2, inverse), wrap_dim(-1, inverse))), grad_inverse), conj_of(c_transpose(inverse, wrap_dim(-2, inverse), wrap_dim(-1, inverse)))))
     return 0
@@ -139,7 +138,7 @@ cdef object c_solve_ex(Tensor A, Tensor B, bint left, bint check_errors):
         if needs_grad(B):
             need |= 2
         if need:
-            node = node_new(O_solve_ex, 2, 5)
+            node = node_new(O_solve_ex, 2, 4)
             if need & 1:
                 edge_to(node, 0, A, result, True)
             if need & 2:
@@ -148,14 +147,14 @@ cdef object c_solve_ex(Tensor A, Tensor B, bint left, bint check_errors):
             node_save_object(node, 1, shape_tuple(B))
             node_save_object(node, 2, left)
             node_save_output(node, 3, result[0], 0)
-            keep_outputs(node, 4, result, 1)
             results_history(result, node)
     return result
 
 cdef int bw_solve_ex(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef Node node = <Node>self
-    cdef object grad_result
-    cdef object grad_info
+    if g[0] == NULL:
+        return 0
+    cdef object grad_result = <object>g[0]
     cdef object A
     cdef object B_shape
     cdef object left
@@ -173,7 +172,6 @@ cdef int bw_solve_ex(PyObject* self, PyObject** g, PyObject** out) except -1:
         left = node_saved_object(node, 2)
     if need0 or need1:
         result = saved_any(node, 3)
-    grad_result = grad_or_zeros(g[0], node, 4, 0)
     if need0:
         if shared is None:
             shared = c_solve_backward(grad_result, A, result, left, h_is_vector_rhs(A.shape, B_shape))

@@ -45,20 +45,20 @@ cdef object c_sort(Tensor input, Py_ssize_t dim, bint descending, bint stable):
         if needs_grad(input):
             need |= 1
         if need:
-            node = node_new(O_sort, 1, 4)
+            node = node_new(O_sort, 1, 3)
             if need & 1:
                 edge_to(node, 0, input, result, False)
             node_save_object(node, 0, shape_tuple(input))
             node_save_object(node, 1, dim)
             node_save_output(node, 2, result[1], 1)
-            keep_outputs(node, 3, result, 1)
             results_history(result, node)
     return result
 
 cdef int bw_sort(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef Node node = <Node>self
-    cdef object grad_values
-    cdef object grad_indices
+    if g[0] == NULL:
+        return 0
+    cdef object grad_values = <object>g[0]
     cdef object input_shape
     cdef object dim
     cdef object indices
@@ -70,7 +70,6 @@ cdef int bw_sort(PyObject* self, PyObject** g, PyObject** out) except -1:
         dim = node_saved_object(node, 1)
     if need0:
         indices = saved_any(node, 2)
-    grad_values = grad_or_zeros(g[0], node, 3, 0)
     if need0:
         give_out(&out[0], c_scatter_add(c_new_zeros(grad_values, as_ints(input_shape), None, None, None, False, False), wrap_dim(dim, c_new_zeros(grad_values, as_ints(input_shape), None, None, None, False, False)), indices, grad_values))
     return 0
@@ -99,20 +98,20 @@ cdef object c_topk(Tensor input, Py_ssize_t k, Py_ssize_t dim, bint largest, bin
         if needs_grad(input):
             need |= 1
         if need:
-            node = node_new(O_topk, 1, 4)
+            node = node_new(O_topk, 1, 3)
             if need & 1:
                 edge_to(node, 0, input, result, False)
             node_save_object(node, 0, shape_tuple(input))
             node_save_object(node, 1, dim)
             node_save_output(node, 2, result[1], 1)
-            keep_outputs(node, 3, result, 1)
             results_history(result, node)
     return result
 
 cdef int bw_topk(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef Node node = <Node>self
-    cdef object grad_values
-    cdef object grad_indices
+    if g[0] == NULL:
+        return 0
+    cdef object grad_values = <object>g[0]
     cdef object input_shape
     cdef object dim
     cdef object indices
@@ -124,7 +123,6 @@ cdef int bw_topk(PyObject* self, PyObject** g, PyObject** out) except -1:
         dim = node_saved_object(node, 1)
     if need0:
         indices = saved_any(node, 2)
-    grad_values = grad_or_zeros(g[0], node, 3, 0)
     if need0:
         give_out(&out[0], c_scatter_add(c_new_zeros(grad_values, as_ints(input_shape), None, None, None, False, False), wrap_dim(dim, c_new_zeros(grad_values, as_ints(input_shape), None, None, None, False, False)), indices, grad_values))
     return 0
@@ -141,7 +139,7 @@ cdef object c_kthvalue(Tensor input, Py_ssize_t k, Py_ssize_t dim, bint keepdim)
         if needs_grad(input):
             need |= 1
         if need:
-            node = node_new(O_kthvalue, 1, 6)
+            node = node_new(O_kthvalue, 1, 5)
             if need & 1:
                 edge_to(node, 0, input, result, False)
             node_save_object(node, 0, input.ndim)
@@ -149,14 +147,14 @@ cdef object c_kthvalue(Tensor input, Py_ssize_t k, Py_ssize_t dim, bint keepdim)
             node_save_object(node, 2, dim)
             node_save_object(node, 3, keepdim)
             node_save_output(node, 4, result[1], 1)
-            keep_outputs(node, 5, result, 1)
             results_history(result, node)
     return result
 
 cdef int bw_kthvalue(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef Node node = <Node>self
-    cdef object grad_values
-    cdef object grad_indices
+    if g[0] == NULL:
+        return 0
+    cdef object grad_values = <object>g[0]
     cdef object input_ndim
     cdef object input_shape
     cdef object dim
@@ -174,7 +172,6 @@ cdef int bw_kthvalue(PyObject* self, PyObject** g, PyObject** out) except -1:
         keepdim = node_saved_object(node, 3)
     if need0:
         indices = saved_any(node, 4)
-    grad_values = grad_or_zeros(g[0], node, 5, 0)
     if need0:
         give_out(&out[0], c_scatter_add(c_new_zeros(grad_values, as_ints(input_shape), None, None, None, False, False), wrap_dim(dim, c_new_zeros(grad_values, as_ints(input_shape), None, None, None, False, False)), indices, grad_values) if keepdim or input_ndim == 0 else c_scatter_add(c_new_zeros(grad_values, as_ints(input_shape), None, None, None, False, False), wrap_dim(dim, c_new_zeros(grad_values, as_ints(input_shape), None, None, None, False, False)), c_unsqueeze(indices, dim), c_unsqueeze(grad_values, dim)))
     return 0

@@ -305,21 +305,21 @@ cdef object c_median_dim(Tensor input, Py_ssize_t dim, bint keepdim):
         if needs_grad(input):
             need |= 1
         if need:
-            node = node_new(O_median_dim, 1, 5)
+            node = node_new(O_median_dim, 1, 4)
             if need & 1:
                 edge_to(node, 0, input, result, False)
             node_save_object(node, 0, shape_tuple(input))
             node_save_object(node, 1, dim)
             node_save_object(node, 2, keepdim)
             node_save_output(node, 3, result[1], 1)
-            keep_outputs(node, 4, result, 1)
             results_history(result, node)
     return result
 
 cdef int bw_median_dim(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef Node node = <Node>self
-    cdef object grad_values
-    cdef object grad_indices
+    if g[0] == NULL:
+        return 0
+    cdef object grad_values = <object>g[0]
     cdef object input_shape
     cdef object dim
     cdef object keepdim
@@ -334,7 +334,6 @@ cdef int bw_median_dim(PyObject* self, PyObject** g, PyObject** out) except -1:
         keepdim = node_saved_object(node, 2)
     if need0:
         indices = saved_any(node, 3)
-    grad_values = grad_or_zeros(g[0], node, 4, 0)
     if need0:
         give_out(&out[0], c_select_reduced_backward(grad_values, dim, indices, as_ints(input_shape), keepdim))
     return 0
@@ -383,21 +382,21 @@ cdef object c_nanmedian_dim(Tensor input, Py_ssize_t dim, bint keepdim):
         if needs_grad(input):
             need |= 1
         if need:
-            node = node_new(O_nanmedian_dim, 1, 5)
+            node = node_new(O_nanmedian_dim, 1, 4)
             if need & 1:
                 edge_to(node, 0, input, result, False)
             node_save_object(node, 0, shape_tuple(input))
             node_save_object(node, 1, dim)
             node_save_object(node, 2, keepdim)
             node_save_output(node, 3, result[1], 1)
-            keep_outputs(node, 4, result, 1)
             results_history(result, node)
     return result
 
 cdef int bw_nanmedian_dim(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef Node node = <Node>self
-    cdef object grad_values
-    cdef object grad_indices
+    if g[0] == NULL:
+        return 0
+    cdef object grad_values = <object>g[0]
     cdef object input_shape
     cdef object dim
     cdef object keepdim
@@ -412,7 +411,6 @@ cdef int bw_nanmedian_dim(PyObject* self, PyObject** g, PyObject** out) except -
         keepdim = node_saved_object(node, 2)
     if need0:
         indices = saved_any(node, 3)
-    grad_values = grad_or_zeros(g[0], node, 4, 0)
     if need0:
         give_out(&out[0], c_select_reduced_backward(grad_values, dim, indices, as_ints(input_shape), keepdim))
     return 0
@@ -642,22 +640,31 @@ def id_logsumexp_backward(grad, input, dim, keepdim, result):
     return c_logsumexp_backward(<Tensor>grad, <Tensor>input, dim, arg_bool(keepdim, 'logsumexp_backward', 'keepdim'), <Tensor>result)
 
 
-def one_var(input, dim=None, *, correction=None, keepdim=False, out=None):
+cdef object quick_var(object input, object dim, object correction, object keepdim):
     if type(input) is not Tensor:
         arg_tensor(input, 'var', 'input')
-    result = c_var(<Tensor>input, arg_dims(dim, <Tensor>input, 'var', 'dim'), (None if correction is None else arg_scalar(correction, 'var', 'correction')), arg_bool(keepdim, 'var', 'keepdim'))
+    return c_var(<Tensor>input, arg_dims(dim, <Tensor>input, 'var', 'dim'), (None if correction is None else arg_scalar(correction, 'var', 'correction')), arg_bool(keepdim, 'var', 'keepdim'))
+
+def one_var(input, dim=None, *, correction=None, keepdim=False, out=None):
+    result = quick_var(input, dim, correction, keepdim)
     if out is not None:
         return finish_out(out, result, 'var')
     return result
 
-def one_var_unbiased(input, unbiased=True):
+cdef object quick_var_unbiased(object input, object unbiased):
     if type(input) is not Tensor:
         arg_tensor(input, 'var', 'input')
     return c_var_unbiased(<Tensor>input, arg_bool(unbiased, 'var', 'unbiased'))
-def one_var_dim(input, dim, unbiased=True, keepdim=False):
+
+def one_var_unbiased(input, unbiased=True):
+    return quick_var_unbiased(input, unbiased)
+cdef object quick_var_dim(object input, object dim, object unbiased, object keepdim):
     if type(input) is not Tensor:
         arg_tensor(input, 'var', 'input')
     return c_var_dim(<Tensor>input, arg_dims(dim, <Tensor>input, 'var', 'dim'), arg_bool(unbiased, 'var', 'unbiased'), arg_bool(keepdim, 'var', 'keepdim'))
+
+def one_var_dim(input, dim, unbiased=True, keepdim=False):
+    return quick_var_dim(input, dim, unbiased, keepdim)
 cdef tuple S_var = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'dims', True, None, False), ('correction', 'Scalar', True, None, True), ('keepdim', 'bool', False, False, True),)
 cdef tuple S_var_unbiased = (('input', 'Tensor', False, REQUIRED, False), ('unbiased', 'bool', False, True, False),)
 cdef tuple S_var_dim = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'dims', True, REQUIRED, False), ('unbiased', 'bool', False, True, False), ('keepdim', 'bool', False, False, False),)
@@ -665,15 +672,15 @@ def py_var(*args, **kwargs):
     "var(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor\n\nVariance: the sum of the squared differences from the mean, over ``n - correction`` (1: Bessel's correction).\n\nAlso ``var(input, unbiased)`` and ``var(input, dim, unbiased, keepdim)``. Raises RuntimeError for integers.\n\n>>> torch.var(torch.tensor([[1.0, 3.0], [2.0, 6.0]]), dim=1)\ntensor([2., 8.])\n\nDtype: real, also for a complex input.\n\n\nvar.unbiased(Tensor input, bool unbiased=True) -> Tensor\n\nOver all elements, with ``correction`` 1 if unbiased, else 0.\n\n\nvar.dim(Tensor input, dims? dim, bool unbiased=True, bool keepdim=False) -> Tensor\n\nOver the given dimensions, with ``correction`` 1 if unbiased, else 0.\n"
     cdef tuple bound
     if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
-        return one_var_dim(args[0], args[1], args[2])
+        return quick_var_dim(args[0], args[1], args[2], False)
     if len(args) == 4 and not kwargs and type(args[0]) is Tensor:
-        return one_var_dim(args[0], args[1], args[2], args[3])
+        return quick_var_dim(args[0], args[1], args[2], args[3])
     if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
         if type(args[1]) is int:
-            return one_var(args[0], args[1])
+            return quick_var(args[0], args[1], None, False)
     if len(args) == 1 and len(kwargs) == 1 and type(args[0]) is Tensor:
         if 'dim' in kwargs and type(kwargs['dim']) is int:
-            return one_var(args[0], kwargs['dim'])
+            return quick_var(args[0], kwargs['dim'], None, False)
     if kwargs:
         kwargs = numpy_names(kwargs)
     out = kwargs.pop('out', None)
@@ -695,22 +702,31 @@ def py_var(*args, **kwargs):
     raise no_overload('var', args, kwargs, ('var(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor', 'var.unbiased(Tensor input, bool unbiased=True) -> Tensor', 'var.dim(Tensor input, dims? dim, bool unbiased=True, bool keepdim=False) -> Tensor'))
 py_var.__name__ = py_var.__qualname__ = 'var'
 
-def one_std(input, dim=None, *, correction=None, keepdim=False, out=None):
+cdef object quick_std(object input, object dim, object correction, object keepdim):
     if type(input) is not Tensor:
         arg_tensor(input, 'std', 'input')
-    result = c_std(<Tensor>input, arg_dims(dim, <Tensor>input, 'std', 'dim'), (None if correction is None else arg_scalar(correction, 'std', 'correction')), arg_bool(keepdim, 'std', 'keepdim'))
+    return c_std(<Tensor>input, arg_dims(dim, <Tensor>input, 'std', 'dim'), (None if correction is None else arg_scalar(correction, 'std', 'correction')), arg_bool(keepdim, 'std', 'keepdim'))
+
+def one_std(input, dim=None, *, correction=None, keepdim=False, out=None):
+    result = quick_std(input, dim, correction, keepdim)
     if out is not None:
         return finish_out(out, result, 'std')
     return result
 
-def one_std_unbiased(input, unbiased=True):
+cdef object quick_std_unbiased(object input, object unbiased):
     if type(input) is not Tensor:
         arg_tensor(input, 'std', 'input')
     return c_std_unbiased(<Tensor>input, arg_bool(unbiased, 'std', 'unbiased'))
-def one_std_dim(input, dim, unbiased=True, keepdim=False):
+
+def one_std_unbiased(input, unbiased=True):
+    return quick_std_unbiased(input, unbiased)
+cdef object quick_std_dim(object input, object dim, object unbiased, object keepdim):
     if type(input) is not Tensor:
         arg_tensor(input, 'std', 'input')
     return c_std_dim(<Tensor>input, arg_dims(dim, <Tensor>input, 'std', 'dim'), arg_bool(unbiased, 'std', 'unbiased'), arg_bool(keepdim, 'std', 'keepdim'))
+
+def one_std_dim(input, dim, unbiased=True, keepdim=False):
+    return quick_std_dim(input, dim, unbiased, keepdim)
 cdef tuple S_std = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'dims', True, None, False), ('correction', 'Scalar', True, None, True), ('keepdim', 'bool', False, False, True),)
 cdef tuple S_std_unbiased = (('input', 'Tensor', False, REQUIRED, False), ('unbiased', 'bool', False, True, False),)
 cdef tuple S_std_dim = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'dims', True, REQUIRED, False), ('unbiased', 'bool', False, True, False), ('keepdim', 'bool', False, False, False),)
@@ -718,15 +734,15 @@ def py_std(*args, **kwargs):
     "std(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor\n\nStandard deviation: the square root of the variance.\n\nAlso ``std(input, unbiased)`` and ``std(input, dim, unbiased, keepdim)``. Raises RuntimeError for integers.\n\n>>> torch.std(torch.tensor([[1.0, 3.0], [2.0, 6.0]]), dim=1)\ntensor([1.4142, 2.8284])\n\nDtype: real, also for a complex input.\n\n\nstd.unbiased(Tensor input, bool unbiased=True) -> Tensor\n\nOver all elements, with ``correction`` 1 if unbiased, else 0.\n\n\nstd.dim(Tensor input, dims? dim, bool unbiased=True, bool keepdim=False) -> Tensor\n\nOver the given dimensions, with ``correction`` 1 if unbiased, else 0.\n"
     cdef tuple bound
     if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
-        return one_std_dim(args[0], args[1], args[2])
+        return quick_std_dim(args[0], args[1], args[2], False)
     if len(args) == 4 and not kwargs and type(args[0]) is Tensor:
-        return one_std_dim(args[0], args[1], args[2], args[3])
+        return quick_std_dim(args[0], args[1], args[2], args[3])
     if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
         if type(args[1]) is int:
-            return one_std(args[0], args[1])
+            return quick_std(args[0], args[1], None, False)
     if len(args) == 1 and len(kwargs) == 1 and type(args[0]) is Tensor:
         if 'dim' in kwargs and type(kwargs['dim']) is int:
-            return one_std(args[0], kwargs['dim'])
+            return quick_std(args[0], kwargs['dim'], None, False)
     if kwargs:
         kwargs = numpy_names(kwargs)
     out = kwargs.pop('out', None)
@@ -749,24 +765,33 @@ def py_std(*args, **kwargs):
 py_std.__name__ = py_std.__qualname__ = 'std'
 
 K_var_mean = return_kind('var_mean', ('var', 'mean'))
-def one_var_mean(input, dim=None, *, correction=None, keepdim=False):
+cdef object quick_var_mean(object input, object dim, object correction, object keepdim):
     if type(input) is not Tensor:
         arg_tensor(input, 'var_mean', 'input')
-    result = named(K_var_mean, c_var_mean(<Tensor>input, arg_dims(dim, <Tensor>input, 'var_mean', 'dim'), (None if correction is None else arg_scalar(correction, 'var_mean', 'correction')), arg_bool(keepdim, 'var_mean', 'keepdim')))
+    return named(K_var_mean, c_var_mean(<Tensor>input, arg_dims(dim, <Tensor>input, 'var_mean', 'dim'), (None if correction is None else arg_scalar(correction, 'var_mean', 'correction')), arg_bool(keepdim, 'var_mean', 'keepdim')))
+
+def one_var_mean(input, dim=None, *, correction=None, keepdim=False):
+    result = quick_var_mean(input, dim, correction, keepdim)
     return result
 
 K_var_mean_unbiased = return_kind('var_mean', ('var', 'mean'))
-def one_var_mean_unbiased(input, unbiased=True):
+cdef object quick_var_mean_unbiased(object input, object unbiased):
     if type(input) is not Tensor:
         arg_tensor(input, 'var_mean', 'input')
-    result = named(K_var_mean_unbiased, c_var_mean_unbiased(<Tensor>input, arg_bool(unbiased, 'var_mean', 'unbiased')))
+    return named(K_var_mean_unbiased, c_var_mean_unbiased(<Tensor>input, arg_bool(unbiased, 'var_mean', 'unbiased')))
+
+def one_var_mean_unbiased(input, unbiased=True):
+    result = quick_var_mean_unbiased(input, unbiased)
     return result
 
 K_var_mean_dim = return_kind('var_mean', ('var', 'mean'))
-def one_var_mean_dim(input, dim, unbiased=True, keepdim=False):
+cdef object quick_var_mean_dim(object input, object dim, object unbiased, object keepdim):
     if type(input) is not Tensor:
         arg_tensor(input, 'var_mean', 'input')
-    result = named(K_var_mean_dim, c_var_mean_dim(<Tensor>input, arg_dims(dim, <Tensor>input, 'var_mean', 'dim'), arg_bool(unbiased, 'var_mean', 'unbiased'), arg_bool(keepdim, 'var_mean', 'keepdim')))
+    return named(K_var_mean_dim, c_var_mean_dim(<Tensor>input, arg_dims(dim, <Tensor>input, 'var_mean', 'dim'), arg_bool(unbiased, 'var_mean', 'unbiased'), arg_bool(keepdim, 'var_mean', 'keepdim')))
+
+def one_var_mean_dim(input, dim, unbiased=True, keepdim=False):
+    result = quick_var_mean_dim(input, dim, unbiased, keepdim)
     return result
 
 cdef tuple S_var_mean = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'dims', True, None, False), ('correction', 'Scalar', True, None, True), ('keepdim', 'bool', False, False, True),)
@@ -776,15 +801,15 @@ def py_var_mean(*args, **kwargs):
     "var_mean(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor var, Tensor mean)\n\nVariance and mean; see ``var``.\n\n>>> torch.var_mean(torch.tensor([1.0, 3.0]))\nfasttorch.return_types.var_mean(\nvar=tensor(2.),\nmean=tensor(2.))\n\nDtype: the arguments' common dtype.\n\n\nvar_mean.unbiased(Tensor input, bool unbiased=True) -> (Tensor var, Tensor mean)\n\nOver all elements, with ``correction`` 1 if unbiased, else 0.\n\n\nvar_mean.dim(Tensor input, dims? dim, bool unbiased=True, bool keepdim=False) -> (Tensor var, Tensor mean)\n\nOver the given dimensions, with ``correction`` 1 if unbiased, else 0.\n"
     cdef tuple bound
     if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
-        return one_var_mean_dim(args[0], args[1], args[2])
+        return quick_var_mean_dim(args[0], args[1], args[2], False)
     if len(args) == 4 and not kwargs and type(args[0]) is Tensor:
-        return one_var_mean_dim(args[0], args[1], args[2], args[3])
+        return quick_var_mean_dim(args[0], args[1], args[2], args[3])
     if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
         if type(args[1]) is int:
-            return one_var_mean(args[0], args[1])
+            return quick_var_mean(args[0], args[1], None, False)
     if len(args) == 1 and len(kwargs) == 1 and type(args[0]) is Tensor:
         if 'dim' in kwargs and type(kwargs['dim']) is int:
-            return one_var_mean(args[0], kwargs['dim'])
+            return quick_var_mean(args[0], kwargs['dim'], None, False)
     if kwargs:
         kwargs = numpy_names(kwargs)
     bound = bind(S_var_mean, args, kwargs)
@@ -800,24 +825,33 @@ def py_var_mean(*args, **kwargs):
 py_var_mean.__name__ = py_var_mean.__qualname__ = 'var_mean'
 
 K_std_mean = return_kind('std_mean', ('std', 'mean'))
-def one_std_mean(input, dim=None, *, correction=None, keepdim=False):
+cdef object quick_std_mean(object input, object dim, object correction, object keepdim):
     if type(input) is not Tensor:
         arg_tensor(input, 'std_mean', 'input')
-    result = named(K_std_mean, c_std_mean(<Tensor>input, arg_dims(dim, <Tensor>input, 'std_mean', 'dim'), (None if correction is None else arg_scalar(correction, 'std_mean', 'correction')), arg_bool(keepdim, 'std_mean', 'keepdim')))
+    return named(K_std_mean, c_std_mean(<Tensor>input, arg_dims(dim, <Tensor>input, 'std_mean', 'dim'), (None if correction is None else arg_scalar(correction, 'std_mean', 'correction')), arg_bool(keepdim, 'std_mean', 'keepdim')))
+
+def one_std_mean(input, dim=None, *, correction=None, keepdim=False):
+    result = quick_std_mean(input, dim, correction, keepdim)
     return result
 
 K_std_mean_unbiased = return_kind('std_mean', ('std', 'mean'))
-def one_std_mean_unbiased(input, unbiased=True):
+cdef object quick_std_mean_unbiased(object input, object unbiased):
     if type(input) is not Tensor:
         arg_tensor(input, 'std_mean', 'input')
-    result = named(K_std_mean_unbiased, c_std_mean_unbiased(<Tensor>input, arg_bool(unbiased, 'std_mean', 'unbiased')))
+    return named(K_std_mean_unbiased, c_std_mean_unbiased(<Tensor>input, arg_bool(unbiased, 'std_mean', 'unbiased')))
+
+def one_std_mean_unbiased(input, unbiased=True):
+    result = quick_std_mean_unbiased(input, unbiased)
     return result
 
 K_std_mean_dim = return_kind('std_mean', ('std', 'mean'))
-def one_std_mean_dim(input, dim, unbiased=True, keepdim=False):
+cdef object quick_std_mean_dim(object input, object dim, object unbiased, object keepdim):
     if type(input) is not Tensor:
         arg_tensor(input, 'std_mean', 'input')
-    result = named(K_std_mean_dim, c_std_mean_dim(<Tensor>input, arg_dims(dim, <Tensor>input, 'std_mean', 'dim'), arg_bool(unbiased, 'std_mean', 'unbiased'), arg_bool(keepdim, 'std_mean', 'keepdim')))
+    return named(K_std_mean_dim, c_std_mean_dim(<Tensor>input, arg_dims(dim, <Tensor>input, 'std_mean', 'dim'), arg_bool(unbiased, 'std_mean', 'unbiased'), arg_bool(keepdim, 'std_mean', 'keepdim')))
+
+def one_std_mean_dim(input, dim, unbiased=True, keepdim=False):
+    result = quick_std_mean_dim(input, dim, unbiased, keepdim)
     return result
 
 cdef tuple S_std_mean = (('input', 'Tensor', False, REQUIRED, False), ('dim', 'dims', True, None, False), ('correction', 'Scalar', True, None, True), ('keepdim', 'bool', False, False, True),)
@@ -827,15 +861,15 @@ def py_std_mean(*args, **kwargs):
     "std_mean(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor std, Tensor mean)\n\nStandard deviation and mean; see ``std``.\n\n>>> torch.std_mean(torch.tensor([1.0, 3.0]))\nfasttorch.return_types.std_mean(\nstd=tensor(1.4142),\nmean=tensor(2.))\n\nDtype: the arguments' common dtype.\n\n\nstd_mean.unbiased(Tensor input, bool unbiased=True) -> (Tensor std, Tensor mean)\n\nOver all elements, with ``correction`` 1 if unbiased, else 0.\n\n\nstd_mean.dim(Tensor input, dims? dim, bool unbiased=True, bool keepdim=False) -> (Tensor std, Tensor mean)\n\nOver the given dimensions, with ``correction`` 1 if unbiased, else 0.\n"
     cdef tuple bound
     if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
-        return one_std_mean_dim(args[0], args[1], args[2])
+        return quick_std_mean_dim(args[0], args[1], args[2], False)
     if len(args) == 4 and not kwargs and type(args[0]) is Tensor:
-        return one_std_mean_dim(args[0], args[1], args[2], args[3])
+        return quick_std_mean_dim(args[0], args[1], args[2], args[3])
     if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
         if type(args[1]) is int:
-            return one_std_mean(args[0], args[1])
+            return quick_std_mean(args[0], args[1], None, False)
     if len(args) == 1 and len(kwargs) == 1 and type(args[0]) is Tensor:
         if 'dim' in kwargs and type(kwargs['dim']) is int:
-            return one_std_mean(args[0], kwargs['dim'])
+            return quick_std_mean(args[0], kwargs['dim'], None, False)
     if kwargs:
         kwargs = numpy_names(kwargs)
     bound = bind(S_std_mean, args, kwargs)
@@ -850,15 +884,21 @@ def py_std_mean(*args, **kwargs):
     raise no_overload('std_mean', args, kwargs, ('std_mean(Tensor input, dims dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor std, Tensor mean)', 'std_mean.unbiased(Tensor input, bool unbiased=True) -> (Tensor std, Tensor mean)', 'std_mean.dim(Tensor input, dims? dim, bool unbiased=True, bool keepdim=False) -> (Tensor std, Tensor mean)'))
 py_std_mean.__name__ = py_std_mean.__qualname__ = 'std_mean'
 
-def one_median(input):
+cdef object quick_median(object input):
     if type(input) is not Tensor:
         arg_tensor(input, 'median', 'input')
     return c_median(<Tensor>input)
+
+def one_median(input):
+    return quick_median(input)
 K_median_dim = return_kind('median', ('values', 'indices'))
-def one_median_dim(input, dim, keepdim=False, *, out=None):
+cdef object quick_median_dim(object input, object dim, object keepdim):
     if type(input) is not Tensor:
         arg_tensor(input, 'median', 'input')
-    result = named(K_median_dim, c_median_dim(<Tensor>input, arg_dim(dim, <Tensor>input, 'median', 'dim'), arg_bool(keepdim, 'median', 'keepdim')))
+    return named(K_median_dim, c_median_dim(<Tensor>input, arg_dim(dim, <Tensor>input, 'median', 'dim'), arg_bool(keepdim, 'median', 'keepdim')))
+
+def one_median_dim(input, dim, keepdim=False, *, out=None):
+    result = quick_median_dim(input, dim, keepdim)
     if out is not None:
         exact_out(out, result, 'median', 2)
         return finish_out(out, result, 'median')
@@ -870,17 +910,17 @@ def py_median(*args, **kwargs):
     "median(Tensor input) -> Tensor\n\nThe middle value, the lower one of two; along a dimension, values and indices. NaN if there is one.\n\n>>> torch.median(torch.tensor([3.0, 1.0, 2.0, 9.0]))\ntensor(2.)\n\nDtype: the arguments' common dtype.\n\n\nmedian.dim(Tensor input, dim dim, bool keepdim=False) -> (Tensor values, Tensor indices)\n\nThe medians along a dimension, and their indices.\n\nDtype: the arguments' common dtype.\n"
     cdef tuple bound
     if len(args) == 1 and not kwargs and type(args[0]) is Tensor:
-        return one_median(args[0])
+        return quick_median(args[0])
     if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
-        return one_median_dim(args[0], args[1])
+        return quick_median_dim(args[0], args[1], False)
     if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
-        return one_median_dim(args[0], args[1], args[2])
+        return quick_median_dim(args[0], args[1], args[2])
     if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
         if type(args[1]) is int:
-            return one_median_dim(args[0], args[1])
+            return quick_median_dim(args[0], args[1], False)
     if len(args) == 1 and len(kwargs) == 1 and type(args[0]) is Tensor:
         if 'dim' in kwargs and type(kwargs['dim']) is int:
-            return one_median_dim(args[0], kwargs['dim'])
+            return quick_median_dim(args[0], kwargs['dim'], False)
     if kwargs:
         kwargs = numpy_names(kwargs)
     out = kwargs.pop('out', None)
@@ -896,15 +936,21 @@ def py_median(*args, **kwargs):
     raise no_overload('median', args, kwargs, ('median(Tensor input) -> Tensor', 'median.dim(Tensor input, dim dim, bool keepdim=False) -> (Tensor values, Tensor indices)'))
 py_median.__name__ = py_median.__qualname__ = 'median'
 
-def one_nanmedian(input):
+cdef object quick_nanmedian(object input):
     if type(input) is not Tensor:
         arg_tensor(input, 'nanmedian', 'input')
     return c_nanmedian(<Tensor>input)
+
+def one_nanmedian(input):
+    return quick_nanmedian(input)
 K_nanmedian_dim = return_kind('nanmedian', ('values', 'indices'))
-def one_nanmedian_dim(input, dim, keepdim=False, *, out=None):
+cdef object quick_nanmedian_dim(object input, object dim, object keepdim):
     if type(input) is not Tensor:
         arg_tensor(input, 'nanmedian', 'input')
-    result = named(K_nanmedian_dim, c_nanmedian_dim(<Tensor>input, arg_dim(dim, <Tensor>input, 'nanmedian', 'dim'), arg_bool(keepdim, 'nanmedian', 'keepdim')))
+    return named(K_nanmedian_dim, c_nanmedian_dim(<Tensor>input, arg_dim(dim, <Tensor>input, 'nanmedian', 'dim'), arg_bool(keepdim, 'nanmedian', 'keepdim')))
+
+def one_nanmedian_dim(input, dim, keepdim=False, *, out=None):
+    result = quick_nanmedian_dim(input, dim, keepdim)
     if out is not None:
         exact_out(out, result, 'nanmedian', 2)
         return finish_out(out, result, 'nanmedian')
@@ -916,17 +962,17 @@ def py_nanmedian(*args, **kwargs):
     "nanmedian(Tensor input) -> Tensor\n\nThe middle value, the lower one of two, of what is not NaN; along a dimension, values and indices.\n\n>>> torch.nanmedian(torch.tensor([3.0, float(\"nan\"), 2.0]))\ntensor(2.)\n\nDtype: the arguments' common dtype.\n\n\nnanmedian.dim(Tensor input, dim dim, bool keepdim=False) -> (Tensor values, Tensor indices)\n\nThe medians along a dimension of what is not NaN, and their indices.\n\nDtype: the arguments' common dtype.\n"
     cdef tuple bound
     if len(args) == 1 and not kwargs and type(args[0]) is Tensor:
-        return one_nanmedian(args[0])
+        return quick_nanmedian(args[0])
     if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
-        return one_nanmedian_dim(args[0], args[1])
+        return quick_nanmedian_dim(args[0], args[1], False)
     if len(args) == 3 and not kwargs and type(args[0]) is Tensor:
-        return one_nanmedian_dim(args[0], args[1], args[2])
+        return quick_nanmedian_dim(args[0], args[1], args[2])
     if len(args) == 2 and not kwargs and type(args[0]) is Tensor:
         if type(args[1]) is int:
-            return one_nanmedian_dim(args[0], args[1])
+            return quick_nanmedian_dim(args[0], args[1], False)
     if len(args) == 1 and len(kwargs) == 1 and type(args[0]) is Tensor:
         if 'dim' in kwargs and type(kwargs['dim']) is int:
-            return one_nanmedian_dim(args[0], kwargs['dim'])
+            return quick_nanmedian_dim(args[0], kwargs['dim'], False)
     if kwargs:
         kwargs = numpy_names(kwargs)
     out = kwargs.pop('out', None)

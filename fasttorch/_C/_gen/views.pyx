@@ -219,6 +219,8 @@ cdef object c_flatten(Tensor input, Py_ssize_t start_dim, Py_ssize_t end_dim):
     cdef object result
     cdef Node node
     cdef int need = 0
+    if input.ndim and start_dim == end_dim:
+        return input
     result = v_flatten(input, start_dim, end_dim) if kernels_on else None
     if result is None:
         result = run_view(E_flatten, input, (start_dim, end_dim, ), False)
@@ -1870,7 +1872,7 @@ class public1:
         return c_reshape_as(<Tensor>input, <Tensor>other)
 
     def flatten(input, start_dim=0, end_dim=-1):
-        "flatten(input, start_dim=0, end_dim=-1)\n\nDimensions ``start_dim`` to ``end_dim`` joined into one: a view where the strides allow it, else a copy.\n\nShapes: ``(..., a, b, c, ...)`` to ``(..., a*b*c, ...)``; a 0-d tensor becomes ``(1,)``. Dtypes: all.\nRaises RuntimeError if ``start_dim`` comes after ``end_dim``.\n\n>>> tuple(torch.zeros(2, 3, 4).flatten(1).shape)\n(2, 12)\n\nThe result is a view: it shares the input's memory.\n"
+        "flatten(input, start_dim=0, end_dim=-1)\n\nDimensions ``start_dim`` to ``end_dim`` joined into one: a view where the strides allow it, else a copy. The tensor\nitself where the two are one dimension.\n\nShapes: ``(..., a, b, c, ...)`` to ``(..., a*b*c, ...)``; a 0-d tensor becomes ``(1,)``. Dtypes: all.\nRaises RuntimeError if ``start_dim`` comes after ``end_dim``.\n\n>>> tuple(torch.zeros(2, 3, 4).flatten(1).shape)\n(2, 12)\n\nThe result is a view: it shares the input's memory.\n"
         if type(input) is not Tensor:
             arg_tensor(input, 'flatten', 'input')
         return c_flatten(<Tensor>input, arg_dim(start_dim, <Tensor>input, 'flatten', 'start_dim'), arg_dim(end_dim, <Tensor>input, 'flatten', 'end_dim'))
