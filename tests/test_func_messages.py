@@ -4,6 +4,7 @@ import pytest
 
 import fasttorch as ft
 from fasttorch import func
+from fasttorch.func import _batched
 
 
 def close(a, b):
@@ -126,3 +127,22 @@ def test_numpy_of_a_tensor_that_requires_grad_without_grad_mode():
             return grad * ft.from_numpy(3 * ctx.array ** 2)
 
     close(func.grad(lambda x: Cube.apply(x).sum())(ft.tensor([2.0])), ft.tensor([12.0]))
+
+
+def test_slices_at_positions_of_each_example_run_at_once(recwarn):
+    x, index, source = ft.randn(4, 5, 3), ft.stack([ft.randperm(5)[:2] for _ in range(4)]), ft.randn(4, 2, 3)
+    _batched.warned.clear()
+    for name, extra in (("index_add", (source,)), ("index_copy", (source,)), ("index_fill", (2.0,))):
+        def one(t, i, *s, name=name):
+            return getattr(t, name)(0, i, *s)
+
+        dims = (0, 0) + ((0,) if extra[0] is source else (None,))
+        found = func.vmap(one, in_dims=dims)(x, index, *extra)
+        close(found, ft.stack([one(x[k], index[k], *(s[k] if s is source else s for s in extra)) for k in range(4)]))
+    rows = x.sort(1).values[..., 0]
+    found = func.vmap(ft.searchsorted)(rows, source[..., 0])
+    assert found.tolist() == [ft.searchsorted(r, v).tolist() for r, v in zip(rows, source[..., 0])]
+    found = func.vmap(lambda v: ft.bucketize(v, rows[0]))(source)
+    assert found.tolist() == ft.bucketize(source, rows[0]).tolist()
+    close(func.vmap(lambda a, b: ft.linalg.cross(a, b))(source, x[:, :2]), ft.linalg.cross(source, x[:, :2]))
+    assert not _batched.warned

@@ -929,7 +929,7 @@ def install():
     if OPERATORS:
         return
     OPERATORS.update(_read_table())
-    from fasttorch.func import _rules, _rules_nn  # noqa: F401  they fill RULES and METHODS
+    from fasttorch.func import _rules, _rules_indexing, _rules_nn  # noqa: F401  they fill RULES and METHODS
 
     for known in OPERATORS.values():
         BY_NAME.setdefault(known.name, known)

@@ -229,7 +229,7 @@ def of_parts(level, **bound):
 def solving(entry):
     """A rule for systems of equations, whose right sides are vectors or matrices."""
     def over(level, A, B, **bound):
-        if (A.dim(), B.dim()) != (2, 1) and A.dim() != B.dim():
+        if A.dim() != B.dim() and B.shape != A.shape[:-1]:
             return NotImplemented
         return wrap(level, invoke(entry, dict(bound, A=physical(level, A), B=physical(level, B))))
 
