@@ -45,15 +45,6 @@ def labels_of(trees, device):
     return torch.tensor([node.label for tree in trees for node in tree.nodes()], device=device)
 
 
-def root_places(trees):
-    """Where each tree's root stands among all nodes in turn."""
-    places, end = [], 0
-    for tree in trees:
-        end += len(tree.nodes())
-        places.append(end - 1)
-    return places
-
-
 def evaluate(model, trees, device, name, quiet):
     """(accuracy at the roots, accuracy at all nodes) in percent."""
     model.eval()
