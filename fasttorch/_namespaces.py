@@ -71,7 +71,16 @@ def result_type(tensor1, tensor2):
     """The dtype of an operation on the two (tensors or numbers), by PyTorch's promotion rules."""
     if isinstance(tensor1, Tensor) or isinstance(tensor2, Tensor):
         return (_sample(tensor1) + _sample(tensor2)).dtype
-    return _dtypes.promote_types(type(tensor1), type(tensor2))
+    return _dtypes.promote_types(_dtype_of_number(tensor1), _dtype_of_number(tensor2))
+
+
+def _dtype_of_number(value):
+    if isinstance(value, bool):
+        return _dtypes.by_name["bool"]
+    if isinstance(value, int):
+        return _dtypes.by_name["int64"]
+    default = _dtypes.get_default_dtype()
+    return default.to_complex() if isinstance(value, complex) else default
 
 
 def _sample(value):

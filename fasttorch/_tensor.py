@@ -432,6 +432,16 @@ def polygamma_(self, n):
     return self.copy_(_ops.polygamma(n, self.clone()))
 
 
+def _assigned(name):
+    """The property `name`, a view of the tensor's parts, which may also be written to: ``x.real = 0``."""
+    part = getattr(Tensor, name).fget
+
+    def write(self, value):
+        part(self)[...] = value
+
+    return property(part, write, doc=part.__doc__)
+
+
 _METHODS = {
     **creation.METHODS,
     **from_data.METHODS,
@@ -471,6 +481,8 @@ _METHODS = {
     "to_device": to_device,
     "__reversed__": reversed_,
     "layout": property(_layout),
+    "real": _assigned("real"),
+    "imag": _assigned("imag"),
     **devices.PROPERTIES,
     **{name: property(_never) for name in ("is_sparse", "is_sparse_csr", "is_quantized", "is_mkldnn", "is_meta", "is_nested")},
 }

@@ -66,6 +66,53 @@ cdef inline bint apart(Tensor a, Tensor b) noexcept:
     return a.data + a.count * ITEMSIZE[a.dtype] <= b.data or b.data + b.count * ITEMSIZE[b.dtype] <= a.data
 
 
+cdef extern from *:
+    """
+    static int ft_has_zero(const char *p, Py_ssize_t n, int size) {
+        int found = 0;
+        switch (size) {
+        case 1: for (Py_ssize_t i = 0; i < n; i++) found |= ((const int8_t *)p)[i] == 0; break;
+        case 2: for (Py_ssize_t i = 0; i < n; i++) found |= ((const int16_t *)p)[i] == 0; break;
+        case 4: for (Py_ssize_t i = 0; i < n; i++) found |= ((const int32_t *)p)[i] == 0; break;
+        default: for (Py_ssize_t i = 0; i < n; i++) found |= ((const int64_t *)p)[i] == 0;
+        }
+        return found;
+    }
+    """
+    bint ft_has_zero(const char*, Py_ssize_t, int) noexcept
+
+
+#: `promote` of an operator that divides, beside FT_SAME and FT_FLOAT: integers are not divided by zero
+cdef enum:
+    FT_DIVIDE = 2
+
+
+cdef bint dividing(ft_op_info* op, Tensor divisor) noexcept:
+    """Whether this divides integers by a contiguous tensor without zeros."""
+    return op.promote == FT_DIVIDE and not ft_has_zero(divisor.data, divisor.count, ITEMSIZE[divisor.dtype])
+
+
+cdef int check_divisor(ft_op_info* op, list inputs) except -1:
+    """Raise for a division of integers by zero. Without elements there is none."""
+    cdef Tensor t
+    cdef bint zero
+    for o in inputs:
+        if is_tensor(o) and (<Tensor>o).count == 0:
+            return 0
+    if is_tensor(inputs[1]):
+        t = <Tensor>inputs[1]
+        if t.device:
+            return 0                        # the definition looks
+        if not t.flags & CONTIGUOUS:
+            t = <Tensor>(<object>t).contiguous()
+        zero = ft_has_zero(t.data, t.count, ITEMSIZE[t.dtype])
+    else:
+        zero = inputs[1] == 0
+    if zero:
+        raise RuntimeError(f"{(<bytes>op.name).decode()}(): ZeroDivisionError: integer division by zero")
+    return 0
+
+
 cdef object pointwise2(ft_op_info* op, object a, object b, Tensor out, double* numbers, int n_numbers):
     cdef const ft_loop* loop
     cdef Tensor x, y, r
@@ -80,7 +127,7 @@ cdef object pointwise2(ft_op_info* op, object a, object b, Tensor out, double* n
         if is_tensor(b):
             y = <Tensor>b
             if y.dtype == dt and x.flags & y.flags & CONTIGUOUS and same_shape(x, y) and not x.device and not y.device \
-                    and not (op.promote == FT_FLOAT and CATEGORY[dt] < 2):
+                    and not (op.promote and CATEGORY[dt] < 2 and not dividing(op, y)):
                 loop = op.loops[dt]
                 if loop != NULL:
                     r = tensor_like(x, BOOL if op.out_bool else dt)
@@ -100,7 +147,7 @@ cdef object pointwise2(ft_op_info* op, object a, object b, Tensor out, double* n
                             record2(op, r, x, y, need, numbers, n_numbers)
                     return r
             elif y.dtype == dt and x.flags & y.flags & CONTIGUOUS and not x.device and not y.device and y.count > 1 \
-                    and x.count <= 4096 and is_suffix(y, x) and not (op.promote == FT_FLOAT and CATEGORY[dt] < 2):
+                    and x.count <= 4096 and is_suffix(y, x) and not (op.promote and CATEGORY[dt] < 2 and not dividing(op, y)):
                 # rows and one row, as in adding a bias
                 loop = op.loops[dt]
                 if loop != NULL:
@@ -160,7 +207,7 @@ cdef object pointwise2(ft_op_info* op, object a, object b, Tensor out, double* n
         y = <Tensor>b
         dt = out.dtype
         if y.dtype == dt and out.flags & y.flags & CONTIGUOUS and same_shape(out, y) and not out.device and not y.device \
-                and not op.out_bool and not (op.promote == FT_FLOAT and CATEGORY[dt] < 2) \
+                and not op.out_bool and not (op.promote and CATEGORY[dt] < 2 and not dividing(op, y)) \
                 and not (ft_state.grad_enabled and (needs_grad(out) or needs_grad(y))) \
                 and not (<Storage>out.storage).readonly and not out.flags & INFERENCE:
             loop = op.loops[dt]
@@ -385,6 +432,8 @@ cdef object pointwise_general(ft_op_info* op, int n, list inputs, Tensor out, do
     if tensor_at < 0:
         return NotImplemented
     dt = common_dtype(op, n, inputs)
+    if op.promote == FT_DIVIDE and CATEGORY[dt] < 2:
+        check_divisor(op, inputs)
     out_dt = BOOL if op.out_bool else (TO_REAL[dt] if op.abs_out else dt)
     if out is not None:
         inplace = n > 0 and inputs[0] is out
@@ -517,7 +566,7 @@ cdef object pointwise_by_definition(ft_op_info* op, int n, list inputs, int dt, 
 
 
 cdef int raise_unsupported(ft_op_info* op, int dt) except -1:
-    raise RuntimeError(f"\"{(<bytes>op.name).decode()}\" not implemented for dtype {DTYPES[dt].name}")
+    raise NotImplementedError(f"\"{(<bytes>op.name).decode()}\" not implemented for dtype {DTYPES[dt].name}")
 
 
 cdef bint overlaps(Tensor out, list arrays, int n) noexcept:
@@ -641,6 +690,8 @@ cdef int register_loops(ft_op_info* op, str name, int n_in, bint cond_first) exc
     cdef int k
     cdef bytes types
     letters = "?BbhilEEfdFD".replace("EE", "eE")
+    if name in ("floor_divide", "remainder", "fmod"):
+        op.promote = FT_DIVIDE
     for k in range(12):
         op.loops[k] = NULL
         if not kernels_on:

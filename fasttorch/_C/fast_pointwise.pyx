@@ -419,13 +419,19 @@ cdef object k_nan_to_num(Tensor input, object nan, object posinf, object neginf)
     cdef double[3] numbers
     cdef double most
     cdef int k
+    cdef bint half = input.dtype == F16 or input.dtype == BF16
     ready()
-    if input.device or op_replace_nonfinite.loops[input.dtype] == NULL:
+    if input.device or op_replace_nonfinite.loops[F32 if half else input.dtype] == NULL:
         return None
-    most = 3.4028234663852886e38 if input.dtype == F32 else 1.7976931348623157e308
+    if half:
+        most = 65504.0 if input.dtype == F16 else 3.3895313892515355e38
+    else:
+        most = 3.4028234663852886e38 if input.dtype == F32 else 1.7976931348623157e308
     numbers[0] = 0 if nan is None else nan
     numbers[1] = most if posinf is None else posinf
     numbers[2] = -most if neginf is None else neginf
+    if half:
+        return cast_tensor(<Tensor>pointwise1(&op_replace_nonfinite, cast_tensor(input, F32), None, numbers, 3), input.dtype)
     for k in range(3):
         if not -most <= numbers[k] <= most and numbers[k] - numbers[k] == 0:
             return None                 # what becomes of a number that the dtype doesn't have

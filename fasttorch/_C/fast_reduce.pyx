@@ -273,11 +273,11 @@ cdef object truth(int op, Tensor input, object dim, bint keepdim):
 
 
 cdef object k_any(Tensor input, object dim, bint keepdim):
-    return truth(ANY, input, dim, keepdim)
+    return None if dim == () else truth(ANY, input, dim, keepdim)
 
 
 cdef object k_all(Tensor input, object dim, bint keepdim):
-    return truth(ALL, input, dim, keepdim)
+    return None if dim == () else truth(ALL, input, dim, keepdim)
 
 
 cdef object k_count_nonzero(Tensor input, object dim):

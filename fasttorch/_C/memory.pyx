@@ -1,6 +1,7 @@
 """What changes the memory beneath a tensor: resizing, other storages, and what pickling and copying need of storages."""
 import warnings
 import numpy as np
+from fasttorch._C import formats
 from cpython.object cimport PyObject
 from libc.string cimport memcpy
 from fasttorch._C.core cimport *
@@ -54,8 +55,34 @@ cdef int resize(Tensor t, int ndim, Py_ssize_t* shape) except -1:
     return 0
 
 
+cdef int lay_out(Tensor t, object memory_format, str op) except -1:
+    """Give a tensor that was resized the strides of a memory format."""
+    cdef Py_ssize_t[5] strides
+    cdef Py_ssize_t step
+    cdef int k, n = 4 if memory_format is formats.channels_last else 5
+    if memory_format is None:
+        return 0
+    if memory_format is formats.contiguous_format:
+        set_geometry(t, t.ndim, t.shape, NULL)
+        return 0
+    if memory_format is formats.preserve_format:
+        raise RuntimeError(f"{op}(): Unsupported memory format Preserve")
+    if t.ndim != n:
+        raise RuntimeError(f"{op}(): required rank {n} tensor to use {memory_format} format, got shape {shape_str(t)}")
+    strides[1] = 1
+    step = t.shape[1] or 1
+    for k in range(n - 1, 1, -1):
+        strides[k] = step
+        step *= t.shape[k] or 1
+    strides[0] = step
+    set_geometry(t, n, t.shape, strides)
+    return 0
+
+
 def resize_(Tensor self not None, *size, memory_format=None):
     """Give the tensor another shape in place; elements beyond the old ones are not set.
+
+    ``memory_format``: the order of the dimensions in memory, ``channels_last`` for one.
 
     Raises RuntimeError for a tensor that requires grad, or one over memory of another object that is too small.
 
@@ -67,15 +94,23 @@ def resize_(Tensor self not None, *size, memory_format=None):
     if needs_grad(self):
         raise RuntimeError("resize_(): cannot resize variables that require grad")
     resize(self, n, dims)
+    lay_out(self, memory_format, "resize_")
     return self
 
 
 def resize_as_(Tensor self not None, other, *, memory_format=None):
-    """`resize_` to the shape of another tensor."""
+    """`resize_` to the shape of another tensor; with ``preserve_format`` also to its memory format."""
     cdef Tensor t = want_tensor(other, "resize_as_", "other")
     if needs_grad(self):
         raise RuntimeError("resize_as_(): cannot resize variables that require grad")
     resize(self, t.ndim, t.shape)
+    if memory_format is formats.preserve_format:
+        memory_format = formats.contiguous_format
+        if not t.flags & CONTIGUOUS and t.ndim in (4, 5):
+            other_format = formats.channels_last if t.ndim == 4 else formats.channels_last_3d
+            if (<object>t).is_contiguous(memory_format=other_format):
+                memory_format = other_format
+    lay_out(self, memory_format, "resize_as_")
     return self
 
 

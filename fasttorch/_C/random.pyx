@@ -601,8 +601,8 @@ def random_(Tensor self not None, *args, to=None, generator=None, **kwargs):
     elif n == 1:
         low = args[0]
     if to is None:
-        to = 2 if self.dtype == BOOL else {F16: 2 ** 11 + 1, BF16: 2 ** 8 + 1, F32: 2 ** 24 + 1, F64: 2 ** 53 + 1,
-                                           U8: 256}.get(self.dtype, 2 ** (8 * ITEMSIZE[self.dtype] - 1))
+        to = {BOOL: 2, F16: 2 ** 11 + 1, BF16: 2 ** 8 + 1, F32: 2 ** 24 + 1, F64: 2 ** 53 + 1, U8: 256, I8: 2 ** 7, I16: 2 ** 15,
+              I32: 2 ** 31}.get(self.dtype, 2 ** 63 - 1)
     low, to = 0 if low is None else whole(low, "random_", "from"), whole(to, "random_", "to")
     want_integers_fit("random_", self.dtype, low, to)
     check_inplace(self, "random_")

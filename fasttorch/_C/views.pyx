@@ -127,7 +127,7 @@ cdef object v_reshape_as(Tensor input, Tensor other):
 
 cdef object v_ravel(Tensor input):
     cdef Py_ssize_t n = input.count
-    return reshaped(input, 1, &n, False)
+    return reshaped(input, 1, &n, False) if input.flags & CONTIGUOUS else None
 
 
 cdef object v_flatten(Tensor input, Py_ssize_t start_dim, Py_ssize_t end_dim):

@@ -100,13 +100,13 @@ def kind(x):
 
 
 def refuse(name, kinds, **arguments):
-    """Raise RuntimeError if one of the arrays has a dtype of these kinds (a string such as "bc")."""
+    """Raise NotImplementedError, a RuntimeError, if one of the arrays has a dtype of these kinds (a string such as "bc")."""
     words = {"b": "bool", "i": "integer", "f": "floating", "c": "complex"}
     for argument, x in arguments.items():
         if kind(x) in kinds:
             allowed = ", ".join(words[k] for k in "bifc" if k not in kinds)
             what = describe(x) if hasattr(x, "dtype") else f"the number {x!r}"
-            raise RuntimeError(f"{name}(): {argument} is {what}; the operator takes {allowed} dtypes")
+            raise NotImplementedError(f"{name}(): {argument} is {what}; the operator takes {allowed} dtypes")
 
 
 def scipy_module(xp, name):

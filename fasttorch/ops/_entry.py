@@ -105,7 +105,8 @@ isn't the first; ``"random": True``, results differ from call to call, so that t
 tensors of different dtypes are refused, not promoted; ``"exact": True``, nothing is broadcast; ``"no_loop": True``, a pointwise
 operator that runs no loop of its name; ``"varargs": True``, a sequence may also be given as separate arguments;
 ``"exact_out": True``, ``out=`` has to have the result's dtype; ``"itself"``: where this expression of the arguments is true,
-the operator gives its first argument.
+the operator gives its first argument; ``"old_scalar": "alpha"``, that argument may also stand before the last tensors, as in
+programs of PyTorch 1.4 and before: ``x.add_(-lr, grad)``.
 """
 import ast
 from dataclasses import dataclass, field

@@ -49,7 +49,8 @@ def threshold(xp, input, threshold, value):
     >>> torch.threshold(torch.tensor([0.0, 2.0]), 1.0, 20.0)
     tensor([20.,  2.])
     """
-    return xp.where(input <= threshold, xp.asarray(value, dtype=input.dtype), input)
+    value = xp.asarray(value).astype(input.dtype)           # out of the dtype's range: its low bits
+    return xp.where(input <= threshold, value, input)
 
 
 @op("threshold_backward(Tensor grad_output, Tensor input, Scalar threshold) -> Tensor", **_BACK, samples=_pair(0.5),

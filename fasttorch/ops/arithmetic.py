@@ -17,7 +17,7 @@ def _numbers(name, alpha, *arrays):
         raise RuntimeError(f"{name}(): boolean alpha is only supported for boolean tensors")
 
 
-@op("add(TensorOrScalar input, TensorOrScalar other, *, Scalar alpha=1) -> Tensor", kind="pointwise", promote="same",
+@op("add(TensorOrScalar input, TensorOrScalar other, *, Scalar alpha=1) -> Tensor", kind="pointwise", promote="same", extra={"old_scalar": "alpha"},
     grad={"input": "grad", "other": "grad if alpha == 1 else grad * conj(alpha)"},
     samples=S.binary(((T((2, 3)), T((3,))), {"alpha": 0.5}), ((T((3,)), 2), {"alpha": -1.5}), scalars=(2, 1.5, True)))
 def add(xp, input, other, alpha=1):
@@ -34,7 +34,7 @@ def add(xp, input, other, alpha=1):
     return xp.add(input, xp.multiply(other, alpha))
 
 
-@op("sub(TensorOrScalar input, TensorOrScalar other, *, Scalar alpha=1) -> Tensor", kind="pointwise", promote="same",
+@op("sub(TensorOrScalar input, TensorOrScalar other, *, Scalar alpha=1) -> Tensor", kind="pointwise", promote="same", extra={"old_scalar": "alpha"},
     grad={"input": "grad", "other": "-grad if alpha == 1 else grad * conj(-alpha)"}, alias=("subtract",),
     samples=S.binary(((T((2, 3)), T((3,))), {"alpha": 0.5}), scalars=(2, 1.5)))
 def sub(xp, input, other, alpha=1):
@@ -140,6 +140,7 @@ def floor_divide(xp, input, other):
     >>> torch.floor_divide(torch.tensor([-7.0, 7.0]), 2)
     tensor([-4.,  3.])
     """
+    refuse("floor_divide", "c", input=input)
     _integer_divisor(xp, "floor_divide", input, other)
     return xp.floor_divide(input, other)
 
@@ -156,6 +157,7 @@ def remainder(xp, input, other):
     >>> torch.remainder(torch.tensor([-3.0, 3.0]), 2)
     tensor([1., 1.])
     """
+    refuse("remainder", "c", input=input)
     _integer_divisor(xp, "remainder", input, other)
     return xp.remainder(input, other)
 
@@ -172,6 +174,7 @@ def fmod(xp, input, other):
     >>> torch.fmod(torch.tensor([-3.0, 3.0]), 2)
     tensor([-1.,  1.])
     """
+    refuse("fmod", "c", input=input)
     _integer_divisor(xp, "fmod", input, other)
     return xp.fmod(input, other)
 
@@ -573,7 +576,7 @@ _TERNARY_SAMPLES = [((T((3,)), T((3,)), T((3,), **_AWAY)), {}), ((T((2, 3)), T((
 
 
 @op("addcmul(Tensor input, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor", kind="pointwise",
-    promote="same", samples=_TERNARY_SAMPLES, grad={
+    promote="same", extra={"old_scalar": "value"}, samples=_TERNARY_SAMPLES, grad={
         "input": "grad", "tensor1": "grad * conj(tensor2 * value)", "tensor2": "grad * conj(tensor1 * value)"})
 def addcmul(xp, input, tensor1, tensor2, value=1):
     """Sum with a product: ``input + value * tensor1 * tensor2``.
@@ -587,7 +590,7 @@ def addcmul(xp, input, tensor1, tensor2, value=1):
 
 
 @op("addcdiv(Tensor input, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor", kind="pointwise",
-    promote="same", samples=_TERNARY_SAMPLES, grad={
+    promote="same", extra={"old_scalar": "value"}, samples=_TERNARY_SAMPLES, grad={
         "input": "grad", "tensor1": "grad * conj(value / tensor2)",
         "tensor2": "-grad * conj(value * tensor1 / (tensor2 * tensor2))"})
 def addcdiv(xp, input, tensor1, tensor2, value=1):

@@ -69,7 +69,16 @@ def log1p(xp, input):
     >>> torch.log1p(torch.tensor([0.0, 1.0]))
     tensor([0.0000, 0.6931])
     """
-    return xp.log1p(input)
+    if kind(input) != "c":
+        return xp.log1p(input)
+    # |1 + z|^2 = 1 + (2 + a) a + b^2, of which nothing is lost where z is small
+    a, b = xp.real(input), xp.imag(input)
+    near = abs(a) + abs(b) < 0.5
+    small = 0.5 * xp.log1p(xp.where(near, (2 + a) * a + b * b, 0))
+    result = xp.asarray(xp.log(input + 1))
+    result.real[...] = xp.where(near, small, result.real)
+    result.imag[...] = xp.where(near, xp.arctan2(b, 1 + a), result.imag)
+    return result
 
 
 @op("log2(Tensor input) -> Tensor", kind="pointwise", promote="float",
@@ -107,7 +116,9 @@ def logaddexp(xp, input, other):
         return xp.logaddexp(input, other)
     first = xp.real(input) >= xp.real(other)
     large, small = xp.where(first, input, other), xp.where(first, other, input)
-    return large + xp.log1p(xp.exp(small - large))
+    value = large + log1p(xp, xp.exp(small - large))
+    both = xp.isinf(xp.real(large)) & (xp.real(large) == xp.real(small))        # their difference is no number
+    return xp.where(both, xp.where(xp.real(large) < 0, small, xp.log(xp.exp(small) + xp.exp(large))), value)
 
 
 @op("logaddexp2(Tensor input, Tensor other) -> Tensor", kind="pointwise", promote="same", inplace=False,

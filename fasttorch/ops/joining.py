@@ -25,7 +25,9 @@ def _is_legacy_empty(shape):
 
 def _cat_dim(shapes, dim):
     """The dimension to join, and a shape that decides the others. Shapes (0,) are left out, as PyTorch has always done."""
-    real = [s for s in shapes if not _is_legacy_empty(s)] or list(shapes)
+    real = [s for s in shapes if not _is_legacy_empty(s)]
+    if not real:
+        return 0, shapes[0]
     return wrap_dim("cat", dim, len(real[0])), real[0]
 
 

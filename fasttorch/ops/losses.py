@@ -20,6 +20,11 @@ def reduction_of(size_average, reduce, reduction, name):
     return reduction
 
 
+def _refuse_complex(name, input, target):
+    if input.dtype.is_complex or target.dtype.is_complex:
+        raise NotImplementedError(f"{name}(): not implemented for complex tensors, got {input.dtype} and {target.dtype}")
+
+
 def _reduced(ft, name, value, size_average, reduce, reduction):
     if size_average is not None or reduce is not None or reduction not in ("mean", "sum"):
         reduction = reduction_of(size_average, reduce, reduction, name)
@@ -100,6 +105,7 @@ def smooth_l1_loss(ft, input, target, size_average=None, reduce=None, reduction=
     if beta < 0:
         raise RuntimeError(f"smooth_l1_loss does not support negative values for beta, got {beta}")
     _warn_of_sizes("smooth_l1_loss", input, target)
+    _refuse_complex("smooth_l1_loss", input, target)
     value = ft.absolute_error(input, target) if beta == 0 else ft.smooth_error(input, target, beta, 0.5 / beta, 1.0)
     return _reduced(ft, "smooth_l1_loss", value, size_average, reduce, reduction)
 
@@ -117,6 +123,7 @@ def huber_loss(ft, input, target, reduction="mean", delta=1.0, weight=None):
     if delta <= 0:
         raise RuntimeError(f"huber_loss does not support non-positive values for delta, got {delta}")
     _warn_of_sizes("huber_loss", input, target)
+    _refuse_complex("huber_loss", input, target)
     value = ft.smooth_error(input, target, delta, 0.5, delta)
     if weight is None:
         return _reduced(ft, "huber_loss", value, None, None, reduction)

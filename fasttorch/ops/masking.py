@@ -30,6 +30,21 @@ def _check_mask(name, mask):
         raise RuntimeError(f"{name}(): expected mask to be a bool tensor, but got {mask.dtype} of shape {tuple(mask.shape)}")
 
 
+def _holds(xp, dtype, value):
+    """Whether a number fits the dtype, but for a fraction."""
+    if dtype.kind == "b" or dtype.kind == "c":
+        return True
+    if isinstance(value, complex):
+        if value.imag:
+            return False
+        value = value.real
+    if dtype.kind in "iu":
+        limits = xp.iinfo(dtype)
+        return limits.min <= value <= limits.max
+    largest = float(xp.finfo(dtype).max) if dtype.kind == "f" else 3.3895313892515355e38         # bfloat16 is no dtype of NumPy's
+    return value != value or abs(value) == float("inf") or abs(value) <= largest
+
+
 @op("masked_fill(Tensor input, Tensor mask, TensorOrScalar value) -> Tensor", kind="general", inplace=True,
     grad={"input": "masked_fill(grad, mask, 0)", "value": "masked_fill(grad, logical_not(mask), 0)"},
     samples=[case(T((2, 3)), _MASK, 1.5), case(T((2, 3)), _MASK, T(())), case(T((3,)), _MASK, 0), case(T((2, 3)), T((3,), "bool"), 2),
@@ -38,7 +53,8 @@ def masked_fill(xp, input, mask, value):
     """``value`` where the mask is true, the input elsewhere.
 
     Shapes: input and mask are broadcast; ``value`` is a number or a 0-d tensor. Dtypes: all; the result has the input's.
-    Raises RuntimeError for a mask that isn't bool, or a value tensor with dimensions.
+    Raises RuntimeError for a mask that isn't bool, a value tensor with dimensions, or a number that the dtype can't hold (of a
+    number with a fraction an integer dtype takes the whole part).
 
     >>> torch.zeros(2).masked_fill(torch.tensor([True, False]), 1).tolist()
     [1.0, 0.0]
@@ -46,7 +62,7 @@ def masked_fill(xp, input, mask, value):
     _check_mask("masked_fill", mask)
     if getattr(value, "ndim", 0):
         raise RuntimeError(f"masked_fill(): only supports a 0-dimensional value tensor, but got shape {tuple(value.shape)}")
-    if input.dtype.kind in "biu" and isinstance(value, (float, complex)) and value != int(value.real):
+    if isinstance(value, (int, float, complex)) and not _holds(xp, input.dtype, value):
         raise RuntimeError(f"masked_fill(): value {value} cannot be converted to {input.dtype} without overflow")
     broadcast_shapes("masked_fill", input.shape, mask.shape)
     return xp.where(mask, xp.asarray(value).astype(input.dtype), input)

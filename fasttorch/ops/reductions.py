@@ -367,10 +367,12 @@ def _truth_samples():
 def any(xp, input, dim=None, keepdim=False):
     """Whether any element is true (not zero), over the given dimensions or over all; bool, uint8 for a uint8 input.
 
+    With ``dim=()`` each element is taken by itself.
+
     >>> torch.any(torch.tensor([[True, False], [False, False]]), dim=1)
     tensor([ True, False])
     """
-    value = xp.any(input, axis=axes(dim, input.ndim), keepdims=keepdim)
+    value = input != 0 if dim == () else xp.any(input, axis=axes(dim, input.ndim), keepdims=keepdim)
     return xp.asarray(value).astype("uint8") if input.dtype == "uint8" else value
 
 
@@ -379,10 +381,12 @@ def any(xp, input, dim=None, keepdim=False):
 def all(xp, input, dim=None, keepdim=False):
     """Whether all elements are true (not zero), over the given dimensions or over all; bool, uint8 for a uint8 input.
 
+    With ``dim=()`` each element is taken by itself.
+
     >>> torch.all(torch.tensor([[True, False], [True, True]]), dim=1)
     tensor([False,  True])
     """
-    value = xp.all(input, axis=axes(dim, input.ndim), keepdims=keepdim)
+    value = input != 0 if dim == () else xp.all(input, axis=axes(dim, input.ndim), keepdims=keepdim)
     return xp.asarray(value).astype("uint8") if input.dtype == "uint8" else value
 
 

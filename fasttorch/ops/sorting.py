@@ -34,7 +34,7 @@ def _order_samples(*extra):
 _DUPLICATES = T((6,), "int64", values=[3, 1, 3, 2, 1, 3])
 
 
-@op("sort(Tensor input, dim dim=-1, bool descending=False, *, bool stable=False) -> (Tensor values, Tensor indices)", kind="general", **_INDICES,
+@op("sort(Tensor input, dim dim=-1, bool descending=False, *, bool? stable=False) -> (Tensor values, Tensor indices)", kind="general", **_INDICES,
     grad={"input": _PICKED},
     samples=_order_samples(case(T((3, 4), distinct=True), 1, True), case(_DUPLICATES, stable=True), case(_DUPLICATES, dim=0, descending=True, stable=True),
                            case(T((11,), special=True), stable=True), case(T((11,), special=True), dim=0, descending=True, stable=True)))
@@ -51,7 +51,7 @@ def sort(xp, input, dim=-1, descending=False, stable=False):
     return values.reshape(input.shape), order.reshape(input.shape)
 
 
-@op("argsort(Tensor input, dim dim=-1, bool descending=False, *, bool stable=False) -> Tensor", kind="general", promote="same", out_dtype="int64",
+@op("argsort(Tensor input, dim dim=-1, bool descending=False, *, bool? stable=False) -> Tensor", kind="general", promote="same", out_dtype="int64",
     samples=_order_samples(case(T((3, 4), distinct=True), 1, True), case(_DUPLICATES, stable=True)))
 def argsort(xp, input, dim=-1, descending=False, stable=False):
     """The indices that put ``dim`` in order: ``input.sort(dim, descending).indices``.
@@ -101,12 +101,15 @@ def topk(xp, input, k, dim=-1, largest=True, sorted=True):
 def kthvalue(xp, input, k, dim=-1, keepdim=False):
     """The ``k``-th smallest value along ``dim`` (counted from 1), and its index. NaN counts as the largest.
 
-    Dtypes: all but complex; the indices are int64. Raises RuntimeError for a ``k`` below one or above the dimension's size.
+    Dtypes: all but complex; the indices are int64. Raises RuntimeError for a ``k`` below one or above the dimension's size,
+    IndexError for a dimension without elements.
 
     >>> [x.tolist() for x in torch.tensor([3, 1, 2]).kthvalue(2)]
     [2, 2]
     """
     axis = wrap_dim("kthvalue", dim, input.ndim)
+    if input.ndim and not input.shape[axis]:
+        raise IndexError(f"kthvalue(): Expected reduction dim {axis} to have non-zero size, got shape {tuple(input.shape)}")
     if not 1 <= k <= (input.shape[axis] if input.ndim else 1):
         raise RuntimeError(f"kthvalue(): selected number k out of range for dimension {dim}: k {k}, shape {tuple(input.shape)}")
     at = (slice(None),) * axis + (slice(k - 1, k),)

@@ -133,12 +133,13 @@ def unflatten(t, dim, sizes):
 @op("ravel(Tensor input) -> Tensor", kind="view", grad={"input": "reshape(grad, input.shape)"},
     samples=[case(T((2, 3))), case(T(())), case(T((2, 3), layout="transposed"))])
 def ravel(t):
-    """``input.reshape(-1)``: all elements in row-major order, one dimension.
+    """All elements in row-major order, one dimension, contiguous: a view of a contiguous tensor, else a copy.
 
     >>> torch.ones(2, 2).ravel().tolist()
     [1.0, 1.0, 1.0, 1.0]
     """
-    return _reshaped(t, (product(t.shape),))
+    strides = view_strides(t.shape, t.strides, (product(t.shape),))
+    return None if strides is None or (strides[0] != 1 and product(t.shape) > 1) else ((product(t.shape),), strides, t.offset)
 
 
 # ---- dimensions in another order ----

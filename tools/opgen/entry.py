@@ -383,12 +383,15 @@ class EntryCode:
                 values.append(a.name)
         return lines, values
 
-    def parameters(self, extra=(), renamed=()):
-        """The parameter list of the Python function; arguments in `renamed` may be missing, if they come under another name."""
+    def parameters(self, extra=(), renamed=(), shown=False):
+        """The parameter list of the Python function; arguments in `renamed` may be missing, if they come under another name.
+
+        With `shown` it is what a reader is told: without the argument of an old form (see `old_form`).
+        """
         parts, star = [], False
         for a in self.e.args:
             if a.kwonly and not star:
-                parts.append("*")
+                parts += ["*"] if shown or "old_scalar" not in self.e.extra else ["old=None", "*"]
                 star = True
             default = ("=REQUIRED" if a.name in renamed else "") if a.required else f"={literal(a.default)}"
             parts.append(a.name + default)
@@ -398,6 +401,15 @@ class EntryCode:
                 star = True
             parts.append(x)
         return ", ".join(parts)
+
+
+    def old_form(self):
+        """Lines that sort the arguments of the form with the factor in the middle: ``add(input, alpha, other)``."""
+        scalar = self.e.extra.get("old_scalar")
+        if scalar is None:
+            return []
+        others = ", ".join(a.name for a in self.e.args[1:] if not a.kwonly)
+        return ["if old is not None:", f"    {scalar}, {others} = {others}, old"]
 
 
 def literal(value):

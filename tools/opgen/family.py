@@ -244,8 +244,8 @@ class Family:
         extra += [f"{other}=None" for other in renamed.values()]
         lines = [f"def {name}({code.parameters(extra, renamed)}):"]
         if not overload:
-            lines += doc(("" if e.private else f"{e.op}({code.parameters(extra, renamed)})\n\n") + e.documentation())
-        body = []
+            lines += doc(("" if e.private else f"{e.op}({code.parameters(extra, renamed, True)})\n\n") + e.documentation())
+        body = code.old_form()
         for own, other in renamed.items():
             body += [f"if {other} is not None:", f"    {own} = {other}"]
             if e.arg(own).required:
@@ -320,7 +320,7 @@ class Family:
             start = len(lines)
             lines.append(f"def {called}({code.parameters()}):")
             lines += doc(f"In-place version of `{e.op}`: writes the result into the tensor and returns it.")
-            body = list(convert)
+            body = code.old_form() + list(convert)
             if first.type != "Tensor":
                 body.append(f"arg_tensor({first.name}, '{e.op}_', '{first.name}')")
             if e.out_dtype == "real":  # what is left of a complex number does not stand for it
@@ -443,18 +443,29 @@ class Family:
 EXACT = ("indices", "pivots", "info", "exponent")
 
 
+#: operators for which PyTorch wants `out=` to have the result's own dtype, though numbers are what they give
+EXACT_OPERATORS = frozenset(
+    "addbmm addmm addmv amax amin aminmax baddbmm bmm conj_physical cross cross_linalg cummax cummin det diag dot eigh eigvalsh float_power "
+    "gather histc index_add index_copy index_reduce index_select inner inv_ex inverse kthvalue linalg_cholesky linalg_qr log_softmax "
+    "logcumsumexp masked_select matmul matrix_norm matrix_power max_dim median_dim min_dim mm mode msort multi_dot mv nan_to_num "
+    "nanmedian_dim nanquantile norm quantile renorm scatter_add scatter_reduce scatter_src scatter_src_reduce scatter_value "
+    "scatter_value_reduce slogdet softmax solve solve_triangular sort svd_linalg svdvals take take_along_dim topk tril triu vdot vecdot "
+    "vector_norm".split())
+
+
 def exact_outputs(e):
     """The outputs for which `out=` must have the result's own dtype, as bits: indices, codes, truths that aren't pointwise.
 
-    An entry with ``extra={"exact_out": True}`` asks for it of all its outputs.
+    An entry with ``extra={"exact_out": True}`` asks for it of all its outputs, and so do those of EXACT_OPERATORS.
     """
-    if e.kind == "pointwise" and len(e.returns) == 1 and not e.extra.get("exact_out"):
+    every = e.extra.get("exact_out") or e.ident in EXACT_OPERATORS
+    if e.kind == "pointwise" and len(e.returns) == 1 and not every:
         return 0
     dtypes = e.out_dtype if isinstance(e.out_dtype, tuple) else (e.out_dtype,) * len(e.returns)
     if e.promote == "bool_out":
         dtypes = ("bool",) * len(e.returns)
     return sum(1 << k for k, (dtype, r) in enumerate(zip(dtypes, e.returns))
-               if dtype in ("int64", "bool") or r.name in EXACT or e.extra.get("exact_out"))
+               if dtype in ("int64", "bool") or r.name in EXACT or every)
 
 
 def numpy_arguments(e):

@@ -13,6 +13,7 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
+from fasttorch._C.support import exact_out
 from fasttorch._C._gen.comparison cimport c_isnan, c_where
 from fasttorch._C._gen.creation cimport c_zeros_like
 from fasttorch._C._gen.exponential cimport c_log
@@ -1257,8 +1258,10 @@ register_loops(O_addcdiv, 'addcdiv', 3, False)
 
 # ---- for Python
 class public1:
-    def add(input, other, *, alpha=1, out=None):
+    def add(input, other, old=None, *, alpha=1, out=None):
         "add(input, other, *, alpha=1, out=None)\n\nSum: ``input + alpha * other``.\n\nRaises RuntimeError for a floating alpha with integer tensors.\n\n>>> torch.add(torch.tensor([1.0, 2.0]), torch.tensor([10.0, 20.0]), alpha=2)\ntensor([21., 42.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
+        if old is not None:
+            alpha, other = other, old
         if out is not None:
             arg_tensor(out, 'add', 'out')
             if type(alpha) is not bool and alpha == 1:
@@ -1266,8 +1269,10 @@ class public1:
             return finish_out(<Tensor>out, c_add(arg_tensor_or_scalar(input, 'add', 'input'), arg_tensor_or_scalar(other, 'add', 'other'), arg_scalar(alpha, 'add', 'alpha')), 'add')
         return checked(c_add(input, other, arg_scalar(alpha, 'add', 'alpha')), 'add', input, other)
 
-    def add_(input, other, *, alpha=1):
+    def add_(input, other, old=None, *, alpha=1):
         "In-place version of `add`: writes the result into the tensor and returns it."
+        if old is not None:
+            alpha, other = other, old
         arg_tensor(input, 'add_', 'input')
         if type(alpha) is not bool and alpha == 1:
             return checked(pointwise2(O_add, input, other, <Tensor>input, NULL, 0), 'add', input, other)
@@ -1276,8 +1281,10 @@ class public1:
         if quick is not None:
             return quick
         return finish_inplace_form(<Tensor>input, c_add(arg_tensor_or_scalar(input, 'add', 'input'), arg_tensor_or_scalar(other, 'add', 'other'), arg_scalar(alpha, 'add', 'alpha')), 'add')
-    def sub(input, other, *, alpha=1, out=None):
+    def sub(input, other, old=None, *, alpha=1, out=None):
         "sub(input, other, *, alpha=1, out=None)\n\nDifference: ``input - alpha * other``.\n\nRaises RuntimeError for bool tensors (use ``^`` or ``logical_not``), and for a floating alpha with integers.\n\n>>> torch.sub(torch.tensor([5, 6]), 1)\ntensor([4, 5])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\nAlso called ``subtract``.\n"
+        if old is not None:
+            alpha, other = other, old
         if out is not None:
             arg_tensor(out, 'sub', 'out')
             refuse_bool('sub', input, other)
@@ -1286,8 +1293,10 @@ class public1:
             return finish_out(<Tensor>out, c_sub(arg_tensor_or_scalar(input, 'sub', 'input'), arg_tensor_or_scalar(other, 'sub', 'other'), arg_scalar(alpha, 'sub', 'alpha')), 'sub')
         return checked(c_sub(input, other, arg_scalar(alpha, 'sub', 'alpha')), 'sub', input, other)
 
-    def sub_(input, other, *, alpha=1):
+    def sub_(input, other, old=None, *, alpha=1):
         "In-place version of `sub`: writes the result into the tensor and returns it."
+        if old is not None:
+            alpha, other = other, old
         arg_tensor(input, 'sub_', 'input')
         refuse_bool('sub', input, other)
         if type(alpha) is not bool and alpha == 1:
@@ -1382,6 +1391,7 @@ class public1:
             arg_tensor(input, 'conj_physical', 'input')
         result = c_conj_physical(<Tensor>input)
         if out is not None:
+            exact_out(out, result, 'conj_physical', 1)
             return finish_out(out, result, 'conj_physical')
         return result
 
@@ -1496,6 +1506,7 @@ class public1:
         "float_power(input, exponent, *, out=None)\n\nPower computed in double precision: ``input.double() ** exponent.double()``; complex128 if either is complex.\n\n>>> torch.float_power(torch.tensor([2, 3]), 2)\ntensor([4., 9.], dtype=fasttorch.float64)\n"
         result = c_float_power(arg_tensor_or_scalar(input, 'float_power', 'input'), arg_tensor_or_scalar(exponent, 'float_power', 'exponent'))
         if out is not None:
+            exact_out(out, result, 'float_power', 1)
             return finish_out(out, result, 'float_power')
         return result
 
@@ -1607,8 +1618,10 @@ class public1:
         if type(end) is not Tensor:
             arg_tensor(end, 'lerp', 'end')
         return checked(pointwise3(O_lerp, <Tensor>input, <Tensor>end, weight, <Tensor>input, NULL, 0), 'lerp', input, weight)
-    def addcmul(input, tensor1, tensor2, *, value=1, out=None):
+    def addcmul(input, tensor1, tensor2, old=None, *, value=1, out=None):
         "addcmul(input, tensor1, tensor2, *, value=1, out=None)\n\nSum with a product: ``input + value * tensor1 * tensor2``.\n\n>>> torch.addcmul(torch.tensor([1.0]), torch.tensor([2.0]), torch.tensor([3.0]), value=10)\ntensor([61.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
+        if old is not None:
+            value, tensor1, tensor2 = tensor1, tensor2, old
         if type(input) is not Tensor:
             arg_tensor(input, 'addcmul', 'input')
         if type(tensor1) is not Tensor:
@@ -1620,8 +1633,10 @@ class public1:
             return pointwise3(O_addcmul, <Tensor>input, <Tensor>tensor1, <Tensor>tensor2, <Tensor>out, [<double>arg_scalar(value, 'addcmul', 'value')], 1)
         return c_addcmul(<Tensor>input, <Tensor>tensor1, <Tensor>tensor2, arg_scalar(value, 'addcmul', 'value'))
 
-    def addcmul_(input, tensor1, tensor2, *, value=1):
+    def addcmul_(input, tensor1, tensor2, old=None, *, value=1):
         "In-place version of `addcmul`: writes the result into the tensor and returns it."
+        if old is not None:
+            value, tensor1, tensor2 = tensor1, tensor2, old
         if type(input) is not Tensor:
             arg_tensor(input, 'addcmul', 'input')
         if type(tensor1) is not Tensor:
@@ -1629,8 +1644,10 @@ class public1:
         if type(tensor2) is not Tensor:
             arg_tensor(tensor2, 'addcmul', 'tensor2')
         return pointwise3(O_addcmul, <Tensor>input, <Tensor>tensor1, <Tensor>tensor2, <Tensor>input, [<double>arg_scalar(value, 'addcmul', 'value')], 1)
-    def addcdiv(input, tensor1, tensor2, *, value=1, out=None):
+    def addcdiv(input, tensor1, tensor2, old=None, *, value=1, out=None):
         "addcdiv(input, tensor1, tensor2, *, value=1, out=None)\n\nSum with a quotient: ``input + value * tensor1 / tensor2``. Raises RuntimeError for integers.\n\n>>> torch.addcdiv(torch.tensor([1.0]), torch.tensor([3.0]), torch.tensor([2.0]), value=10)\ntensor([16.])\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
+        if old is not None:
+            value, tensor1, tensor2 = tensor1, tensor2, old
         if type(input) is not Tensor:
             arg_tensor(input, 'addcdiv', 'input')
         if type(tensor1) is not Tensor:
@@ -1642,8 +1659,10 @@ class public1:
             return pointwise3(O_addcdiv, <Tensor>input, <Tensor>tensor1, <Tensor>tensor2, <Tensor>out, [<double>arg_scalar(value, 'addcdiv', 'value')], 1)
         return c_addcdiv(<Tensor>input, <Tensor>tensor1, <Tensor>tensor2, arg_scalar(value, 'addcdiv', 'value'))
 
-    def addcdiv_(input, tensor1, tensor2, *, value=1):
+    def addcdiv_(input, tensor1, tensor2, old=None, *, value=1):
         "In-place version of `addcdiv`: writes the result into the tensor and returns it."
+        if old is not None:
+            value, tensor1, tensor2 = tensor1, tensor2, old
         if type(input) is not Tensor:
             arg_tensor(input, 'addcdiv', 'input')
         if type(tensor1) is not Tensor:

@@ -189,7 +189,7 @@ class public1:
             arg_tensor(input, 'cummax', 'input')
         result = named(K_cummax, c_cummax(<Tensor>input, arg_dim(dim, <Tensor>input, 'cummax', 'dim')))
         if out is not None:
-            exact_out(out, result, 'cummax', 2)
+            exact_out(out, result, 'cummax', 3)
             return finish_out(out, result, 'cummax')
         return result
 
@@ -203,7 +203,7 @@ class public1:
             arg_tensor(input, 'cummin', 'input')
         result = named(K_cummin, c_cummin(<Tensor>input, arg_dim(dim, <Tensor>input, 'cummin', 'dim')))
         if out is not None:
-            exact_out(out, result, 'cummin', 2)
+            exact_out(out, result, 'cummin', 3)
             return finish_out(out, result, 'cummin')
         return result
 
@@ -217,6 +217,7 @@ class public1:
             arg_tensor(input, 'logcumsumexp', 'input')
         result = c_logcumsumexp(<Tensor>input, arg_dim(dim, <Tensor>input, 'logcumsumexp', 'dim'))
         if out is not None:
+            exact_out(out, result, 'logcumsumexp', 1)
             return finish_out(out, result, 'logcumsumexp')
         return result
 

@@ -13,6 +13,7 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
+from fasttorch._C.support import exact_out
 from fasttorch._C._gen.views cimport c_transpose
 
 
@@ -236,6 +237,7 @@ class public1:
             arg_tensor(input, 'renorm', 'input')
         result = c_renorm(<Tensor>input, arg_scalar(p, 'renorm', 'p'), arg_dim(dim, <Tensor>input, 'renorm', 'dim'), arg_scalar(maxnorm, 'renorm', 'maxnorm'))
         if out is not None:
+            exact_out(out, result, 'renorm', 1)
             return finish_out(out, result, 'renorm')
         return result
 

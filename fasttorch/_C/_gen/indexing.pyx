@@ -13,6 +13,7 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
+from fasttorch._C.support import exact_out
 from fasttorch._C._gen.creation cimport c_new_zeros, c_zeros_like
 from fasttorch._C._gen.views cimport c_diagonal, c_reshape, c_select, c_slice
 from fasttorch._C.fast_joining cimport k_gather, k_index_add, k_index_select, k_scatter_add, k_scatter_reduce, k_scatter_src, k_scatter_value
@@ -962,6 +963,7 @@ class public1:
             arg_tensor(index, 'gather', 'index')
         result = c_gather(<Tensor>input, arg_dim(dim, <Tensor>input, 'gather', 'dim'), <Tensor>index, arg_bool(sparse_grad, 'gather', 'sparse_grad'))
         if out is not None:
+            exact_out(out, result, 'gather', 1)
             return finish_out(out, result, 'gather')
         return result
 
@@ -975,6 +977,7 @@ class public1:
             arg_tensor(src, 'scatter_add', 'src')
         result = c_scatter_add(<Tensor>input, arg_dim(dim, <Tensor>input, 'scatter_add', 'dim'), <Tensor>index, <Tensor>src)
         if out is not None:
+            exact_out(out, result, 'scatter_add', 1)
             return finish_out(out, result, 'scatter_add')
         return result
 
@@ -997,6 +1000,7 @@ class public1:
             arg_tensor(src, 'scatter_reduce', 'src')
         result = c_scatter_reduce(<Tensor>input, arg_dim(dim, <Tensor>input, 'scatter_reduce', 'dim'), <Tensor>index, <Tensor>src, arg_str(reduce, 'scatter_reduce', 'reduce'), arg_bool(include_self, 'scatter_reduce', 'include_self'))
         if out is not None:
+            exact_out(out, result, 'scatter_reduce', 1)
             return finish_out(out, result, 'scatter_reduce')
         return result
 
@@ -1017,6 +1021,7 @@ class public1:
             arg_tensor(index, 'index_select', 'index')
         result = c_index_select(<Tensor>input, arg_dim(dim, <Tensor>input, 'index_select', 'dim'), <Tensor>index)
         if out is not None:
+            exact_out(out, result, 'index_select', 1)
             return finish_out(out, result, 'index_select')
         return result
 
@@ -1030,6 +1035,7 @@ class public1:
             arg_tensor(source, 'index_add', 'source')
         result = c_index_add(<Tensor>input, arg_dim(dim, <Tensor>input, 'index_add', 'dim'), <Tensor>index, <Tensor>source, arg_scalar(alpha, 'index_add', 'alpha'))
         if out is not None:
+            exact_out(out, result, 'index_add', 1)
             return finish_out(out, result, 'index_add')
         return result
 
@@ -1052,6 +1058,7 @@ class public1:
             arg_tensor(source, 'index_copy', 'source')
         result = c_index_copy(<Tensor>input, arg_dim(dim, <Tensor>input, 'index_copy', 'dim'), <Tensor>index, <Tensor>source)
         if out is not None:
+            exact_out(out, result, 'index_copy', 1)
             return finish_out(out, result, 'index_copy')
         return result
 
@@ -1074,6 +1081,7 @@ class public1:
             arg_tensor(source, 'index_reduce', 'source')
         result = c_index_reduce(<Tensor>input, arg_dim(dim, <Tensor>input, 'index_reduce', 'dim'), <Tensor>index, <Tensor>source, arg_str(reduce, 'index_reduce', 'reduce'), arg_bool(include_self, 'index_reduce', 'include_self'))
         if out is not None:
+            exact_out(out, result, 'index_reduce', 1)
             return finish_out(out, result, 'index_reduce')
         return result
 
@@ -1115,6 +1123,7 @@ class public1:
             arg_tensor(index, 'take', 'index')
         result = c_take(<Tensor>input, <Tensor>index)
         if out is not None:
+            exact_out(out, result, 'take', 1)
             return finish_out(out, result, 'take')
         return result
 
@@ -1147,6 +1156,7 @@ class public1:
             arg_tensor(indices, 'take_along_dim', 'indices')
         result = c_take_along_dim(<Tensor>input, <Tensor>indices, (None if dim is None else arg_int(dim, 'take_along_dim', 'dim')))
         if out is not None:
+            exact_out(out, result, 'take_along_dim', 1)
             return finish_out(out, result, 'take_along_dim')
         return result
 
@@ -1256,6 +1266,7 @@ cdef object quick_scatter_src(object input, object dim, object index, object src
 def one_scatter_src(input, dim, index, src, *, out=None):
     result = quick_scatter_src(input, dim, index, src)
     if out is not None:
+        exact_out(out, result, 'scatter', 1)
         return finish_out(out, result, 'scatter')
     return result
 
@@ -1269,6 +1280,7 @@ cdef object quick_scatter_value(object input, object dim, object index, object v
 def one_scatter_value(input, dim, index, value, *, out=None):
     result = quick_scatter_value(input, dim, index, value)
     if out is not None:
+        exact_out(out, result, 'scatter', 1)
         return finish_out(out, result, 'scatter')
     return result
 
@@ -1284,6 +1296,7 @@ cdef object quick_scatter_src_reduce(object input, object dim, object index, obj
 def one_scatter_src_reduce(input, dim, index, src, *, reduce, out=None):
     result = quick_scatter_src_reduce(input, dim, index, src, reduce)
     if out is not None:
+        exact_out(out, result, 'scatter', 1)
         return finish_out(out, result, 'scatter')
     return result
 
@@ -1297,6 +1310,7 @@ cdef object quick_scatter_value_reduce(object input, object dim, object index, o
 def one_scatter_value_reduce(input, dim, index, value, *, reduce, out=None):
     result = quick_scatter_value_reduce(input, dim, index, value, reduce)
     if out is not None:
+        exact_out(out, result, 'scatter', 1)
         return finish_out(out, result, 'scatter')
     return result
 

@@ -14,6 +14,7 @@ from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C.numpy_names import numpy_names
+from fasttorch._C.support import exact_out
 from fasttorch._C._gen.views cimport c_diagonal, c_unbind
 from fasttorch._C.fast_copies cimport k_clone
 from fasttorch._C.fast_joining cimport k_cat, k_cat_backward, k_constant_pad_nd, k_flip, k_repeat, k_roll, k_stack, k_tril, k_triu
@@ -801,6 +802,7 @@ class public1:
             arg_tensor(input, 'tril', 'input')
         result = c_tril(<Tensor>input, arg_int(diagonal, 'tril', 'diagonal'))
         if out is not None:
+            exact_out(out, result, 'tril', 1)
             return finish_out(out, result, 'tril')
         return result
 
@@ -815,6 +817,7 @@ class public1:
             arg_tensor(input, 'triu', 'input')
         result = c_triu(<Tensor>input, arg_int(diagonal, 'triu', 'diagonal'))
         if out is not None:
+            exact_out(out, result, 'triu', 1)
             return finish_out(out, result, 'triu')
         return result
 
@@ -835,6 +838,7 @@ class public1:
             arg_tensor(input, 'diag', 'input')
         result = c_diag(<Tensor>input, arg_int(diagonal, 'diag', 'diagonal'))
         if out is not None:
+            exact_out(out, result, 'diag', 1)
             return finish_out(out, result, 'diag')
         return result
 

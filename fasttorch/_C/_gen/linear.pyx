@@ -13,6 +13,7 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
+from fasttorch._C.support import exact_out
 from fasttorch._C._gen.reductions cimport c_sum
 from fasttorch._C._gen.views cimport c_reshape, c_squeeze, c_t, c_transpose, c_unsqueeze
 from fasttorch._C.fast_matmul cimport k_addmm, k_addmv, k_baddbmm, k_bmm, k_dot, k_linear, k_matmul, k_mm, k_mv, k_outer, k_vdot
@@ -792,6 +793,7 @@ class public1:
             arg_tensor(other, 'matmul', 'other')
         result = c_matmul(<Tensor>input, <Tensor>other)
         if out is not None:
+            exact_out(out, result, 'matmul', 1)
             return finish_out(out, result, 'matmul')
         return result
 
@@ -803,6 +805,7 @@ class public1:
             arg_tensor(mat2, 'mm', 'mat2')
         result = c_mm(<Tensor>input, <Tensor>mat2)
         if out is not None:
+            exact_out(out, result, 'mm', 1)
             return finish_out(out, result, 'mm')
         return result
 
@@ -814,6 +817,7 @@ class public1:
             arg_tensor(mat2, 'bmm', 'mat2')
         result = c_bmm(<Tensor>input, <Tensor>mat2)
         if out is not None:
+            exact_out(out, result, 'bmm', 1)
             return finish_out(out, result, 'bmm')
         return result
 
@@ -825,6 +829,7 @@ class public1:
             arg_tensor(vec, 'mv', 'vec')
         result = c_mv(<Tensor>input, <Tensor>vec)
         if out is not None:
+            exact_out(out, result, 'mv', 1)
             return finish_out(out, result, 'mv')
         return result
 
@@ -836,6 +841,7 @@ class public1:
             arg_tensor(tensor, 'dot', 'tensor')
         result = c_dot(<Tensor>input, <Tensor>tensor)
         if out is not None:
+            exact_out(out, result, 'dot', 1)
             return finish_out(out, result, 'dot')
         return result
 
@@ -847,6 +853,7 @@ class public1:
             arg_tensor(other, 'vdot', 'other')
         result = c_vdot(<Tensor>input, <Tensor>other)
         if out is not None:
+            exact_out(out, result, 'vdot', 1)
             return finish_out(out, result, 'vdot')
         return result
 
@@ -869,6 +876,7 @@ class public1:
             arg_tensor(other, 'inner', 'other')
         result = c_inner(<Tensor>input, <Tensor>other)
         if out is not None:
+            exact_out(out, result, 'inner', 1)
             return finish_out(out, result, 'inner')
         return result
 
@@ -882,6 +890,7 @@ class public1:
             arg_tensor(mat2, 'addmm', 'mat2')
         result = c_addmm(<Tensor>input, <Tensor>mat1, <Tensor>mat2, arg_scalar(beta, 'addmm', 'beta'), arg_scalar(alpha, 'addmm', 'alpha'))
         if out is not None:
+            exact_out(out, result, 'addmm', 1)
             return finish_out(out, result, 'addmm')
         return result
 
@@ -904,6 +913,7 @@ class public1:
             arg_tensor(vec, 'addmv', 'vec')
         result = c_addmv(<Tensor>input, <Tensor>mat, <Tensor>vec, arg_scalar(beta, 'addmv', 'beta'), arg_scalar(alpha, 'addmv', 'alpha'))
         if out is not None:
+            exact_out(out, result, 'addmv', 1)
             return finish_out(out, result, 'addmv')
         return result
 
@@ -948,6 +958,7 @@ class public1:
             arg_tensor(batch2, 'baddbmm', 'batch2')
         result = c_baddbmm(<Tensor>input, <Tensor>batch1, <Tensor>batch2, arg_scalar(beta, 'baddbmm', 'beta'), arg_scalar(alpha, 'baddbmm', 'alpha'))
         if out is not None:
+            exact_out(out, result, 'baddbmm', 1)
             return finish_out(out, result, 'baddbmm')
         return result
 
@@ -970,6 +981,7 @@ class public1:
             arg_tensor(batch2, 'addbmm', 'batch2')
         result = c_addbmm(<Tensor>input, <Tensor>batch1, <Tensor>batch2, arg_scalar(beta, 'addbmm', 'beta'), arg_scalar(alpha, 'addbmm', 'alpha'))
         if out is not None:
+            exact_out(out, result, 'addbmm', 1)
             return finish_out(out, result, 'addbmm')
         return result
 
@@ -1026,6 +1038,7 @@ class public1:
         "multi_dot(tensors, *, out=None)\n\nThe product of two or more matrices, in the order that takes the fewest multiplications.\n\nShapes: ``(n, a), (a, b), ..., (c, m)`` to ``(n, m)``; the first may be a row ``(a,)`` and the last a column ``(c,)``, whose\ndimension is then left out of the result. Raises RuntimeError for fewer tensors or shapes that don't fit.\n\n>>> torch.linalg.multi_dot([torch.ones(2, 3), torch.ones(3, 1), torch.ones(1, 2)]).tolist()\n[[3.0, 3.0], [3.0, 3.0]]\n"
         result = c_multi_dot(arg_tensors(tensors, 'multi_dot', 'tensors'))
         if out is not None:
+            exact_out(out, result, 'multi_dot', 1)
             return finish_out(out, result, 'multi_dot')
         return result
 
@@ -1039,6 +1052,7 @@ class public1:
             arg_tensor(input, 'matrix_power', 'input')
         result = c_matrix_power(<Tensor>input, arg_int(n, 'matrix_power', 'n'))
         if out is not None:
+            exact_out(out, result, 'matrix_power', 1)
             return finish_out(out, result, 'matrix_power')
         return result
 

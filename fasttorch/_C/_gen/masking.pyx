@@ -234,7 +234,7 @@ O_isin = new_op('isin', 'IsinBackward0', NULL, E_isin)
 # ---- for Python
 class public1:
     def masked_fill(input, mask, value):
-        "masked_fill(input, mask, value)\n\n``value`` where the mask is true, the input elsewhere.\n\nShapes: input and mask are broadcast; ``value`` is a number or a 0-d tensor. Dtypes: all; the result has the input's.\nRaises RuntimeError for a mask that isn't bool, or a value tensor with dimensions.\n\n>>> torch.zeros(2).masked_fill(torch.tensor([True, False]), 1).tolist()\n[1.0, 0.0]\n"
+        "masked_fill(input, mask, value)\n\n``value`` where the mask is true, the input elsewhere.\n\nShapes: input and mask are broadcast; ``value`` is a number or a 0-d tensor. Dtypes: all; the result has the input's.\nRaises RuntimeError for a mask that isn't bool, a value tensor with dimensions, or a number that the dtype can't hold (of a\nnumber with a fraction an integer dtype takes the whole part).\n\n>>> torch.zeros(2).masked_fill(torch.tensor([True, False]), 1).tolist()\n[1.0, 0.0]\n"
         if type(input) is not Tensor:
             arg_tensor(input, 'masked_fill', 'input')
         if type(mask) is not Tensor:
@@ -256,6 +256,7 @@ class public1:
             arg_tensor(mask, 'masked_select', 'mask')
         result = c_masked_select(<Tensor>input, <Tensor>mask)
         if out is not None:
+            exact_out(out, result, 'masked_select', 1)
             return finish_out(out, result, 'masked_select')
         return result
 

@@ -13,6 +13,7 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
+from fasttorch._C.support import exact_out
 
 
 cdef OperatorEntry E_det
@@ -241,6 +242,7 @@ class public1:
             arg_tensor(A, 'det', 'A')
         result = c_det(<Tensor>A)
         if out is not None:
+            exact_out(out, result, 'det', 1)
             return finish_out(out, result, 'det')
         return result
 
@@ -250,6 +252,7 @@ class public1:
             arg_tensor(A, 'slogdet', 'A')
         result = named(K_slogdet, c_slogdet(<Tensor>A))
         if out is not None:
+            exact_out(out, result, 'slogdet', 3)
             return finish_out(out, result, 'slogdet')
         return result
 
@@ -275,6 +278,7 @@ class public1:
             arg_tensor(other, 'cross', 'other')
         result = c_cross_linalg(<Tensor>input, <Tensor>other, arg_int(dim, 'cross', 'dim'))
         if out is not None:
+            exact_out(out, result, 'cross', 1)
             return finish_out(out, result, 'cross')
         return result
 
@@ -288,6 +292,7 @@ class public1:
             arg_tensor(y, 'vecdot', 'y')
         result = c_vecdot(<Tensor>x, <Tensor>y, arg_int(dim, 'vecdot', 'dim'))
         if out is not None:
+            exact_out(out, result, 'vecdot', 1)
             return finish_out(out, result, 'vecdot')
         return result
 
@@ -327,6 +332,7 @@ class public2:
             arg_tensor(other, 'cross', 'other')
         result = c_cross(<Tensor>input, <Tensor>other, (None if dim is None else arg_int(dim, 'cross', 'dim')))
         if out is not None:
+            exact_out(out, result, 'cross', 1)
             return finish_out(out, result, 'cross')
         return result
 

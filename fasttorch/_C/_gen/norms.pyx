@@ -13,6 +13,7 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
+from fasttorch._C.support import exact_out
 
 
 cdef OperatorEntry E_matrix_norm
@@ -54,6 +55,7 @@ class public1:
             arg_tensor(input, 'matrix_norm', 'input')
         result = c_matrix_norm(<Tensor>input, ord, arg_ints(dim, 'matrix_norm', 'dim'), arg_bool(keepdim, 'matrix_norm', 'keepdim'), (None if dtype is None else arg_dtype(dtype, 'matrix_norm', 'dtype')))
         if out is not None:
+            exact_out(out, result, 'matrix_norm', 1)
             return finish_out(out, result, 'matrix_norm')
         return result
 

@@ -145,6 +145,7 @@ class public1:
             arg_tensor(input, 'quantile', 'input')
         result = c_quantile(<Tensor>input, q, (None if dim is None else arg_int(dim, 'quantile', 'dim')), arg_bool(keepdim, 'quantile', 'keepdim'), arg_str(interpolation, 'quantile', 'interpolation'))
         if out is not None:
+            exact_out(out, result, 'quantile', 1)
             return finish_out(out, result, 'quantile')
         return result
 
@@ -158,6 +159,7 @@ class public1:
             arg_tensor(input, 'nanquantile', 'input')
         result = c_nanquantile(<Tensor>input, q, (None if dim is None else arg_int(dim, 'nanquantile', 'dim')), arg_bool(keepdim, 'nanquantile', 'keepdim'), arg_str(interpolation, 'nanquantile', 'interpolation'))
         if out is not None:
+            exact_out(out, result, 'nanquantile', 1)
             return finish_out(out, result, 'nanquantile')
         return result
 
@@ -171,7 +173,7 @@ class public1:
             arg_tensor(input, 'mode', 'input')
         result = named(K_mode, c_mode(<Tensor>input, arg_dim(dim, <Tensor>input, 'mode', 'dim'), arg_bool(keepdim, 'mode', 'keepdim')))
         if out is not None:
-            exact_out(out, result, 'mode', 2)
+            exact_out(out, result, 'mode', 3)
             return finish_out(out, result, 'mode')
         return result
 

@@ -963,6 +963,7 @@ class public1:
             arg_tensor(input, 'amax', 'input')
         result = c_amax(<Tensor>input, arg_dims(dim, <Tensor>input, 'amax', 'dim'), arg_bool(keepdim, 'amax', 'keepdim'))
         if out is not None:
+            exact_out(out, result, 'amax', 1)
             return finish_out(out, result, 'amax')
         return result
 
@@ -976,6 +977,7 @@ class public1:
             arg_tensor(input, 'amin', 'input')
         result = c_amin(<Tensor>input, arg_dims(dim, <Tensor>input, 'amin', 'dim'), arg_bool(keepdim, 'amin', 'keepdim'))
         if out is not None:
+            exact_out(out, result, 'amin', 1)
             return finish_out(out, result, 'amin')
         return result
 
@@ -989,6 +991,7 @@ class public1:
             arg_tensor(input, 'aminmax', 'input')
         result = named(K_aminmax, c_aminmax(<Tensor>input, (None if dim is None else arg_dim(dim, <Tensor>input, 'aminmax', 'dim')), arg_bool(keepdim, 'aminmax', 'keepdim')))
         if out is not None:
+            exact_out(out, result, 'aminmax', 3)
             return finish_out(out, result, 'aminmax')
         return result
 
@@ -1021,7 +1024,7 @@ class public1:
         return result
 
     def any(input, dim=None, keepdim=False, *, out=None, axis=None, keepdims=None):
-        "any(input, dim=None, keepdim=False, *, out=None, axis=None, keepdims=None)\n\nWhether any element is true (not zero), over the given dimensions or over all; bool, uint8 for a uint8 input.\n\n>>> torch.any(torch.tensor([[True, False], [False, False]]), dim=1)\ntensor([ True, False])\n"
+        "any(input, dim=None, keepdim=False, *, out=None, axis=None, keepdims=None)\n\nWhether any element is true (not zero), over the given dimensions or over all; bool, uint8 for a uint8 input.\n\nWith ``dim=()`` each element is taken by itself.\n\n>>> torch.any(torch.tensor([[True, False], [False, False]]), dim=1)\ntensor([ True, False])\n"
         if axis is not None:
             dim = axis
         if keepdims is not None:
@@ -1035,7 +1038,7 @@ class public1:
         return result
 
     def all(input, dim=None, keepdim=False, *, out=None, axis=None, keepdims=None):
-        "all(input, dim=None, keepdim=False, *, out=None, axis=None, keepdims=None)\n\nWhether all elements are true (not zero), over the given dimensions or over all; bool, uint8 for a uint8 input.\n\n>>> torch.all(torch.tensor([[True, False], [True, True]]), dim=1)\ntensor([False,  True])\n"
+        "all(input, dim=None, keepdim=False, *, out=None, axis=None, keepdims=None)\n\nWhether all elements are true (not zero), over the given dimensions or over all; bool, uint8 for a uint8 input.\n\nWith ``dim=()`` each element is taken by itself.\n\n>>> torch.all(torch.tensor([[True, False], [True, True]]), dim=1)\ntensor([False,  True])\n"
         if axis is not None:
             dim = axis
         if keepdims is not None:
@@ -1252,7 +1255,7 @@ cdef object quick_max_dim(object input, object dim, object keepdim):
 def one_max_dim(input, dim, keepdim=False, *, out=None):
     result = quick_max_dim(input, dim, keepdim)
     if out is not None:
-        exact_out(out, result, 'max', 2)
+        exact_out(out, result, 'max', 3)
         return finish_out(out, result, 'max')
     return result
 
@@ -1321,7 +1324,7 @@ cdef object quick_min_dim(object input, object dim, object keepdim):
 def one_min_dim(input, dim, keepdim=False, *, out=None):
     result = quick_min_dim(input, dim, keepdim)
     if out is not None:
-        exact_out(out, result, 'min', 2)
+        exact_out(out, result, 'min', 3)
         return finish_out(out, result, 'min')
     return result
 

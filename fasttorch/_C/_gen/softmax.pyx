@@ -13,6 +13,7 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
+from fasttorch._C.support import exact_out
 from fasttorch._C._gen.exponential cimport c_exp
 from fasttorch._C._gen.reductions cimport c_sum
 from fasttorch._C.fast_layers cimport h_softmax_dim
@@ -231,6 +232,7 @@ class public1:
             arg_tensor(input, 'softmax', 'input')
         result = c_softmax(<Tensor>input, (None if dim is None else arg_dim(dim, <Tensor>input, 'softmax', 'dim')), (None if dtype is None else arg_dtype(dtype, 'softmax', 'dtype')))
         if out is not None:
+            exact_out(out, result, 'softmax', 1)
             return finish_out(out, result, 'softmax')
         return result
 
@@ -242,6 +244,7 @@ class public1:
             arg_tensor(input, 'log_softmax', 'input')
         result = c_log_softmax(<Tensor>input, (None if dim is None else arg_dim(dim, <Tensor>input, 'log_softmax', 'dim')), (None if dtype is None else arg_dtype(dtype, 'log_softmax', 'dtype')))
         if out is not None:
+            exact_out(out, result, 'log_softmax', 1)
             return finish_out(out, result, 'log_softmax')
         return result
 

@@ -424,7 +424,7 @@ class public1:
             arg_tensor(A, 'inv_ex', 'A')
         result = named(K_inv_ex, c_inv_ex(<Tensor>A, arg_bool(check_errors, 'inv_ex', 'check_errors')))
         if out is not None:
-            exact_out(out, result, 'inv_ex', 2)
+            exact_out(out, result, 'inv_ex', 3)
             return finish_out(out, result, 'inv_ex')
         return result
 
@@ -434,6 +434,7 @@ class public1:
             arg_tensor(A, 'inverse', 'A')
         result = c_inverse(<Tensor>A)
         if out is not None:
+            exact_out(out, result, 'inverse', 1)
             return finish_out(out, result, 'inverse')
         return result
 
@@ -472,6 +473,7 @@ class public1:
             arg_tensor(B, 'solve', 'B')
         result = c_solve(<Tensor>A, <Tensor>B, arg_bool(left, 'solve', 'left'))
         if out is not None:
+            exact_out(out, result, 'solve', 1)
             return finish_out(out, result, 'solve')
         return result
 
@@ -483,6 +485,7 @@ class public1:
             arg_tensor(B, 'solve_triangular', 'B')
         result = c_solve_triangular(<Tensor>input, <Tensor>B, arg_bool(upper, 'solve_triangular', 'upper'), arg_bool(left, 'solve_triangular', 'left'), arg_bool(unitriangular, 'solve_triangular', 'unitriangular'))
         if out is not None:
+            exact_out(out, result, 'solve_triangular', 1)
             return finish_out(out, result, 'solve_triangular')
         return result
 

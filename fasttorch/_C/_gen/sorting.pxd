@@ -2,8 +2,8 @@
 from fasttorch._C.tensor cimport Tensor
 from fasttorch._C.core cimport ft_op_info
 
-cdef object c_sort(Tensor input, Py_ssize_t dim, bint descending, bint stable)
-cdef object c_argsort(Tensor input, Py_ssize_t dim, bint descending, bint stable)
+cdef object c_sort(Tensor input, Py_ssize_t dim, bint descending, object stable)
+cdef object c_argsort(Tensor input, Py_ssize_t dim, bint descending, object stable)
 cdef object c_msort(Tensor input)
 cdef object c_topk(Tensor input, Py_ssize_t k, Py_ssize_t dim, bint largest, bint sorted)
 cdef object c_kthvalue(Tensor input, Py_ssize_t k, Py_ssize_t dim, bint keepdim)

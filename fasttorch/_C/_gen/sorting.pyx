@@ -33,7 +33,7 @@ cdef OperatorEntry E_bincount
 cdef OperatorEntry E_histc
 cdef OperatorEntry E_searchsorted
 cdef OperatorEntry E_bucketize
-cdef object c_sort(Tensor input, Py_ssize_t dim, bint descending, bint stable):
+cdef object c_sort(Tensor input, Py_ssize_t dim, bint descending, object stable):
     cdef object result
     cdef Node node
     cdef int need = 0
@@ -74,7 +74,7 @@ cdef int bw_sort(PyObject* self, PyObject** g, PyObject** out) except -1:
         give_out(&out[0], c_scatter_add(c_new_zeros(grad_values, as_ints(input_shape), None, None, None, False, False), wrap_dim(dim, c_new_zeros(grad_values, as_ints(input_shape), None, None, None, False, False)), indices, grad_values))
     return 0
 
-cdef object c_argsort(Tensor input, Py_ssize_t dim, bint descending, bint stable):
+cdef object c_argsort(Tensor input, Py_ssize_t dim, bint descending, object stable):
     cdef object result
     cdef Node node
     cdef int need = 0
@@ -254,9 +254,9 @@ class public1:
             dim = axis
         if type(input) is not Tensor:
             arg_tensor(input, 'sort', 'input')
-        result = named(K_sort, c_sort(<Tensor>input, arg_dim(dim, <Tensor>input, 'sort', 'dim'), arg_bool(descending, 'sort', 'descending'), arg_bool(stable, 'sort', 'stable')))
+        result = named(K_sort, c_sort(<Tensor>input, arg_dim(dim, <Tensor>input, 'sort', 'dim'), arg_bool(descending, 'sort', 'descending'), (None if stable is None else arg_bool(stable, 'sort', 'stable'))))
         if out is not None:
-            exact_out(out, result, 'sort', 2)
+            exact_out(out, result, 'sort', 3)
             return finish_out(out, result, 'sort')
         return result
 
@@ -266,7 +266,7 @@ class public1:
             dim = axis
         if type(input) is not Tensor:
             arg_tensor(input, 'argsort', 'input')
-        return c_argsort(<Tensor>input, arg_dim(dim, <Tensor>input, 'argsort', 'dim'), arg_bool(descending, 'argsort', 'descending'), arg_bool(stable, 'argsort', 'stable'))
+        return c_argsort(<Tensor>input, arg_dim(dim, <Tensor>input, 'argsort', 'dim'), arg_bool(descending, 'argsort', 'descending'), (None if stable is None else arg_bool(stable, 'argsort', 'stable')))
 
     def msort(input, *, out=None):
         "msort(input, *, out=None)\n\nValues in order along dimension 0: ``input.sort(0).values``.\n\n>>> torch.tensor([3, 1, 2]).msort().tolist()\n[1, 2, 3]\n"
@@ -274,6 +274,7 @@ class public1:
             arg_tensor(input, 'msort', 'input')
         result = c_msort(<Tensor>input)
         if out is not None:
+            exact_out(out, result, 'msort', 1)
             return finish_out(out, result, 'msort')
         return result
 
@@ -285,12 +286,12 @@ class public1:
             arg_tensor(input, 'topk', 'input')
         result = named(K_topk, c_topk(<Tensor>input, arg_int(k, 'topk', 'k'), arg_dim(dim, <Tensor>input, 'topk', 'dim'), arg_bool(largest, 'topk', 'largest'), arg_bool(sorted, 'topk', 'sorted')))
         if out is not None:
-            exact_out(out, result, 'topk', 2)
+            exact_out(out, result, 'topk', 3)
             return finish_out(out, result, 'topk')
         return result
 
     def kthvalue(input, k, dim=-1, keepdim=False, *, out=None, axis=None, keepdims=None):
-        "kthvalue(input, k, dim=-1, keepdim=False, *, out=None, axis=None, keepdims=None)\n\nThe ``k``-th smallest value along ``dim`` (counted from 1), and its index. NaN counts as the largest.\n\nDtypes: all but complex; the indices are int64. Raises RuntimeError for a ``k`` below one or above the dimension's size.\n\n>>> [x.tolist() for x in torch.tensor([3, 1, 2]).kthvalue(2)]\n[2, 2]\n\nDtype: the arguments' common dtype.\n"
+        "kthvalue(input, k, dim=-1, keepdim=False, *, out=None, axis=None, keepdims=None)\n\nThe ``k``-th smallest value along ``dim`` (counted from 1), and its index. NaN counts as the largest.\n\nDtypes: all but complex; the indices are int64. Raises RuntimeError for a ``k`` below one or above the dimension's size,\nIndexError for a dimension without elements.\n\n>>> [x.tolist() for x in torch.tensor([3, 1, 2]).kthvalue(2)]\n[2, 2]\n\nDtype: the arguments' common dtype.\n"
         if axis is not None:
             dim = axis
         if keepdims is not None:
@@ -299,7 +300,7 @@ class public1:
             arg_tensor(input, 'kthvalue', 'input')
         result = named(K_kthvalue, c_kthvalue(<Tensor>input, arg_int(k, 'kthvalue', 'k'), arg_dim(dim, <Tensor>input, 'kthvalue', 'dim'), arg_bool(keepdim, 'kthvalue', 'keepdim')))
         if out is not None:
-            exact_out(out, result, 'kthvalue', 2)
+            exact_out(out, result, 'kthvalue', 3)
             return finish_out(out, result, 'kthvalue')
         return result
 
@@ -331,6 +332,7 @@ class public1:
             arg_tensor(input, 'histc', 'input')
         result = c_histc(<Tensor>input, arg_int(bins, 'histc', 'bins'), arg_scalar(min, 'histc', 'min'), arg_scalar(max, 'histc', 'max'))
         if out is not None:
+            exact_out(out, result, 'histc', 1)
             return finish_out(out, result, 'histc')
         return result
 

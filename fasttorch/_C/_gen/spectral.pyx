@@ -13,6 +13,7 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
+from fasttorch._C.support import exact_out
 
 
 cdef OperatorEntry E_svd_parts
@@ -292,6 +293,7 @@ class public1:
             arg_tensor(A, 'svd', 'A')
         result = named(K_svd_linalg, c_svd_linalg(<Tensor>A, arg_bool(full_matrices, 'svd', 'full_matrices'), (None if driver is None else arg_str(driver, 'svd', 'driver'))))
         if out is not None:
+            exact_out(out, result, 'svd', 7)
             return finish_out(out, result, 'svd')
         return result
 
@@ -301,6 +303,7 @@ class public1:
             arg_tensor(A, 'svdvals', 'A')
         result = c_svdvals(<Tensor>A, (None if driver is None else arg_str(driver, 'svdvals', 'driver')))
         if out is not None:
+            exact_out(out, result, 'svdvals', 1)
             return finish_out(out, result, 'svdvals')
         return result
 
@@ -310,6 +313,7 @@ class public1:
             arg_tensor(input, 'eigh', 'input')
         result = named(K_eigh, c_eigh(<Tensor>input, arg_str(UPLO, 'eigh', 'UPLO')))
         if out is not None:
+            exact_out(out, result, 'eigh', 3)
             return finish_out(out, result, 'eigh')
         return result
 
@@ -319,6 +323,7 @@ class public1:
             arg_tensor(input, 'eigvalsh', 'input')
         result = c_eigvalsh(<Tensor>input, arg_str(UPLO, 'eigvalsh', 'UPLO'))
         if out is not None:
+            exact_out(out, result, 'eigvalsh', 1)
             return finish_out(out, result, 'eigvalsh')
         return result
 

@@ -569,6 +569,7 @@ class public1:
             arg_tensor(x, 'vector_norm', 'x')
         result = c_vector_norm(<Tensor>x, arg_scalar(ord, 'vector_norm', 'ord'), arg_dims(dim, <Tensor>x, 'vector_norm', 'dim'), arg_bool(keepdim, 'vector_norm', 'keepdim'), (None if dtype is None else arg_dtype(dtype, 'vector_norm', 'dtype')))
         if out is not None:
+            exact_out(out, result, 'vector_norm', 1)
             return finish_out(out, result, 'vector_norm')
         return result
 
@@ -582,6 +583,7 @@ class public1:
             arg_tensor(input, 'norm', 'input')
         result = c_norm(<Tensor>input, p, arg_dims(dim, <Tensor>input, 'norm', 'dim'), arg_bool(keepdim, 'norm', 'keepdim'), (None if dtype is None else arg_dtype(dtype, 'norm', 'dtype')))
         if out is not None:
+            exact_out(out, result, 'norm', 1)
             return finish_out(out, result, 'norm')
         return result
 
@@ -900,7 +902,7 @@ cdef object quick_median_dim(object input, object dim, object keepdim):
 def one_median_dim(input, dim, keepdim=False, *, out=None):
     result = quick_median_dim(input, dim, keepdim)
     if out is not None:
-        exact_out(out, result, 'median', 2)
+        exact_out(out, result, 'median', 3)
         return finish_out(out, result, 'median')
     return result
 
@@ -952,7 +954,7 @@ cdef object quick_nanmedian_dim(object input, object dim, object keepdim):
 def one_nanmedian_dim(input, dim, keepdim=False, *, out=None):
     result = quick_nanmedian_dim(input, dim, keepdim)
     if out is not None:
-        exact_out(out, result, 'nanmedian', 2)
+        exact_out(out, result, 'nanmedian', 3)
         return finish_out(out, result, 'nanmedian')
     return result
 

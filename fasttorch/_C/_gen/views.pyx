@@ -1884,7 +1884,7 @@ class public1:
         return c_unflatten(<Tensor>input, arg_dim(dim, <Tensor>input, 'unflatten', 'dim'), arg_ints(sizes, 'unflatten', 'sizes'))
 
     def ravel(input):
-        "ravel(input)\n\n``input.reshape(-1)``: all elements in row-major order, one dimension.\n\n>>> torch.ones(2, 2).ravel().tolist()\n[1.0, 1.0, 1.0, 1.0]\n\nThe result is a view: it shares the input's memory.\n"
+        "ravel(input)\n\nAll elements in row-major order, one dimension, contiguous: a view of a contiguous tensor, else a copy.\n\n>>> torch.ones(2, 2).ravel().tolist()\n[1.0, 1.0, 1.0, 1.0]\n\nThe result is a view: it shares the input's memory.\n"
         if type(input) is not Tensor:
             arg_tensor(input, 'ravel', 'input')
         return c_ravel(<Tensor>input)

@@ -5,12 +5,11 @@ typedef struct { float re, im; } c64;
 typedef struct { double re, im; } c128;
 
 /* ---- conversions ----
- * As in C, with what C leaves open made definite: float to a small integer goes through int64 (so that it wraps), and
- * what int64 does not hold gives its least value, as x86-64's own instruction does; to bool: is it not zero? */
+ * As in C, with what C leaves open made definite: float to a smaller integer goes through int32, whose low bits are taken;
+ * what int32 or int64 does not hold gives its least value, as x86-64's own instruction does; to bool: is it not zero? */
 INLINE int64_t int_of(double x) { return x >= -0x1p63 && x < 0x1p63 ? (int64_t)x : INT64_MIN; }
 
-/* float to int32: one instruction where it fits. */
-INLINE int32_t int32_of(double x) { return x > -2147483649.0 && x < 2147483648.0 ? (int32_t)x : (int32_t)int_of(x); }
+INLINE int32_t int32_of(double x) { return x > -2147483649.0 && x < 2147483648.0 ? (int32_t)x : INT32_MIN; }
 
 #define NUMBER(x) (x)
 #define LOAD_HALF(x) f32_of_f16(x)
