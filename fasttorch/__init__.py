@@ -37,8 +37,10 @@ from fasttorch._aliases import *  # noqa: E402, F403
 
 
 _LAZY = ("__config__", "accelerator", "amp", "array_api", "backends", "compat", "compiler", "cpu", "datasets", "distributed",
-         "distributions", "func", "jit", "mps", "multiprocessing", "onnx", "quasirandom", "testing", "types", "xpu")
+         "distributions", "func", "jit", "mps", "multiprocessing", "onnx", "quasirandom", "storage", "testing", "types", "xpu")
 _LAZY_NAMES = {"vmap": "func", "__array_api_version__": "array_api", "__array_namespace_info__": "array_api"}
+_LAZY_NAMES |= {name + "Storage": "storage" for name in ("", "Typed", "Untyped", "Double", "Float", "Half", "BFloat16", "Long",
+                                                         "Int", "Short", "Char", "Byte", "Bool", "ComplexFloat", "ComplexDouble")}
 
 
 def __getattr__(name):

@@ -26,6 +26,7 @@ from fasttorch._C import (
 )
 from fasttorch._C.dtypes import by_name
 from fasttorch._C.storage import Storage
+from fasttorch._C.storage import _install as _install_in_storage
 from fasttorch._C.tensor import Tensor, _allow_attributes, _install, _make_subclass, _set_hooks
 from fasttorch._tensor_str import tensor_repr
 
@@ -50,6 +51,10 @@ def _legacy(name, dtype, args, device, where):
         if args[0].dtype is not dtype:
             raise TypeError(f"{name}(): expected {dtype} (got {args[0].dtype}); use tensor.to(dtype) to convert")
         return args[0].detach()
+    if len(args) == 1 and hasattr(args[0], "_untyped_storage"):
+        if args[0].dtype != dtype:
+            raise TypeError(f"{name}(): expected a storage of {dtype} (got one of {args[0].dtype})")
+        args = (args[0].untyped(),)
     if len(args) == 1 and isinstance(args[0], Storage):
         return memory.on_storage(args[0], dtype, 0, (args[0].size() // dtype.itemsize,), (1,))
     if (
@@ -147,9 +152,9 @@ def type_(self, dtype=None, non_blocking=False):
     return self.to(device, dtype.dtype, non_blocking=non_blocking)
 
 
-def new(self, *args, device=None):
+def new(self, *args, size=None, device=None):
     """``t.new(2, 3)``, ``t.new([1, 2])``: a tensor of t's dtype, made as by the class of old."""
-    return _legacy("new", self.dtype, args, device, self.device)
+    return _legacy("new", self.dtype, args if size is None else tuple(size), device, self.device)
 
 
 # ---- devices ----
@@ -432,6 +437,59 @@ def polygamma_(self, n):
     return self.copy_(_ops.polygamma(n, self.clone()))
 
 
+def storage(self):
+    """The numbers beneath the tensor and its views, as a `TypedStorage`: what older programs read and write.
+
+    >>> torch.arange(4)[2:].storage().tolist()
+    [0, 1, 2, 3]
+    """
+    from fasttorch.storage import of_tensor
+    return of_tensor(self)
+
+
+def _bytes_of(storage):
+    """A storage's bytes as a tensor over them."""
+    return memory.on_storage(storage, dtypes.by_name["uint8"], 0, (storage.size(),), (1,))
+
+
+def _storage_nbytes(self):
+    """Number of bytes."""
+    return self.size()
+
+
+def _storage_tolist(self):
+    """The bytes as a list of numbers."""
+    return _bytes_of(self).tolist()
+
+
+def _storage_clone(self):
+    """A copy of the bytes."""
+    return _bytes_of(self).clone().untyped_storage()
+
+
+def _storage_copy(self, source, non_blocking=False):
+    """Take the bytes of another storage of the same size."""
+    _bytes_of(self).copy_(_bytes_of(source))
+    return self
+
+
+def _storage_fill(self, value):
+    """Set every byte."""
+    _bytes_of(self).fill_(value)
+    return self
+
+
+for _name, _function in (("nbytes", _storage_nbytes), ("tolist", _storage_tolist), ("clone", _storage_clone),
+                         ("copy_", _storage_copy), ("fill_", _storage_fill), ("element_size", lambda self: 1),
+                         ("device", property(lambda self: _bytes_of(self).device))):
+    _install_in_storage(_name, _function)
+
+
+def storage_type(self):
+    """The class of `Tensor.storage`."""
+    return type(self.storage())
+
+
 def _assigned(name):
     """The property `name`, a view of the tensor's parts, which may also be written to: ``x.real = 0``."""
     part = getattr(Tensor, name).fget
@@ -481,6 +539,8 @@ _METHODS = {
     "to_device": to_device,
     "__reversed__": reversed_,
     "layout": property(_layout),
+    "storage": storage,
+    "storage_type": storage_type,
     "real": _assigned("real"),
     "imag": _assigned("imag"),
     **devices.PROPERTIES,

@@ -519,3 +519,18 @@ def test_learning():
         loss.backward()
         optimizer.step()
     assert loss.item() < 0.2 and abs(D.LogNormal(loc, log_scale.exp()).mean.item() - 1.5) < 0.3
+
+
+def test_beta_and_dirichlet_of_small_concentrations():
+    """Numbers near 0 and 1, half of each, though gamma numbers of such shapes underflow in float32."""
+    for dtype in (ft.float32, ft.float64):
+        c = ft.tensor(1e-2, dtype=dtype)
+        x = ft.distributions.Beta(c, c).sample((20000,))
+        assert x.dtype == dtype and not (x == 0).any() and not (x == 1).any()
+        assert abs(float((x < 0.1).double().mean()) - 0.5) < 0.05 and abs(float((x > 0.9).double().mean()) - 0.5) < 0.05
+
+
+def test_negative_binomial_of_no_trials():
+    """No failures to wait for: no successes."""
+    d = ft.distributions.NegativeBinomial(ft.tensor([0.0, 0.0]), probs=ft.tensor([0.5, 0.9]))
+    assert d.sample((3,)).tolist() == [[0.0, 0.0]] * 3

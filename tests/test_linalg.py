@@ -202,7 +202,6 @@ SINGULAR = ft.tensor([[[1.0, 0.0], [0.0, 1.0]], [[1.0, 2.0], [0.0, 0.0]]])
         ("solve", lambda A: ft.linalg.solve(A, ft.ones(2, 2, 1))),
         ("lu_factor", lambda A: ft.linalg.lu_factor(A)),
         ("inv_ex", lambda A: ft.linalg.inv_ex(A, check_errors=True)),
-        ("lu", lambda A: ft.lu(A)),
         ("solve_ex", lambda A: ft.linalg.solve_ex(A, ft.ones(2, 2, 1), check_errors=True)),
         ("tensorinv", lambda A: ft.linalg.tensorinv(A[1], 1)),
     ],

@@ -230,3 +230,17 @@ def test_complex_tensors_are_refused(call):
     """With NotImplementedError, as in PyTorch: a RuntimeError that programs can tell from others."""
     with pytest.raises(NotImplementedError):
         call(ft.tensor([1 + 2j, 3.0]))
+
+
+def test_numbers_of_tensors():
+    """`float()` and `int()` want one element, and no imaginary part."""
+    assert float(ft.tensor([1.5])) == 1.5 and int(ft.tensor(2.9)) == 2 and float(ft.tensor(2 + 0j)) == 2.0
+    assert complex(ft.tensor(1j)) == 1j
+    for convert in (float, int, complex):
+        with pytest.raises(ValueError, match="only one element"):
+            convert(ft.ones(2))
+    with pytest.raises(RuntimeError, match="without overflow"):
+        float(ft.tensor(1 + 2j))
+    with pytest.raises(RuntimeError, match="2 elements"):
+        ft.ones(2).item()
+    assert ft.ones(1).new(size=(3, 4)).shape == (3, 4)

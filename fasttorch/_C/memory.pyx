@@ -165,6 +165,10 @@ def set_(Tensor self not None, source=None, storage_offset=0, size=None, stride=
     """
     cdef Tensor other
     cdef Py_ssize_t zero = 0
+    if hasattr(source, "_untyped_storage"):      # a TypedStorage
+        if source.dtype != DTYPES[self.dtype]:
+            raise RuntimeError(f"set_(): Expected a storage of type {DTYPES[self.dtype].name}, got one of {source.dtype.name}")
+        source = source.untyped()
     if source is None:
         other = tensor_new(self.dtype, 1, &zero, self.device)
     elif is_tensor(source):

@@ -43,6 +43,22 @@ cdef class Storage:
         return f"Storage(nbytes={self.nbytes}, {'borrowed' if self.mem_class < 0 else 'owned'})"
 
 
+cdef extern from *:
+    """
+    static int ft_add_method(PyTypeObject *t, PyObject *name, PyObject *f) {
+        int r = PyDict_SetItem(t->tp_dict, name, f);
+        PyType_Modified(t);
+        return r;
+    }
+    """
+    int ft_add_method(PyTypeObject*, object, object) except -1
+
+
+def _install(str name, object value):
+    """Add a method written elsewhere to the class."""
+    ft_add_method(_type, name, value)
+
+
 cdef ft_freelist _free
 _free.n = 0
 cdef PyTypeObject* _type = <PyTypeObject*>Storage

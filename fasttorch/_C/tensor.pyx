@@ -323,13 +323,13 @@ cdef class Tensor:
         return bool(read_item(self, self.data))
 
     def __float__(self):
-        return float(self.item())
+        return float(only_number(self, "double"))
 
     def __int__(self):
-        return int(self.item())
+        return int(only_number(self, "int64"))
 
     def __complex__(self):
-        return complex(self.item())
+        return complex(only_number(self, None))
 
     def __index__(self):
         if self.count != 1 or CATEGORY[self.dtype] > 1:
@@ -860,6 +860,18 @@ cdef bint is_borrowed_of(Storage s, Storage owner) noexcept:
 cdef extern from "kernels/half.h":
     float ft_half_to_float(uint16_t h) noexcept
     float ft_bfloat16_to_float(uint16_t h) noexcept
+
+cdef object only_number(Tensor t, str kind):
+    """The number of a tensor with one element, for Python's ``float()`` and ``int()``: a real one where `kind` is given."""
+    if t.count != 1:
+        raise ValueError(f"only one element tensors can be converted to Python scalars, got shape {shape_str(t)}")
+    number = read_item(t, t.data)
+    if kind is not None and type(number) is complex:
+        if number.imag:
+            raise RuntimeError(f"value {number} cannot be converted to type {kind} without overflow")
+        return number.real
+    return number
+
 
 cdef object read_item(Tensor t, char* p):
     """The element at `p` as a Python number."""

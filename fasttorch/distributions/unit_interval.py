@@ -53,8 +53,9 @@ class Dirichlet(ExponentialFamily):
         return c * (total - c) / (total.square() * (total + 1))
 
     def rsample(self, sample_shape=()):
-        g = standard_gamma(self.concentration.expand(self._extended_shape(sample_shape)))
-        x = g / g.sum(-1, True)
+        # in double precision: of small concentrations all numbers would be the smallest of their dtype, and equal
+        g = standard_gamma(self.concentration.expand(self._extended_shape(sample_shape)).double())
+        x = (g / g.sum(-1, True)).to(self.concentration.dtype)
         info = ft.finfo(x.dtype)
         return x.clamp(min=info.tiny, max=1 - info.eps / 2)
 

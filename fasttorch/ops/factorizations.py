@@ -364,16 +364,13 @@ def lu_linalg(ft, A, pivot=True):
 def lu(ft, A, pivot=True, get_infos=False):
     """The older form of ``linalg.lu_factor``: the compact factorisation and pivots, with ``get_infos`` also LAPACK's info.
 
-    Raises ``linalg.LinAlgError`` for a singular matrix unless ``get_infos``.
+    A singular matrix has one too, with zeros on the diagonal of U, as in PyTorch.
 
     >>> torch.lu(torch.tensor([[0., 2.], [1., 1.]]))[1].tolist()
     [2, 2]
     """
     LU, pivots, info = ft.lu_factor_ex(A, pivot=pivot)
-    if get_infos:
-        return LU, pivots, info
-    check_info("lu", info, singular)
-    return LU, pivots
+    return (LU, pivots, info) if get_infos else (LU, pivots)
 
 
 # ---- LDL ----

@@ -100,10 +100,11 @@ def _inverted(xp, rate, u):
 def standard_gamma(xp, input, generator=None):
     """Numbers of the gamma distribution with the elements as shapes and rate 1.
 
-    None is smaller than the dtype's smallest normal number. Dtypes: floating.
+    None is smaller than the dtype's smallest normal number, which it is for the shape 0. Dtypes: floating.
     """
     refuse("standard_gamma", "bic", input=input)
-    return xp.maximum(gamma_numbers(xp, generator, input.astype(xp.float64)), float(xp.finfo(input.dtype).tiny)).astype(input.dtype)
+    numbers = xp.where(input == 0, 0.0, gamma_numbers(xp, generator, input.astype(xp.float64)))
+    return xp.maximum(numbers, float(xp.finfo(input.dtype).tiny)).astype(input.dtype)
 
 
 @op("standard_gamma_grad(Tensor input, Tensor sample) -> Tensor", kind="general", promote="same", private=True,

@@ -440,7 +440,7 @@ class public2:
         return result
 
     def lu(A, pivot=True, get_infos=False, *, out=None):
-        "lu(A, pivot=True, get_infos=False, *, out=None)\n\nThe older form of ``linalg.lu_factor``: the compact factorisation and pivots, with ``get_infos`` also LAPACK's info.\n\nRaises ``linalg.LinAlgError`` for a singular matrix unless ``get_infos``.\n\n>>> torch.lu(torch.tensor([[0., 2.], [1., 1.]]))[1].tolist()\n[2, 2]\n"
+        "lu(A, pivot=True, get_infos=False, *, out=None)\n\nThe older form of ``linalg.lu_factor``: the compact factorisation and pivots, with ``get_infos`` also LAPACK's info.\n\nA singular matrix has one too, with zeros on the diagonal of U, as in PyTorch.\n\n>>> torch.lu(torch.tensor([[0., 2.], [1., 1.]]))[1].tolist()\n[2, 2]\n"
         if type(A) is not Tensor:
             arg_tensor(A, 'lu', 'A')
         result = c_lu(<Tensor>A, arg_bool(pivot, 'lu', 'pivot'), arg_bool(get_infos, 'lu', 'get_infos'))

@@ -13,6 +13,7 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
+from fasttorch._C.support import exact_out
 from fasttorch._C._gen.comparison cimport c_isfinite, c_where
 from fasttorch._C.fast_pointwise cimport k_nan_to_num, k_round
 
@@ -251,6 +252,7 @@ class public1:
             arg_tensor(input, 'nan_to_num', 'input')
         result = c_nan_to_num(<Tensor>input, (None if nan is None else arg_float(nan, 'nan_to_num', 'nan')), (None if posinf is None else arg_float(posinf, 'nan_to_num', 'posinf')), (None if neginf is None else arg_float(neginf, 'nan_to_num', 'neginf')))
         if out is not None:
+            exact_out(out, result, 'nan_to_num', 1)
             return finish_out(out, result, 'nan_to_num')
         return result
 

@@ -141,7 +141,7 @@ class public1:
 
 
 def id_standard_gamma(input, generator=None):
-    "Numbers of the gamma distribution with the elements as shapes and rate 1.\n\nNone is smaller than the dtype's smallest normal number. Dtypes: floating.\n\nDtype: the arguments' common dtype.\n"
+    "Numbers of the gamma distribution with the elements as shapes and rate 1.\n\nNone is smaller than the dtype's smallest normal number, which it is for the shape 0. Dtypes: floating.\n\nDtype: the arguments' common dtype.\n"
     if type(input) is not Tensor:
         arg_tensor(input, 'standard_gamma', 'input')
     return c_standard_gamma(<Tensor>input, generator)
