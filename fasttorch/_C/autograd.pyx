@@ -749,6 +749,8 @@ def _node_outputs(Node node):
 
 def _node_zeros(Node node, int slot, int output):
     """Zeros like the node's output of that number, whose form is kept in slot `slot`."""
+    if not 0 <= slot < node.n_saved:
+        raise IndexError(f"{node.name()} has no slot {slot}")
     return grad_or_zeros(NULL, node, slot, output)
 
 

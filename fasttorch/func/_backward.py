@@ -100,6 +100,8 @@ class _Derivative:
             count = _autograd._node_outputs(node)
             known["grads"] = [grads[k] if k in grads else _autograd._node_zeros(node, self.kept, k) for k in range(count)]
         elif self.outputs is not None:
+            if len(self.read) == 1 and self.read[0] not in grads:
+                return [None] * len(edges)      # nothing else is differentiated, and the outputs' forms are not kept
             every = [None] * len(self.outputs)
             for k in self.read:
                 every[k] = grads[k] if k in grads else _autograd._node_zeros(node, self.kept, k)
