@@ -9,6 +9,7 @@ import fasttorch as ft
 from fasttorch import func
 from fasttorch.autograd import _many_gradients
 from fasttorch.func import _backward, _batched
+from fasttorch.nn import functional as F
 from fasttorch.ops._samples import materialise
 from fasttorch.utils.checkpoint import checkpoint
 
@@ -234,6 +235,37 @@ def test_few_or_large_gradients_run_one_after_the_other(monkeypatch):
     monkeypatch.setattr(_many_gradients, "MOST", 40)
     ft.autograd.grad(y, x, ft.eye(40), is_grads_batched=True)
     assert calls == [35, 35, 10]
+
+
+def written(x, write):
+    y = x * 1
+    write(y)
+    return y
+
+
+PROGRAMS = [
+    lambda x: x.view(6, 4) * x.reshape(6, 4), lambda x: x.t() @ x, lambda x: x.T.contiguous(), lambda x: x[1:3, ::2].sin(),
+    lambda x: x[1], lambda x: x[[0, 2]], lambda x: x[x > 0], lambda x: x.split(2, 1)[1] * x.chunk(3, 1)[2],
+    lambda x: x.unbind()[1],
+    lambda x: x.expand(3, 4, 6), lambda x: x.as_strided((2, 3), (6, 2), 1), lambda x: x.unfold(1, 2, 2), lambda x: 1 / (1 - x),
+    lambda x: x + x[0] * x[:, :1], lambda x: x.double().exp().float(), lambda x: (x * (1 + 2j)).abs(), lambda x: x.max(1).values,
+    lambda x: ft.var_mean(x, 1)[1], lambda x: x.topk(2).values, lambda x: ft.stack([x, x.sin()]), lambda x: x.detach() * x,
+    lambda x: written(x, lambda y: y.add_(x.sin())), lambda x: written(x, lambda y: y[0].mul_(2)),
+    lambda x: written(x, lambda y: y.__setitem__((slice(None), 1), x[:, 0] * 3)),
+    lambda x: written(x, lambda y: y.__setitem__(ft.tensor([0, 1]), x[2:4].sin())), lambda x: written(x, lambda y: y[1].zero_()),
+    lambda x: written(x, lambda y: y.copy_(x.cos())), lambda x: written(x, lambda y: y.relu_()),
+    lambda x: F.dropout(x, 0.5), lambda x: ft.nn.LSTM(6, 5)(x.unsqueeze(1))[0], lambda x: ft.nn.Conv1d(4, 2, 3)(x),
+    lambda x: ft.nn.BatchNorm1d(6)(x), lambda x: F.scaled_dot_product_attention(x[None], x[None], x[None]),
+]
+
+
+@pytest.mark.parametrize("k", range(len(PROGRAMS)))
+def test_nodes_of_methods_layers_and_writes(k):
+    ft.manual_seed(k)
+    x = ft.randn(4, 6, requires_grad=True)
+    y = PROGRAMS[k](x)
+    rows = ft.randn(3, *y.shape, dtype=y.dtype)
+    close(_backward.gradients_of_rows([y], [x], [rows], True)[0], rows_one_by_one([y], [x], [rows])[0])
 
 
 # ---- the functions that use it
