@@ -955,14 +955,18 @@ def diagonal_backward(xp, grad_output, shape, offset, dim1, dim2):
     grad={"grad_output": "unfold(grad, dim, size, step)"}, samples=[case(T((3, 3)), (7,), 0, 3, 2), case(T((2, 5, 2)), (2, 6), 1, 2, 1)])
 def unfold_backward(xp, grad_output, shape, dim, size, step):
     """Windows added back at where they were taken: the derivative of ``unfold``."""
-    out = xp.zeros(shape or (1,), grad_output.dtype)
-    count = grad_output.shape[dim] if shape else 1
+    full = tuple(shape) or (1,)
     windows = grad_output if shape else grad_output[None]
-    at = (slice(None),) * dim
-    for k in range(size if count else 0):
-        out[at + (slice(k, k + (count - 1) * step + 1, step),)] += windows[..., k]
-    return out.reshape(shape)
-
+    count = windows.shape[dim]
+    parts = -(-size // step)                    # parts of windows as long as a step, each of which lies beside the next window's
+    room = max(full[dim], (count + parts - 1) * step)
+    out = xp.zeros(full[:dim] + (room,) + full[dim + 1:], grad_output.dtype)
+    for k in range(0, size if count else 0, step):
+        places = out[(slice(None),) * dim + (slice(k, k + count * step),)]
+        places = xp.moveaxis(places.reshape(full[:dim] + (count, step) + full[dim + 1:]), dim + 1, -1)
+        width = min(step, size - k)
+        places[..., :width] += windows[..., k:k + width]
+    return out[(slice(None),) * dim + (slice(0, full[dim]),)].reshape(shape)
 
 
 @op("real_backward(Tensor grad_output) -> Tensor", **_BACKWARD,
