@@ -288,6 +288,40 @@ def test_function_returning_a_tensor_twice():
     assert x.grad.tolist() == [4.0, 4.0]
 
 
+def test_argument_that_is_returned_and_saved_stays_an_argument():
+    class Square(Function):
+        @staticmethod
+        def forward(ctx, x):
+            ctx.save_for_backward(x)
+            return x, x * x
+
+        @staticmethod
+        def backward(ctx, g, h):
+            x, = ctx.saved_tensors
+            return g + 2 * x * h
+
+    x = torch.tensor(3.0, requires_grad=True)
+    same, square = Square.apply(x)
+    first, = torch.autograd.grad(same + square, x, create_graph=True)
+    assert first == 7 and torch.autograd.grad(first, x)[0] == 2
+
+
+def test_marking_what_is_no_argument_dirty_warns():
+    class Twice(Function):
+        @staticmethod
+        def forward(ctx, x):
+            y = x * 2
+            ctx.mark_dirty(y)
+            return y
+
+        @staticmethod
+        def backward(ctx, g):
+            return g * 2
+
+    with pytest.warns(UserWarning, match="Only input Tensors should be given to ctx.mark_dirty"):
+        Twice.apply(torch.ones(1, requires_grad=True))
+
+
 def test_gradients_of_outputs_without_one_can_stay_none():
     class Two(Function):
         @staticmethod
@@ -445,6 +479,13 @@ def test_names_programs_ask_for():
     assert seen[0][0] >= 0 and seen[0][1] and torch._C._current_graph_task_id() == -1
     with pytest.raises(AttributeError):
         torch._C._nothing  # noqa: B018
+
+
+def test_reentrant_checkpoint_that_returns_its_argument():
+    x = torch.rand(2, requires_grad=True)
+    y = torch.utils.checkpoint.checkpoint(lambda t: t, x, use_reentrant=True)
+    (y * 3 + x).sum().backward()
+    assert x.grad.tolist() == [4.0, 4.0]
 
 
 def test_gradients_within_a_checkpoint():

@@ -51,6 +51,7 @@ _load_blas()
 
 # Names of PyTorch's C module that programs ask for, and where they are.
 _NAMES = {
+    "_WeakTensorRef": ("_autograd", "_WeakTensorRef"),
     "_current_autograd_node": ("engine", "_current_node"),
     "_get_current_graph_task_keep_graph": ("engine", "_keeps_graph"),
     "_current_graph_task_id": ("engine", "_run_id"),

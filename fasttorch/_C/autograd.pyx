@@ -600,7 +600,7 @@ def apply_function(cls, context_type, bint has_setup, tuple args):
     cdef dict dirty = {id(d): d for d in ctx.dirty}
     cdef dict inputs = {id(a): a for a in args if is_tensor(a)}
     cdef set fixed = {id(x) for x in ctx.non_differentiable}
-    check_dirty(ctx, outputs, dirty)
+    check_dirty(ctx, outputs, dirty, inputs)
     made = {}
     if not record:
         for d in ctx.dirty:
@@ -649,16 +649,21 @@ def apply_function(cls, context_type, bint has_setup, tuple args):
         outputs[k] = o
     # what was saved goes into the node; outputs without their history
     if ctx.to_save is not None:
-        save_tensors(node, ctx.to_save, made)
+        # an argument that came out as it is stays an argument: what came out is a view of it
+        save_tensors(node, ctx.to_save, {at: o for at, o in made.items() if at not in inputs or at in dirty})
     ctx.early = None
     ctx.to_save = None
     ctx.dirty = ctx.non_differentiable = ()
     return outputs[0] if single else tuple(outputs)
 
 
-cdef int check_dirty(FunctionCtx ctx, list outputs, dict dirty) except -1:
+cdef int check_dirty(FunctionCtx ctx, list outputs, dict dirty, dict inputs) except -1:
     """What was marked dirty must be returned."""
     for d in dirty.values():
+        if id(d) not in inputs:
+            import warnings
+            warnings.warn(f"{ctx.cls.__name__}: Only input Tensors should be given to ctx.mark_dirty(). If a Tensor is not an input, "
+                          "there is no need to pass it to mark_dirty().", UserWarning)
         if not is_tensor(d):
             raise TypeError(f"mark_dirty can only accept variables, but argument is of type {type(d).__name__}")
         for x in outputs:

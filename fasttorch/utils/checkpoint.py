@@ -134,7 +134,8 @@ class _Reentrant(Function):
     @staticmethod
     def backward(ctx, *grads):
         if not _engine._whole_run():
-            raise RuntimeError("When use_reentrant=True, torch.utils.checkpoint is incompatible with .grad() or passing an "
+            raise RuntimeError("Checkpointing is not compatible with .grad() here: "
+                               "When use_reentrant=True, torch.utils.checkpoint is incompatible with .grad() or passing an "
                                "`inputs` parameter to .backward(). To resolve this error, you can either set "
                                "use_reentrant=False, or call .backward() without passing the `inputs` argument.")
         args = list(ctx.args)
