@@ -10,7 +10,7 @@ from fasttorch._C.dtypes cimport DTYPES, CATEGORY, ITEMSIZE
 from fasttorch._C.storage cimport where_str
 from fasttorch._C.node cimport (Node, NodeExtra, Edge, Saved, node_new, node_extra, node_release, function_op,
                                 accumulate_grad_op, INLINE_SAVED, SAVED_OBJECT)
-from fasttorch._C.node import _function_class, _named
+from fasttorch._C.node import _named
 from fasttorch._C.tensor cimport *
 from fasttorch._C.history cimport (gradient_node, node_save, node_save_output, node_save_object, node_saved, set_history,
                                    check_inplace, rebase_history)
@@ -650,7 +650,7 @@ def apply_function(cls, context_type, bint has_setup, tuple args):
     # what was saved goes into the node; outputs without their history
     if ctx.to_save is not None:
         # an argument that came out as it is stays an argument: what came out is a view of it
-        save_tensors(node, ctx.to_save, {at: o for at, o in made.items() if at not in inputs or at in dirty})
+        save_tensors(node, ctx.to_save, {at: made[at] for at in made if at not in inputs or at in dirty})
     ctx.early = None
     ctx.to_save = None
     ctx.dirty = ctx.non_differentiable = ()
@@ -662,8 +662,8 @@ cdef int check_dirty(FunctionCtx ctx, list outputs, dict dirty, dict inputs) exc
     for d in dirty.values():
         if id(d) not in inputs:
             import warnings
-            warnings.warn(f"{ctx.cls.__name__}: Only input Tensors should be given to ctx.mark_dirty(). If a Tensor is not an input, "
-                          "there is no need to pass it to mark_dirty().", UserWarning)
+            warnings.warn(f"{ctx.cls.__name__}: Only input Tensors should be given to ctx.mark_dirty(). If a Tensor is not an "
+                          "input, there is no need to pass it to mark_dirty().", UserWarning)
         if not is_tensor(d):
             raise TypeError(f"mark_dirty can only accept variables, but argument is of type {type(d).__name__}")
         for x in outputs:

@@ -4,6 +4,7 @@ import inspect
 
 from fasttorch._C import autograd as _autograd
 from fasttorch._C.autograd import FunctionCtx, no_grad
+from fasttorch._C.node import _function_class
 
 __all__ = ["Function", "FunctionCtx", "InplaceFunction", "once_differentiable"]
 
@@ -15,7 +16,7 @@ class _NodeClass:
     """`Function._backward_cls`: the class of the nodes that a function records."""
 
     def __get__(self, instance, cls):
-        return _autograd._function_class(cls._context_type)
+        return _function_class(cls._context_type)
 
 
 class Function:
