@@ -43,8 +43,8 @@ def _check_order(name, p):
     private=True,
     promote="same",
     grad={
-        "x1": "pair_distances_backward(grad, x1, x2, p, result)",
-        "x2": "pair_distances_backward(transpose(grad, -2, -1), x2, x1, p, transpose(result, -2, -1))",
+        "x1": "pair_distances_backward(grad, x1, x2, p, result, product)",
+        "x2": "pair_distances_backward(transpose(grad, -2, -1), x2, x1, p, transpose(result, -2, -1), product)",
     },
     samples=[case(T((3, 4)), T((2, 4)), p, False) for p in _ORDERS] + [case(T((2, 3, 4)), T((2, 2, 4)), 2.0, True)],
 )
@@ -52,8 +52,10 @@ def pair_distances(xp, x1, x2, p, product):
     """Distances of each row of ``x1`` to each of ``x2``; ``product``: of order 2 by a matrix product."""
     if product and p == 2:
         squares = [xp.sum(x * x, axis=-1, dtype=x.dtype)[..., None] for x in (x1, x2)]
-        inner = xp.matmul(x1, xp.swapaxes(x2, -1, -2))
-        return xp.sqrt(xp.maximum(squares[0] - 2 * inner + xp.swapaxes(squares[1], -1, -2), 0))
+        found = xp.matmul(x1 * x1.dtype.type(-2), xp.swapaxes(x2, -1, -2))
+        found += squares[0]
+        found += xp.swapaxes(squares[1], -1, -2)
+        return xp.sqrt(xp.maximum(found, 0, out=found), out=found)
     shape = tuple(x1.shape[:-1]) + (x2.shape[-2],)
     out = xp.empty(shape, x1.dtype)
     code = _order_code(p)
@@ -73,13 +75,15 @@ def pair_distances(xp, x1, x2, p, product):
 
 
 @op(
-    "pair_distances_backward(Tensor grad, Tensor x1, Tensor x2, float p, Tensor result) -> Tensor", kind="composite", private=True
+    "pair_distances_backward(Tensor grad, Tensor x1, Tensor x2, float p, Tensor result, bool product) -> Tensor",
+    kind="composite",
+    private=True,
 )
-def pair_distances_backward(ft, grad, x1, x2, p, result):
-    """Derivative of the distances by ``x1``; 0 where a distance is 0."""
+def pair_distances_backward(ft, grad, x1, x2, p, result, product):
+    """Derivative of the distances by ``x1``; 0 where a distance is 0. ``product``: of order 2 by matrix products."""
     if 0 in x1.shape or 0 in x2.shape:
         return ft.zeros_like(x1)
-    if not ft.is_grad_enabled() and (p in (1, math.inf) or p == 2 and x2.shape[-1] < 64):
+    if not ft.is_grad_enabled() and (p in (1, math.inf) or p == 2 and not product and x2.shape[-1] < 64):
         return ft.pair_distances_grad(grad, x1, x2, p, result)
     if p == 2:
         weight = ft.where(result == 0, 0.0, grad / ft.where(result == 0, 1.0, result))
@@ -231,7 +235,7 @@ def own_distances(xp, input, p):
 def own_distances_backward(ft, grad, input, p, result):
     """Derivative of the distances of rows, as of a symmetric matrix of them."""
     n = input.shape[0]
-    return ft.pair_distances_backward(ft.triangle_square(grad, n), input, input, p, ft.triangle_square(result, n))
+    return ft.pair_distances_backward(ft.triangle_square(grad, n), input, input, p, ft.triangle_square(result, n), False)
 
 
 @op(

@@ -3,7 +3,7 @@ from fasttorch._C.tensor cimport Tensor
 from fasttorch._C.core cimport ft_op_info
 
 cdef object c_pair_distances(Tensor x1, Tensor x2, double p, bint product)
-cdef object c_pair_distances_backward(Tensor grad, Tensor x1, Tensor x2, double p, Tensor result)
+cdef object c_pair_distances_backward(Tensor grad, Tensor x1, Tensor x2, double p, Tensor result, bint product)
 cdef object c_pair_distances_grad(Tensor grad, Tensor x1, Tensor x2, double p, Tensor distances)
 cdef object c_norm_of_difference_backward(Tensor grad, Tensor difference, double p, Tensor result)
 cdef object c_cdist(Tensor x1, Tensor x2, double p, object compute_mode)

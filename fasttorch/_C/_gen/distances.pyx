@@ -39,7 +39,7 @@ cdef object c_pair_distances(Tensor x1, Tensor x2, double p, bint product):
         if needs_grad(x2):
             need |= 2
         if need:
-            node = node_new(O_pair_distances, 2, 4)
+            node = node_new(O_pair_distances, 2, 5)
             if need & 1:
                 edge_to(node, 0, x1, result, True)
             if need & 2:
@@ -47,7 +47,8 @@ cdef object c_pair_distances(Tensor x1, Tensor x2, double p, bint product):
             save_value(node, 0, x1)
             save_value(node, 1, x2)
             node_save_object(node, 2, p)
-            node_save_output(node, 3, result, 0)
+            node_save_object(node, 3, product)
+            node_save_output(node, 4, result, 0)
             result_history(result, node)
     return result
 
@@ -59,6 +60,7 @@ cdef int bw_pair_distances(PyObject* self, PyObject** g, PyObject** out) except 
     cdef object x1
     cdef object x2
     cdef object p
+    cdef object product
     cdef object result
     cdef bint need0
     cdef bint need1
@@ -71,15 +73,17 @@ cdef int bw_pair_distances(PyObject* self, PyObject** g, PyObject** out) except 
     if need0 or need1:
         p = node_saved_object(node, 2)
     if need0 or need1:
-        result = saved_any(node, 3)
+        product = node_saved_object(node, 3)
+    if need0 or need1:
+        result = saved_any(node, 4)
     if need0:
-        give_out(&out[0], c_pair_distances_backward(grad, x1, x2, p, result))
+        give_out(&out[0], c_pair_distances_backward(grad, x1, x2, p, result, product))
     if need1:
-        give_out(&out[1], c_pair_distances_backward(c_transpose(grad, wrap_dim(-2, grad), wrap_dim(-1, grad)), x2, x1, p, c_transpose(result, wrap_dim(-2, result), wrap_dim(-1, result))))
+        give_out(&out[1], c_pair_distances_backward(c_transpose(grad, wrap_dim(-2, grad), wrap_dim(-1, grad)), x2, x1, p, c_transpose(result, wrap_dim(-2, result), wrap_dim(-1, result)), product))
     return 0
 
-cdef object c_pair_distances_backward(Tensor grad, Tensor x1, Tensor x2, double p, Tensor result):
-    return run_composite(E_pair_distances_backward, (grad, x1, x2, p, result, ))
+cdef object c_pair_distances_backward(Tensor grad, Tensor x1, Tensor x2, double p, Tensor result, bint product):
+    return run_composite(E_pair_distances_backward, (grad, x1, x2, p, result, product, ))
 
 cdef object c_pair_distances_grad(Tensor grad, Tensor x1, Tensor x2, double p, Tensor distances):
     cdef object result
@@ -200,7 +204,7 @@ cdef object c_renorm(Tensor input, object p, Py_ssize_t dim, object maxnorm):
 # ---- the table
 E_pair_distances = OperatorEntry('pair_distances', 'pair_distances', 'distances', (('x1', 't'), ('x2', 't'), ('p', 'o'), ('product', 'o')), 'same', ('x1', 'x2'), None, 1, -1, False)
 O_pair_distances = new_op('pair_distances', 'PairDistancesBackward0', bw_pair_distances, E_pair_distances)
-E_pair_distances_backward = OperatorEntry('pair_distances_backward', 'pair_distances_backward', 'distances', (('grad', 't'), ('x1', 't'), ('x2', 't'), ('p', 'o'), ('result', 't')), None, (), None, 1, -1, False)
+E_pair_distances_backward = OperatorEntry('pair_distances_backward', 'pair_distances_backward', 'distances', (('grad', 't'), ('x1', 't'), ('x2', 't'), ('p', 'o'), ('result', 't'), ('product', 'o')), None, (), None, 1, -1, False)
 E_pair_distances_grad = OperatorEntry('pair_distances_grad', 'pair_distances_grad', 'distances', (('grad', 't'), ('x1', 't'), ('x2', 't'), ('p', 'o'), ('distances', 't')), 'same', ('grad', 'x1', 'x2', 'distances'), None, 1, -1, False)
 O_pair_distances_grad = new_op('pair_distances_grad', 'PairDistancesGradBackward0', NULL, E_pair_distances_grad)
 E_norm_of_difference_backward = OperatorEntry('norm_of_difference_backward', 'norm_of_difference_backward', 'distances', (('grad', 't'), ('difference', 't'), ('p', 'o'), ('result', 't')), None, (), None, 1, -1, False)
@@ -256,8 +260,8 @@ def id_pair_distances(x1, x2, p, product):
     return c_pair_distances(<Tensor>x1, <Tensor>x2, arg_float(p, 'pair_distances', 'p'), arg_bool(product, 'pair_distances', 'product'))
 
 
-def id_pair_distances_backward(grad, x1, x2, p, result):
-    "Derivative of the distances by ``x1``; 0 where a distance is 0.\n"
+def id_pair_distances_backward(grad, x1, x2, p, result, product):
+    "Derivative of the distances by ``x1``; 0 where a distance is 0. ``product``: of order 2 by matrix products.\n"
     if type(grad) is not Tensor:
         arg_tensor(grad, 'pair_distances_backward', 'grad')
     if type(x1) is not Tensor:
@@ -266,7 +270,7 @@ def id_pair_distances_backward(grad, x1, x2, p, result):
         arg_tensor(x2, 'pair_distances_backward', 'x2')
     if type(result) is not Tensor:
         arg_tensor(result, 'pair_distances_backward', 'result')
-    return c_pair_distances_backward(<Tensor>grad, <Tensor>x1, <Tensor>x2, arg_float(p, 'pair_distances_backward', 'p'), <Tensor>result)
+    return c_pair_distances_backward(<Tensor>grad, <Tensor>x1, <Tensor>x2, arg_float(p, 'pair_distances_backward', 'p'), <Tensor>result, arg_bool(product, 'pair_distances_backward', 'product'))
 
 
 def id_pair_distances_grad(grad, x1, x2, p, distances):
