@@ -228,3 +228,38 @@ def test_poisson_numbers_have_their_mean_and_variance(rate):
     assert abs(x.var() - rate) <= 8 * (rate + 2 * rate * rate) ** 0.5 / n ** 0.5
     if rate == 0.3:
         assert abs((x == 0).mean() - np.exp(-rate)) < 0.02
+
+
+def test_diagonal_scatter_of_any_layout():
+    rng = np.random.default_rng(6)
+    x = rng.standard_normal((3, 4, 5)).astype(np.float32)
+    for offset in (-4, -2, 0, 1, 4, 9):
+        for d1, d2 in ((0, 1), (2, 0), (-1, 1)):
+            want = x.copy()
+            part = np.diagonal(want, offset, d1, d2)
+            src = rng.standard_normal(part.shape).astype(np.float32)
+            part.setflags(write=True)
+            part[...] = src
+            for t in (torch.tensor(x), torch.tensor(x.transpose(2, 0, 1).copy()).permute(1, 2, 0)):
+                np.testing.assert_array_equal(t.diagonal_scatter(torch.tensor(src), offset, d1, d2).numpy(), want)
+    with pytest.raises(RuntimeError, match="identical"):
+        torch.ones(2, 2).diagonal_scatter(torch.ones(2), 0, 1, -1)
+    with pytest.raises(RuntimeError, match="size equal"):
+        torch.ones(2, 2).diagonal_scatter(torch.ones(3))
+
+
+def test_complex_signs():
+    x = np.array([3 + 4j, 0, -2, 1e30 + 1e30j, 1e-30j, complex(np.inf, 0), complex(np.nan, 1)], np.complex64)
+    for dtype in (np.complex64, np.complex128):
+        got = torch.sgn(torch.tensor(x.astype(dtype))).numpy()
+        np.testing.assert_allclose(got[:5], [0.6 + 0.8j, 0, -1, (1 + 1j) / 2 ** 0.5, 1j], rtol=1e-6)
+        assert np.isnan(got[5:]).all()
+
+
+def test_bartlett_windows():
+    for n in (0, 1, 2, 3, 8, 9, 1000):
+        for periodic in (True, False):
+            want = np.ones(n) if n < 2 else 1 - np.abs(2 * np.arange(n) / (n if periodic else n - 1) - 1)
+            np.testing.assert_allclose(torch.bartlett_window(n, periodic).numpy(), want, rtol=1e-6, atol=1e-7)
+            wide = torch.bartlett_window(n, periodic, dtype=torch.float64)
+            np.testing.assert_allclose(wide.numpy(), want, rtol=1e-13, atol=1e-15)

@@ -718,10 +718,9 @@ def slice_scatter(xp, input, src, dim=0, start=None, end=None, step=1):
     return _replaced(xp, "slice_scatter", input, src, (slice(None),) * dim + (slice(start, end, step),))
 
 
-@op("diagonal_scatter(Tensor input, Tensor src, int offset=0, dim dim1=0, dim dim2=1) -> Tensor", kind="general", extra=MATCH,
-    grad={"input": "diagonal_scatter(grad, new_zeros(grad, src.shape), offset, dim1, dim2)", "src": "diagonal(grad, offset, dim1, dim2)"},
+@op("diagonal_scatter(Tensor input, Tensor src, int offset=0, dim dim1=0, dim dim2=1) -> Tensor", kind="composite",
     samples=[case(T((3, 4)), T((3,))), case(T((3, 4)), T((2,)), -1), case(T((2, 3, 3)), T((2, 2)), 1, 1, 2)])
-def diagonal_scatter(xp, input, src, offset=0, dim1=0, dim2=1):
+def diagonal_scatter(ft, input, src, offset=0, dim1=0, dim2=1):
     """A copy in which ``input.diagonal(offset, dim1, dim2)`` is replaced by ``src``. Dtypes: all, both the same.
 
     Raises RuntimeError for shapes or dtypes that don't fit.
@@ -729,11 +728,20 @@ def diagonal_scatter(xp, input, src, offset=0, dim1=0, dim2=1):
     >>> torch.zeros(2, 2).diagonal_scatter(torch.ones(2)).tolist()
     [[1.0, 0.0], [0.0, 1.0]]
     """
-    n = max(0, min(input.shape[dim1] + min(offset, 0), input.shape[dim2] - max(offset, 0)))
-    i = xp.arange(n)
-    at = (Ellipsis, i + max(-offset, 0), i + max(offset, 0))
-    moved = xp.moveaxis(input, (dim1, dim2), (-2, -1))
-    return xp.moveaxis(_replaced(xp, "diagonal_scatter", moved, src, at), (-2, -1), (dim1, dim2))
+    _same_dtype("diagonal_scatter", input, src=src)
+    dim1, dim2 = wrap_dim("diagonal_scatter", dim1, input.ndim), wrap_dim("diagonal_scatter", dim2, input.ndim)
+    if dim1 == dim2:
+        raise RuntimeError(f"diagonal_scatter(): diagonal dimensions cannot be identical {dim1}, {dim2}")
+    shape, strides = tuple(input.shape), contiguous_strides(tuple(input.shape))
+    n = max(0, min(shape[dim1] + min(offset, 0), shape[dim2] - max(offset, 0)))
+    rest = [d for d in range(input.ndim) if d not in (dim1, dim2)]
+    part = (*(shape[d] for d in rest), n)
+    if tuple(src.shape) != part:
+        raise RuntimeError(f"diagonal_scatter(): expected src to have a size equal to the part of input it replaces. src {tuple(src.shape)}, "
+                           f"part {part}, input {shape}")
+    start = (max(-offset, 0) * strides[dim1] + max(offset, 0) * strides[dim2]) if n else 0
+    view = (part, (*(strides[d] for d in rest), strides[dim1] + strides[dim2]), start)
+    return ft.as_strided_put(input, src, view, (shape, strides, 0))
 
 
 def _replaced(xp, name, input, src, at):

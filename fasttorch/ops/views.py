@@ -848,8 +848,10 @@ def _positions(xp, size, stride, offset):
     return at.reshape(tuple(size))
 
 
-def _extent(*positions):
-    return 1 + max(int(p.max().item()) if p.size else 0 for p in positions)
+def _extent(*geometries):
+    """Elements of a storage that holds these geometries."""
+    ends = [offset + sum((n - 1) * s for n, s in zip(size, stride) if s > 0) for size, stride, offset in geometries if 0 not in size]
+    return 1 + max(ends, default=0)
 
 
 @op("as_strided_backward(Tensor grad_output, any source, any target) -> Tensor",
@@ -861,8 +863,8 @@ def as_strided_backward(xp, grad_output, source, target):
 
     ``source`` and ``target``: (size, stride, offset). The base tensor, one of the two, must not overlap itself.
     """
-    source, target = _positions(xp, *source), _positions(xp, *target)
     storage = xp.zeros(_extent(source, target), grad_output.dtype)
+    source, target = _positions(xp, *source), _positions(xp, *target)
     xp.add.at(storage, source, grad_output)
     return storage[target]
 
@@ -885,7 +887,7 @@ def as_strided_put(xp, input, src, view, base):
     It is what an in-place operation on a view does to the view's base, and stands for it in the base's history.
     """
     at, everything = _positions(xp, *view), _positions(xp, *base)
-    storage = xp.zeros(_extent(at, everything), input.dtype)
+    storage = xp.zeros(_extent(view, base), input.dtype)
     storage[everything] = input
     storage[at] = src
     return storage[everything]

@@ -9,10 +9,10 @@ _WINDOW = dict(kind="composite", method=False)
 _SAMPLES = [case(n) for n in (0, 1, 2, 5, 8)] + [case(n, False) for n in (1, 2, 5, 8)] + [case(6, dtype="dtype:float64")]
 
 
-def _window(ft, name, window_length, periodic, options, shape):
+def _window(ft, name, window_length, periodic, options, shape, counted=True):
     """``shape(n, last)`` at n = 0, 1, ...; ``last`` is the index at which a symmetric window ends, or a periodic one's period.
 
-    It is computed in double precision; a window of one element is 1. ``options`` are those of every function that makes
+    It is computed in double precision (unless ``counted``, n only has the dtype to use); a window of one element is 1. ``options`` are those of every function that makes
     tensors. RuntimeError for a negative length, a dtype that isn't floating, a sparse layout.
     """
     dtype, layout, device, pin_memory, requires_grad = options
@@ -22,9 +22,9 @@ def _window(ft, name, window_length, periodic, options, shape):
         raise RuntimeError(f"{name}(): {name} expects floating point dtypes, got {dtype}")
     if layout is not None and not str(layout).endswith("strided"):
         raise RuntimeError(f"{name}(): {name} is not implemented for layout {layout}")
-    n = ft.arange(window_length)
+    n = ft.arange(window_length if counted or window_length < 2 else 1)
     dtype = ft.reciprocal(n[:0]).dtype if dtype is None else dtype
-    n = n.double()
+    n = n.double() if counted or window_length < 2 or dtype.itemsize < 4 else n.to(dtype)
     window = n + 1 if window_length <= 1 else shape(n, window_length if periodic else window_length - 1)
     window = window.to(dtype) if device is None else window.to(device, dtype)
     window = window.pin_memory() if pin_memory else window
@@ -42,8 +42,13 @@ def bartlett_window(ft, window_length, periodic=True, dtype=None, layout=None, d
     >>> torch.bartlett_window(4)
     tensor([0.0000, 0.5000, 1.0000, 0.5000])
     """
-    return _window(ft, "bartlett_window", window_length, periodic, (dtype, layout, device, pin_memory, requires_grad),
-                   lambda n, last: 1 - ft.abs(2 * n / last - 1))
+    def shape(n, last):
+        top = last // 2
+        rising, falling = ft.linspace(0, 2 * top / last, top + 1, dtype=n.dtype), window_length - top - 1
+        ends = 2 * (last - top - 1) / last, 2 * (last - window_length + 1) / last
+        return ft.cat([rising, ft.linspace(*ends, falling, dtype=n.dtype)]) if falling else rising
+
+    return _window(ft, "bartlett_window", window_length, periodic, (dtype, layout, device, pin_memory, requires_grad), shape, False)
 
 
 @op("hann_window(int window_length, bool periodic=True, *, " + _TAIL, **_WINDOW, samples=_SAMPLES)

@@ -46,4 +46,3 @@ cdef ft_op_info* O_take
 cdef ft_op_info* O_put
 cdef ft_op_info* O_select_scatter
 cdef ft_op_info* O_slice_scatter
-cdef ft_op_info* O_diagonal_scatter

@@ -15,7 +15,7 @@ from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C.support import exact_out
 from fasttorch._C._gen.creation cimport c_new_zeros, c_zeros_like
-from fasttorch._C._gen.views cimport c_diagonal, c_reshape, c_select, c_slice
+from fasttorch._C._gen.views cimport c_reshape, c_select, c_slice
 from fasttorch._C.fast_joining cimport k_gather, k_index_add, k_index_select, k_scatter_add, k_scatter_reduce, k_scatter_src, k_scatter_value
 from fasttorch._C.indexing cimport k_index, k_index_backward, k_index_put
 
@@ -851,57 +851,7 @@ cdef int bw_slice_scatter(PyObject* self, PyObject** g, PyObject** out) except -
     return 0
 
 cdef object c_diagonal_scatter(Tensor input, Tensor src, Py_ssize_t offset, Py_ssize_t dim1, Py_ssize_t dim2):
-    cdef object result
-    cdef Node node
-    cdef int need = 0
-    if input.dtype != src.dtype:
-        match_dtypes('diagonal_scatter', (input, src, ))
-    result = run_defined(E_diagonal_scatter, (input, src, offset, dim1, dim2, ))
-    if ft_state.grad_enabled:
-        if needs_grad(input):
-            need |= 1
-        if needs_grad(src):
-            need |= 2
-        if need:
-            node = node_new(O_diagonal_scatter, 2, 4)
-            if need & 1:
-                edge_to(node, 0, input, result, True)
-            if need & 2:
-                edge_to(node, 1, src, result, True)
-            if need & 1:
-                node_save_object(node, 0, shape_tuple(src))
-            node_save_object(node, 1, offset)
-            node_save_object(node, 2, dim1)
-            node_save_object(node, 3, dim2)
-            result_history(result, node)
-    return result
-
-cdef int bw_diagonal_scatter(PyObject* self, PyObject** g, PyObject** out) except -1:
-    cdef Node node = <Node>self
-    if g[0] == NULL:
-        return 0
-    cdef object grad = <object>g[0]
-    cdef object src_shape
-    cdef object offset
-    cdef object dim1
-    cdef object dim2
-    cdef bint need0
-    cdef bint need1
-    need0 = node.edges[0].node != NULL
-    need1 = node.edges[1].node != NULL
-    if need0:
-        src_shape = node_saved_object(node, 0)
-    if need0 or need1:
-        offset = node_saved_object(node, 1)
-    if need0 or need1:
-        dim1 = node_saved_object(node, 2)
-    if need0 or need1:
-        dim2 = node_saved_object(node, 3)
-    if need0:
-        give_out(&out[0], c_diagonal_scatter(grad, c_new_zeros(grad, as_ints(src_shape), None, None, None, False, False), offset, wrap_dim(dim1, grad), wrap_dim(dim2, grad)))
-    if need1:
-        give_out(&out[1], c_diagonal(grad, offset, wrap_dim(dim1, grad), wrap_dim(dim2, grad)))
-    return 0
+    return run_composite(E_diagonal_scatter, (input, src, offset, dim1, dim2, ))
 
 cdef object c_as_strided_scatter(Tensor input, Tensor src, object size, object stride, object storage_offset):
     return run_composite(E_as_strided_scatter, (input, src, size, stride, storage_offset, ))
@@ -950,7 +900,6 @@ O_select_scatter = new_op('select_scatter', 'SelectScatterBackward0', bw_select_
 E_slice_scatter = OperatorEntry('slice_scatter', 'slice_scatter', 'indexing', (('input', 't'), ('src', 't'), ('dim', 'o'), ('start', 'o'), ('end', 'o'), ('step', 'o')), None, (), None, 1, -1, False)
 O_slice_scatter = new_op('slice_scatter', 'SliceScatterBackward0', bw_slice_scatter, E_slice_scatter)
 E_diagonal_scatter = OperatorEntry('diagonal_scatter', 'diagonal_scatter', 'indexing', (('input', 't'), ('src', 't'), ('offset', 'o'), ('dim1', 'o'), ('dim2', 'o')), None, (), None, 1, -1, False)
-O_diagonal_scatter = new_op('diagonal_scatter', 'DiagonalScatterBackward0', bw_diagonal_scatter, E_diagonal_scatter)
 E_as_strided_scatter = OperatorEntry('as_strided_scatter', 'as_strided_scatter', 'indexing', (('input', 't'), ('src', 't'), ('size', 'o'), ('stride', 'o'), ('storage_offset', 'o')), None, (), None, 1, -1, False)
 
 # ---- for Python

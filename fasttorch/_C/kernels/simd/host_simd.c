@@ -143,7 +143,31 @@ static int grid_sample_grad(void *const *a, const ptrdiff_t *n, const double *p)
     return FT_OK;
 }
 
+/* x / |x| of complex64, 0 where x is 0: y, x; how many */
+typedef struct {
+    float *y;
+    const float *x;
+} units;
+
+static void unit_range(ptrdiff_t begin, ptrdiff_t end, void *ctx) {
+    const units *k = (const units *)ctx;
+    const float *restrict x = k->x;
+    float *restrict y = k->y;
+    for (ptrdiff_t i = begin; i < end; i++) {
+        const double re = x[2 * i], im = x[2 * i + 1], size = sqrt(re * re + im * im), share = size == 0 ? 0.0 : 1.0 / size;
+        y[2 * i] = (float)(re * share);
+        y[2 * i + 1] = (float)(im * share);
+    }
+}
+
+static int complex_units(void *const *a, const ptrdiff_t *n, const double *p) {
+    units k = {a[0], a[1]};
+    ft_parallel_for(n[0], 8192, unit_range, &k);
+    return FT_OK;
+}
+
 const ft_host_entry FT_NAME(ft_host_simd)[] = {
+    {"complex_units", complex_units},
     {"pair_distances", pair_distances}, {"pair_distances_grad", pair_distances_grad},
     {"bag_sums", bag_sums},             {"grid_sample", grid_sample},
     {"grid_sample_grad", grid_sample_grad}, {NULL, NULL},
