@@ -139,7 +139,7 @@ cdef object k_binary_cross_entropy_with_logits(Tensor input, Tensor target, Tens
 cdef object k_embedding(Tensor input, Tensor weight, object padding_idx, object max_norm, double norm_type,
                         bint scale_grad_by_freq, bint sparse):
     cdef Py_ssize_t row = -1
-    if max_norm is not None or weight.ndim == 0:
+    if max_norm is not None or sparse or weight.ndim == 0:
         return None
     if padding_idx is not None:
         row = padding_idx

@@ -127,21 +127,17 @@ def _sparse_gradient(grad, index, size, padding_idx, scale_grad_by_freq):
     return SparseTensor(rows.unsqueeze(0), values, size)
 
 
-_embedding = _OPERATORS["embedding"]
+embedding = _OPERATORS["embedding"]
 
 
-def embedding(input, weight, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False):
-    if not sparse or not weight.requires_grad or not ft.is_grad_enabled():
-        return _embedding(input, weight, padding_idx, max_norm, norm_type, scale_grad_by_freq)
+def _embedding_sparse(input, weight, padding_idx, max_norm, norm_type, scale_grad_by_freq):
+    """What `embedding` gives where the gradient of ``weight`` is to be sparse."""
     with ft.no_grad():
-        found = _embedding(input, weight, padding_idx, max_norm, norm_type)
+        found = embedding(input, weight, padding_idx, max_norm, norm_type)
     if padding_idx is not None and padding_idx < 0:
         padding_idx += weight.shape[0]
     size = tuple(weight.shape)
     return record_lookup(found, weight, lambda grad: _sparse_gradient(grad, input, size, padding_idx, scale_grad_by_freq))
-
-
-embedding.__doc__ = _embedding.__doc__
 
 
 _embedding_bag = _OPERATORS["embedding_bag"]

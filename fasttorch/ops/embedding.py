@@ -114,6 +114,10 @@ def embedding(ft, input, weight, padding_idx=None, max_norm=None, norm_type=2.0,
     >>> torch.nn.functional.embedding(torch.tensor([1, 1]), torch.tensor([[1., 2.], [3., 4.]])).tolist()
     [[3.0, 4.0], [3.0, 4.0]]
     """
+    if sparse and weight.requires_grad and ft.is_grad_enabled():
+        from fasttorch.nn.functional import _embedding_sparse
+
+        return _embedding_sparse(input, weight, padding_idx, max_norm, norm_type, scale_grad_by_freq)
     padding_idx = _padding("embedding", padding_idx, weight)
     if max_norm is not None:
         _renormed(ft, weight, input, max_norm, norm_type)
