@@ -291,7 +291,7 @@ def test_make_tensor():
     make = ft.testing.make_tensor
     for dtype in (ft.bool, ft.uint8, ft.int8, ft.int64, ft.float16, ft.float32, ft.float64, ft.complex64):
         t = make(3, 4, dtype=dtype)
-        assert t.shape == (3, 4) and t.dtype == dtype
+        assert t.shape == (3, 4) and t.dtype == dtype and not t._is_view()
     t = make((50,), dtype=ft.float64, low=2, high=3, requires_grad=True)
     assert t.requires_grad and 2 <= t.min() <= t.max() < 3
     assert not make(2, 3, dtype=ft.float32, noncontiguous=True).is_contiguous()

@@ -51,7 +51,7 @@ def make_tensor(*shape, dtype, device=None, low=None, high=None, requires_grad=F
         flat = ft.where(flat == 0, ft.full_like(flat, least), flat)
     if n != count:
         flat = flat.reshape((*shape[:-1], 2 * shape[-1]))[..., ::2]
-    result = flat.reshape(shape) if n == count else flat
+    result = flat.reshape(shape).clone() if n == count else flat             # no view
     if memory_format is not None:
         result = result.clone(memory_format=memory_format)
     return result.requires_grad_(requires_grad)
