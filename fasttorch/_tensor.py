@@ -25,9 +25,9 @@ from fasttorch._C import (
     view_methods,
 )
 from fasttorch._C.dtypes import by_name
-from fasttorch._C.storage import Storage
+from fasttorch._C.storage import Storage, _allow_attributes
 from fasttorch._C.storage import _install as _install_in_storage
-from fasttorch._C.tensor import Tensor, _allow_attributes, _install, _make_subclass, _set_hooks
+from fasttorch._C.tensor import Tensor, _install, _make_subclass, _set_hooks
 from fasttorch._tensor_str import tensor_repr
 
 _ops = _operators.operators
@@ -548,7 +548,7 @@ _METHODS = {
 }
 for _name, _function in _METHODS.items():
     _install(_name, _function)
-_allow_attributes()
+_allow_attributes(Tensor)
 
 def _warn_no_grad(t):
     import warnings

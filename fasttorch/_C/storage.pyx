@@ -54,9 +54,25 @@ cdef extern from *:
     int ft_add_method(PyTypeObject*, object, object) except -1
 
 
+cdef extern from *:
+    """
+    /* A static type whose attributes programs may set: type.__setattr__ refuses by this flag alone. */
+    static inline void ft_make_mutable(PyTypeObject *t) {
+        t->tp_flags &= ~(unsigned long)Py_TPFLAGS_IMMUTABLETYPE;
+        PyType_Modified(t);
+    }
+    """
+    void ft_make_mutable(PyTypeObject*) noexcept
+
+
 def _install(str name, object value):
     """Add a method written elsewhere to the class."""
     ft_add_method(_type, name, value)
+
+
+def _allow_attributes(cls):
+    """Let programs set attributes of a compiled class, as PyTorch's Python class does: ``Tensor.__repr__ = f``."""
+    ft_make_mutable(<PyTypeObject*>cls)
 
 
 cdef ft_freelist _free

@@ -476,17 +476,6 @@ cdef extern from "Python.h":
     int PyDict_SetItem(object, object, object) except -1
 
 
-cdef extern from *:
-    """
-    /* A static type whose attributes programs may set: type.__setattr__ refuses by this flag alone. */
-    static inline void ft_make_mutable(PyTypeObject *t) {
-        t->tp_flags &= ~(unsigned long)Py_TPFLAGS_IMMUTABLETYPE;
-        PyType_Modified(t);
-    }
-    """
-    void ft_make_mutable(PyTypeObject*) noexcept
-
-
 # ---------------------------------------------------------------------------------------------- memory
 cdef ft_freelist _free
 _free.n = 0
@@ -986,11 +975,6 @@ def _install(str name, object value):
     """Make `value` an attribute of Tensor: how generated methods get there. Tensor is a static type, so through its dict."""
     PyDict_SetItem(<object>tensor_type.tp_dict, name, value)
     PyType_Modified(tensor_type)
-
-
-def _allow_attributes():
-    """Let programs set attributes of the class, as PyTorch's Python class does: ``Tensor.__repr__ = f``."""
-    ft_make_mutable(tensor_type)
 
 
 def _make_subclass(cls, Tensor data, bint require_grad=False):
