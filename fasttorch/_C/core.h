@@ -108,13 +108,6 @@ static inline void ft_gc_track(PyObject *o) { if (!PyObject_GC_IsTracked(o)) PyO
 #endif
 static inline void ft_count_bytes(ptrdiff_t n) { ft_bytes_live += (size_t)n; }
 
-/* An object without the collector and `extra` bytes after it, all zero but for its head. */
-static inline PyObject *ft_object_new(PyTypeObject *type, size_t extra) {
-    PyObject *o = (PyObject *)PyObject_Malloc((size_t)type->tp_basicsize + extra);
-    if (!o) return PyErr_NoMemory();
-    return PyObject_Init((PyObject *)memset(o, 0, (size_t)type->tp_basicsize), type);
-}
-
 /* PyObject_GC_UnTrack, without the call for the many objects that were never tracked. */
 static inline void ft_gc_untrack(PyObject *o) {
 #if PY_VERSION_HEX < 0x030F0000 && !defined(Py_GIL_DISABLED) && !defined(PYPY_VERSION)

@@ -109,7 +109,6 @@ cdef extern from "core.h":
     PyObject* ft_freelist_pop(ft_freelist* list, PyTypeObject* type) noexcept
     int ft_freelist_push(ft_freelist* list, PyObject* o) noexcept
     PyObject* ft_gc_new(PyTypeObject* type) noexcept
-    PyObject* ft_object_new(PyTypeObject* type, size_t extra) noexcept
     void ft_gc_track(PyObject* o) noexcept
     void ft_gc_untrack(PyObject* o) noexcept
     void ft_set_memory(PyTypeObject* t, destructor dealloc, traverseproc traverse, inquiry clear) noexcept
