@@ -115,7 +115,7 @@ def arguments(value):
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda e: e.ident)
 def test_samples(entry, dtype):
     """The entry's own samples: values everywhere, gradients where the sample has them."""
-    if (entry.ident, dtype) == ("to_dtype", "float16"):
+    if dtype == "float16" and entry.ident in ("nan_to_num", "to_dtype"):
         pytest.skip("a definition computes half types in float32 and rounds its result back to them")
     call = getattr(namespace, entry.ident)
     for k, sample in enumerate(entry.make_samples()):
