@@ -303,13 +303,15 @@ def test_lbfgs_at_a_gradient_of_zero():
 
 
 @pytest.mark.parametrize("name, options, message", [
-    ("Adam", {"lr": -1.0}, "Invalid learning rate: -1.0"), ("Adam", {"betas": (0.5, 1.0)}, "Invalid beta parameter at index 1: 1.0"),
+    ("Adam", {"lr": -1.0}, "Invalid learning rate: -1.0"),
+    ("Adam", {"betas": (0.5, 1.0)}, "Invalid beta parameter at index 1: 1.0"),
     ("AdamW", {"eps": -1.0}, "Invalid epsilon value"), ("SGD", {"momentum": -1}, "Invalid momentum value"),
     ("RMSprop", {"alpha": -1.0}, "Invalid alpha value"), ("Adadelta", {"rho": 2.0}, "Invalid rho value"),
     ("Rprop", {"etas": (1.5, 1.2)}, "Invalid eta values: 1.5, 1.2"), ("NAdam", {"momentum_decay": -1}, "Invalid momentum_decay"),
     ("SparseAdam", {"lr": 0.0}, "Invalid learning rate"), ("SparseAdam", {"eps": 0.0}, "Invalid epsilon value"),
     ("Muon", {"adjust_lr_fn": "x"}, "Adjust learning rate function x is not supported"),
-    ("Adafactor", {"eps": (-1.0, 1.0)}, "epsilon1 should be >= 0"), ("Adafactor", {"d": 0.5}, "Clipping threshold d should be >= 1"),
+    ("Adafactor", {"eps": (-1.0, 1.0)}, "epsilon1 should be >= 0"),
+    ("Adafactor", {"d": 0.5}, "Clipping threshold d should be >= 1"),
     ("LBFGS", {"lr": -1}, "Invalid learning rate"), ("ASGD", {"weight_decay": -1}, "Invalid weight_decay value"),
 ])
 def test_options_out_of_range(name, options, message):

@@ -103,6 +103,31 @@ cdef object in_channels_last(Tensor t):
     return r
 
 
+cdef object h_in_format_of(object result, object like):
+    """A result without history, with the channels innermost where those of a tensor, or of all of a list, are innermost.
+
+    Of several results, those of the tensor's dimensions.
+    """
+    cdef Tensor r
+    cdef int ndim
+    if isinstance(like, Tensor):
+        ndim = (<Tensor>like).ndim
+        if ndim < 4 or not channels_last(<Tensor>like):
+            return result
+    else:
+        ndim = -1
+        for t in like:
+            if not channels_last(<Tensor>t):
+                return result
+            ndim = (<Tensor>t).ndim
+        if ndim < 0:
+            return result
+    if type(result) is tuple:
+        return tuple([h_in_format_of(part, like) for part in <tuple>result])
+    r = <Tensor>result
+    return in_channels_last(r) if r.ndim == ndim and r.flags & CONTIGUOUS else result
+
+
 cdef inline bint usable(Tensor a, Tensor b) noexcept:
     return not a.device and not b.device and a.dtype == b.dtype and CATEGORY[a.dtype] == 2 and a.count > 0 and b.count > 0 \
         and a.ndim >= 3 and a.ndim <= 5 and a.ndim == b.ndim

@@ -107,6 +107,9 @@ operator that runs no loop of its name; ``"varargs": True``, a sequence may also
 ``"exact_out": True``, ``out=`` has to have the result's dtype; ``"itself"``: where this expression of the arguments is true,
 the operator gives its first argument; ``"old_scalar": "alpha"``, that argument may also stand before the last tensors, as in
 programs of PyTorch 1.4 and before: ``x.add_(-lr, grad)``.
+
+``"format_of": "input"``: results of that argument's dimensions lie in memory with the channels innermost (``channels_last``) where that
+argument does.
 """
 import ast
 from dataclasses import dataclass, field

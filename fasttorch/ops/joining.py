@@ -31,7 +31,7 @@ def _cat_dim(shapes, dim):
     return wrap_dim("cat", dim, len(real[0])), real[0]
 
 
-@op("cat(Tensor[] tensors, int dim=0) -> Tensor", kind="general", promote="same", alias=("concat", "concatenate"), out=True,
+@op("cat(Tensor[] tensors, int dim=0) -> Tensor", kind="general", extra={"format_of": "tensors"}, promote="same", alias=("concat", "concatenate"), out=True,
     grad={"tensors": "cat_backward(grad, tensors.shape, dim)"},
     samples=[case([T((2, 3)), T((1, 3))]), case([T((2, 3)), T((2, 1)), T((2, 2))], -1), case([T((4,))]), case([T((0,)), T((2, 3))], 1),
              case([T((2, 0)), T((2, 3))], 1), case([T((2, 3), layout="transposed"), T((2, 3))], 0),
@@ -439,7 +439,7 @@ def roll(xp, input, shifts, dims=()):
     return xp.roll(input, shifts, axis=dims) if input.ndim else input.copy()
 
 
-@op("flip(Tensor input, size dims) -> Tensor", kind="general", grad={"input": "flip(grad, dims)"},
+@op("flip(Tensor input, size dims) -> Tensor", kind="general", extra={"format_of": "input"}, grad={"input": "flip(grad, dims)"},
     samples=[case(T((2, 3)), (0,)), case(T((2, 3)), (0, -1)), case(T((2, 3, 2)), (1,)), case(T((3,)), ()), case(T((0, 2)), (1,))])
 def flip(xp, input, dims):
     """The order of elements reversed along each of ``dims``, in new memory. Dtypes: all.
@@ -621,7 +621,7 @@ def contiguous(t, memory_format=None):
 
 # ---- padding ----
 
-@op("constant_pad_nd(Tensor input, int[] pad, Scalar value=0) -> Tensor", kind="general",
+@op("constant_pad_nd(Tensor input, int[] pad, Scalar value=0) -> Tensor", kind="general", extra={"format_of": "input"},
     grad={"input": "constant_pad_nd(grad, negated(pad), 0)"},
     samples=[case(T((2, 3)), (1, 2)), case(T((2, 3)), (1, 0, 0, 2), 3.5), case(T((4,)), (-1, 2)), case(T((4,)), (-1, -1)),
              case(T((2, 0)), (1, 1)), case(T((2, 3, 2)), (0, 1, -1, 0, 2, 1), -1), case(T(()), ())])
@@ -669,7 +669,7 @@ def _pad_dims(pad, ndim):
     return [(ndim - 1 - k, pad[2 * k], pad[2 * k + 1]) for k in range(len(pad) // 2)]
 
 
-@op("pad_repeating(Tensor input, int[] pad, str mode) -> Tensor", kind="general", private=True,
+@op("pad_repeating(Tensor input, int[] pad, str mode) -> Tensor", kind="general", extra={"format_of": "input"}, private=True,
     grad={"input": "pad_repeating_backward(grad, input.shape, pad, mode)"},
     samples=[case(T((2, 4)), (1, 2), m) for m in ("reflect", "replicate", "circular")]
     + [case(T((1, 3, 4)), (1, 2, 2, 1), m) for m in ("reflect", "replicate", "circular")])
@@ -691,7 +691,7 @@ def pad_repeating(xp, input, pad, mode):
     return input
 
 
-@op("pad_repeating_backward(Tensor grad_output, int[] shape, int[] pad, str mode) -> Tensor", kind="general", private=True,
+@op("pad_repeating_backward(Tensor grad_output, int[] shape, int[] pad, str mode) -> Tensor", kind="general", extra={"format_of": "grad_output"}, private=True,
     grad={"grad_output": "pad_repeating(grad, pad, mode)"},
     samples=[case(T((2, 7)), (2, 4), (1, 2), m) for m in ("reflect", "replicate", "circular")])
 def pad_repeating_backward(xp, grad_output, shape, pad, mode):

@@ -149,7 +149,7 @@ _RMS_GRAD = "rms_norm_backward(grad_output, input, rrms, weight, normalized_shap
 
 
 @op("rms_norm_with_statistics(Tensor input, int[] normalized_shape, Tensor? weight, float eps) -> (Tensor output, Tensor rrms)",
-    kind="general", private=True, grad={"input": _RMS_GRAD.format(0), "weight": _RMS_GRAD.format(1)})
+    kind="general", extra={"format_of": "input"}, private=True, grad={"input": _RMS_GRAD.format(0), "weight": _RMS_GRAD.format(1)})
 def rms_norm_with_statistics(xp, input, normalized_shape, weight, eps):
     """Root-mean-square normalisation, with each row's ``1 / sqrt(mean(x ** 2) + eps)``."""
     over = _normalized_axes("rms_norm", input, normalized_shape, weight)
@@ -180,7 +180,7 @@ def rms_norm_backward(ft, grad_output, input, rrms, weight, normalized_shape, ep
 
 
 @op("rms_norm_backward_values(Tensor grad_output, Tensor input, Tensor rrms, Tensor? weight, int[] normalized_shape) -> "
-    "(Tensor grad_input, Tensor grad_weight)", kind="general", private=True)
+    "(Tensor grad_input, Tensor grad_weight)", kind="general", extra={"format_of": "input"}, private=True)
 def rms_norm_backward_values(xp, grad_output, input, rrms, weight, normalized_shape):
     """The values of ``rms_norm_backward``; itself not differentiable."""
     k = len(normalized_shape)
@@ -220,7 +220,7 @@ _CHANNEL_GRAD = "channel_norm_backward(grad_output, input, mean, rstd, weight, e
 
 
 @op("channel_norm(Tensor input, Tensor? weight, Tensor? bias, float eps) -> "
-    "(Tensor output, Tensor mean, Tensor var, Tensor rstd)", kind="general", promote="same", promote_args=("input",), private=True,
+    "(Tensor output, Tensor mean, Tensor var, Tensor rstd)", kind="general", extra={"format_of": "input"}, promote="same", promote_args=("input",), private=True,
     grad={"input": _CHANNEL_GRAD.format(0), "weight": _CHANNEL_GRAD.format(1), "bias": _CHANNEL_GRAD.format(2)})
 def channel_norm(xp, input, weight, bias, eps):
     """Batch normalisation, with each channel's mean, biased variance and ``1 / sqrt(var + eps)``."""
@@ -258,7 +258,7 @@ def channel_norm_backward(ft, grad_output, input, mean, rstd, weight, eps):
 
 
 @op("channel_norm_backward_values(Tensor grad_output, Tensor input, Tensor mean, Tensor rstd, Tensor? weight) -> "
-    "(Tensor grad_input, Tensor grad_weight, Tensor grad_bias)", kind="general", promote="same", promote_args=("grad_output", "input"), private=True)
+    "(Tensor grad_input, Tensor grad_weight, Tensor grad_bias)", kind="general", extra={"format_of": "input"}, promote="same", promote_args=("grad_output", "input"), private=True)
 def channel_norm_backward_values(xp, grad_output, input, mean, rstd, weight):
     """The values of ``channel_norm_backward``; itself not differentiable."""
     ndim = input.ndim
@@ -273,7 +273,7 @@ def channel_norm_backward_values(xp, grad_output, input, mean, rstd, weight):
 _SCALE_GRAD = "channel_scale_backward(grad, input, mean, var, weight, eps)[{}]"
 
 
-@op("channel_scale(Tensor input, Tensor mean, Tensor var, Tensor? weight, Tensor? bias, float eps) -> Tensor", kind="general", promote="same",
+@op("channel_scale(Tensor input, Tensor mean, Tensor var, Tensor? weight, Tensor? bias, float eps) -> Tensor", kind="general", extra={"format_of": "input"}, promote="same",
     promote_args=("input",), private=True,
     grad={"input": _SCALE_GRAD.format(0), "weight": _SCALE_GRAD.format(1), "bias": _SCALE_GRAD.format(2), "mean": _SCALE_GRAD.format(3),
           "var": _SCALE_GRAD.format(4)},
@@ -307,7 +307,7 @@ def channel_scale_backward(ft, grad_output, input, mean, var, weight, eps):
 
 
 @op("channel_scale_backward_values(Tensor grad_output, Tensor input, Tensor mean, Tensor factor) -> (Tensor grad_input, Tensor products)",
-    kind="general", promote="same", promote_args=("grad_output", "input"), private=True)
+    kind="general", extra={"format_of": "input"}, promote="same", promote_args=("grad_output", "input"), private=True)
 def channel_scale_backward_values(xp, grad_output, input, mean, factor):
     """``grad_output * factor``, and each channel's sum of ``grad_output (input - mean)``; itself not differentiable."""
     ndim = input.ndim
@@ -319,7 +319,7 @@ _GROUP_GRAD = "group_norm_backward(grad_output, input, mean, rstd, num_groups, w
 
 
 @op("group_norm_with_statistics(Tensor input, int num_groups, Tensor? weight, Tensor? bias, float eps) -> "
-    "(Tensor output, Tensor mean, Tensor rstd)", kind="general", promote="same", promote_args=("input",), private=True,
+    "(Tensor output, Tensor mean, Tensor rstd)", kind="general", extra={"format_of": "input"}, promote="same", promote_args=("input",), private=True,
     grad={"input": _GROUP_GRAD.format(0), "weight": _GROUP_GRAD.format(1), "bias": _GROUP_GRAD.format(2)})
 def group_norm_with_statistics(xp, input, num_groups, weight, bias, eps):
     """Group normalisation, with each group's mean and ``1 / sqrt(var + eps)``, of shape ``(N, groups)``."""
@@ -361,7 +361,7 @@ def group_norm_backward(ft, grad_output, input, mean, rstd, num_groups, weight, 
 
 
 @op("group_norm_backward_values(Tensor grad_output, Tensor input, Tensor mean, Tensor rstd, int num_groups, Tensor? weight) -> "
-    "(Tensor grad_input, Tensor grad_weight, Tensor grad_bias)", kind="general", promote="same", promote_args=("grad_output", "input"), private=True)
+    "(Tensor grad_input, Tensor grad_weight, Tensor grad_bias)", kind="general", extra={"format_of": "input"}, promote="same", promote_args=("grad_output", "input"), private=True)
 def group_norm_backward_values(xp, grad_output, input, mean, rstd, num_groups, weight):
     """The values of ``group_norm_backward``; itself not differentiable."""
     shape, ndim = input.shape, input.ndim

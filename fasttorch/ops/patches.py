@@ -181,6 +181,14 @@ def fold(ft, input, output_size, kernel_size, dilation=1, padding=0, stride=1):
 _SHUFFLE = dict(kind="composite", method=False)
 
 
+def _in_format_of(result, input):
+    """A result with the channels innermost where the input's are."""
+    from fasttorch._C.formats import channels_last
+    if input.ndim != 4 or input.is_contiguous() or not input.is_contiguous(memory_format=channels_last):
+        return result
+    return result.contiguous(memory_format=channels_last)
+
+
 @op(
     "pixel_shuffle(Tensor input, int upscale_factor) -> Tensor",
     **_SHUFFLE,
@@ -211,7 +219,7 @@ def pixel_shuffle(ft, input, upscale_factor):
     n = len(front)
     x = ft.reshape(input, front + (c // (r * r), r, r, h, w))
     x = ft.permute(x, (*range(n), n, n + 3, n + 1, n + 4, n + 2))
-    return ft.reshape(x, front + (c // (r * r), h * r, w * r))
+    return _in_format_of(ft.reshape(x, front + (c // (r * r), h * r, w * r)), input)
 
 
 @op(
@@ -245,7 +253,7 @@ def pixel_unshuffle(ft, input, downscale_factor):
     n = len(front)
     x = ft.reshape(input, front + (c, h // r, r, w // r, r))
     x = ft.permute(x, (*range(n), n, n + 2, n + 4, n + 1, n + 3))
-    return ft.reshape(x, front + (c * r * r, h // r, w // r))
+    return _in_format_of(ft.reshape(x, front + (c * r * r, h // r, w // r)), input)
 
 
 @op(
@@ -275,7 +283,7 @@ def channel_shuffle(ft, input, groups):
             f"channel_shuffle(): Number of channels must be divisible by groups. Got {shape[1]} channels and {groups} groups."
         )
     x = ft.reshape(input, (shape[0], groups, shape[1] // groups) + shape[2:])
-    return ft.reshape(ft.transpose(x, 1, 2), shape)
+    return _in_format_of(ft.reshape(ft.transpose(x, 1, 2), shape), input)
 
 
 # ---- normalisation across channels ----

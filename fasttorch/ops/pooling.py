@@ -108,7 +108,7 @@ def _numeric(name, input, kinds):
 _MAP = (("mean", 4, 2, 2, 2, 0, True),)
 
 
-@op("separable_map(Tensor input, any maps) -> Tensor", kind="general", promote="same", promote_args=("input",), private=True,
+@op("separable_map(Tensor input, any maps) -> Tensor", kind="general", extra={"format_of": "input"}, promote="same", promote_args=("input",), private=True,
     grad={"input": "separable_map_transposed(grad, maps)"},
     samples=[case(T((2, 4)), _MAP), case(T((2, 5, 4)), (("adaptive", 5, 3), ("linear", 4, 7, False, 0))),
              case(T((2, 3, 4)), (("cubic", 3, 5, False, 0), ("linear-aa", 4, 2, False, 0)))])
@@ -127,7 +127,7 @@ def separable_map(xp, input, maps):
     return out.astype(input.dtype)
 
 
-@op("separable_map_transposed(Tensor grad_output, any maps) -> Tensor", kind="general", promote="same",
+@op("separable_map_transposed(Tensor grad_output, any maps) -> Tensor", kind="general", extra={"format_of": "grad_output"}, promote="same",
     promote_args=("grad_output",),
     private=True, grad={"grad_output": "separable_map(grad, maps)"},
     samples=[case(T((2, 2)), _MAP), case(T((2, 3, 7)), (("adaptive", 5, 3), ("linear", 4, 7, False, 0)))])
@@ -140,7 +140,7 @@ def separable_map_transposed(xp, grad_output, maps):
     return out.astype(grad_output.dtype)
 
 
-@op("window_max(Tensor input, any windows) -> (Tensor values, Tensor indices)", kind="general", promote="same",
+@op("window_max(Tensor input, any windows) -> (Tensor values, Tensor indices)", kind="general", extra={"format_of": "input"}, promote="same",
     promote_args=("input",),
     private=True, out_dtype=(None, "int64"), grad={"input": "plane_scatter_add(grad_values, indices, input.shape, len(windows))"},
     samples=[case(T((2, 5), distinct=True), (("pool", 5, 2, 3, 2, 0, 1),)),
@@ -201,7 +201,7 @@ def _checked_places(name, indices, size, shape):
 _PLACES = T((2, 3), "int64", values=[0, 3, 3, 2, 1, 0])
 
 
-@op("plane_scatter_add(Tensor grad_output, Tensor indices, int[] shape, int n) -> Tensor", kind="general", promote="same",
+@op("plane_scatter_add(Tensor grad_output, Tensor indices, int[] shape, int n) -> Tensor", kind="general", extra={"format_of": "grad_output"}, promote="same",
     promote_args=("grad_output",), private=True, grad={"grad_output": "plane_gather(grad, indices, n)"},
     samples=[case(T((2, 3)), _PLACES, (2, 4), 1)])
 def plane_scatter_add(xp, grad_output, indices, shape, n):
@@ -217,7 +217,7 @@ def plane_scatter_add(xp, grad_output, indices, shape, n):
     return out.reshape(tuple(shape))
 
 
-@op("plane_gather(Tensor input, Tensor indices, int n) -> Tensor", kind="general", promote="same", promote_args=("input",),
+@op("plane_gather(Tensor input, Tensor indices, int n) -> Tensor", kind="general", extra={"format_of": "input"}, promote="same", promote_args=("input",),
     private=True,
     grad={"input": "plane_scatter_add(grad, indices, input.shape, n)"}, samples=[case(T((2, 4)), _PLACES, 1)])
 def plane_gather(xp, input, indices, n):
@@ -229,7 +229,7 @@ def plane_gather(xp, input, indices, n):
     return xp.take_along_axis(rows, places, axis=1).reshape(indices.shape)
 
 
-@op("plane_put(Tensor input, Tensor indices, int[] sizes) -> Tensor", kind="general", promote="same", promote_args=("input",),
+@op("plane_put(Tensor input, Tensor indices, int[] sizes) -> Tensor", kind="general", extra={"format_of": "input"}, promote="same", promote_args=("input",),
     private=True,
     grad={"input": "plane_gather(grad, indices, len(sizes))"},
     samples=[case(T((2, 3)), T((2, 3), "int64", values=[0, 3, 1, 2, 1, 0]), (4,))])

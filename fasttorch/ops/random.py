@@ -461,7 +461,7 @@ def _check_dropout(name, p):
         raise ValueError(f"{name}(): dropout probability has to be between 0 and 1, but got {p}")
 
 
-@op("dropout_mask(Tensor input, float p, Generator? generator=None) -> Tensor", kind="general", private=True, out_dtype="bool",
+@op("dropout_mask(Tensor input, float p, Generator? generator=None) -> Tensor", kind="general", extra={"format_of": "input"}, private=True, out_dtype="bool",
     samples=[case(T((2, 3)), 0.3)])
 def dropout_mask(xp, input, p, generator=None):
     """True with probability ``1 - p``: the elements that dropout keeps."""

@@ -141,6 +141,11 @@ class EntryCode:
             lines.append(f"result = run_defined(E_{e.ident}, {args})")
         if self.multi:
             lines.append("result = tuple(result)")
+        if "format_of" in e.extra:
+            self.used["fast"].add("h_in_format_of")
+            like = e.arg(e.extra["format_of"])      # images have four dimensions
+            lines += [f"if {'(<Tensor>result)' if like in self.lists else like.name}.ndim > 3:",
+                      f"    result = h_in_format_of(result, {like.name})"]
         return lines
 
     def function(self):

@@ -16,6 +16,7 @@ from fasttorch._C.glue import return_kind
 from fasttorch._C.numpy_names import numpy_names
 from fasttorch._C.support import exact_out
 from fasttorch._C._gen.views cimport c_diagonal, c_unbind
+from fasttorch._C.fast_convolution cimport h_in_format_of
 from fasttorch._C.fast_copies cimport k_clone
 from fasttorch._C.fast_joining cimport k_cat, k_cat_backward, k_constant_pad_nd, k_flip, k_repeat, k_roll, k_stack, k_tril, k_triu
 from fasttorch._C.fast_spatial cimport k_pad_repeating_backward
@@ -73,6 +74,8 @@ cdef object c_cat(object tensors, Py_ssize_t dim):
     result = k_cat(tensors, dim) if kernels_on else None
     if result is None:
         result = run_defined(E_cat, (tensors, dim, ))
+    if (<Tensor>result).ndim > 3:
+        result = h_in_format_of(result, tensors)
     if ft_state.grad_enabled:
         for x in tensors:
             if need_of(x):
@@ -310,6 +313,8 @@ cdef object c_flip(Tensor input, object dims):
     result = k_flip(input, dims) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_flip, (input, dims, ))
+    if input.ndim > 3:
+        result = h_in_format_of(result, input)
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -515,6 +520,8 @@ cdef object c_constant_pad_nd(Tensor input, object pad, object value):
     result = k_constant_pad_nd(input, pad, value) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_constant_pad_nd, (input, pad, value, ))
+    if input.ndim > 3:
+        result = h_in_format_of(result, input)
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -545,6 +552,8 @@ cdef object c_pad_repeating(Tensor input, object pad, object mode):
     cdef Node node
     cdef int need = 0
     result = run_defined(E_pad_repeating, (input, pad, mode, ))
+    if input.ndim > 3:
+        result = h_in_format_of(result, input)
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -585,6 +594,8 @@ cdef object c_pad_repeating_backward(Tensor grad_output, object shape, object pa
     result = k_pad_repeating_backward(grad_output, shape, pad, mode) if kernels_on and not (grad_output.device) else None
     if result is None:
         result = run_defined(E_pad_repeating_backward, (grad_output, shape, pad, mode, ))
+    if grad_output.ndim > 3:
+        result = h_in_format_of(result, grad_output)
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1

@@ -13,6 +13,7 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
+from fasttorch._C.fast_convolution cimport h_in_format_of
 from fasttorch._C.fast_layers cimport k_layer_norm
 from fasttorch._C.fast_softmax cimport k_layer_norm_backward_values, k_layer_norm_with_statistics, k_rms_norm_backward_values, k_rms_norm_with_statistics
 from fasttorch._C.fast_spatial cimport k_channel_norm, k_channel_norm_backward_values, k_channel_scale, k_channel_scale_backward_values, k_group_norm_backward_values, k_group_norm_with_statistics
@@ -150,6 +151,8 @@ cdef object c_rms_norm_with_statistics(Tensor input, object normalized_shape, Te
     if result is None:
         result = run_defined(E_rms_norm_with_statistics, (input, normalized_shape, weight, eps, ))
     result = tuple(result)
+    if input.ndim > 3:
+        result = h_in_format_of(result, input)
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -215,6 +218,8 @@ cdef object c_rms_norm_backward_values(Tensor grad_output, Tensor input, Tensor 
     if result is None:
         result = run_defined(E_rms_norm_backward_values, (grad_output, input, rrms, weight, normalized_shape, ))
     result = tuple(result)
+    if input.ndim > 3:
+        result = h_in_format_of(result, input)
     return result
 
 cdef object c_channel_norm(Tensor input, Tensor weight, Tensor bias, double eps):
@@ -225,6 +230,8 @@ cdef object c_channel_norm(Tensor input, Tensor weight, Tensor bias, double eps)
     if result is None:
         result = run_defined(E_channel_norm, (input, weight, bias, eps, ))
     result = tuple(result)
+    if input.ndim > 3:
+        result = h_in_format_of(result, input)
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -300,6 +307,8 @@ cdef object c_channel_norm_backward_values(Tensor grad_output, Tensor input, Ten
     if result is None:
         result = run_defined(E_channel_norm_backward_values, (grad_output, input, mean, rstd, weight, ))
     result = tuple(result)
+    if input.ndim > 3:
+        result = h_in_format_of(result, input)
     return result
 
 cdef object c_channel_scale(Tensor input, Tensor mean, Tensor var, Tensor weight, Tensor bias, double eps):
@@ -309,6 +318,8 @@ cdef object c_channel_scale(Tensor input, Tensor mean, Tensor var, Tensor weight
     result = k_channel_scale(input, mean, var, weight, bias, eps) if kernels_on and not (input.device or mean.device or var.device or weight is not None and weight.device or bias is not None and bias.device) else None
     if result is None:
         result = run_defined(E_channel_scale, (input, mean, var, weight, bias, eps, ))
+    if input.ndim > 3:
+        result = h_in_format_of(result, input)
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -404,6 +415,8 @@ cdef object c_channel_scale_backward_values(Tensor grad_output, Tensor input, Te
     if result is None:
         result = run_defined(E_channel_scale_backward_values, (grad_output, input, mean, factor, ))
     result = tuple(result)
+    if input.ndim > 3:
+        result = h_in_format_of(result, input)
     return result
 
 cdef object c_group_norm_with_statistics(Tensor input, Py_ssize_t num_groups, Tensor weight, Tensor bias, double eps):
@@ -414,6 +427,8 @@ cdef object c_group_norm_with_statistics(Tensor input, Py_ssize_t num_groups, Te
     if result is None:
         result = run_defined(E_group_norm_with_statistics, (input, num_groups, weight, bias, eps, ))
     result = tuple(result)
+    if input.ndim > 3:
+        result = h_in_format_of(result, input)
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -493,6 +508,8 @@ cdef object c_group_norm_backward_values(Tensor grad_output, Tensor input, Tenso
     if result is None:
         result = run_defined(E_group_norm_backward_values, (grad_output, input, mean, rstd, num_groups, weight, ))
     result = tuple(result)
+    if input.ndim > 3:
+        result = h_in_format_of(result, input)
     return result
 
 cdef object c_group_norm(Tensor input, Py_ssize_t num_groups, Tensor weight, Tensor bias, double eps):

@@ -13,6 +13,7 @@ from fasttorch._C.support import REQUIRED, saved_list
 from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
+from fasttorch._C.fast_convolution cimport h_in_format_of
 from fasttorch._C.fast_spatial cimport k_plane_gather, k_plane_scatter_add, k_separable_map, k_separable_map_transposed, k_window_max
 
 
@@ -58,6 +59,8 @@ cdef object c_separable_map(Tensor input, object maps):
     result = k_separable_map(input, maps) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_separable_map, (input, maps, ))
+    if input.ndim > 3:
+        result = h_in_format_of(result, input)
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -90,6 +93,8 @@ cdef object c_separable_map_transposed(Tensor grad_output, object maps):
     result = k_separable_map_transposed(grad_output, maps) if kernels_on and not (grad_output.device) else None
     if result is None:
         result = run_defined(E_separable_map_transposed, (grad_output, maps, ))
+    if grad_output.ndim > 3:
+        result = h_in_format_of(result, grad_output)
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -123,6 +128,8 @@ cdef object c_window_max(Tensor input, object windows):
     if result is None:
         result = run_defined(E_window_max, (input, windows, ))
     result = tuple(result)
+    if input.ndim > 3:
+        result = h_in_format_of(result, input)
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -163,6 +170,8 @@ cdef object c_plane_scatter_add(Tensor grad_output, Tensor indices, object shape
     result = k_plane_scatter_add(grad_output, indices, shape, n) if kernels_on and not (grad_output.device or indices.device) else None
     if result is None:
         result = run_defined(E_plane_scatter_add, (grad_output, indices, shape, n, ))
+    if grad_output.ndim > 3:
+        result = h_in_format_of(result, grad_output)
     if ft_state.grad_enabled:
         if needs_grad(grad_output):
             need |= 1
@@ -199,6 +208,8 @@ cdef object c_plane_gather(Tensor input, Tensor indices, Py_ssize_t n):
     result = k_plane_gather(input, indices, n) if kernels_on and not (input.device or indices.device) else None
     if result is None:
         result = run_defined(E_plane_gather, (input, indices, n, ))
+    if input.ndim > 3:
+        result = h_in_format_of(result, input)
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1
@@ -237,6 +248,8 @@ cdef object c_plane_put(Tensor input, Tensor indices, object sizes):
     cdef Node node
     cdef int need = 0
     result = run_defined(E_plane_put, (input, indices, sizes, ))
+    if input.ndim > 3:
+        result = h_in_format_of(result, input)
     if ft_state.grad_enabled:
         if needs_grad(input):
             need |= 1

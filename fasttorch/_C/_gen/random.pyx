@@ -14,6 +14,7 @@ from fasttorch._C.shapes cimport shape_tuple
 from fasttorch._C.glue cimport *
 from fasttorch._C.glue import return_kind
 from fasttorch._C.support import exact_out
+from fasttorch._C.fast_convolution cimport h_in_format_of
 from fasttorch._C.random cimport k_bernoulli, k_bernoulli_p, k_dropout_apply, k_dropout_mask, k_multinomial
 
 
@@ -540,6 +541,8 @@ cdef object c_dropout_mask(Tensor input, double p, object generator):
     result = k_dropout_mask(input, p, generator) if kernels_on and not (input.device) else None
     if result is None:
         result = run_defined(E_dropout_mask, (input, p, generator, ))
+    if input.ndim > 3:
+        result = h_in_format_of(result, input)
     return result
 
 cdef object c_dropout_apply(Tensor input, Tensor mask, double scale):
