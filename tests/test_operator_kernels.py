@@ -263,3 +263,17 @@ def test_bartlett_windows():
             np.testing.assert_allclose(torch.bartlett_window(n, periodic).numpy(), want, rtol=1e-6, atol=1e-7)
             wide = torch.bartlett_window(n, periodic, dtype=torch.float64)
             np.testing.assert_allclose(wide.numpy(), want, rtol=1e-13, atol=1e-15)
+
+
+@pytest.mark.parametrize("name", ["scatter_reduce", "index_reduce"])
+def test_two_zeros_of_one_product_have_no_second_derivative(name):
+    x = torch.tensor([1.0, 2.0], requires_grad=True)
+    index = torch.tensor([0, 0, 1])
+    for zeros, values in ((1, [0.0, 2.0, 3.0]), (2, [0.0, 0.0, 3.0])):
+        source = torch.tensor(values, requires_grad=True)
+        grad, = torch.autograd.grad(getattr(x, name)(0, index, source, "prod").sum(), source, create_graph=True)
+        if zeros == 1:
+            assert torch.autograd.grad(grad.sum(), x)[0].tolist() == [2.0, 1.0]
+        else:
+            with pytest.raises(RuntimeError, match="Double backward is unsupported"):
+                torch.autograd.grad(grad.sum(), x)

@@ -860,11 +860,6 @@ def _keeps_graph():
     return True if run is None else run.retain
 
 
-def _in_backward():
-    """Whether backward runs on this thread."""
-    return ft_state.depth > 0
-
-
 def _current_run():
     """Number of the innermost backward run of this thread; 0 outside one."""
     return ft_state.run

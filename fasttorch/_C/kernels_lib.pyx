@@ -9,8 +9,6 @@ cdef extern from "ft_kernels.h":
 cdef extern from "ft_kernels2.h":
     int ft_init2(int isa)
     int ft_blas_load(const char* path)
-    int ft_blas_loaded()
-    const char* ft_blas_core()
 
 ft_init()
 ft_init2((b"base", b"avx2", b"avx512").index(FT.isa))       # before any other kernel
@@ -19,8 +17,3 @@ ft_init2((b"base", b"avx2", b"avx512").index(FT.isa))       # before any other k
 def load_blas(path):
     """Load OpenBLAS, on one thread, for matrix products; whether it is there. Without it the kernels' own products run."""
     return ft_blas_load(path.encode()) == 1
-
-
-def blas_core():
-    """What OpenBLAS takes the processor for (``"SkylakeX"``); None where it is not loaded."""
-    return ft_blas_core().decode() if ft_blas_loaded() else None

@@ -252,11 +252,6 @@ def storage_of_bytes(data):
     return ft_steal(s)
 
 
-def storage_is_shared(storage):
-    """Whether the storage's memory belongs to another object."""
-    return (<Storage?>storage).mem_class < 0
-
-
 # ---------------------------------------------------------------------------------------------- overwritten tensors
 cdef int bw_overwritten(PyObject* self, PyObject** g, PyObject** out) except -1:
     cdef object zeros

@@ -265,6 +265,13 @@ def scatter_reduce_backward_input(ft, grad_output, input, dim, index, src, reduc
     return out if include_self else ft.scatter_value(out, dim, index, 0)
 
 
+def _one_zero(zeros):
+    """The formula for a product's derivative has no derivative itself where two factors are zero."""
+    if (zeros > 1).any().item():
+        raise RuntimeError("scatter_reduce(): Double backward is unsupported for src when >1 zeros in src are scattered to the same "
+                           "position in self")
+
+
 @op("scatter_reduce_backward_src" + _SCATTER_REDUCE_BACKWARD, kind="composite", private=True)
 def scatter_reduce_backward_src(ft, grad_output, input, dim, index, src, reduce, include_self, result):
     """The derivative of ``scatter_reduce`` by ``src``."""
@@ -279,7 +286,10 @@ def scatter_reduce_backward_src(ft, grad_output, input, dim, index, src, reduce,
         only = ft.logical_and(zero, zeros == 1)
         without = ft.scatter_reduce(input, dim, index, ft.masked_fill(src, only, 1), "prod", include_self=include_self)
         others = ft.scatter_reduce(input, dim, index, src, "prod", include_self=include_self)
-        return ft.where(only, at_src(grad_output * without), at_src(grad_output * others) / ft.masked_fill(src, zero, 1))
+        out = ft.where(only, at_src(grad_output * without), at_src(grad_output * others) / ft.masked_fill(src, zero, 1))
+        if out.requires_grad:
+            out.register_hook(lambda grad: _one_zero(zeros))
+        return out
     shares = at_src(_shares(ft, grad_output, input, dim, index, src, reduce, include_self, result))
     return shares if reduce == "mean" else ft.masked_fill(shares, at_src(result) != src, 0)
 

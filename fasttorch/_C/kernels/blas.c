@@ -10,7 +10,6 @@
 
 ft_blas_table ft_blas;
 static void *library;
-static const char *core = "";
 
 static void *symbol(const char *name)
 {
@@ -36,9 +35,7 @@ int ft_blas_load(const char *path)
     *(void **)&found.cgemm = symbol("cblas_cgemm");
     *(void **)&found.zgemm = symbol("cblas_zgemm");
     void (*set_threads)(int);
-    const char *(*corename)(void);
     *(void **)&set_threads = symbol("openblas_set_num_threads");
-    *(void **)&corename = symbol("openblas_get_corename");
     /* a BLAS whose threads can't be held to one would fight with the pool's */
     if (!found.cgemm || !found.zgemm || !set_threads) {
         if (path)
@@ -46,12 +43,6 @@ int ft_blas_load(const char *path)
         return 0;
     }
     set_threads(1);
-    if (corename)
-        core = corename();
     ft_blas = found;
     return 1;
 }
-
-int ft_blas_loaded(void) { return ft_blas.cgemm != NULL; }
-
-const char *ft_blas_core(void) { return core; }

@@ -22,9 +22,6 @@ int ft_init2(int isa);
 /* Load OpenBLAS (its CBLAS interface, symbols plain or prefixed scipy_) and set it to one thread.
  * NULL: look for symbols that are already in the process.  1 when it was found, 0 when not: everything works without. */
 int ft_blas_load(const char *path);
-int ft_blas_loaded(void);
-/* "Haswell", "SkylakeX", ..., or "" */
-const char *ft_blas_core(void);
 
 /* ---- matrix products ----
  * Row-major.  C[M, N] = alpha op(A)[M, K] op(B)[K, N] + beta C; op(X) is X, or X^T where ta, tb are set.  With beta 0,
