@@ -48,6 +48,9 @@ def test_datasets():
     side = data.StackDataset(a=ds, b=ds)
     assert set(side[1]) == {"a", "b"} and len(side) == 10
     assert len(data.StackDataset(ds, ds)[0]) == 2
+    half = data.Subset(ds, list(reversed(range(10))))                 # has __getitems__
+    assert data.StackDataset(half, ds).__getitems__([1, 3]) == [(half[1], ds[1]), (half[3], ds[3])]
+    assert data.StackDataset(a=half, b=ds).__getitems__([2]) == [{"a": half[2], "b": ds[2]}]
     with pytest.raises(ValueError):
         data.StackDataset(ds, [1])
     with pytest.raises(NotImplementedError):

@@ -298,12 +298,15 @@ def test_normalisation(outer, inner, weight, bias, layout, dtype, seed):
 @pytest.mark.parametrize("on", [True, False])
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_relu_keeps_zero_and_nan(on, dtype):
-    """As PyTorch: what is below zero becomes zero, and nothing else is changed, the sign of zero included."""
+    """As PyTorch: what is below zero becomes zero, nothing else changes, not even the sign of zero; a NaN's gradient passes."""
     set_kernels(on)
     x = np.array([-0.0, 0.0, np.nan, -np.inf, np.inf, -1e-30] * 7, dtype)
     y = ft.relu(ft.from_numpy(x)).numpy()
     np.testing.assert_array_equal(y, np.where(x < 0, 0, x))
     np.testing.assert_array_equal(np.signbit(y[x == 0]), np.signbit(x[x == 0]))
+    t = ft.from_numpy(x).requires_grad_()
+    ft.relu(t).sum().backward()
+    np.testing.assert_array_equal(t.grad.numpy(), np.where(x <= 0, 0, 1))
 
 
 def test_many_small_storages():

@@ -244,6 +244,9 @@ def test_uninitialized_parameter():
         _ = p.shape
     p.materialize((2, 3))
     assert type(p) is nn.Parameter and tuple(p.shape) == (2, 3) and p.dtype == ft.float64 and p.requires_grad
+    p = nn.UninitializedParameter()
+    p.materialize(10)
+    assert p.shape == (10,)
     layer = nn.LazyConv2d(4, 3)
     with pytest.raises(RuntimeError, match="Expected 3D"):
         layer(ft.ones(2, 2))

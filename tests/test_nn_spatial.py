@@ -116,6 +116,13 @@ def test_embedding_bag(kwargs, index):
     close(module.weight, other.weight)      # max_norm changes it
 
 
+@pytest.mark.parametrize("mode", ["sum", "mean", "max"])
+def test_bags_with_nothing_in_them_have_a_graph(mode):
+    module = nn.EmbeddingBag(5, 3, mode=mode)
+    module(ft.tensor([], dtype=ft.int64), ft.tensor([0, 0])).sum().backward()
+    assert module.weight.grad.tolist() == [[0.0] * 3] * 5
+
+
 @parity
 def test_embedding_bag_weights_and_sparse():
     torch = pytest.importorskip("torch")

@@ -97,11 +97,11 @@ class UninitializedTensorMixin:
         """Become an ordinary parameter or buffer of that shape, with values that are not set.
 
         Args:
-            shape (tuple): the shape.
+            shape (tuple or int): the shape.
             device, dtype: default to those it was made with.
         """
         device = self.data.device if device is None else device
-        self.data = ft.empty(tuple(shape), device=device, dtype=self.data.dtype if dtype is None else dtype)
+        self.data = ft.empty(shape, device=device, dtype=self.data.dtype if dtype is None else dtype)
         self.__class__ = self.cls_to_become
 
     @property

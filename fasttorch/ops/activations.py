@@ -36,7 +36,7 @@ def relu(xp, input):
 @op("relu_backward(Tensor grad_output, Tensor output) -> Tensor", **_BACK, samples=_pair(),
     grad={"grad_output": "relu_backward(grad, output)"})
 def relu_backward(xp, grad_output, output):
-    """Derivative of ``relu`` from its result: g where ``y > 0``, else 0."""
+    """Derivative of ``relu`` from its result: 0 where ``y <= 0``, else g."""
     return xp.where(output <= 0, xp.zeros((), dtype=grad_output.dtype), grad_output)
 
 
@@ -56,7 +56,7 @@ def threshold(xp, input, threshold, value):
 @op("threshold_backward(Tensor grad_output, Tensor input, Scalar threshold) -> Tensor", **_BACK, samples=_pair(0.5),
     grad={"grad_output": "threshold_backward(grad, input, threshold)"})
 def threshold_backward(xp, grad_output, input, threshold):
-    """Derivative of ``threshold``: g where ``x > threshold``, else 0."""
+    """Derivative of ``threshold``: 0 where ``x <= threshold``, else g."""
     return xp.where(input <= threshold, xp.zeros((), dtype=grad_output.dtype), grad_output)
 
 

@@ -207,7 +207,9 @@ def bag_rows(ft, grad, indices, starts, factors, padding_idx, mean):
 
 def _greatest(ft, rows, bag, bags, zeros):
     """The greatest elements of the rows of each bag (the gradient goes to the first of equals); zeros for an empty bag."""
-    if rows.shape[0] == 0 or bags == 0:
+    if rows.shape[0] == 0:
+        return ft.index_add(zeros, 0, bag, rows)        # zeros with a graph
+    if bags == 0:
         return zeros
     if bags * int(ft.max(ft.bincount(bag))) > 8 * rows.shape[0] + 4096:         # one long bag among many short ones
         return ft.index_reduce(zeros, 0, bag, rows, "amax", include_self=False)

@@ -55,6 +55,13 @@ class TensorDataset(Dataset):
         return self.tensors[0].size(0)
 
 
+def _elements(dataset, indices):
+    """Several elements: by the dataset's own ``__getitems__`` if it has one."""
+    if callable(getattr(dataset, "__getitems__", None)):
+        return dataset.__getitems__(indices)
+    return [dataset[i] for i in indices]
+
+
 class StackDataset(Dataset):
     """Several datasets side by side: element i is the tuple (or, from keywords, the dictionary) of their elements i.
 
@@ -78,6 +85,12 @@ class StackDataset(Dataset):
         if isinstance(self.datasets, dict):
             return {name: d[index] for name, d in self.datasets.items()}
         return tuple(d[index] for d in self.datasets)
+
+    def __getitems__(self, indices):
+        """Several elements at once."""
+        named = isinstance(self.datasets, dict)
+        columns = [_elements(d, indices) for d in (self.datasets.values() if named else self.datasets)]
+        return [dict(zip(self.datasets, row, strict=True)) if named else row for row in zip(*columns, strict=True)]
 
     def __len__(self):
         return self._length
@@ -142,10 +155,7 @@ class Subset(Dataset):
 
     def __getitems__(self, indices):
         """Several elements at once."""
-        inner = [self.indices[i] for i in indices]
-        if callable(getattr(self.dataset, "__getitems__", None)):
-            return self.dataset.__getitems__(inner)
-        return [self.dataset[i] for i in inner]
+        return _elements(self.dataset, [self.indices[i] for i in indices])
 
     def __len__(self):
         return len(self.indices)

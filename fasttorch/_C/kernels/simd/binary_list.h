@@ -26,7 +26,7 @@ BINARY(logaddexp, 12, 0, V(logaddexp)(x, y))
 
 PAIR(tanh_backward, 1, 0, g * (C(1) - x * x))
 PAIR(sigmoid_backward, 1, 0, g * (C(1) - x) * x)
-PAIR(relu_backward, 1, 0, x > 0 ? g : C(0))
+PAIR(relu_backward, 1, 0, x <= 0 ? C(0) : g)
 PAIR(silu_backward, 7, 0, V(silu_grad)(g, x))
 PAIR(gelu_backward, 12, 0, V(gelu_grad)(g, x))
 PAIR(gelu_tanh_backward, 9, 0, V(gelu_tanh_grad)(g, x))
