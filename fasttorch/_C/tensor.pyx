@@ -853,7 +853,8 @@ cdef extern from "kernels/half.h":
 cdef object only_number(Tensor t, str kind):
     """The number of a tensor with one element, for Python's ``float()`` and ``int()``: a real one where `kind` is given."""
     if t.count != 1:
-        raise ValueError(f"only one element tensors can be converted to Python scalars, got shape {shape_str(t)}")
+        raise ValueError(f"a Tensor of shape {shape_str(t)} cannot be converted to a number: only one element tensors can be "
+                         "converted to Python scalars")
     number = read_item(t, t.data)
     if kind is not None and type(number) is complex:
         if number.imag:
