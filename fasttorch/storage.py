@@ -90,10 +90,24 @@ class TypedStorage:
         made._row = row
         return made
 
-    dtype = property(lambda self: self._row.dtype, doc="The dtype of the numbers.")
-    device = property(lambda self: self._row.device, doc="The device that the bytes are on.")
-    is_cuda = property(lambda self: self._row.is_cuda, doc="Whether the bytes are on a GPU.")
-    _cdata = property(lambda self: id(self.untyped()))
+    @property
+    def dtype(self):
+        """The dtype of the numbers."""
+        return self._row.dtype
+
+    @property
+    def device(self):
+        """The device that the bytes are on."""
+        return self._row.device
+
+    @property
+    def is_cuda(self):
+        """Whether the bytes are on a GPU."""
+        return self._row.is_cuda
+
+    @property
+    def _cdata(self):
+        return id(self.untyped())
 
     def untyped(self):
         """The bytes."""

@@ -1407,7 +1407,7 @@ class public1:
 
 
 def id_relu_backward(grad_output, output):
-    "Derivative of ``relu`` from its result: g where ``y > 0``, else 0.\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
+    "Derivative of ``relu`` from its result: 0 where ``y <= 0``, else g.\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
     if type(grad_output) is not Tensor:
         arg_tensor(grad_output, 'relu_backward', 'grad_output')
     if type(output) is not Tensor:
@@ -1416,7 +1416,7 @@ def id_relu_backward(grad_output, output):
 
 
 def id_threshold_backward(grad_output, input, threshold):
-    "Derivative of ``threshold``: g where ``x > threshold``, else 0.\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
+    "Derivative of ``threshold``: 0 where ``x <= threshold``, else g.\n\nShape: the arguments are broadcast against each other.\nDtype: the arguments' common dtype.\n"
     if type(grad_output) is not Tensor:
         arg_tensor(grad_output, 'threshold_backward', 'grad_output')
     if type(input) is not Tensor:
