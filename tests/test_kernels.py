@@ -309,6 +309,16 @@ def test_relu_keeps_zero_and_nan(on, dtype):
     np.testing.assert_array_equal(t.grad.numpy(), np.where(x <= 0, 0, 1))
 
 
+def test_large_blocks_are_kept_however_many_small_ones_are():
+    from fasttorch._C.storage import memory_stats
+    small = [ft.empty(1024) for _ in range(30_000)]         # 120 MB, which small blocks never give back
+    del small
+    large = ft.empty(2500)
+    kept = memory_stats()["kept"]
+    del large
+    assert memory_stats()["kept"] > kept
+
+
 def test_many_small_storages():
     """More storages than are kept for reuse: their memory is counted, and their bytes begin a cache line."""
     from fasttorch._C.storage import memory_stats

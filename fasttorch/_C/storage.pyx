@@ -206,7 +206,7 @@ def _record_writers(bint on, str package):
 
 
 def memory_stats():
-    """Bytes of CPU tensors: ``{"live": in use, "kept": on freelists}``, rounded up to size classes."""
+    """Bytes of CPU tensors: ``{"live": in use, "kept": large blocks on freelists}``, rounded up to size classes."""
     return {"live": ft_bytes_live, "kept": ft_bytes_kept}
 
 

@@ -2,7 +2,7 @@
  *
  * A block's class is kept by its Storage, so a block carries no header. Classes are 64 bytes, then four
  * a doubling (at most 25% unused). Small blocks are cut from slabs that live as long as the process; larger
- * ones come from the C library and are kept on a freelist while the bytes kept stay within a share of the
+ * ones come from the C library and are kept on a freelist while the bytes of these stay within a share of the
  * bytes in use, so that pages are not given back and faulted in again at every step of a training loop.
  *
  * Every function here wants the GIL held: it is the lock.
@@ -23,10 +23,11 @@
 
 #define FT_ALIGN 64                     /* of large blocks; small ones are aligned to 16 bytes */
 #define FT_N_CLASSES 200
+#define FT_SMALL_CLASS 24               /* blocks up to 4096 bytes are cut from slabs and always kept */
 
 typedef struct ft_block { struct ft_block *next; } ft_block;
 extern ft_block *ft_free_blocks[FT_N_CLASSES];
-extern size_t ft_bytes_live, ft_bytes_kept;
+extern size_t ft_bytes_live, ft_bytes_kept;     /* in use; large blocks on the freelists */
 
 static inline int ft_size_class(size_t nbytes) {
     if (nbytes <= 64) return 0;
@@ -56,13 +57,11 @@ static inline void *ft_alloc(size_t nbytes, int *cls) {
         ft_free_blocks[c] = b->next;
         size_t size = ft_class_bytes(c);
         ft_bytes_live += size;
-        ft_bytes_kept -= size;
+        if (c > FT_SMALL_CLASS) ft_bytes_kept -= size;
         return b;
     }
     return ft_alloc_slow(c);
 }
-
-#define FT_SMALL_CLASS 24               /* blocks up to 4096 bytes are cut from slabs and always kept */
 
 static inline void ft_free(void *p, int cls) {
 #ifndef FT_NO_CACHE
@@ -72,7 +71,6 @@ static inline void ft_free(void *p, int cls) {
         b->next = ft_free_blocks[cls];
         ft_free_blocks[cls] = b;
         ft_bytes_live -= size;
-        ft_bytes_kept += size;
         return;
     }
 #endif
