@@ -451,7 +451,7 @@ RECIPES = {
     "nn.functional.normalize": call("F.normalize(x)", x=N(*SIZE)),
     "linalg.matrix_norm": call("t.linalg.matrix_norm(x)", x=N(*SIZE)), "linalg_norm": call("t.linalg.norm(x)", x=N(*SIZE)),
     "linalg.matrix_norm: 1": call("t.linalg.matrix_norm(x, 1)", x=N(*SIZE)),
-    "frobenius_norm": call("t.frobenius_norm(x)", x=N(*SIZE)),
+    "frobenius_norm": call("t.frobenius_norm(x, (0, 1))", x=N(*SIZE)),
     "norm_except_dim": call("t.norm_except_dim(x)", x=N(*SIZE)), "norm": call("t.norm(x)", x=N(*SIZE)),
     "norm: rows": call("t.norm(x, dim=1)", x=N(*SIZE)), "norm: 3": call("t.norm(x, 3)", x=N(*SIZE)),
     "linalg.vector_norm": call("t.linalg.vector_norm(x)", x=N(*SIZE)),

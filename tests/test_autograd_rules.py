@@ -506,3 +506,15 @@ def test_gradients_within_a_checkpoint():
         with torch.utils.checkpoint.set_checkpoint_early_stop(early):
             once = gradient(checkpointed(gradient(checkpointed(f))))(x)
         assert torch.allclose(once, gradient(gradient(f))(x))
+
+
+def test_arguments_of_grad():
+    """only_inputs keeps its place among the arguments; a dictionary of inputs gives one of gradients."""
+    x, y = torch.tensor([2.0], requires_grad=True), torch.tensor([3.0], requires_grad=True)
+    found = torch.autograd.grad(x * y, {"a": x, "b": y}, retain_graph=True)
+    assert {name: g.item() for name, g in found.items()} == {"a": 3.0, "b": 2.0}
+    with pytest.raises(RuntimeError, match="allow_unused"):
+        torch.autograd.grad(x * 2, [x, y], None, None, False, True)
+    assert torch.autograd.grad(x * 2, [x, y], None, None, False, True, True)[1] is None
+    with pytest.warns(FutureWarning, match="only_inputs"):
+        torch.autograd.grad(x * 2, x, only_inputs=False)

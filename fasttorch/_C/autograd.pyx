@@ -1,6 +1,7 @@
 """Grad mode, the calls that start backward, and the nodes of user-written functions."""
 import functools
 import inspect
+import warnings
 import weakref
 from cpython.object cimport PyObject, PyTypeObject
 from libc.stdlib cimport calloc, free
@@ -46,7 +47,6 @@ cdef class _Mode:
 def _decorated(mode, function):
     """`function` run under `mode`; generators are run under it step by step."""
     if isinstance(function, type):
-        import warnings
         warnings.warn("Decorating classes is deprecated and will be disabled in future versions: decorate functions or methods. "
                       f"As it is, the mode applies to making an instance of {function.__name__}, and to nothing else.",
                       FutureWarning, stacklevel=2)
@@ -282,7 +282,6 @@ cdef Tensor root_gradient(object start, object gradient, bint create_graph, int 
     g = <Tensor>gradient
     if not same_shape(g, root):
         if g.count == root.count and g.count > 0 and squeezed(g) == squeezed(root):
-            import warnings
             warnings.warn(f"backward(): the gradient has shape {shape_str(g)}, the tensor {shape_str(root)}; its elements are "
                           "taken in order. Give it the tensor's shape to be rid of this warning.", UserWarning, stacklevel=4)
             return gradient.reshape((<object>root).shape)
@@ -382,14 +381,15 @@ def backward(tensors, grad_tensors=None, retain_graph=None, bint create_graph=Fa
     run_backward(roots, grads, create_graph if retain_graph is None else retain_graph, create_graph, wanted, True)
 
 
-def grad(outputs, inputs, grad_outputs=None, retain_graph=None, bint create_graph=False, allow_unused=None,
-         bint is_grads_batched=False, bint materialize_grads=False):
+def grad(outputs, inputs, grad_outputs=None, retain_graph=None, bint create_graph=False, bint only_inputs=True,
+         allow_unused=None, bint is_grads_batched=False, bint materialize_grads=False):
     """The gradients of `outputs` with respect to `inputs`, a tuple; nothing is accumulated.
 
     Args:
-        outputs, inputs: a tensor or a sequence of them.
+        outputs, inputs: a tensor or a sequence of them; with a dictionary of inputs the result is one too.
         grad_outputs: gradients of the outputs (None: 1, for outputs of one element).
         retain_graph, create_graph: as in `backward`.
+        only_inputs: of old programs; False warns and changes nothing.
         allow_unused: give None for an input that the outputs do not depend on (else that is an error).
         is_grads_batched: the first dimension of every grad_outputs counts gradients; the results are stacked likewise.
         materialize_grads: give zeros instead of None.
@@ -397,6 +397,13 @@ def grad(outputs, inputs, grad_outputs=None, retain_graph=None, bint create_grap
     Raises:
         RuntimeError: an input was not used and allow_unused is not set, or as `backward`.
     """
+    if isinstance(inputs, dict):
+        found = grad(outputs, list(inputs.values()), grad_outputs, retain_graph, create_graph, only_inputs, allow_unused,
+                     is_grads_batched, materialize_grads)
+        return dict(zip(inputs, found))
+    if not only_inputs:
+        warnings.warn("grad(): only_inputs argument is deprecated and ignored; backward() accumulates the gradients of other parts "
+                      "of the graph", FutureWarning, stacklevel=1)
     cdef list roots = as_list(outputs), wanted = as_list(inputs), grads, results
     if materialize_grads and allow_unused is False:
         raise ValueError("Expected allow_unused to be True or not passed when materialize_grads=True, but got: "
@@ -463,7 +470,6 @@ cdef class FunctionCtx:
     @property
     def saved_variables(self):
         """`saved_tensors`, by its name of 2017; warns."""
-        import warnings
         warnings.warn("'saved_variables' is deprecated; use 'saved_tensors'", DeprecationWarning)
         return self.saved_tensors
 
@@ -661,7 +667,6 @@ cdef int check_dirty(FunctionCtx ctx, list outputs, dict dirty, dict inputs) exc
     """What was marked dirty must be returned."""
     for d in dirty.values():
         if id(d) not in inputs:
-            import warnings
             warnings.warn(f"{ctx.cls.__name__}: Only input Tensors should be given to ctx.mark_dirty(). If a Tensor is not an "
                           "input, there is no need to pass it to mark_dirty().", UserWarning)
         if not is_tensor(d):

@@ -751,7 +751,7 @@ cdef object run_here(list roots, list grads, bint retain_graph, bint create_grap
             run_node(run, node)
             node = None
             steps += 1
-            if steps & 1023 == 0:
+            if steps & 15 == 0:
                 PyErr_CheckSignals()
         run.node = None
         while run.callbacks:

@@ -32,7 +32,7 @@ def gradients(grad, outputs, inputs, grad_outputs, retain_graph, create_graph, a
     retain_graph = create_graph if retain_graph is None else retain_graph
     results = _in_passes(outputs, inputs, grad_outputs, n, retain_graph, create_graph)
     if results is None:
-        each = [grad(outputs, inputs, [g[k] for g in grad_outputs], retain_graph or k < n - 1, create_graph, True)
+        each = [grad(outputs, inputs, [g[k] for g in grad_outputs], retain_graph or k < n - 1, create_graph, allow_unused=True)
                 for k in range(n)]
         if not each:
             return tuple(fasttorch.zeros((0, *x.shape), dtype=x.dtype, device=x.device) for x in inputs)
