@@ -402,8 +402,8 @@ def grad(outputs, inputs, grad_outputs=None, retain_graph=None, bint create_grap
                      is_grads_batched, materialize_grads)
         return dict(zip(inputs, found))
     if not only_inputs:
-        warnings.warn("grad(): only_inputs argument is deprecated and ignored; backward() accumulates the gradients of other parts "
-                      "of the graph", FutureWarning, stacklevel=1)
+        warnings.warn("grad(): only_inputs argument is deprecated and ignored; backward() accumulates the gradients of other "
+                      "parts of the graph", FutureWarning, stacklevel=1)
     cdef list roots = as_list(outputs), wanted = as_list(inputs), grads, results
     if materialize_grads and allow_unused is False:
         raise ValueError("Expected allow_unused to be True or not passed when materialize_grads=True, but got: "
